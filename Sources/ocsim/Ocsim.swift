@@ -1,0 +1,4 @@
+@main
+struct Ocsim {
+    static func main() {}
+}
