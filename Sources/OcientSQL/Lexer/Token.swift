@@ -1,0 +1,60 @@
+/// What a token is.
+public enum TokenKind: UInt8, Sendable {
+    /// The end of the source.
+    case end
+    /// An unquoted word that may be a name: no keyword, or a keyword that is not reserved.
+    case word
+    /// A reserved word (LEX-5), never a bare name.
+    case reserved
+    /// `"…"`: a name, or a text where the grammar wants one (LEX-4).
+    case quoted
+    /// `'…'`.
+    case string
+    /// `e'…'`.
+    case escapeString
+    /// `$$…$$`.
+    case dollarString
+    /// Digits, with an optional minus sign, fraction and exponent.
+    case number
+    case comma, semicolon, dot, equals, backslash, colon
+    case leftParen, rightParen, leftBracket, rightBracket, leftBrace, rightBrace
+    /// Any other printable ASCII character, as it occurs in queries.
+    case symbol
+    /// A word with a letter outside ASCII (LEX-1).
+    case foreignWord
+    /// A byte that can stand nowhere: a control character, or no UTF-8.
+    case invalid
+    /// A text, a quoted name or a comment whose end is missing.
+    case unterminated
+    /// A text or quoted name that holds bytes that are no UTF-8, or a NUL.
+    case malformed
+
+    /// Whether the token can be a text (LEX-2, LEX-4).
+    @inlinable public var isText: Bool {
+        switch self {
+        case .string, .quoted, .escapeString, .dollarString: true
+        default: false
+        }
+    }
+
+    /// Whether the token can be a name (LEX-1).
+    @inlinable public var isName: Bool { self == .word || self == .quoted }
+}
+
+/// A piece of a script: a kind and a range, nothing owned.
+public struct Token: Sendable {
+    /// What it is.
+    public var kind: TokenKind
+    /// The keyword that a word or reserved word spells, else `.none`.
+    public var keyword: Keyword
+    /// Where it stands.
+    public var range: ByteRange
+
+    /// A token from its parts.
+    @inlinable
+    public init(kind: TokenKind, keyword: Keyword = .none, range: ByteRange) {
+        self.kind = kind
+        self.keyword = keyword
+        self.range = range
+    }
+}

@@ -1,0 +1,57 @@
+/// What a SHOW lists (grammar, `show`).
+public enum ShowTopic: UInt8, CaseIterable, Sendable {
+    case databases, schemas, tables, views, users, groups, integrations, pools, privileges, roles
+
+    /// The topic as it is written in SQL.
+    public var sql: String {
+        switch self {
+        case .databases: "DATABASES"
+        case .schemas: "SCHEMAS"
+        case .tables: "TABLES"
+        case .views: "VIEWS"
+        case .users: "USERS"
+        case .groups: "GROUPS"
+        case .integrations: "SSO INTEGRATIONS"
+        case .pools: "CONNECTIVITY_POOLS"
+        case .privileges: "PRIVILEGES"
+        case .roles: "ROLES"
+        }
+    }
+}
+
+/// A statement that reads or changes rows; only the tables that it touches are known.
+public struct Query: Sendable {
+    /// Which one it is.
+    public var kind: Kind
+    /// The table of INSERT INTO, DELETE FROM or UPDATE.
+    public var target: ObjectPath?
+    /// The tables that are read: after FROM, JOIN and a comma in FROM, names of WITH left out.
+    public var tables: NodeList<ObjectPath>
+    /// Set when the query is `SELECT *` or `SELECT names` `FROM` one path and nothing else.
+    public var listing: Listing?
+    /// From the first word to the last.
+    public var range: ByteRange
+
+    /// The statements that are queries.
+    public enum Kind: UInt8, Sendable {
+        case select, with, insert, delete, update
+    }
+
+    /// The plain form that system tables answer.
+    public struct Listing: Sendable {
+        /// The columns; empty means `*`.
+        public var columns: NodeList<Identifier>
+    }
+}
+
+/// `CONNECT TO string [USER name USING text]`.
+public struct ConnectTo: Sendable {
+    /// The connection string: a text, or a bare JDBC URL.
+    public var string: ByteRange
+    /// Whether the string is a bare JDBC URL.
+    public var isBare: Bool
+    /// The user: a text (pyocient) or a name (JDBC).
+    public var user: ByteRange?
+    /// The password.
+    public var password: TextLiteral?
+}

@@ -1,0 +1,100 @@
+/// Turns byte offsets into lines and columns.
+///
+/// Lines and columns count from 1; a column counts Unicode scalars, a byte that is no UTF-8 counts
+/// as one, and a byte-order mark has no width (LEX-3). CRLF, LF and a lone CR end a line.
+/// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because the last
+/// answer is kept and the next one walks on from there.
+public struct LineTable {
+    private let source: SourceText
+    private var starts: [UInt32]
+    private var lastOffset: UInt32
+    private var lastLine: Int
+    private var lastColumn: Int
+
+    /// Finds the line starts of a source.
+    public init(_ source: SourceText) {
+        self.source = source
+        let first = UInt32(source.markLength)
+        starts = [first]
+        var offset = Int(first)
+        while offset < source.count {
+            let byte = source.base[offset]
+            offset += 1
+            if byte == 0x0A || (byte == 0x0D && source.base[offset] != 0x0A) {
+                starts.append(UInt32(offset))
+            }
+        }
+        lastOffset = first
+        lastLine = 1
+        lastColumn = 1
+    }
+
+    /// Number of lines; an empty source has one.
+    public var lineCount: Int { starts.count }
+
+    /// Line and column of an offset; one behind the end gives the end's position.
+    public mutating func position(of offset: UInt32) -> SourcePosition {
+        let offset = max(min(offset, UInt32(source.count)), starts[0])
+        let line = lineNumber(of: offset)
+        let lineStart = starts[line - 1]
+        var from = lineStart
+        var column = 1
+        if line == lastLine && lastOffset <= offset {
+            from = lastOffset
+            column = lastColumn
+        }
+        column += scalarCount(from: from, to: offset)
+        (lastOffset, lastLine, lastColumn) = (offset, line, column)
+        return SourcePosition(line: line, column: column)
+    }
+
+    /// The number of the line that holds an offset. O(log lines).
+    public func lineNumber(of offset: UInt32) -> Int {
+        if starts[lastLine - 1] <= offset && (lastLine == starts.count || offset < starts[lastLine]) {
+            return lastLine
+        }
+        var low = 0
+        var high = starts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// The bytes of a line, without what ends it. Lines outside the source are empty.
+    public func range(ofLine line: Int) -> ByteRange {
+        guard line >= 1, line <= starts.count else { return ByteRange(at: UInt32(source.count)) }
+        let start = starts[line - 1]
+        var end = line < starts.count ? starts[line] : UInt32(source.count)
+        while end > start, isLineEnd(source.byte(at: end - 1)) { end -= 1 }
+        return ByteRange(start: start, end: end)
+    }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+    /// Counts scalars by their first bytes: continuation bytes add nothing after a proper lead.
+    private func scalarCount(from start: UInt32, to end: UInt32) -> Int {
+        var count = 0
+        var offset = Int(start)
+        while offset < Int(end) {
+            offset += source.scalarWidth(at: offset)
+            count += 1
+        }
+        return count
+    }
+}
+
+/// A place in a source as people count it.
+public struct SourcePosition: Hashable, Sendable {
+    /// Line, from 1.
+    public var line: Int
+    /// Column in Unicode scalars, from 1.
+    public var column: Int
+
+    /// A position from its two numbers.
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}

@@ -1,0 +1,69 @@
+/// The bytes of one script with its name: what every range points into.
+///
+/// INVARIANT: `base` holds `count` bytes followed by `padding` zero bytes, for as long as the
+/// object lives. So a reader may look at up to `padding` bytes behind any valid offset, and a
+/// zero byte at `count` ends every scan.
+public final class SourceText: @unchecked Sendable {
+    /// Zero bytes kept behind the content.
+    static let padding = 40
+
+    /// How the script is called in messages: a path, or `-` for standard input.
+    public let name: String
+    /// Number of bytes, at most `Limits.fileSize`.
+    public let count: Int
+    /// The content; see the invariant.
+    let base: UnsafeMutablePointer<UInt8>
+    /// Bytes of a byte-order mark at the start (LEX-3), which has no width: 0 or 3.
+    public let markLength: Int
+
+    /// Takes over the bytes of a script.
+    ///
+    /// - Throws: `SourceError.tooLarge` beyond `Limits.fileSize`.
+    public init(name: String, bytes: [UInt8]) throws(SourceError) {
+        guard bytes.count <= Limits.fileSize else { throw SourceError.tooLarge(bytes: bytes.count) }
+        self.name = name
+        self.count = bytes.count
+        let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + SourceText.padding)
+        bytes.withUnsafeBufferPointer { content in
+            if let first = content.baseAddress {
+                buffer.initialize(from: first, count: content.count)
+            }
+        }
+        base = buffer
+        (buffer + bytes.count).initialize(repeating: 0, count: SourceText.padding)
+        let marked = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        markLength = marked ? 3 : 0
+    }
+
+    deinit {
+        base.deallocate()
+    }
+
+    /// The byte at an offset; zero at and behind the end.
+    public func byte(at offset: UInt32) -> UInt8 {
+        Int(offset) < count ? base[Int(offset)] : 0
+    }
+
+    /// The bytes of a range, clipped to the source. Valid while the source lives.
+    public func bytes(in range: ByteRange) -> UnsafeBufferPointer<UInt8> {
+        let start = min(Int(range.start), count)
+        let end = max(start, min(Int(range.end), count))
+        return UnsafeBufferPointer(start: base + start, count: end - start)
+    }
+
+    /// The text of a range; bytes that are no UTF-8 become U+FFFD.
+    public func text(in range: ByteRange) -> String {
+        String(decoding: bytes(in: range), as: UTF8.self)
+    }
+
+    /// The range of the whole content, without a byte-order mark.
+    public var contentRange: ByteRange {
+        ByteRange(start: UInt32(markLength), end: UInt32(count))
+    }
+}
+
+/// Why some bytes are no source.
+public enum SourceError: Error, Hashable, Sendable {
+    /// More bytes than `Limits.fileSize`.
+    case tooLarge(bytes: Int)
+}
