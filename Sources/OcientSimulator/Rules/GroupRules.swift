@@ -31,7 +31,7 @@ extension Rule {
             ['audit'] };
             CREATE GROUP audit;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = joe;
-            \\expect accepted, groups = ['readonly@system'], 
+            \\expect accepted, groups = ['readonly@system'],
                 sensitive_to = ['unmapped_claim=by_name'];
             """)
 
