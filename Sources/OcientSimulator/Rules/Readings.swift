@@ -107,8 +107,8 @@ private struct ReadingEntry: Sendable {
             ("always", "default_group is added to the groups that the claims give"),
         ]),
         ReadingEntry("implied_view", .priv4, [
-            ("associated", "a privilege gives VIEW on its object, and a typed one VIEW of its type"),
-            ("same_object", "a privilege gives VIEW on its object, and nothing for its type"),
+            ("associated", "a privilege gives VIEW on its object, a typed one also on its type"),
+            ("same_object", "a privilege gives VIEW on its object, but not on its type"),
             ("none", "a privilege never gives VIEW by implication"),
         ]),
     ]
