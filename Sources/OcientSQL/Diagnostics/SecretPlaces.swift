@@ -1,1 +1,0 @@
-public enum SecretPlaces { public static func find(in source: SourceText, statement: ByteRange) -> [ByteRange] { [] } }
