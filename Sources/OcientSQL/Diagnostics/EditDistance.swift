@@ -1,0 +1,77 @@
+/// How many single typing slips lie between two words, for "did you mean …".
+///
+/// The measure is Damerau–Levenshtein in its optimal-string-alignment form: inserting, dropping or
+/// changing a byte and swapping two neighbours each count one. ASCII letters compare without case,
+/// so a name that differs in case only is at distance 0. Words are UTF-8 bytes.
+public enum EditDistance {
+    /// Words longer than this many bytes are never suggested nor compared, so that hostile input
+    /// cannot make an error message expensive.
+    public static let longestWord = 128
+
+    /// The index of the candidate that `word` most probably meant, the first one among equals.
+    ///
+    /// A candidate counts only within a third of the longer word's length: one slip from three
+    /// bytes on, two from six. Returns nil if none is that near.
+    public static func nearest(to word: [UInt8], among candidates: [[UInt8]]) -> Int? {
+        var best: Int?
+        var bestDistance = Int.max
+        for (index, candidate) in candidates.enumerated() {
+            let allowed = min(max(word.count, candidate.count) / 3, bestDistance - 1)
+            guard allowed >= 0, let distance = between(word, candidate, atMost: allowed) else {
+                continue
+            }
+            best = index
+            bestDistance = distance
+        }
+        return best
+    }
+
+    /// The candidate that `word` most probably meant; the same rule on texts.
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
+        nearest(to: Array(word.utf8), among: candidates.map { Array($0.utf8) })
+            .map { candidates[$0] }
+    }
+
+    /// The distance between two words, or nil when it exceeds `limit` or a word is longer than
+    /// `longestWord`.
+    ///
+    /// - Complexity: O(*n* · *m*) time, three rows of memory.
+    public static func between(_ lhs: [UInt8], _ rhs: [UInt8], atMost limit: Int) -> Int? {
+        guard abs(lhs.count - rhs.count) <= limit,
+              max(lhs.count, rhs.count) <= longestWord else { return nil }
+        var beforePrevious: [Int] = []
+        var previous = Array(0...rhs.count)
+        for row in lhs.indices {
+            let current = nextRow(lhs, rhs, row, previous, beforePrevious)
+            // A later row is never smaller than the least of two neighbouring rows.
+            if min(current.min() ?? 0, previous.min() ?? 0) > limit { return nil }
+            beforePrevious = previous
+            previous = current
+        }
+        let distance = previous[rhs.count]
+        return distance <= limit ? distance : nil
+    }
+
+    /// One row of the alignment table: the distances of `lhs[...row]` to every prefix of `rhs`.
+    private static func nextRow(
+        _ lhs: [UInt8], _ rhs: [UInt8], _ row: Int, _ previous: [Int], _ beforePrevious: [Int]
+    ) -> [Int] {
+        var current = [row + 1]
+        current.reserveCapacity(rhs.count + 1)
+        for column in rhs.indices {
+            let same = folded(lhs[row]) == folded(rhs[column])
+            var least = min(current[column] + 1, previous[column + 1] + 1)
+            least = min(least, previous[column] + (same ? 0 : 1))
+            if row > 0, column > 0, folded(lhs[row]) == folded(rhs[column - 1]),
+               folded(lhs[row - 1]) == folded(rhs[column]) {
+                least = min(least, beforePrevious[column - 1] + 1)
+            }
+            current.append(least)
+        }
+        return current
+    }
+
+    private static func folded(_ byte: UInt8) -> UInt8 {
+        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+}
