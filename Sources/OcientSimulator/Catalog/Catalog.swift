@@ -1,0 +1,54 @@
+import OcientSQL
+
+/// Everything that an Ocient system knows: a value, so a what-if is a copy.
+///
+///     var catalog = Catalog(names: NameTable())
+///     catalog.user(named: admin, in: .system)    // admin@system, there from bootstrap
+///
+/// Look-ups by name are O(1). Only statements change it (`Simulation.execute`).
+/// INVARIANT: the tables by name hold exactly what is in the registries; a number kept anywhere
+/// outside a running configuration is alive.
+public struct Catalog: Sendable {
+    /// The databases; `system` is number 0.
+    public internal(set) var databases = Registry<Database>()
+    /// The users; `admin@system` is number 0.
+    public internal(set) var users = Registry<User>()
+    /// The groups, one `public` a database included.
+    public internal(set) var groups = Registry<Group>()
+    /// The schemas, one `public` a database included.
+    public internal(set) var schemas = Registry<Schema>()
+    /// The tables and views.
+    public internal(set) var objects = Registry<SchemaObject>()
+    /// The nodes.
+    public internal(set) var nodes = Registry<Node>()
+    /// What statements changed, running or not (CFG-1).
+    public internal(set) var stored = Configuration()
+    /// What the last full restart left, with which a new node starts (CFG-1).
+    public internal(set) var lastRestart = Configuration()
+    /// Whether a `\node` was declared, after which unknown nodes are errors (POOL-2).
+    public internal(set) var hasDeclaredNodes = false
+    /// The password settings of the system (PWD-5).
+    public internal(set) var settings = PasswordSettings()
+    /// Who was granted what.
+    public internal(set) var grants = GrantStore()
+    /// The names that are there from bootstrap.
+    public let wellKnown: WellKnownNames
+
+    var databaseNames = KeyTable()
+    var userNames = KeyTable()
+    var groupNames = KeyTable()
+    var schemaNames = KeyTable()
+    var objectNames = KeyTable()
+    var nodeNames = KeyTable()
+
+    /// The system at bootstrap: the database `system` with its schema and group `public`, and the
+    /// user `admin@system` without a password. `now` is in seconds since 1970.
+    public init(names: NameTable, now: Int64) {
+        wellKnown = WellKnownNames(names)
+        addDatabase(wellKnown.system, by: .bootstrap, .bootstrap)
+        let credentials = Credentials(changedAt: now, origin: .bootstrap)
+        addUser(User(
+            name: wellKnown.admin, database: .system, credentials: credentials,
+            creator: .bootstrap, origin: .bootstrap))
+    }
+}

@@ -1,0 +1,32 @@
+/// A host and a port, as a pool answers at it (POOL-3).
+public struct Endpoint: Hashable, Sendable {
+    /// A host name or an address.
+    public var host: String
+    /// The port.
+    public var port: UInt16
+
+    /// An endpoint from its parts.
+    public init(host: String, port: UInt16) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Whether a target is this endpoint; hosts ignore the case of ASCII letters (POOL-3).
+    public func matches(host: String, port: Int) -> Bool {
+        guard Int(self.port) == port, self.host.utf8.count == host.utf8.count else { return false }
+        return self.host.utf8.elementsEqual(host.utf8) { left, right in
+            Endpoint.folded(left) == Endpoint.folded(right)
+        }
+    }
+
+    private static func folded(_ byte: UInt8) -> UInt8 {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+    }
+}
+
+extension Endpoint: CustomStringConvertible {
+    /// `db.example.com:4050`; an IPv6 address in brackets.
+    public var description: String {
+        host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}

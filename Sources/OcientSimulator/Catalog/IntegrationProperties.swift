@@ -1,0 +1,106 @@
+import OcientSQL
+
+/// The properties of an SSO integration, typed (INT-12).
+public struct IntegrationProperties: Hashable, Sendable {
+    /// Where the provider is; no trailing slash, or IDP-1 refuses.
+    public var issuer = ""
+    /// The application at the provider that `azp` must name (TOK-12).
+    public var clientID = ""
+    /// The application's secret.
+    public var clientSecret: Secret?
+    /// The group of those whose claims give none (GRP-3).
+    public var defaultGroup: String?
+    /// Scopes to ask for besides `openid`.
+    public var additionalScopes: [String]?
+    /// Audiences that `aud` may name besides client_id (TOK-11).
+    public var additionalAudiences: [String]?
+    /// The claims that hold group values (GRP-1).
+    public var groupsClaimIDs: [String]?
+    /// Claim values with the groups they give, as written (GRP-1).
+    public var groupsClaimMappings: [GroupMapping]?
+    /// Whether a token may be presented as `id_token` (TOK-6).
+    public var enableIDTokenAuthentication: Bool?
+
+    /// Properties of which none is set.
+    public init() {}
+
+    /// A claim value and the group that it gives.
+    public struct GroupMapping: Hashable, Sendable {
+        /// The value in the claim.
+        public var value: String
+        /// The name of the group.
+        public var group: String
+
+        /// A mapping from its parts.
+        public init(value: String, group: String) {
+            self.value = value
+            self.group = group
+        }
+    }
+}
+
+/// The names of the properties.
+public enum IntegrationProperty: UInt8, CaseIterable, Sendable {
+    case issuer, clientID, clientSecret, defaultGroup, additionalScopes, additionalAudiences
+    case groupsClaimIDs, groupsClaimMappings, enableIDTokenAuthentication
+
+    /// The name as it is written in SQL.
+    public var name: String {
+        switch self {
+        case .issuer: "issuer"
+        case .clientID: "client_id"
+        case .clientSecret: "client_secret"
+        case .defaultGroup: "default_group"
+        case .additionalScopes: "additional_scopes"
+        case .additionalAudiences: "additional_audiences"
+        case .groupsClaimIDs: "groups_claim_ids"
+        case .groupsClaimMappings: "groups_claim_mappings"
+        case .enableIDTokenAuthentication: "enable_id_token_authentication"
+        }
+    }
+
+    /// What its value must be.
+    public var form: String {
+        switch self {
+        case .issuer, .clientID, .clientSecret, .defaultGroup: "a text"
+        case .additionalScopes, .additionalAudiences, .groupsClaimIDs: "a list of texts, [\"…\"]"
+        case .groupsClaimMappings: "a map of texts, { \"…\" = \"…\" }"
+        case .enableIDTokenAuthentication: "true or false"
+        }
+    }
+
+    /// Whether an integration cannot be without it (INT-12).
+    public var isRequired: Bool { self == .issuer || self == .clientID }
+}
+
+extension IntegrationProperties {
+    /// Whether a property is set; an empty text counts as not set (INT-12).
+    public func isSet(_ property: IntegrationProperty) -> Bool {
+        switch property {
+        case .issuer: !issuer.isEmpty
+        case .clientID: !clientID.isEmpty
+        case .clientSecret: clientSecret != nil
+        case .defaultGroup: defaultGroup != nil
+        case .additionalScopes: additionalScopes != nil
+        case .additionalAudiences: additionalAudiences != nil
+        case .groupsClaimIDs: groupsClaimIDs != nil
+        case .groupsClaimMappings: groupsClaimMappings != nil
+        case .enableIDTokenAuthentication: enableIDTokenAuthentication != nil
+        }
+    }
+
+    /// Makes a property not set.
+    public mutating func unset(_ property: IntegrationProperty) {
+        switch property {
+        case .issuer: issuer = ""
+        case .clientID: clientID = ""
+        case .clientSecret: clientSecret = nil
+        case .defaultGroup: defaultGroup = nil
+        case .additionalScopes: additionalScopes = nil
+        case .additionalAudiences: additionalAudiences = nil
+        case .groupsClaimIDs: groupsClaimIDs = nil
+        case .groupsClaimMappings: groupsClaimMappings = nil
+        case .enableIDTokenAuthentication: enableIDTokenAuthentication = nil
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// The predefined roles; there are no others (ROLE-1).
+public enum Role: UInt8, CaseIterable, Sendable, Hashable {
+    /// May do everything.
+    case systemAdministrator
+    /// Manages integrations and pools (PRIV-11) when held by a user or group of `system`.
+    case securityAdministrator
+    /// As if ALL were held on every database but `system`, and CREATE DATABASE on SYSTEM.
+    case databaseAdministrator
+
+    /// The name as GRANT ROLE wants it, in double quotes there.
+    public var name: String {
+        switch self {
+        case .systemAdministrator: "System Administrator"
+        case .securityAdministrator: "Security Administrator"
+        case .databaseAdministrator: "Database Administrator"
+        }
+    }
+
+    /// What the role lets its holder do, in a few words.
+    public var summary: String {
+        switch self {
+        case .systemAdministrator: "everything"
+        case .securityAdministrator: "SSO integrations and connectivity pools"
+        case .databaseAdministrator: "all databases but system, and CREATE DATABASE"
+        }
+    }
+}
+
+/// A set of roles.
+public struct RoleSet: Hashable, Sendable {
+    private var bits: UInt8 = 0
+
+    /// No role.
+    public init() {}
+
+    /// Whether there is no role.
+    public var isEmpty: Bool { bits == 0 }
+
+    /// Whether a role is in the set.
+    public func contains(_ role: Role) -> Bool { bits & (1 << role.rawValue) != 0 }
+
+    /// Adds a role.
+    public mutating func insert(_ role: Role) { bits |= 1 << role.rawValue }
+
+    /// Takes a role out.
+    public mutating func remove(_ role: Role) { bits &= ~(1 << role.rawValue) }
+
+    /// Adds the roles of another set.
+    public mutating func formUnion(_ other: RoleSet) { bits |= other.bits }
+
+    /// The roles, in the order of `Role`.
+    public var roles: [Role] { Role.allCases.filter { contains($0) } }
+}

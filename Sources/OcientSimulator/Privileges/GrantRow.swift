@@ -1,0 +1,76 @@
+import OcientSQL
+
+/// One row of the privilege table: 28 bytes, so that a million of them are cheap.
+public struct GrantRow: Sendable {
+    /// Who holds the privilege.
+    public var grantee: GranteeReference
+    /// What it is about.
+    public var object: ObjectReference
+    /// The statement that granted it, or that gave it by implication.
+    public var origin: Origin
+    /// Who granted it, packed.
+    var packedGrantor: UInt32
+    /// The next row of the same grantee and object, or `GrantRow.end`.
+    var next: UInt32
+    /// The privilege.
+    public var privilege: Privilege
+    /// Whether it comes with the grant option.
+    public var isGrantable: Bool
+    /// Whether it was not granted but followed: USE by PRIV-3, a VIEW by PRIV-4.
+    public var isImplied: Bool
+
+    /// Who granted it.
+    public var grantor: Principal { Principal(packed: packedGrantor) }
+
+    /// Whether the row was taken away; it waits to be swept up.
+    var isGone: Bool { grantee.packed == GrantRow.end }
+
+    /// The end of a chain of rows or cells.
+    static let end = UInt32.max
+}
+
+/// All that one grantee holds on one object, as sets; the rows are chained behind it.
+public struct GrantCell: Sendable {
+    /// Who holds the privileges.
+    public var grantee: GranteeReference
+    /// What they are about.
+    public var object: ObjectReference
+    /// What was granted.
+    public var explicit = PrivilegeSet()
+    /// What of it came with the grant option.
+    public var grantable = PrivilegeSet()
+    /// What followed: USE by PRIV-3, VIEW by PRIV-4, typed VIEWs by PRIV-4's wider reading.
+    /// Disjoint from `explicit`.
+    public var implied = PrivilegeSet()
+    /// The row that was added last.
+    var firstRow = GrantRow.end
+    /// The next cell of the same grantee.
+    var nextOfGrantee = GrantRow.end
+    /// The next cell about the same object.
+    var nextOfObject = GrantRow.end
+
+    /// Whether the cell was taken away.
+    var isGone: Bool { grantee.packed == GrantRow.end }
+
+    /// What is held under a reading of PRIV-4, granted or implied.
+    public func held(_ view: ImpliedView) -> PrivilegeSet {
+        explicit.union(implied.intersection(view.impliedPrivileges))
+    }
+}
+
+extension ImpliedView {
+    /// The implied rows that exist under this reading: USE always, VIEW and typed VIEWs perhaps.
+    var impliedPrivileges: PrivilegeSet {
+        switch self {
+        case .associated: ImpliedPrivileges.associated
+        case .sameObject: ImpliedPrivileges.sameObject
+        case .none: ImpliedPrivileges.useOnly
+        }
+    }
+}
+
+private enum ImpliedPrivileges {
+    static let useOnly = PrivilegeSet(.use)
+    static let sameObject = PrivilegeSet([.use, .view])
+    static let associated = sameObject.union(.typedViews)
+}

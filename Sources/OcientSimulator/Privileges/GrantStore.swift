@@ -1,0 +1,126 @@
+import OcientSQL
+
+/// Who was granted what: rows in order of creation, and a cell for each grantee and object.
+///
+/// A cell is found in O(1), whatever the number of grants; its sets answer a decision, its rows
+/// tell the statements. Taking rows away leaves gaps, which are swept up when they are the half.
+/// INVARIANT: a row is in the chain of exactly one cell; a cell's sets are those of its rows; a
+/// cell that is not gone is in `cellTable`, in its grantee's chain and in its object's.
+public struct GrantStore: Sendable {
+    var rows: [GrantRow] = []
+    var cells: [GrantCell] = []
+    private var cellTable = KeyTable()
+    private var granteeHeads: [UInt32] = []
+    private var objectHeads = KeyTable()
+    private var goneRows = 0
+
+    /// A store without a grant.
+    public init() {}
+
+    /// Number of rows, implied ones included.
+    public var rowCount: Int { rows.count - goneRows }
+
+    /// The place of the cell of a grantee and an object, if there is one. O(1).
+    @inline(__always)
+    func cellPlace(_ grantee: GranteeReference, _ object: ObjectReference) -> Int? {
+        cellTable.find(KeyTable.key(grantee.packed, object.packed)).map { Int($0) }
+    }
+
+    /// What a grantee holds on exactly this object, implied rows of a reading included. O(1).
+    @inline(__always)
+    public func held(
+        _ grantee: GranteeReference, _ object: ObjectReference, _ view: ImpliedView
+    ) -> PrivilegeSet {
+        guard let place = cellPlace(grantee, object) else { return PrivilegeSet() }
+        return cells[place].held(view)
+    }
+
+    /// The cell of a grantee and an object, if there is one. O(1).
+    public func cell(_ grantee: GranteeReference, _ object: ObjectReference) -> GrantCell? {
+        cellPlace(grantee, object).map { cells[$0] }
+    }
+
+    /// The place of the cell of a grantee and an object, made when it is not there.
+    mutating func reserveCell(_ grantee: GranteeReference, _ object: ObjectReference) -> Int {
+        if let place = cellPlace(grantee, object) { return place }
+        let place = UInt32(truncatingIfNeeded: cells.count)
+        var cell = GrantCell(grantee: grantee, object: object)
+        while granteeHeads.count <= Int(grantee.packed) { granteeHeads.append(GrantRow.end) }
+        cell.nextOfGrantee = granteeHeads[Int(grantee.packed)]
+        granteeHeads[Int(grantee.packed)] = place
+        cell.nextOfObject = objectHeads.find(UInt64(object.packed)) ?? GrantRow.end
+        objectHeads.set(UInt64(object.packed), place)
+        cellTable.set(KeyTable.key(grantee.packed, object.packed), place)
+        cells.append(cell)
+        return Int(place)
+    }
+
+    /// The cells of a grantee, the latest first.
+    func cellPlaces(of grantee: GranteeReference) -> [Int] {
+        guard Int(grantee.packed) < granteeHeads.count else { return [] }
+        var places: [Int] = []
+        var next = granteeHeads[Int(grantee.packed)]
+        while next != GrantRow.end {
+            let cell = cells[Int(next)]
+            if !cell.isGone { places.append(Int(next)) }
+            next = cell.nextOfGrantee
+        }
+        return places
+    }
+
+    /// The cells about an object, the latest first.
+    func cellPlaces(about object: ObjectReference) -> [Int] {
+        var places: [Int] = []
+        var next = objectHeads.find(UInt64(object.packed)) ?? GrantRow.end
+        while next != GrantRow.end {
+            let cell = cells[Int(next)]
+            if !cell.isGone { places.append(Int(next)) }
+            next = cell.nextOfObject
+        }
+        return places
+    }
+
+    /// Forgets a cell and its rows; the chains skip it from then on.
+    mutating func removeCell(_ place: Int) {
+        var next = cells[place].firstRow
+        while next != GrantRow.end {
+            let row = Int(next)
+            next = rows[row].next
+            markGone(row)
+        }
+        let cell = cells[place]
+        cellTable.remove(KeyTable.key(cell.grantee.packed, cell.object.packed))
+        cells[place].grantee = GranteeReference(packed: GrantRow.end)
+        cells[place].firstRow = GrantRow.end
+    }
+
+    /// Marks a row as taken away; it must be out of its cell's chain.
+    mutating func markGone(_ row: Int) {
+        rows[row].grantee = GranteeReference(packed: GrantRow.end)
+        goneRows += 1
+    }
+
+    /// Builds the store anew from the rows that are left, once the half are gone: O(1) a row.
+    mutating func sweep() {
+        guard goneRows > 1024, goneRows * 2 > rows.count else { return }
+        var swept = GrantStore()
+        for row in rows where !row.isGone {
+            swept.append(row, in: swept.reserveCell(row.grantee, row.object))
+        }
+        self = swept
+    }
+
+    /// Adds a row to the cell it belongs to; the cell must not have its privilege yet.
+    mutating func append(_ row: GrantRow, in place: Int) {
+        var row = row
+        row.next = cells[place].firstRow
+        cells[place].firstRow = UInt32(truncatingIfNeeded: rows.count)
+        rows.append(row)
+        if row.isImplied {
+            cells[place].implied.insert(row.privilege)
+        } else {
+            cells[place].explicit.insert(row.privilege)
+            if row.isGrantable { cells[place].grantable.insert(row.privilege) }
+        }
+    }
+}

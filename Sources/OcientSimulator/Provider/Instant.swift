@@ -1,0 +1,82 @@
+/// A point in time, in whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+///
+/// The unit of `exp`, `nbf` and `iat` in a token (RFC 7519 §2, NumericDate). The engine never
+/// asks for the time of day; whoever runs a login says what time it is.
+public struct Instant: Hashable, Comparable, Sendable {
+    /// Seconds since the epoch; negative before it.
+    public let secondsSinceEpoch: Int64
+
+    /// The instant that many seconds after the epoch.
+    public init(secondsSinceEpoch: Int64) {
+        self.secondsSinceEpoch = secondsSinceEpoch
+    }
+
+    /// Whether `lhs` comes before `rhs`.
+    public static func < (lhs: Instant, rhs: Instant) -> Bool {
+        lhs.secondsSinceEpoch < rhs.secondsSinceEpoch
+    }
+}
+
+extension Instant: CustomStringConvertible {
+    /// The instant in ISO 8601 and UTC: `2026-01-01T00:00:00Z`. A year of more than four digits
+    /// has a sign.
+    public var description: String {
+        var days = secondsSinceEpoch / Calendar.secondsPerDay
+        var rest = secondsSinceEpoch % Calendar.secondsPerDay
+        if rest < 0 {
+            rest += Calendar.secondsPerDay
+            days -= 1
+        }
+        let (year, month, day) = Calendar.date(daysSinceEpoch: days)
+        let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
+        let date = "\(sign)\(padded(abs(year), 4))-\(padded(month, 2))-\(padded(day, 2))"
+        let time = "\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))"
+        return "\(date)T\(time)Z"
+    }
+
+    private func padded(_ number: Int64, _ width: Int) -> String {
+        let digits = "\(number)"
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+}
+
+/// The proleptic Gregorian calendar, by counting days from 0000-03-01 so that the leap day is the
+/// last of its year.
+enum Calendar {
+    static let secondsPerDay: Int64 = 86_400
+
+    private static let daysFrom0000March1ToEpoch: Int64 = 719_468
+    private static let daysPer400Years: Int64 = 146_097
+
+    /// Days from 1970-01-01 to a date that exists.
+    static func daysSinceEpoch(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let marchYear = month <= 2 ? year - 1 : year
+        let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
+        let yearOfEra = marchYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * daysPer400Years + dayOfEra - daysFrom0000March1ToEpoch
+    }
+
+    /// The date so many days after 1970-01-01.
+    static func date(daysSinceEpoch: Int64) -> (year: Int64, month: Int64, day: Int64) {
+        let days = daysSinceEpoch + daysFrom0000March1ToEpoch
+        let era = (days >= 0 ? days : days - daysPer400Years + 1) / daysPer400Years
+        let dayOfEra = days - era * daysPer400Years
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+    }
+
+    /// How many days a month of a year has.
+    static func length(ofMonth month: Int64, year: Int64) -> Int64 {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
+        }
+    }
+}

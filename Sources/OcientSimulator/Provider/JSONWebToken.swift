@@ -1,0 +1,100 @@
+/// A JSON Web Token in its compact form (RFC 7519, RFC 7515 §3.1), read or made up.
+///
+/// Signatures are not verified (rule TOK-15), so a token is its header and claims. The value holds
+/// no part of the encoded text and may be printed.
+public struct JSONWebToken: Hashable, Sendable {
+    /// The members of the header (RFC 7515 §4) in order.
+    public var header: [JSONMember]
+    /// The claims in order.
+    public var claims: [JSONMember]
+
+    /// A token with these claims and the header of an RS256 token.
+    public init(claims: [JSONMember], header: [JSONMember] = JSONWebToken.usualHeader) {
+        self.header = header
+        self.claims = claims
+    }
+
+    /// `{"alg":"RS256","typ":"JWT"}`, what providers send by default.
+    public static var usualHeader: [JSONMember] {
+        [JSONMember(name: "alg", value: .string("RS256")),
+         JSONMember(name: "typ", value: .string("JWT"))]
+    }
+
+    /// Reads the compact form (rule TOK-8): three non-empty base64url parts, the first two of them
+    /// JSON objects, and an `alg` that is not `none` in any case.
+    public static func read(_ text: [UInt8]) throws(JSONWebTokenError) -> JSONWebToken {
+        let parts = try split(text)
+        let header = try object(parts.header, .headerNotBase64URL, .headerNotJSONObject)
+        let claims = try object(parts.payload, .payloadNotBase64URL, .payloadNotJSONObject)
+        guard Base64URL.decode(parts.signature) != nil else { throw .signatureNotBase64URL }
+        if let algorithm = header.value(named: "alg")?.text, isNone(algorithm) {
+            throw .algorithmNone
+        }
+        return JSONWebToken(claims: claims, header: header)
+    }
+
+    /// The compact form with a signature that says it is none: base64url of
+    /// `ocsim-dummy-signature`. Reading it back gives an equal token.
+    public func compactForm() -> [UInt8] {
+        var part: [UInt8] = []
+        JSONText.append(header, to: &part)
+        var text = Base64URL.encode(part)
+        part.removeAll()
+        JSONText.append(claims, to: &part)
+        text.append(0x2E)
+        text.append(contentsOf: Base64URL.encode(part))
+        text.append(0x2E)
+        text.append(contentsOf: Base64URL.encode(Array("ocsim-dummy-signature".utf8)))
+        return text
+    }
+
+    private typealias Parts = (
+        header: ArraySlice<UInt8>, payload: ArraySlice<UInt8>, signature: ArraySlice<UInt8>
+    )
+
+    private static func split(_ text: [UInt8]) throws(JSONWebTokenError) -> Parts {
+        guard let first = text.firstIndex(of: 0x2E),
+              let second = text[(first + 1)...].firstIndex(of: 0x2E),
+              !text[(second + 1)...].contains(0x2E) else { throw .notThreeParts }
+        let parts = (text[..<first], text[(first + 1)..<second], text[(second + 1)...])
+        guard !parts.0.isEmpty, !parts.1.isEmpty, !parts.2.isEmpty else { throw .emptyPart }
+        return parts
+    }
+
+    private static func object(
+        _ part: ArraySlice<UInt8>, _ badText: JSONWebTokenError, _ badObject: JSONWebTokenError
+    ) throws(JSONWebTokenError) -> [JSONMember] {
+        guard let bytes = Base64URL.decode(part) else { throw badText }
+        let value: JSONValue
+        do { value = try JSONReader.read(bytes) } catch { throw badObject }
+        guard case .object(let members) = value else { throw badObject }
+        return members
+    }
+
+    private static func isNone(_ algorithm: String) -> Bool {
+        algorithm.utf8.count == 4 && algorithm.lowercased() == "none"
+    }
+}
+
+/// Why a text is no usable token. None of the cases repeats a part of it.
+public enum JSONWebTokenError: String, Error, Sendable, CustomStringConvertible {
+    /// Fewer or more than two dots.
+    case notThreeParts = "it does not have three parts separated by dots"
+    /// Two dots side by side, or one at an end.
+    case emptyPart = "one of its three parts is empty"
+    /// The header holds bytes outside the base64url alphabet, or padding.
+    case headerNotBase64URL = "its header is not base64url"
+    /// The payload holds bytes outside the base64url alphabet, or padding.
+    case payloadNotBase64URL = "its payload is not base64url"
+    /// The signature holds bytes outside the base64url alphabet, or padding.
+    case signatureNotBase64URL = "its signature is not base64url"
+    /// The header is not JSON or not an object.
+    case headerNotJSONObject = "its header is not a JSON object"
+    /// The payload is not JSON or not an object.
+    case payloadNotJSONObject = "its payload is not a JSON object"
+    /// The header says that the token is not signed.
+    case algorithmNone = "its algorithm is none"
+
+    /// For people, as the end of "the token is unusable: …".
+    public var description: String { rawValue }
+}

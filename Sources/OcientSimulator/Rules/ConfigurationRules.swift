@@ -1,0 +1,89 @@
+/// What is stored and what is running (CFG).
+extension Rule {
+    /// CFG-1: stored and running configuration.
+    static let cfg1 = Rule(
+        .cfg1, "Stored and running configuration",
+        basis: [Basis(.guide, "§0, §5")],
+        statement: """
+            CREATE, ALTER and DROP SSO INTEGRATION, ALTER DATABASE with SET or UNSET SSO \
+            INTEGRATION, and every statement about connectivity pools change the stored \
+            configuration at once. A login does not see it: it sees the running configuration of \
+            the node it reaches, and that becomes a copy of the stored one only when `rolehostd` \
+            restarts there (`\\restart` on all nodes, `\\restart node` on one). A node that is \
+            declared later starts with the configuration that the last full restart left, or with \
+            an empty one before any.
+
+            Databases, users, groups, roles, privileges, schemas, tables and views are not part of \
+            that configuration: changes to them take effect at once.
+            """,
+        example: """
+            ALTER SSO INTEGRATION sso_m2m SET default_group = 'readwrite';
+            -- logins still land in readonly
+            \\restart;
+            -- now they land in readwrite
+            """)
+
+    /// CFG-2: what a DROP takes along.
+    static let cfg2 = Rule(
+        .cfg2, "What a DROP takes along",
+        basis: [Basis(.assumed, "nothing public says it")],
+        statement: """
+            Dropping a database, a user or a group removes everything that depends on it (members, \
+            grants, integrations, primaries, assignments) from the stored and from the running \
+            configuration at once, without a restart. A session whose database or user was dropped \
+            goes back to `admin@system`. A pool that named an integration of the dropped database \
+            has no integration from then on.
+            """,
+        example: """
+            CREATE DATABASE reports;
+            \\as alice ON reports;
+            DROP DATABASE reports;
+            -- the session is admin@system again
+            """)
+
+    /// CFG-3: pending restarts.
+    static let cfg3 = Rule(
+        .cfg3, "Pending restarts",
+        basis: [Basis(.ocsim)],
+        statement: """
+            `ocsim connect` and `ocsim whatif` restart every node after the set-up has run, unless \
+            `--before-restart` is given; in a scenario nothing restarts but by `\\restart`.
+
+            The `pending_restart` of a decision is true when the other configuration (the stored \
+            one for a decision on the running one, and the other way round) would change the \
+            outcome, the integration, its database, the groups or the error code. The \
+            `pending_restart` of the catalog is true when the stored configuration differs from \
+            the running one on some node.
+            """,
+        example: """
+            CREATE CONNECTIVITY_POOL late REQUIRE_SSO true
+                PARTICIPANTS ((NODE sql0 LISTEN_PORT 4060));
+            \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
+            \\expect refused, rule = POOL-12;
+            \\restart;
+            \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
+            \\expect refused, rule = POOL-6;
+            """)
+
+    /// CFG-4: how many integrations a database may hold.
+    static let cfg4 = Rule(
+        .cfg4, "How many integrations a database may hold",
+        basis: [
+            Basis(.guide, "§1"),
+            Basis(.docs, "authentication-methods (one integration, older versions)"),
+        ],
+        statement: """
+            From version 25 on a database may hold several integrations. Below that, a second \
+            CREATE SSO INTEGRATION in one database fails with 38H13 -330; integrations that were \
+            only assigned to the database (INT-4) are not counted. The version is set with \
+            `\\version` and is 28 unless a script says otherwise.
+            """,
+        example: """
+            \\version 24;
+            CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://a.example.com', client_id = \
+            'a';
+            CREATE SSO INTEGRATION b PROTOCOL oidc issuer = 'https://b.example.com', client_id = \
+            'b';
+            \\expect error, code = -330;
+            """)
+}

@@ -1,0 +1,132 @@
+/// Connection strings (DSN).
+extension Rule {
+    /// DSN-1: connection strings of pyocient.
+    static let dsn1 = Rule(
+        .dsn1, "Connection strings of pyocient",
+        basis: [
+            Basis(.client, "pyocient 3.10.0 with dsnparse 0.1.15, measured; older wheels compared"),
+        ],
+        statement: """
+            A DSN is `ocient://[user[:password]@]host[,host…][:port][/database][?name=value&…]` \
+            and is read as pyocient 3.10.0 reads it, messages included; `--client-version` \
+            switches to what older versions did. What pyocient calls malformed is 08001 -200. What \
+            is a plain exception of Python in the client (called ValueError below) has neither \
+            SQLSTATE nor code. A secret inside such a message, also in a part that may be a \
+            password, is masked.
+
+            - Whole string: tabs, carriage returns and line feeds are removed. It must begin with \
+            characters that are not blank, then `://`, then one more; otherwise ValueError `<dsn> \
+            is invalid, only full dsn urls (scheme://host...) allowed`. So a leading blank, an \
+            empty string, `ocient://` alone and `host:4050/db` fail.
+            - Scheme: the text before the first `:`; compared with `ocient` in any case. Another \
+            one, `ocient+x` included: malformed, `Invalid DSN scheme: X`.
+            - Credentials: the pattern `^//([^:]*):([^@]*)@` comes first, so a user may contain \
+            `@` and `/` but no `:`, and a password may contain `:`, `/`, `?`, `#` and `+` but no \
+            `@`. When it does not match, the part before the last `@` of the authority holds them; \
+            `u:a@b@h` gives user `b` and password `a`. `u:@h` has no password, `:p@h` an empty \
+            user. `@db@host` and `@db:@host` both give the user `@db`. See DSN-4 for decoding. A \
+            login without a password whose user does not begin with `@` drops the user.
+            - Hosts: lower-cased, then percent-decoded, then split at `,`; blanks are not trimmed; \
+            none is `localhost`. There is one port, after the last host: `h1:1,h2:2` is ValueError \
+            `Port could not be cast to integer value as '1,h2:2'`. `[::1]:4050` works; square \
+            brackets around what is no IPv6 address, and hosts that change under NFKC, are \
+            ValueErrors.
+            - Port: 4050 when absent or empty; `0` is kept; no number is the ValueError above; \
+            above 65535 is ValueError `Port out of range 0-65535`.
+            - Database: the path without the slashes at either end, inner ones kept, case kept, \
+            not percent-decoded; empty is `system`. Without a host the path `/` gives an empty \
+            name. What follows `;` in the path, and `#…`, is cut off and ignored.
+            - Query: fields are separated by `&` only; names and values are percent-decoded and \
+            `+` becomes a blank; a field without `=` is ValueError `bad query field: 'x'`; a \
+            repeated name becomes a list. Names are lower-cased, and the last spelling wins. \
+            `host` or `hostname`, `port`, `username` and `password` fill what the string itself \
+            lacks and are a ValueError (`host specified in query string and dsn`) when the string \
+            has it too; `path`, `scheme` and `query` always are. Other unknown names are ignored \
+            (DSN-3).
+            - `tls`: `unverified` (default) or `on`, any case; `off` is malformed, `tls=off is no \
+            longer supported; the server requires TLS. Use tls=unverified or tls=on` (accepted up \
+            to 3.8.0); other: `Invalid tls value: X`; repeated: `Multiple TLS values detected: \
+            [...]`.
+            - `handshake`: `gcm` (default, also empty) or `sso`, any case; `cbc`: `handshake=cbc \
+            is no longer supported; use handshake=gcm (the default)`; other: `Invalid handshake \
+            value: X`.
+            - `force`: TRUE or FALSE in any case, else `Invalid force string: X`. `ssotimeout`: a \
+            finite number of seconds from 0 (60), else `Invalid ssotimeout value: X` (from \
+            3.10.0). `timeout`, `tokenlifetimeseconds` and `refreshlifetimeseconds` are numbers \
+            and `maxresultsetbuffers` one from 1 (16); a bad one is a ValueError. `logfile` and \
+            `loglevel` are accepted.
+            - `identityprovider` is taken as it is (lower-cased before 3.10.0). `ssooauthflow` has \
+            an effect only with the exact value `deviceGrant`.
+            - Before 3.8.0 option names had to be written in their own case, the password was not \
+            percent-decoded, and `ssooauthflow` was no option of a DSN.
+            """,
+        example: """
+            \\connect 'ocient+x://db.example.com/sandbox';
+            \\expect refused, code = -200, message = 'Invalid DSN scheme';
+            \\connect 'ocient://db.example.com/sandbox?handshake=sso2';
+            \\expect refused, code = -200, message = 'Invalid handshake value';
+            """)
+
+    /// DSN-2: JDBC URLs and CONNECT TO.
+    static let dsn2 = Rule(
+        .dsn2, "JDBC URLs and CONNECT TO",
+        basis: [
+            Basis(.client, "JDBC driver 2.55 (2022) and its command line; pyocient's command line"),
+            Basis(.guide, "§6"),
+        ],
+        statement: """
+            A JDBC URL is `jdbc:ocient://host:port[,host:port…]/database[;name=value…]`. The \
+            prefix is compared with its case; another one is an unknown driver. Each host needs \
+            exactly one `:` and a whole number as port: there is no default port and no IPv6. The \
+            `/` after the hosts is required; the database reaches from there to the first `;`. \
+            Nothing is percent-decoded.
+
+            One `;` at the very end of a JDBC URL is dropped wherever such a URL is read (not so \
+            in a pyocient DSN). Property names ignore case. `handshake` is CBC, GCM or SSO and \
+            `tls` is OFF, UNVERIFIED, ON or VERIFY, in any case. `user`, `password`, \
+            `identityprovider` and `ssoOAuthFlow` mean what they mean in the guide. A malformed \
+            URL, an unknown driver and an unknown value of `tls` or `handshake` are 08001 -200.
+
+            `CONNECT TO 'dsn' [USER 'u' USING 'p']` is the form of pyocient's command line: the \
+            DSN is quoted. `CONNECT TO url [USER u USING 'p']` is the form of the JDBC command \
+            line: the URL is one bare word up to the next white space and may contain `;`. Its own \
+            last `;` ends the statement, unless USER follows. An unquoted user is folded to lower \
+            case.
+            """,
+        example: """
+            CONNECT TO jdbc:ocient://10.0.0.20:4050/system;user=admin@system;password=secret;
+            \\expect accepted;
+            CONNECT TO jdbc:ocient://10.0.0.20/system;
+            \\expect refused, code = -200;
+            """)
+
+    /// DSN-3: unknown options.
+    static let dsn3 = Rule(
+        .dsn3, "Unknown options",
+        basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55 ignore them")],
+        statement: """
+            An option of a connection string that the client does not know has no effect. ocsim \
+            warns and names the nearest known option.
+            """,
+        example: """
+            \\connect 'ocient://db.example.com/sandbox?handshake=sso&identity_provider=sso_m2m';
+            -- warning: identity_provider is ignored; did you mean identityprovider?
+            """)
+
+    /// DSN-4: percent signs in user and password.
+    static let dsn4 = Rule(
+        .dsn4, "Percent signs in user and password",
+        basis: [Basis(.client, "pyocient 3.10.0, seen on the wire")],
+        statement: """
+            In a pyocient DSN the password is percent-decoded (a `+` stays a `+`), and the user is \
+            not: `id_token%40system` reaches the server in exactly these characters and is then no \
+            token user.
+            """,
+        example: """
+            \\connect 'ocient://admin@system:p%40ss@10.0.0.20:4050/system';    -- the password is \
+            p@ss
+            \\expect accepted;
+            \\connect 'ocient://id_token%40system:${job}@db.example.com/sandbox?handshake=sso';
+            \\expect refused, rule = FLOW-1, code = -304;
+            """)
+}

@@ -1,0 +1,216 @@
+/// Integrations, inheritance and the statements about them (INT).
+extension Rule {
+    /// INT-1: where an integration is stored.
+    static let int1 = Rule(
+        .int1, "Where an integration is stored",
+        basis: [Basis(.guide, "§5")],
+        statement: """
+            CREATE SSO INTEGRATION stores the integration on the database of the session that runs \
+            the statement.
+            """,
+        example: """
+            \\as "admin@system" ON system;
+            CREATE SSO INTEGRATION shared PROTOCOL oidc
+                issuer = 'https://auth.example.com', client_id = 'web';    -- on system
+            """)
+
+    /// INT-2: own and visible integrations.
+    static let int2 = Rule(
+        .int2, "Own and visible integrations",
+        basis: [Basis(.guide, "§0, §5")],
+        statement: """
+            The own integrations of a database are those stored on it together with those assigned \
+            to it (INT-4). A database with at least one own integration sees exactly those; a \
+            database with none sees the own integrations of `system`. So a single own integration \
+            ends the inheritance: nothing of `system` is visible any more, not even its primary.
+            """,
+        example: """
+            CREATE DATABASE reports;    -- sees what system has
+            \\as "admin@system" ON reports;
+            CREATE SSO INTEGRATION local PROTOCOL oidc
+                issuer = 'https://auth.example.com', client_id = 'local';
+            -- reports now sees local only
+            """)
+
+    /// INT-3: the primary integration.
+    static let int3 = Rule(
+        .int3, "The primary integration",
+        basis: [Basis(.guide, "§3d")],
+        statement: """
+            `ALTER DATABASE d SET SSO INTEGRATION i` makes `i` the primary integration of `d`.
+            """,
+        example: """
+            ALTER DATABASE system SET SSO INTEGRATION sso_interactive;
+            """)
+
+    /// INT-4: which integration SET means, and assignment.
+    static let int4 = Rule(
+        .int4, "Which integration SET means, and assignment",
+        basis: [Basis(.assumed, "from guide §3e and §5")],
+        statement: """
+            The name in `ALTER DATABASE d SET SSO INTEGRATION i` is looked up among the own \
+            integrations of `d`, then among those of the session's database, then among those of \
+            `system`; the first hit counts. Of two with that name among the own integrations of \
+            `d`, the one created first is meant. No hit is 42704 -1201.
+
+            An integration that is stored on another database than `d` is thereby assigned to `d`: \
+            it becomes one of the own integrations of `d`, which ends the inheritance of `d` \
+            (advice A-INHERIT).
+            """,
+        example: """
+            CREATE DATABASE reports;
+            ALTER DATABASE reports SET SSO INTEGRATION sso_m2m;    -- assigned from system
+            """)
+
+    /// INT-5: a database without a primary.
+    static let int5 = Rule(
+        .int5, "A database without a primary",
+        basis: [Basis(.assumed, "nothing public says it")],
+        statement: """
+            When a database has own integrations but none of them is its primary, the one created \
+            first is used, also when it was only assigned, and also when it is disabled (INT-8 \
+            then applies). Under the reading `unset_primary = none` none is used.
+            """,
+        example: """
+            CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com', client_id \
+            = 'a';
+            CREATE SSO INTEGRATION b PROTOCOL oidc issuer = 'https://auth.example.com', client_id \
+            = 'b';
+            -- no ALTER DATABASE … SET: a is used
+            """)
+
+    /// INT-6: the primary of a database that inherits.
+    static let int6 = Rule(
+        .int6, "The primary of a database that inherits",
+        basis: [Basis(.guide, "§5")],
+        statement: """
+            The primary of a database without own integrations is the primary of `system`.
+            """,
+        example: """
+            CREATE DATABASE reports;
+            ALTER DATABASE system SET SSO INTEGRATION sso_interactive;    -- reports uses it too
+            """)
+
+    /// INT-7: the list that clients receive.
+    static let int7 = Rule(
+        .int7, "The list that clients receive",
+        basis: [Basis(.client, "pyocient 3.10.0: FetchAuthenticators returns a list")],
+        statement: """
+            A client that asks for the integrations of a database receives the visible ones \
+            (INT-2): the primary first, if one was set, then the others in order of creation.
+            """,
+        example: """
+            ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
+            -- the list is sso_m2m, sso_interactive
+            """)
+
+    /// INT-8: disabled integrations.
+    static let int8 = Rule(
+        .int8, "Disabled integrations",
+        basis: [
+            Basis(.client, "pyocient 3.10.0: the authenticator's field disabled"),
+            Basis(.assumed, "the spelling ALTER SSO INTEGRATION i DISABLE and ENABLE"),
+        ],
+        statement: """
+            `ALTER SSO INTEGRATION i DISABLE` switches an integration off, `ENABLE` switches it \
+            on. Where a list is gone through for one to use, a disabled integration is skipped, \
+            also when it is the primary. It is refused with 08001 -1200 when the connection names \
+            it, when it is the integration of the pool, or when the token flow resolves to it.
+            """,
+        example: """
+            ALTER SSO INTEGRATION sso_interactive DISABLE;
+            \\restart;
+            \\connect 'ocient://db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_interactive';
+            \\expect refused, code = -1200;
+            """)
+
+    /// INT-9: changing properties.
+    static let int9 = Rule(
+        .int9, "Changing properties",
+        basis: [Basis(.guide, "§3e")],
+        statement: """
+            The properties of an integration are changed with the top-level statement `ALTER SSO \
+            INTEGRATION i SET …`. Written as `ALTER DATABASE d ALTER SSO INTEGRATION …` it is the \
+            syntax error `missing 'security' at 'sso'` (42601 -500), and the help shows the right \
+            statement.
+            """,
+        example: """
+            ALTER SSO INTEGRATION sso_m2m SET additional_audiences = ['https://db.example.com'];
+            ALTER DATABASE system ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
+            \\expect error, code = -500, message = "missing 'security' at 'sso'";
+            """)
+
+    /// INT-10: which integration ALTER and DROP mean.
+    static let int10 = Rule(
+        .int10, "Which integration ALTER and DROP mean",
+        basis: [Basis(.assumed, "nothing public says it")],
+        statement: """
+            ALTER SSO INTEGRATION and DROP SSO INTEGRATION look the name up among the own \
+            integrations of the session's database; of two with one name the one created first is \
+            meant. DROP removes the integration itself and every assignment of it.
+            """,
+        example: """
+            \\as "admin@system" ON sandbox;
+            DROP SSO INTEGRATION sso_m2m;
+            \\expect error, code = -1201;
+            """)
+
+    /// INT-11: dropping and renaming an integration that is in use.
+    static let int11 = Rule(
+        .int11, "Dropping and renaming an integration that is in use",
+        basis: [Basis(.assumed, "nothing public says it")],
+        statement: """
+            Dropping the primary of a database leaves that database without a primary (INT-5 then \
+            applies). An integration that a stored pool names cannot be dropped: 38H13 -330. After \
+            RENAME TO, primaries, assignments and pools go on meaning the same integration.
+            """,
+        example: """
+            CREATE CONNECTIVITY_POOL p SSO INTEGRATION sso_interactive PARTICIPANTS ((NODE sql0));
+            DROP SSO INTEGRATION sso_interactive;
+            \\expect error, code = -330;
+            """)
+
+    /// INT-12: the properties of an integration.
+    static let int12 = Rule(
+        .int12, "The properties of an integration",
+        basis: [Basis(.guide, "§3"), Basis(.assumed, "codes, and the order of the checks")],
+        statement: """
+            CREATE SSO INTEGRATION requires `issuer` and `client_id`; `client_secret` is optional. \
+            The other properties are `default_group` (a text), `additional_scopes`, \
+            `additional_audiences` and `groups_claim_ids` (lists of texts), \
+            `groups_claim_mappings` (a map from text to text) and `enable_id_token_authentication` \
+            (TRUE or FALSE). A required property that is missing, or UNSET of one, is 42818 -1227; \
+            an empty text counts as not set.
+
+            A property that is unknown, is given twice or has a value of the wrong type, and UNSET \
+            of one that is not set, are 42601 -500; this is found when the statement is executed, \
+            and the error lists the known properties. The order of the checks is: authority \
+            (PRIV-11), the name (taken or unknown), unknown properties and wrong types as they are \
+            written, missing ones, the number of integrations (CFG-4). A group that does not exist \
+            yet is advice, not an error.
+            """,
+        example: """
+            CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com';
+            \\expect error, code = -1227;
+            CREATE SSO INTEGRATION a PROTOCOL oidc isuer = 'https://auth.example.com', client_id \
+            = 'a';
+            \\expect error, code = -500;
+            """)
+
+    /// INT-13: taking the primary off.
+    static let int13 = Rule(
+        .int13, "Taking the primary off",
+        basis: [Basis(.assumed, "nothing public says it")],
+        statement: """
+            `ALTER DATABASE d UNSET SSO INTEGRATION` leaves `d` without a primary and, when that \
+            integration was assigned from another database, ends the assignment as well. When no \
+            primary is set it fails with 42704 -1201.
+            """,
+        example: """
+            ALTER DATABASE sandbox SET SSO INTEGRATION sso_m2m;
+            ALTER DATABASE sandbox UNSET SSO INTEGRATION;    -- sandbox inherits again
+            ALTER DATABASE sandbox UNSET SSO INTEGRATION;
+            \\expect error, code = -1201;
+            """)
+}

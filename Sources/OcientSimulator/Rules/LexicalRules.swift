@@ -1,0 +1,97 @@
+/// How a script is cut into words (LEX).
+extension Rule {
+    /// LEX-1: keywords and identifiers.
+    static let lex1 = Rule(
+        .lex1, "Keywords and identifiers",
+        basis: [Basis(.docs, "identifiers")],
+        statement: """
+            Keywords ignore case. An unquoted identifier starts with an ASCII letter or `_`, goes \
+            on with ASCII letters, digits and `_`, and is folded to lower case. A word that \
+            contains any other letter is one offending token as a whole and is reported where it \
+            starts.
+
+            An identifier in double quotes keeps its letters exactly as written and may contain \
+            everything except a line break; `""` inside stands for one double quote.
+            """,
+        example: """
+            CREATE GROUP Analysts;      -- the group analysts
+            CREATE GROUP "Analysts";    -- another group
+            """)
+
+    /// LEX-2: texts.
+    static let lex2 = Rule(
+        .lex2, "Texts",
+        basis: [Basis(.docs, "identifiers"), Basis(.client, "pyocient 3.10.0, lexer")],
+        statement: """
+            A text is written in one of three ways: `'…'`, where `''` stands for one single quote \
+            and a backslash means itself; `e'…'` or `E'…'`, where a backslash escapes the \
+            character that follows; or `$$…$$`, where everything up to the next `$$` is taken as \
+            it is.
+            """,
+        example: """
+            CREATE USER alice PASSWORD = 'it''s', FIRST_NAME = e'Al\\'ice', LAST_NAME = $$O'Hara$$;
+            """)
+
+    /// LEX-3: comments and the byte-order mark.
+    static let lex3 = Rule(
+        .lex3, "Comments and the byte-order mark",
+        basis: [Basis(.client, "pyocient 3.10.0, lexer")],
+        statement: """
+            `--` starts a comment that ends with the line. `/*` starts one that ends with its \
+            `*/`; such comments nest, so each inner `/*` needs a `*/` of its own. A byte-order \
+            mark at the very start of a file is skipped and has no width, so that columns are \
+            counted as if it were not there.
+            """,
+        example: """
+            CREATE GROUP a;  /* outer /* inner */ still a comment */
+            CREATE GROUP b;  -- to the end of the line
+            """)
+
+    /// LEX-4: double quotes as text.
+    static let lex4 = Rule(
+        .lex4, "Double quotes as text",
+        basis: [Basis(.guide, "§3b")],
+        statement: """
+            Wherever the grammar asks for a text, a token in double quotes is accepted as that \
+            text, with `""` for one double quote. The formatter writes back the kind of quote that \
+            was used.
+            """,
+        example: """
+            ALTER SSO INTEGRATION sso_m2m SET default_group = "readonly";
+            ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
+            """)
+
+    /// LEX-5: reserved words.
+    static let lex5 = Rule(
+        .lex5, "Reserved words",
+        basis: [Basis(.docs, "sys.reserved_words of version 24")],
+        statement: """
+            A reserved word cannot be used as an identifier unless it is put in double quotes. The \
+            error (42601 -500) says that the word is reserved and offers the quoted form.
+
+            The reserved words are those of version 24: add, all, alter, and, anti, any, array, \
+            as, bad_data_target, balance, between, cache, call, cancel, case, cast, check, class, \
+            clustering, column, colvector, comment, compression, connectivity_pool, count, create, \
+            cross, current, current_database, current_date, current_schema, current_time, \
+            current_timestamp, current_user, data, database, default, delete, disable, \
+            disable_stats_file_updates, distinct, drop, else, enable, enable_stats_file_updates, \
+            end, equals, error, except, execute, existing, explain, export, extract, false, first, \
+            fix, following, for, from, full, function, gdc, grant, having, if, ignore, ilike, in, \
+            index, inner, insert, intersect, interval, into, invalidate, is, join, last, lateral, \
+            left, like, load, loaders, matrix, mlmodel, move, node, not, null, nulls, offset, on, \
+            option, options, order, outer, over, partition, pragma, preceding, procedure, \
+            quarantine, range, redundancy, refresh, regex, remove, rename, reset, revoke, right, \
+            role, row, rows, rowvector, sample, segment, segmentsize, select, semi, service, set, \
+            show, similar, skip_cache, skip_cache_read, skip_cache_write, sleep_in_optimizer, \
+            some, source, sso integration (the two words together), start, stats, stop, \
+            storagespace, streamloader_properties, streamloaders, summary_stats, sysauth, table, \
+            table_with_rowids, tag, task, then, to, trace, true, truncate, tuple, type, unbounded, \
+            union, use, using, view, when, where, with, zstd. Every other keyword, such as user, \
+            group, system, priority or password, may serve as an identifier.
+            """,
+        example: """
+            CREATE DATABASE "order";
+            CREATE DATABASE order;
+            \\expect error, code = -500;
+            """)
+}

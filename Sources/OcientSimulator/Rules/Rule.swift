@@ -1,0 +1,49 @@
+/// One rule of the simulator: the single place where it is written down.
+///
+/// `ocsim rules`, the manual and every trace that cites the rule print these values.
+///
+///     RuleID.tok12.rule.title        // The authorized party
+///     RuleBook.rule(.tok12)          // the same rule
+///     ruleText(RuleID.tok12.rule)    // what `ocsim rules TOK-12` prints
+public struct Rule: Sendable {
+    /// The name under which the rule is cited.
+    public let id: RuleID
+    /// What the rule is about, in a few words.
+    public let title: String
+    /// What the simulator does, in plain English. Paragraphs are separated by an empty line;
+    /// a line that starts with `- ` is an entry of a list; what users type stands in backticks.
+    public let statement: String
+    /// Where the rule comes from, the strongest source first.
+    public let basis: [Basis]
+    /// A few statements that show the rule at work.
+    public let example: RuleExample?
+
+    init(
+        _ id: RuleID, _ title: String, basis: [Basis], statement: String, example: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.statement = statement
+        self.basis = basis
+        self.example = example.map { RuleExample(of: id, snippet: $0) }
+    }
+
+    /// The questions that the rule leaves open, in the order of `Reading.allCases`.
+    public var readings: [Reading] {
+        Reading.allCases.filter { $0.rule == id }
+    }
+}
+
+/// A few statements that show a rule at work, and the scenario that runs them in full.
+public struct RuleExample: Sendable, Hashable {
+    /// The path of the scenario below `Corpus/scenarios`, such as `rules/tok-12.ocsim`.
+    public let scenario: String
+    /// Statements and directives, valid in the grammar. Names that they do not create are those of
+    /// the guide's set-up, or are created in the scenario.
+    public let snippet: String
+
+    init(of id: RuleID, snippet: String) {
+        scenario = "rules/" + id.description.lowercased() + ".ocsim"
+        self.snippet = snippet
+    }
+}
