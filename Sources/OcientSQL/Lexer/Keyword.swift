@@ -14,7 +14,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case insert, integration, integrations, intersect, interval, into, invalidate, `is`, join
     case last, lastName, lateral, left, like, listenAddress, listenPort, load, loaders, matrix
     case mlmodel, move, node, not, null, nulls, offset, on, openapiAdvertisedAddress
-    case openapiAdvertisedPort, openapiPort, option, options, order, outer, over, participant
+    case openapiAdvertisedPort, openapiPort, option, options, or, order, outer, over, participant
     case participants, partition, password, pipeline, pragma, preceding, priority, privileges
     case procedure, `protocol`, quarantine, queries, range, redacted, redundancy, refresh, regex
     case remove, rename, replace, requireSso, reset, revoke, right, role, roles, row, rows

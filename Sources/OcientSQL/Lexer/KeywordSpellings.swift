@@ -22,7 +22,7 @@ extension Keyword {
         integration integrations intersect interval into invalidate is join last last_name \
         lateral left like listen_address listen_port load loaders matrix mlmodel move node not \
         null nulls offset on openapi_advertised_address openapi_advertised_port openapi_port \
-        option options order outer over participant participants partition password pipeline \
+        option options or order outer over participant participants partition password pipeline \
         pragma preceding priority privileges procedure protocol quarantine queries range \
         redacted redundancy refresh regex remove rename replace require_sso reset revoke right \
         role roles row rows rowvector sample schema schemas security segment segmentsize select \

@@ -15,6 +15,7 @@ final class KeywordTable: @unchecked Sendable {
     private static let fold: UInt64 = 0x2020_2020_2020_2020
     private let index: UnsafeMutablePointer<UInt8>
     private let folded: UnsafeMutablePointer<FoldedWord>
+    private let keywords: UnsafeMutablePointer<Keyword>
     private let reserved: UnsafeMutablePointer<Bool>
 
     private init() {
@@ -23,6 +24,8 @@ final class KeywordTable: @unchecked Sendable {
         let count = Keyword.allCases.count
         folded = UnsafeMutablePointer<FoldedWord>.allocate(capacity: count)
         folded.initialize(repeating: FoldedWord(), count: count)
+        keywords = UnsafeMutablePointer<Keyword>.allocate(capacity: count)
+        keywords.initialize(repeating: .none, count: count)
         reserved = UnsafeMutablePointer<Bool>.allocate(capacity: count)
         reserved.initialize(repeating: false, count: count)
         for keyword in Keyword.allCases where keyword != .none { add(keyword) }
@@ -40,6 +43,7 @@ final class KeywordTable: @unchecked Sendable {
         while index[slot] != 0 { slot = (slot + 1) & (KeywordTable.size - 1) }
         index[slot] = keyword.rawValue
         folded[Int(keyword.rawValue)] = word
+        keywords[Int(keyword.rawValue)] = keyword
         reserved[Int(keyword.rawValue)] = Keyword.reserved.contains(keyword)
     }
 
@@ -51,7 +55,7 @@ final class KeywordTable: @unchecked Sendable {
         var slot = word.slot(size: KeywordTable.size)
         while index[slot] != 0 {
             let value = index[slot]
-            if folded[Int(value)] == word { return Keyword(rawValue: value) }
+            if folded[Int(value)] == word { return keywords[Int(value)] }
             slot = (slot + 1) & (KeywordTable.size - 1)
         }
         return nil

@@ -35,9 +35,9 @@ extension Rule {
             has no integration from then on.
             """,
         example: """
-            CREATE DATABASE sandbox;
-            \\as alice ON sandbox;
-            DROP DATABASE sandbox;
+            CREATE DATABASE reports;
+            \\as alice ON reports;
+            DROP DATABASE reports;
             -- the session is admin@system again
             """)
 
@@ -61,6 +61,8 @@ extension Rule {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
             \\expect refused, rule = POOL-12;
             \\restart;
+            \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
+            \\expect refused, rule = POOL-6;
             """)
 
     /// CFG-4: how many integrations a database may hold.

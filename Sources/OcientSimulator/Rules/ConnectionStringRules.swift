@@ -10,9 +10,9 @@ extension Rule {
             A DSN is `ocient://[user[:password]@]host[,host…][:port][/database][?name=value&…]` \
             and is read as pyocient 3.10.0 reads it, messages included; `--client-version` \
             switches to what older versions did. What pyocient calls malformed is 08001 -200. What \
-            is a plain exception of Python in the client (called ValueError or RuntimeError below) \
-            has neither SQLSTATE nor code. A secret inside such a message, also in a part that may \
-            be a password, is masked.
+            is a plain exception of Python in the client (called ValueError below) has neither \
+            SQLSTATE nor code. A secret inside such a message, also in a part that may be a \
+            password, is masked.
 
             - Whole string: tabs, carriage returns and line feeds are removed. It must begin with \
             characters that are not blank, then `://`, then one more; otherwise ValueError `<dsn> \

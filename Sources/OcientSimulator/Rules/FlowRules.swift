@@ -69,8 +69,8 @@ extension Rule {
             credentials found`. When every integration of the list is disabled, it is 08001 -1200.
             """,
         example: """
-            CREATE DATABASE sandbox;    -- neither sandbox nor system has an integration
-            \\connect 'ocient://10.0.0.20:4050/sandbox?handshake=sso';
+            CREATE DATABASE reports;    -- neither reports nor system has an integration
+            \\connect 'ocient://10.0.0.20:4050/reports?handshake=sso';
             \\expect refused, code = -100, message = 'No SSO credentials found';
             """)
 

@@ -31,7 +31,7 @@ extension Rule {
             ['audit'] };
             CREATE GROUP audit;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = joe;
-            \\expect accepted, groups = ['readonly@system'], 
+            \\expect accepted, groups = ['readonly@system'],
                 sensitive_to = ['unmapped_claim=by_name'];
             """)
 
@@ -61,8 +61,8 @@ extension Rule {
             integration, and are compared exactly, letter for letter.
             """,
         example: """
-            CREATE GROUP readonly;          -- on system, as the integration
-            ALTER SSO INTEGRATION sso_m2m SET default_group = 'ReadOnly';    -- another name
+            CREATE GROUP "Auditors";    -- on system, as the integration
+            ALTER SSO INTEGRATION sso_m2m SET default_group = 'auditors';    -- another name
             """)
 
     /// GRP-5: groups that do not exist.

@@ -25,11 +25,11 @@ extension Rule {
             ends the inheritance: nothing of `system` is visible any more, not even its primary.
             """,
         example: """
-            CREATE DATABASE sandbox;    -- sees what system has
-            \\as "admin@system" ON sandbox;
+            CREATE DATABASE reports;    -- sees what system has
+            \\as "admin@system" ON reports;
             CREATE SSO INTEGRATION local PROTOCOL oidc
                 issuer = 'https://auth.example.com', client_id = 'local';
-            -- sandbox now sees local only
+            -- reports now sees local only
             """)
 
     /// INT-3: the primary integration.
@@ -58,8 +58,8 @@ extension Rule {
             (advice A-INHERIT).
             """,
         example: """
-            CREATE DATABASE sandbox;
-            ALTER DATABASE sandbox SET SSO INTEGRATION sso_m2m;    -- assigned from system
+            CREATE DATABASE reports;
+            ALTER DATABASE reports SET SSO INTEGRATION sso_m2m;    -- assigned from system
             """)
 
     /// INT-5: a database without a primary.
@@ -87,8 +87,8 @@ extension Rule {
             The primary of a database without own integrations is the primary of `system`.
             """,
         example: """
-            CREATE DATABASE sandbox;
-            ALTER DATABASE system SET SSO INTEGRATION sso_interactive;    -- sandbox uses it too
+            CREATE DATABASE reports;
+            ALTER DATABASE system SET SSO INTEGRATION sso_interactive;    -- reports uses it too
             """)
 
     /// INT-7: the list that clients receive.

@@ -40,10 +40,10 @@ extension Rule {
             checked after it. A statement with a list of names does all or nothing.
             """,
         example: """
-            CREATE GROUP readonly;
-            CREATE GROUP readonly;
+            CREATE GROUP auditors;
+            CREATE GROUP auditors;
             \\expect error, code = -611, sqlstate = '42710';
-            CREATE GROUP IF NOT EXISTS readonly;
+            CREATE GROUP IF NOT EXISTS auditors;
             \\expect ok, notices = 1;
             """)
 
@@ -57,8 +57,8 @@ extension Rule {
             there, unlike an unquoted identifier in a statement.
             """,
         example: """
-            CREATE DATABASE sandbox;    -- stored as sandbox
-            \\connect 'ocient://admin@system:secret@10.0.0.20:4050/Sandbox';
+            CREATE DATABASE reports;    -- stored as reports
+            \\connect 'ocient://admin@system:secret@10.0.0.20:4050/Reports';
             \\expect refused, code = -205;
             """)
 

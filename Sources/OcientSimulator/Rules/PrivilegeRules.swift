@@ -57,8 +57,8 @@ extension Rule {
             """,
         example: """
             CREATE USER carol PASSWORD = 'correct horse';
-            CREATE DATABASE sandbox;
-            \\connect 'ocient://carol@system:correct%20horse@10.0.0.20:4050/sandbox';
+            CREATE DATABASE reports;
+            \\connect 'ocient://carol@system:correct%20horse@10.0.0.20:4050/reports';
             \\expect refused, code = -719, rule = PRIV-2;
             """)
 

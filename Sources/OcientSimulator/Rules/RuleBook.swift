@@ -64,21 +64,28 @@ public enum RuleBook {
         all.filter { names(code, $0.statement) }
     }
 
-    /// Whether `text` contains the number `code` and not as a part of a longer one.
+    /// Whether `text` contains the number `code` as a word of its own: `-123` stands neither in
+    /// `-1233` nor in `POOL-123`.
     private static func names(_ code: Int, _ text: String) -> Bool {
         let number = Array(code.description.utf8)
         let bytes = Array(text.utf8)
         guard bytes.count >= number.count else { return false }
         for start in 0...(bytes.count - number.count) where bytes[start] == number[0] {
             let end = start + number.count
-            let goesOn = end < bytes.count && isDigit(bytes[end])
-            if !goesOn && bytes[start..<end].elementsEqual(number) { return true }
+            let isPart = (start > 0 && isWord(bytes[start - 1]))
+                || (end < bytes.count && isWord(bytes[end]))
+            if !isPart && bytes[start..<end].elementsEqual(number) { return true }
         }
         return false
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
     }
 }
 

@@ -62,6 +62,7 @@ import Testing
     }
 
     @Test func aCodeIsNoPartOfALongerOne() {
+        #expect(RuleBook.rules(naming: -123).isEmpty)
         #expect(RuleBook.rules(naming: -12).isEmpty)
         #expect(RuleBook.rules(naming: -1233).map(\.id) == [.tok11])
     }

@@ -1,0 +1,118 @@
+/// Writes findings as people read them: place, message, source line with a caret, helps.
+///
+/// The first line holds what the server would say; ocsim's own help stays below. Secrets in the
+/// source line are masked. Made for one source; asking in the order of the source is fastest.
+public struct DiagnosticText {
+    private let source: SourceText
+    private var lines: LineTable
+    private let width: Int
+    private let colours: Bool
+    /// The statement whose secrets were looked up last, and where they are.
+    private var masked: (statement: ByteRange, places: [ByteRange])?
+
+    /// A writer for a source.
+    ///
+    /// - Parameters:
+    ///   - width: columns that a source line may take; longer ones are clipped round the caret.
+    ///   - colours: whether to write ANSI colours.
+    public init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
+        self.source = source
+        lines = LineTable(source)
+        self.width = max(40, width)
+        self.colours = colours
+    }
+
+    /// Line and column of an offset.
+    public mutating func position(of offset: UInt32) -> SourcePosition {
+        lines.position(of: offset)
+    }
+
+    /// A finding as text, several lines, each with its line end.
+    ///
+    /// - Parameter statement: where the statement of the finding stands, for its secrets.
+    public mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
+        let place = lines.position(of: diagnostic.range.start)
+        let severity = diagnostic.severity.word
+        var text = paint("\(source.name):\(place.line):\(place.column):", .bold) + " "
+        text += paint(severity + ":", diagnostic.severity.colour) + " "
+        text += paint(diagnostic.message, .bold)
+        if let sqlstate = diagnostic.sqlstate, let code = diagnostic.code {
+            text += " [\(sqlstate) \(code)]"
+        } else if diagnostic.severity != .error {
+            text += " [\(diagnostic.id)]"
+        }
+        text += "\n" + excerpt(diagnostic.range, statement: statement ?? diagnostic.range)
+        for note in diagnostic.notes {
+            let place = lines.position(of: note.range.start)
+            text += "\(source.name):\(place.line):\(place.column): note: \(note.message)\n"
+        }
+        for help in diagnostic.helps { text += helpLines(help) }
+        return text
+    }
+
+    private func helpLines(_ help: String) -> String {
+        var text = ""
+        for (index, line) in help.split(separator: "\n").enumerated() {
+            let lead = index == 0 ? paint("help:", .cyan) + " " : "      "
+            text += lead + line + "\n"
+        }
+        return text
+    }
+
+    /// The source line with a caret under the range; what a range has on further lines is not
+    /// shown.
+    private mutating func excerpt(_ range: ByteRange, statement: ByteRange) -> String {
+        let line = lines.lineNumber(of: range.start)
+        let whole = lines.range(ofLine: line)
+        let places = secretPlaces(in: whole, statement: statement)
+        let clip = ExcerptClip(
+            source: source, line: whole, target: range, width: width, secrets: places)
+        let number = String(line)
+        let margin = String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number
+        let blank = String(repeating: " ", count: max(4, number.utf8.count))
+        let caret = paint("^" + String(repeating: "~", count: max(0, clip.caretWidth - 1)), .green)
+        return margin + " | " + clip.text + "\n" + blank + " | " + clip.indent + caret + "\n"
+    }
+
+    /// The secrets of the statements that touch a line.
+    private mutating func secretPlaces(in line: ByteRange, statement: ByteRange) -> [ByteRange] {
+        let end = max(line.end, statement.end)
+        let window = ByteRange(start: min(statement.start, line.start), end: end)
+        if let masked, masked.statement == window { return masked.places }
+        let places = SecretPlaces.find(in: source, statement: window)
+        masked = (window, places)
+        return places
+    }
+
+    private func paint(_ text: String, _ colour: Colour) -> String {
+        colours ? "\u{1B}[" + colour.code + "m" + text + "\u{1B}[0m" : text
+    }
+}
+
+/// The colours that ocsim uses on a terminal.
+public enum Colour: Sendable {
+    case bold, red, yellow, green, cyan, faint
+
+    /// The ANSI code.
+    public var code: String {
+        switch self {
+        case .bold: "1"
+        case .red: "1;31"
+        case .yellow: "1;33"
+        case .green: "1;32"
+        case .cyan: "1;36"
+        case .faint: "2"
+        }
+    }
+}
+
+extension Severity {
+    /// The colour of the word.
+    var colour: Colour {
+        switch self {
+        case .error: .red
+        case .warning: .yellow
+        case .note: .cyan
+        }
+    }
+}

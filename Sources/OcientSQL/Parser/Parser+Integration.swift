@@ -1,0 +1,47 @@
+extension Parser {
+    /// Behind `CREATE SSO`.
+    mutating func createIntegration() throws(SyntaxFailure) -> Statement {
+        try expect(.integration, before: Follow(classes: .name, keywords: [.if]))
+        let ifNotExists = try ifNotExists()
+        let name = try name()
+        try expect(.protocol, before: .name)
+        try oidc()
+        let properties = try properties(inDirective: false)
+        return .createIntegration(
+            CreateIntegration(ifNotExists: ifNotExists, name: name, properties: properties))
+    }
+
+    /// `OIDC`, the one protocol there is: a name, not a keyword.
+    private mutating func oidc() throws(SyntaxFailure) {
+        let token = current
+        guard atName() else { throw failExpected() }
+        let word = source.decodedText(of: token.range)
+        guard word == "oidc" || token.kind == .word && word.lowercased() == "oidc" else {
+            throw fail(
+                .syntax(
+                    "unknown-protocol", "mismatched input '\(shown(token))' expecting 'oidc'",
+                    at: token.range, helps: ["OpenID Connect is the only protocol: PROTOCOL oidc"],
+                    fix: Fix(token.range, "oidc")))
+        }
+        try advance()
+    }
+
+    /// Behind `ALTER SSO`.
+    mutating func alterIntegration() throws(SyntaxFailure) -> Statement {
+        try expect(.integration, before: .name)
+        let name = try name()
+        return .alterIntegration(AlterIntegration(name: name, action: try integrationAction()))
+    }
+
+    private mutating func integrationAction() throws(SyntaxFailure) -> AlterIntegration.Action {
+        if try accept(.set) { return .set(try properties(inDirective: false)) }
+        if try accept(.unset) { return .unset(try nameList()) }
+        if try accept(.rename) {
+            try expect(.to, before: .name)
+            return .rename(try name())
+        }
+        if try accept(.enable) { return .enable }
+        if try accept(.disable) { return .disable }
+        throw failExpected()
+    }
+}

@@ -1,0 +1,92 @@
+extension Parser {
+    /// The failure when the current token is none that any rule accepts, else nil.
+    mutating func failLexical() -> SyntaxFailure? {
+        switch current.kind {
+        case .unterminated: return failUnterminated()
+        case .foreignWord: return failForeign()
+        case .invalid: return failInvalid()
+        case .malformed: return failMalformed()
+        default: return nil
+        }
+    }
+
+    private mutating func failUnterminated() -> SyntaxFailure {
+        let start = current.range.start
+        let (id, what, closer) = unterminatedKind(at: start)
+        let end = ByteRange(at: current.range.end)
+        let place = Int(current.range.end) >= source.count ? "the file ends here" : "the line ends here"
+        let opening = ByteRange(start: start, end: min(start + UInt32(closer.utf8.count), current.range.end))
+        return fail(
+            .syntax(
+                id, "token recognition error at '\(closer == "*/" ? "/*" : closer)'", at: opening,
+                notes: [Note(place, at: end)],
+                helps: ["this \(what) is never closed: add the \(closer)"]))
+    }
+
+    private func unterminatedKind(at start: UInt32) -> (String, String, String) {
+        switch source.byte(at: start) {
+        case UInt8(ascii: "/"): ("unclosed-comment", "comment", "*/")
+        case UInt8(ascii: "$"): ("unclosed-text", "text", "$$")
+        case UInt8(ascii: "\""): ("unclosed-text", "quoted name", "\"")
+        default: ("unclosed-text", "text", "'")
+        }
+    }
+
+    private mutating func failForeign() -> SyntaxFailure {
+        let word = shown(current)
+        return fail(
+            .syntax(
+                "invalid-word", "token recognition error at '\(word)'", at: current.range,
+                helps: [
+                    "an unquoted name has ASCII letters, digits and _ only (LEX-1); "
+                        + "write it as \"\(word)\" in double quotes"
+                ], fix: Fix(current.range, "\"\(word)\"")))
+    }
+
+    private mutating func failInvalid() -> SyntaxFailure {
+        let byte = source.byte(at: current.range.start)
+        let isText = byte < 0x80
+        let name = byte == 0 ? "NUL" : "control character " + hex(byte)
+        return fail(
+            .syntax(
+                isText ? "invalid-character" : "invalid-utf8",
+                "token recognition error at " + (isText ? name : "byte " + hex(byte)),
+                at: current.range,
+                helps: [isText ? "take this character away" : "this is no UTF-8: save the file as UTF-8"]))
+    }
+
+    private mutating func failMalformed() -> SyntaxFailure {
+        fail(
+            .syntax(
+                "invalid-text", "token recognition error in a text", at: current.range,
+                helps: ["the text holds a NUL or bytes that are no UTF-8: save the file as UTF-8"]))
+    }
+
+    private func hex(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "0x" + (digits.utf8.count == 1 ? "0" : "") + digits
+    }
+
+    /// Too many brackets inside one another (`Limits.nesting`).
+    mutating func failNesting() -> SyntaxFailure {
+        fail(
+            Diagnostic(
+                id: "limit.nesting", severity: .error,
+                message: "more than \(Limits.nesting) brackets inside one another",
+                range: current.range, helps: ["the limit is \(Limits.nesting) levels"],
+                sqlstate: "42601", code: -500))
+    }
+
+    /// Throws when the statement has grown beyond `Limits.statementSize`.
+    mutating func checkSize() throws(SyntaxFailure) {
+        guard current.kind != .semicolon && current.kind != .end else { return }
+        let start = ByteRange(start: statementStart, end: min(statementStart + 1, UInt32(source.count)))
+        throw fail(
+            Diagnostic(
+                id: "limit.statement-size", severity: .error,
+                message: "the statement is longer than \(Limits.statementSize) bytes",
+                range: start,
+                notes: [Note("the limit is passed here", at: current.range)],
+                helps: ["split the statement"], sqlstate: "42601", code: -500))
+    }
+}

@@ -1,0 +1,121 @@
+extension Parser {
+    /// Behind `CREATE CONNECTIVITY_POOL`.
+    mutating func createPool() throws(SyntaxFailure) -> Statement {
+        let ifNotExists = try ifNotExists()
+        let name = try name()
+        let start = tree.poolOptions.count
+        while let option = try poolOption(allowsNull: false) { try add(option, since: start) }
+        let options = NodeList<PoolOption>(start: start, end: tree.poolOptions.count)
+        try expect(.participants, before: Follow(classes: .leftParen))
+        return .createPool(
+            CreatePool(
+                ifNotExists: ifNotExists, name: name, options: options,
+                participants: try participants()))
+    }
+
+    /// Behind `ALTER CONNECTIVITY_POOL`.
+    mutating func alterPool() throws(SyntaxFailure) -> Statement {
+        let name = try name()
+        return .alterPool(AlterPool(name: name, action: try poolAction()))
+    }
+
+    private mutating func poolAction() throws(SyntaxFailure) -> AlterPool.Action {
+        if try accept(.set) { return .set(try poolOptions()) }
+        if try accept(.rename) {
+            try expect(.to, before: .name)
+            return .rename(try name())
+        }
+        if try accept(.add) {
+            try expect(.participants, before: Follow(classes: .leftParen))
+            return .addParticipants(try participants())
+        }
+        if try accept(.drop) {
+            try expect(.participants, before: Follow(classes: .leftParen))
+            try open(.leftParen, .leftParen)
+            let nodes = try nameList()
+            try close(.rightParen, .rightParen)
+            return .dropParticipants(nodes)
+        }
+        if try accept(.alter) {
+            try expect(.participant, before: .name)
+            let node = try name()
+            try expect(.set)
+            return .alterParticipant(node, try participantOptions(commas: true))
+        }
+        throw failExpected()
+    }
+
+    /// One or more options; a comma between them is optional.
+    private mutating func poolOptions() throws(SyntaxFailure) -> NodeList<PoolOption> {
+        let start = tree.poolOptions.count
+        repeat {
+            guard let option = try poolOption(allowsNull: true) else {
+                if tree.poolOptions.count > start && atEnd() { break }
+                throw failExpected()
+            }
+            try add(option, since: start)
+            _ = try acceptComma()
+        } while !atEnd()
+        return NodeList(start: start, end: tree.poolOptions.count)
+    }
+
+    private mutating func add(_ option: PoolOption, since start: Int) throws(SyntaxFailure) {
+        for earlier in tree.poolOptions[start...] where earlier.kind.keyword == option.kind.keyword {
+            throw failTwice(option.range, earlier.range, option.kind.keyword.upperText)
+        }
+        tree.poolOptions.append(option)
+    }
+
+    /// An option that the statement has already (POOL-11).
+    mutating func failTwice(_ range: ByteRange, _ first: ByteRange, _ word: String) -> SyntaxFailure {
+        let end = range.start + UInt32(word.utf8.count)
+        return fail(
+            .syntax(
+                "duplicate-option", "extraneous input '\(word.lowercased())' expecting <EOF>",
+                at: ByteRange(start: range.start, end: end),
+                notes: [Note("\(word) stands here already", at: first)],
+                helps: ["\(word) can be given once in a statement"], fix: Fix(range, "")))
+    }
+
+    private mutating func poolOption(allowsNull: Bool) throws(SyntaxFailure) -> PoolOption? {
+        let start = current.range.start
+        let kind: PoolOption.Kind
+        if try accept(.sourceAddress) {
+            try optionalEquals()
+            kind = .sourceAddress(try text())
+        } else if try accept(.priority) {
+            try optionalEquals()
+            kind = .priority(try number())
+        } else if try accept(.sso) {
+            try expect(.integration, before: .name)
+            try optionalEquals()
+            let isNull = allowsNull ? try accept(.null) : false
+            kind = .integration(isNull ? nil : try name())
+        } else if try accept(.requireSso) {
+            try optionalEquals()
+            kind = .requireSSO(try boolean())
+        } else {
+            return nil
+        }
+        return PoolOption(range: ByteRange(start: start, end: previousEnd), kind: kind)
+    }
+
+    /// TRUE or FALSE.
+    mutating func boolean() throws(SyntaxFailure) -> Bool {
+        if try accept(.true) { return true }
+        if try accept(.false) { return false }
+        throw failExpected()
+    }
+}
+
+extension PoolOption.Kind {
+    /// The word that begins the option.
+    var keyword: Keyword {
+        switch self {
+        case .sourceAddress: .sourceAddress
+        case .priority: .priority
+        case .integration: .sso
+        case .requireSSO: .requireSso
+        }
+    }
+}

@@ -1,0 +1,82 @@
+extension Parser {
+    /// Behind `ALTER GROUP`.
+    mutating func alterGroup() throws(SyntaxFailure) -> Statement {
+        let name = try name()
+        return .alterGroup(AlterGroup(name: name, action: try groupAction()))
+    }
+
+    private mutating func groupAction() throws(SyntaxFailure) -> AlterGroup.Action {
+        if try accept(.add) {
+            try expect(.user, before: .name)
+            return .addUsers(try nameList())
+        }
+        if try accept(.drop) {
+            try expect(.user, before: .name)
+            return .dropUsers(try nameList())
+        }
+        if try accept(.rename) {
+            try expect(.to, before: .name)
+            return .rename(try name())
+        }
+        if try accept(.alter) {
+            try expect(.security, before: .name)
+            return .security(try settings())
+        }
+        throw failExpected()
+    }
+
+    /// Behind `CREATE USER`.
+    mutating func createUser() throws(SyntaxFailure) -> Statement {
+        let ifNotExists = try ifNotExists()
+        let name = try name()
+        return .createUser(
+            CreateUser(ifNotExists: ifNotExists, name: name, options: try userOptions()))
+    }
+
+    /// Behind `ALTER USER`.
+    mutating func alterUser() throws(SyntaxFailure) -> Statement {
+        let name = try name()
+        if try accept(.set) {
+            return .alterUser(AlterUser(name: name, action: .set(try userOptions())))
+        }
+        if try accept(.enable) { return .alterUser(AlterUser(name: name, action: .enable)) }
+        if try accept(.disable) { return .alterUser(AlterUser(name: name, action: .disable)) }
+        throw failExpected()
+    }
+
+    private mutating func userOptions() throws(SyntaxFailure) -> NodeList<UserOption> {
+        let start = tree.userOptions.count
+        repeat {
+            let option = try userOption()
+            for earlier in tree.userOptions[start...] where earlier.kind == option.kind {
+                throw failTwice(option.range, earlier.range, option.kind.keyword.upperText)
+            }
+            tree.userOptions.append(option)
+        } while try acceptComma()
+        return NodeList(start: start, end: tree.userOptions.count)
+    }
+
+    private mutating func userOption() throws(SyntaxFailure) -> UserOption {
+        let start = current.range.start
+        for kind in UserOption.Kind.allCases where at(kind.keyword) {
+            try advance()
+            try optionalEquals()
+            let value = try text()
+            let range = ByteRange(start: start, end: previousEnd)
+            return UserOption(range: range, kind: kind, value: value)
+        }
+        throw failExpected()
+    }
+}
+
+extension UserOption.Kind {
+    /// The word that begins the option.
+    public var keyword: Keyword {
+        switch self {
+        case .password: .password
+        case .firstName: .firstName
+        case .lastName: .lastName
+        case .email: .email
+        }
+    }
+}

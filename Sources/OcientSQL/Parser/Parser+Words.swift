@@ -1,0 +1,66 @@
+extension Parser {
+    /// A token as the server shows it: words in lower case, the end as `<EOF>`, long texts cut,
+    /// secrets masked.
+    func shown(_ token: Token) -> String {
+        if token.kind == .end || token.kind == .semicolon { return "<EOF>" }
+        if isSecret(token) { return Secret.mask }
+        if token.kind == .word || token.kind == .reserved {
+            return clipped(source.text(in: token.range).lowercased())
+        }
+        return clipped(source.text(in: token.range))
+    }
+
+    private func clipped(_ text: String) -> String {
+        let line = text.map { $0 == "\n" || $0 == "\r" || $0 == "\r\n" ? " " : $0 }
+        return line.count <= 40 ? String(line) : String(line.prefix(39)) + "…"
+    }
+
+    /// Whether the token stands where a secret stands, also in a statement that is wrong.
+    private func isSecret(_ token: Token) -> Bool {
+        let statement = ByteRange(start: statementStart, end: endOfStatement(from: token))
+        for place in SecretPlaces.find(in: source, statement: statement)
+        where place.start < token.range.end && token.range.start < place.end {
+            return true
+        }
+        return false
+    }
+
+    /// The offset of the `;` that ends the statement, or of the source's end.
+    private func endOfStatement(from token: Token) -> UInt32 {
+        var lexer = Lexer(source, at: token.range.end)
+        while true {
+            let token = lexer.next()
+            if token.kind == .semicolon || token.kind == .end { return token.range.start }
+        }
+    }
+
+    /// Advice for the current token: the expected word that is nearest to it, quotes that are too
+    /// many or missing.
+    func helps() -> [String] {
+        if let keyword = nearestKeyword() { return ["did you mean \(keyword.upperText)?"] }
+        if expected.classes.contains(.number) && current.kind.isText {
+            return ["a number is written without quotes"]
+        }
+        let isWord = current.kind == .word || current.kind == .number
+        if expected.classes.contains(.text) && isWord { return ["a text stands in single quotes"] }
+        if expected.classes.contains(.name) && current.kind == .string {
+            return ["a name stands bare or in double quotes"]
+        }
+        return []
+    }
+
+    /// The cure of a misspelt keyword.
+    func keywordFix() -> Fix? {
+        nearestKeyword().map { Fix(current.range, $0.upperText) }
+    }
+
+    private func nearestKeyword() -> Keyword? {
+        guard current.kind == .word || current.kind == .reserved, !isSecret(current) else { return nil }
+        let word = source.text(in: current.range).lowercased()
+        let candidates = expected.keywords.sorted
+        guard let nearest = EditDistance.nearest(to: word, among: candidates.map { $0.text }) else {
+            return nil
+        }
+        return candidates.first { $0.text == nearest }
+    }
+}

@@ -1,0 +1,35 @@
+/// The words that a directive can have behind its backslash.
+public enum DirectiveName: UInt8, CaseIterable, Sendable {
+    case i, version, reading, now, set, node, idp, app, api, person, token, restart
+    case `as`, connect, disconnect, can, expect, section
+
+    /// The directive of a word in lower case.
+    public init?(_ word: String) {
+        for name in DirectiveName.allCases where name.word == word {
+            self = name
+            return
+        }
+        return nil
+    }
+
+    /// The word without its backslash.
+    public var word: String { DirectiveName.words[Int(rawValue)] }
+
+    private static let words = [
+        "i", "version", "reading", "now", "set", "node", "idp", "app", "api", "person", "token",
+        "restart", "as", "connect", "disconnect", "can", "expect", "section",
+    ]
+
+    /// What the directive declares, if it is a declaration.
+    public var declaration: Declaration.Kind? {
+        switch self {
+        case .node: .node
+        case .idp: .idp
+        case .app: .app
+        case .api: .api
+        case .person: .person
+        case .token: .token
+        default: nil
+        }
+    }
+}
