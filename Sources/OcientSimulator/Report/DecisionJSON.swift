@@ -117,7 +117,7 @@ extension RecordJSON {
         for item in list {
             json.beginObject()
             json.member("reading", item.choice.reading.name)
-            json.member("value", item.choice.valueName)
+            json.member("value", item.choice.value.name)
             json.member("outcome", item.outcome.rawValue)
             json.member("rule", item.rule.description)
             json.member("code", item.code)
