@@ -1,31 +1,47 @@
 import Foundation
 import OcientSQL
 
+/// The command line: finds the command, runs it, prints what went wrong, exits.
 @main
 struct Ocsim {
-    static func main() throws {
-        let a = CommandLine.arguments
-        let data = try Data(contentsOf: URL(fileURLWithPath: a[2]))
-        let src = try SourceText(name: a[2], bytes: Array(data))
-        if a[1] == "bench" {
-            var best = 1e9; var n = 0
-            for _ in 0..<9 {
-                let names = NameTable()
-                let t0 = Date()
-                var p = Parser(src, names: names, directives: false)
-                n = 0
-                while let s = p.next() { if s.statement != nil { n += 1 } }
-                best = min(best, Date().timeIntervalSince(t0))
-            }
-            print(n, best, Double(n) / best)
-            return
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        let words = Array(CommandLine.arguments.dropFirst())
+        do {
+            exit(try run(words).rawValue)
+        } catch let failure as Failure {
+            Output.error("ocsim: \(failure.message)\n")
+            if let help = failure.help { Output.error("help: \(help)\n") }
+            exit(failure.status.rawValue)
+        } catch {
+            // INVARIANT: everything that throws here throws `Failure`; anything else is a defect.
+            Output.error("ocsim: internal error: \(type(of: error))\n")
+            exit(ExitStatus.defect.rawValue)
         }
-        var p = Parser(src, names: NameTable(), directives: true)
-        var t = DiagnosticText(src)
-        while let s = p.next() {
-            let pos = t.position(of: s.range.start)
-            print(pos.line, s.statement == nil ? "BAD" : "ok", src.text(in: s.range).prefix(70).replacingOccurrences(of: "\n", with: " "))
-            for d in p.takeDiagnostics() { print(t.render(d, statement: s.range), terminator: "") }
+    }
+
+    private static func run(_ words: [String]) throws -> ExitStatus {
+        guard let first = words.first else {
+            Output.error(HelpText.overview)
+            return .usage
         }
+        if first == "--version" || first == "-V" {
+            Output.write("ocsim \(Version.current)\n")
+            return .ok
+        }
+        let name = first == "--help" || first == "-h" ? "help" : first
+        guard let command = CommandTable.find(name) else {
+            let names = CommandTable.all.map { $0.name }
+            let nearest = EditDistance.nearest(to: name, among: names)
+            throw Failure.usage(
+                "unknown command '\(name)'",
+                help: nearest.map { "did you mean 'ocsim \($0)'?" } ?? "see 'ocsim help'")
+        }
+        let arguments = try Arguments(Array(words.dropFirst()), for: command)
+        if arguments.has("--help") {
+            Output.write(HelpText.text(of: command))
+            return .ok
+        }
+        return try command.run(arguments)
     }
 }

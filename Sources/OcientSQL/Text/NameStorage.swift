@@ -34,7 +34,7 @@ struct NameStorage {
     /// The slot that holds the name, or the free one where it belongs.
     @inline(__always)
     private func slot(of name: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
-        var slot = Int(hash) & mask
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
             if hashes[index] == hash && isName(index, name) { return slot }
@@ -59,7 +59,7 @@ struct NameStorage {
         slots = [UInt32](repeating: 0, count: slots.count * 2)
         mask = slots.count - 1
         for index in 0..<ends.count {
-            var slot = Int(hashes[index]) & mask
+            var slot = Int(truncatingIfNeeded: hashes[index]) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = UInt32(index + 1)
         }

@@ -26,7 +26,7 @@ public struct Registry<Entity: Sendable>: Sendable {
         }
         _modify {
             guard slots[id.place] != nil else { preconditionFailure("a dropped number") }
-            yield &slots[id.place].unsafelyUnwrapped
+            yield &slots[id.place]!
         }
     }
 

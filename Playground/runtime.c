@@ -1,0 +1,102 @@
+/* The few functions that Embedded Swift and the engine want from a C library, for a WebAssembly
+   module without any import. Memory grows as needed; nothing is given back but to the free lists. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+extern unsigned char __heap_base;
+
+enum { PAGE = 65536, CLASSES = 32 };
+
+/* Each block has its size class in the word before it; free blocks of a class are chained. */
+struct block { struct block *next; };
+static struct block *free_lists[CLASSES];
+static uintptr_t top;
+
+static uintptr_t take(size_t size) {
+  if (top == 0) top = ((uintptr_t)&__heap_base + 15) & ~(uintptr_t)15;
+  uintptr_t start = top;
+  uintptr_t end = start + size;
+  uintptr_t limit = (uintptr_t)__builtin_wasm_memory_size(0) * PAGE;
+  if (end > limit) {
+    size_t pages = (end - limit + PAGE - 1) / PAGE;
+    /* Growing by a quarter keeps the number of growths small. */
+    size_t more = __builtin_wasm_memory_size(0) / 4;
+    if (more > pages && __builtin_wasm_memory_grow(0, more) != (size_t)-1) {
+      top = end;
+      return start;
+    }
+    if (__builtin_wasm_memory_grow(0, pages) == (size_t)-1) __builtin_trap();
+  }
+  top = end;
+  return start;
+}
+
+static int size_class(size_t size) {
+  int c = 5;
+  while (((size_t)1 << c) < size) c++;
+  return c;
+}
+
+void *malloc(size_t size) {
+  int c = size_class(size + 16);
+  struct block *b = free_lists[c];
+  if (b) {
+    free_lists[c] = b->next;
+    return b;
+  }
+  uintptr_t p = take((size_t)1 << c);
+  *(uint32_t *)p = (uint32_t)c;
+  return (void *)(p + 16);
+}
+
+void free(void *pointer) {
+  if (!pointer) return;
+  uint32_t c = *(uint32_t *)((uintptr_t)pointer - 16);
+  struct block *b = pointer;
+  b->next = free_lists[c];
+  free_lists[c] = b;
+}
+
+/* Every block is 16-aligned; Swift asks for no more. */
+int posix_memalign(void **result, size_t alignment, size_t size) {
+  if (alignment > 16) return 22;
+  *result = malloc(size);
+  return 0;
+}
+
+void *memcpy(void *to, const void *from, size_t n) {
+  return __builtin_memcpy(to, from, n);
+}
+
+void *memmove(void *to, const void *from, size_t n) {
+  return __builtin_memmove(to, from, n);
+}
+
+void *memset(void *to, int value, size_t n) {
+  return __builtin_memset(to, value, n);
+}
+
+int memcmp(const void *left, const void *right, size_t n) {
+  const unsigned char *a = left, *b = right;
+  for (size_t i = 0; i < n; i++)
+    if (a[i] != b[i]) return a[i] < b[i] ? -1 : 1;
+  return 0;
+}
+
+/* Hash seeds: fixed, so that two runs give the same bytes. */
+void arc4random_buf(void *buffer, size_t n) {
+  unsigned char *b = buffer;
+  for (size_t i = 0; i < n; i++) b[i] = (unsigned char)(i * 37 + 11);
+}
+
+/* 128-bit products, which the compiler calls for some 64-bit multiplications. */
+typedef struct { uint64_t low, high; } wide;
+
+void __multi3(wide *result, uint64_t al, uint64_t ah, uint64_t bl, uint64_t bh) {
+  uint64_t a0 = al & 0xFFFFFFFFu, a1 = al >> 32, b0 = bl & 0xFFFFFFFFu, b1 = bl >> 32;
+  uint64_t p00 = a0 * b0, p01 = a0 * b1, p10 = a1 * b0, p11 = a1 * b1;
+  uint64_t middle = (p00 >> 32) + (p01 & 0xFFFFFFFFu) + (p10 & 0xFFFFFFFFu);
+  result->low = (p00 & 0xFFFFFFFFu) | (middle << 32);
+  result->high = p11 + (p01 >> 32) + (p10 >> 32) + (middle >> 32) + al * bh + ah * bl;
+}

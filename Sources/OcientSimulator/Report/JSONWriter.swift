@@ -1,0 +1,150 @@
+/// Writes JSON piece by piece, two blanks a level, for outputs of any length.
+///
+/// The bytes can be taken out while writing goes on (`drain`), so a long listing never stands in
+/// memory as a whole. Keys come in the order in which they are written.
+public struct JSONWriter {
+    /// What was written and not yet drained.
+    public private(set) var bytes: [UInt8] = []
+    /// For each open bracket, whether something stands in it already.
+    private var levels: [Bool] = []
+    private var isBehindKey = false
+
+    /// A writer with nothing written.
+    public init() {}
+
+    /// Takes the bytes out.
+    public mutating func drain() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    /// Ends the output with a line end.
+    public mutating func finish() { bytes.append(0x0A) }
+
+    /// `{`
+    public mutating func beginObject() { begin(0x7B) }
+    /// `}`
+    public mutating func endObject() { end(0x7D) }
+    /// `[`
+    public mutating func beginArray() { begin(0x5B) }
+    /// `]`
+    public mutating func endArray() { end(0x5D) }
+
+    /// The key of the next value.
+    public mutating func key(_ name: String) {
+        place()
+        JSONText.append(quoted: name, to: &bytes)
+        bytes.append(contentsOf: [0x3A, 0x20])
+        isBehindKey = true
+    }
+
+    /// A text, or null.
+    public mutating func value(_ text: String?) {
+        guard let text else { return null() }
+        place()
+        JSONText.append(quoted: text, to: &bytes)
+    }
+
+    /// A whole number, or null.
+    public mutating func value(_ number: Int?) {
+        guard let number else { return null() }
+        literal(String(number))
+    }
+
+    /// true or false.
+    public mutating func value(_ bool: Bool) { literal(bool ? "true" : "false") }
+
+    /// null
+    public mutating func null() { literal("null") }
+
+    /// A list of texts, in one line.
+    public mutating func value(_ texts: [String]) {
+        place()
+        bytes.append(0x5B)
+        for (index, text) in texts.enumerated() {
+            if index > 0 { bytes.append(contentsOf: [0x2C, 0x20]) }
+            JSONText.append(quoted: text, to: &bytes)
+        }
+        bytes.append(0x5D)
+    }
+
+    /// A row of cells, in one line; a cell that is nil is null.
+    public mutating func row(_ cells: [String?]) {
+        place()
+        bytes.append(0x5B)
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(contentsOf: [0x2C, 0x20]) }
+            if let cell {
+                JSONText.append(quoted: cell, to: &bytes)
+            } else {
+                bytes.append(contentsOf: "null".utf8)
+            }
+        }
+        bytes.append(0x5D)
+    }
+
+    /// A key with its text.
+    public mutating func member(_ name: String, _ text: String?) {
+        key(name)
+        value(text)
+    }
+
+    /// A key with its number.
+    public mutating func member(_ name: String, _ number: Int?) {
+        key(name)
+        value(number)
+    }
+
+    /// A key with true or false.
+    public mutating func member(_ name: String, _ bool: Bool) {
+        key(name)
+        value(bool)
+    }
+
+    /// A key with a list of texts.
+    public mutating func member(_ name: String, _ texts: [String]) {
+        key(name)
+        value(texts)
+    }
+
+    /// A key with null.
+    public mutating func nullMember(_ name: String) {
+        key(name)
+        null()
+    }
+
+    /// A value that is JSON already: a number with a fraction.
+    public mutating func literal(_ text: String) {
+        place()
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func begin(_ bracket: UInt8) {
+        place()
+        bytes.append(bracket)
+        levels.append(false)
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        let hasContent = levels.popLast() ?? false
+        if hasContent { newLine() }
+        bytes.append(bracket)
+    }
+
+    /// Writes what separates a value or key from what stands before it.
+    private mutating func place() {
+        if isBehindKey {
+            isBehindKey = false
+            return
+        }
+        guard let hasContent = levels.last else { return }
+        if hasContent { bytes.append(0x2C) }
+        levels[levels.count - 1] = true
+        newLine()
+    }
+
+    private mutating func newLine() {
+        bytes.append(0x0A)
+        for _ in levels { bytes.append(contentsOf: [0x20, 0x20]) }
+    }
+}

@@ -1,0 +1,48 @@
+/// Rows with aligned columns, as people read them.
+public struct TextTable {
+    private let header: [String]
+    private var rows: [[String]] = []
+
+    /// A table with these column names.
+    public init(_ header: [String]) {
+        self.header = header
+    }
+
+    /// Adds a row; a cell that is nil reads NULL. Line ends in a cell become blanks.
+    public mutating func add(_ cells: [String?]) {
+        rows.append(cells.map { TextTable.line($0 ?? "NULL") })
+    }
+
+    /// The table with its header and a rule below it; each line ends in a line end.
+    public var text: String {
+        var widths = header.map { TextTable.width($0) }
+        for row in rows {
+            for (column, cell) in row.enumerated() where column < widths.count {
+                widths[column] = max(widths[column], TextTable.width(cell))
+            }
+        }
+        var text = TextTable.row(header, widths)
+        text += TextTable.row(widths.map { String(repeating: "-", count: $0) }, widths)
+        for row in rows { text += TextTable.row(row, widths) }
+        return text
+    }
+
+    private static func row(_ cells: [String], _ widths: [Int]) -> String {
+        var line = ""
+        for (column, cell) in cells.enumerated() where column < widths.count {
+            if column > 0 { line += "  " }
+            line += cell
+            guard column < cells.count - 1 else { continue }
+            line += String(repeating: " ", count: max(0, widths[column] - width(cell)))
+        }
+        while line.utf8.last == 0x20 { line.removeLast() }
+        return line + "\n"
+    }
+
+    private static func width(_ cell: String) -> Int { cell.unicodeScalars.count }
+
+    private static func line(_ cell: String) -> String {
+        guard cell.utf8.contains(where: { $0 < 0x20 }) else { return cell }
+        return String(cell.map { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\t" ? " " : $0 })
+    }
+}

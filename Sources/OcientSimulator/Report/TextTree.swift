@@ -1,0 +1,28 @@
+/// A tree of lines, drawn with box characters.
+public struct TextTree: Sendable {
+    /// The line of this node.
+    public var line: String
+    /// The nodes below it.
+    public var children: [TextTree]
+
+    /// A node with what is below it.
+    public init(_ line: String, _ children: [TextTree] = []) {
+        self.line = line
+        self.children = children
+    }
+
+    /// The whole tree, each line with its line end.
+    public var text: String {
+        var output = line + "\n"
+        appendChildren(to: &output, indent: "")
+        return output
+    }
+
+    private func appendChildren(to output: inout String, indent: String) {
+        for (index, child) in children.enumerated() {
+            let isLast = index == children.count - 1
+            output += indent + (isLast ? "└─ " : "├─ ") + child.line + "\n"
+            child.appendChildren(to: &output, indent: indent + (isLast ? "   " : "│  "))
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim dump FILE…`
+    static let dump = CommandSpec(
+        name: "dump", summary: "prints the DDL that rebuilds the final catalog",
+        operands: "FILE...",
+        options: [
+            .setup,
+            OptionSpec(
+                name: "--with-secrets", value: nil,
+                summary: "write passwords and client secrets in clear text"),
+        ] + OptionSpec.running,
+        details: "Secrets are written as '********' unless --with-secrets is given."
+    ) { arguments in
+        let files = arguments.all("--setup") + arguments.operands
+        guard !files.isEmpty else { throw Failure.usage("dump wants a FILE") }
+        var run = try ScriptRun(files, options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        Output.write(run.interpreter.simulation.script(withSecrets: arguments.has("--with-secrets")))
+        return run.status
+    }
+}

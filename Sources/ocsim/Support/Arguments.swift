@@ -1,0 +1,101 @@
+import OcientSQL
+
+/// The arguments of one call, held against its command's options.
+struct Arguments {
+    /// The command.
+    let command: CommandSpec
+    /// What is no option, in order.
+    private(set) var operands: [String] = []
+    private var values: [String: [String]] = [:]
+
+    /// Reads arguments: `--name value`, `--name=value`, `--` ends the options, `-` is an operand.
+    ///
+    /// - Throws: `Failure` with status 64, with the nearest option that exists.
+    init(_ words: [String], for command: CommandSpec) throws {
+        self.command = command
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                operands += rest
+                return
+            }
+            guard word.hasPrefix("-"), word != "-", !Arguments.isNumber(word) else {
+                operands.append(word)
+                continue
+            }
+            try readOption(word, &rest)
+        }
+    }
+
+    private static func isNumber(_ word: String) -> Bool {
+        word.dropFirst().allSatisfy { $0.isNumber } && word.count > 1
+    }
+
+    private mutating func readOption(_ word: String, _ rest: inout ArraySlice<String>) throws {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts[0] == "-h" ? "--help" : String(parts[0])
+        guard let option = command.allOptions.first(where: { $0.name == name }) else {
+            throw unknownOption(name)
+        }
+        var value = parts.count == 2 ? String(parts[1]) : nil
+        if option.value == nil {
+            guard value == nil else { throw Failure.usage("\(name) takes no value") }
+            value = ""
+        } else if value == nil {
+            guard let following = rest.popFirst() else {
+                throw Failure.usage("\(name) wants \(option.value ?? "a value")")
+            }
+            value = following
+        }
+        try store(value ?? "", for: option)
+    }
+
+    private mutating func store(_ value: String, for option: OptionSpec) throws {
+        if !option.choices.isEmpty && !option.choices.contains(value) {
+            throw Failure.usage(
+                "\(option.name) cannot be '\(value)'",
+                help: "choose one of: " + option.choices.joined(separator: ", "))
+        }
+        if values[option.name] != nil && !option.isRepeatable && option.value != nil {
+            throw Failure.usage("\(option.name) is given twice")
+        }
+        values[option.name, default: []].append(value)
+    }
+
+    private func unknownOption(_ name: String) -> Failure {
+        let names = command.allOptions.map { $0.name }
+        let nearest = EditDistance.nearest(to: name, among: names)
+        return .usage(
+            "unknown option '\(name)' for 'ocsim \(command.name)'",
+            help: nearest.map { "did you mean \($0)?" } ?? "see 'ocsim help \(command.name)'")
+    }
+
+    /// Whether an option was given.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// The value of an option, if it was given.
+    func value(_ name: String) -> String? { values[name]?.last }
+
+    /// All values of a repeatable option.
+    func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// The value of `--format`; the command's first format when it was not given.
+    var format: String {
+        let choices = command.options.first { $0.name == "--format" }?.choices ?? ["text"]
+        return value("--format") ?? choices[0]
+    }
+
+    /// How output may look.
+    var terminal: Terminal {
+        Terminal(value("--color").flatMap { Terminal.ColourChoice(rawValue: $0) } ?? .auto)
+    }
+
+    /// A whole number of an option, or its default.
+    func number(_ name: String, default fallback: Int) throws -> Int {
+        guard let text = value(name) else { return fallback }
+        guard let number = Int(text), number >= 0 else {
+            throw Failure.usage("\(name) wants a whole number, not '\(text)'")
+        }
+        return number
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import OcientSQL
+
+/// Reading and replacing files.
+enum Files {
+    /// The bytes of a file, or of standard input for `-`.
+    ///
+    /// - Throws: `Failure` with status 66 when it cannot be read or is beyond `Limits.fileSize`.
+    static func read(_ path: String) throws -> [UInt8] {
+        if path == "-" { return try readAll(STDIN_FILENO, named: "standard input") }
+        var info = stat()
+        guard stat(path, &info) == 0 else { throw Failure.noInput("\(path): \(systemError())") }
+        guard info.st_mode & S_IFMT != S_IFDIR else {
+            throw Failure.noInput("\(path): Is a directory")
+        }
+        let file = open(path, O_RDONLY)
+        guard file >= 0 else { throw Failure.noInput("\(path): \(systemError())") }
+        defer { close(file) }
+        return try readAll(file, named: path)
+    }
+
+    /// A file as a source, named as the caller wrote it.
+    static func source(_ path: String) throws -> SourceText {
+        let bytes = try read(path)
+        do {
+            return try SourceText(name: path, bytes: bytes)
+        } catch {
+            throw tooLarge(path)
+        }
+    }
+
+    /// Replaces a file as a whole: a reader sees the old content or the new one, never a part.
+    static func replace(_ path: String, with bytes: [UInt8]) throws {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        var info = stat()
+        let hasMode = stat(target.path, &info) == 0
+        let temporary = target.deletingLastPathComponent()
+            .appendingPathComponent(".\(target.lastPathComponent).\(getpid()).tmp")
+        do {
+            try Data(bytes).write(to: temporary)
+            if hasMode { chmod(temporary.path, info.st_mode & 0o7777) }
+            guard rename(temporary.path, target.path) == 0 else {
+                throw Failure.noInput("\(path): \(systemError())")
+            }
+        } catch let failure as Failure {
+            unlink(temporary.path)
+            throw failure
+        } catch {
+            unlink(temporary.path)
+            throw Failure.noInput("\(path): cannot be written")
+        }
+    }
+
+    private static func readAll(_ file: Int32, named name: String) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Foundation.read(file, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            guard count > 0 else {
+                if errno == EINTR { continue }
+                throw Failure.noInput("\(name): \(systemError())")
+            }
+            bytes.append(contentsOf: chunk[0..<count])
+            guard bytes.count <= Limits.fileSize else { throw tooLarge(name) }
+        }
+    }
+
+    private static func tooLarge(_ name: String) -> Failure {
+        .noInput("\(name): larger than \(Limits.fileSize >> 20) MiB, the limit of a file")
+    }
+
+    private static func systemError() -> String { String(cString: strerror(errno)) }
+}
