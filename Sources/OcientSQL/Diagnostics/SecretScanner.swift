@@ -106,13 +106,13 @@ struct SecretScanner {
 
     /// What lies between the quotes of a text, up to its end if the closing one is missing.
     func contentRange(of token: Token) -> ByteRange {
+        guard token.kind == .unterminated else {
+            return SecretPlaces.content(of: token.range, in: source)
+        }
         let first = source.byte(at: token.range.start)
         let isSimple = first == UInt8(ascii: "'") || first == UInt8(ascii: "\"")
-        let opening: UInt32 = isSimple ? 1 : 2
-        let closing: UInt32 = first == UInt8(ascii: "$") ? 2 : 1
-        let start = min(token.range.start + opening, token.range.end)
-        let end = token.kind == .unterminated ? token.range.end : token.range.end - closing
-        return ByteRange(start: start, end: max(start, end))
+        let start = min(token.range.start + (isSimple ? 1 : 2), token.range.end)
+        return ByteRange(start: start, end: token.range.end)
     }
 
     /// Notes a secret, unless it is empty or a placeholder.
