@@ -21,8 +21,10 @@ public struct DirectiveInput {
         self.tree = tree
         self.source = source
         self.names = names
-        self.text = text ?? { (range: ByteRange) throws(DirectiveError) -> String in
-            source.decodedText(of: range)
+        if let text {
+            self.text = text
+        } else {
+            self.text = { range in source.decodedText(of: range) }
         }
     }
 }
