@@ -26,7 +26,7 @@ CREATE SSO INTEGRATION sso_interactive PROTOCOL OIDC
   additional_scopes = ["email", "profile", "offline_access"],
   additional_audiences = ["https://auth.example.com/"], -- the audience of userinfo
   groups_claim_ids = ["https://example.com/groups"],
-  groups_claim_mappings = {"readwrite-role" = "readwrite"};
+  groups_claim_mappings = { "readwrite-role" = "readwrite" };
 
 -- Section 3c: machines, with a token obtained beforehand.
 CREATE SSO INTEGRATION sso_m2m PROTOCOL OIDC
@@ -37,17 +37,16 @@ CREATE SSO INTEGRATION sso_m2m PROTOCOL OIDC
   enable_id_token_authentication = TRUE,
   additional_audiences = ["https://db.example.com", "https://auth.example.com/"],
   groups_claim_ids = ["https://example.com/groups"],
-  groups_claim_mappings = {"readwrite-role" = "readwrite"};
+  groups_claim_mappings = { "readwrite-role" = "readwrite" };
 
 -- Section 3d: people are the default; machines name their integration.
 ALTER DATABASE system SET SSO INTEGRATION sso_interactive;
 
 -- Part C (section 4): the public endpoint, which takes SSO logins only.
 CREATE CONNECTIVITY_POOL IF NOT EXISTS sso_pool
-  SOURCE_ADDRESS '0.0.0.0/0' PRIORITY 10
-  SSO INTEGRATION sso_interactive REQUIRE_SSO TRUE
+  SOURCE_ADDRESS '0.0.0.0/0' PRIORITY 10 SSO INTEGRATION sso_interactive REQUIRE_SSO TRUE
   PARTICIPANTS (
-    (NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051
-      ADVERTISED_ADDRESS 'db.example.com' ADVERTISED_PORT 4050
-      OPENAPI_PORT 443 OPENAPI_ADVERTISED_ADDRESS 'db.example.com' OPENAPI_ADVERTISED_PORT 443)
+    (NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051 ADVERTISED_ADDRESS 'db.example.com'
+      ADVERTISED_PORT 4050 OPENAPI_PORT 443 OPENAPI_ADVERTISED_ADDRESS 'db.example.com'
+      OPENAPI_ADVERTISED_PORT 443)
   );

@@ -8,7 +8,7 @@ extension RecordJSON {
         if let decision = record.decision {
             write(decision, files, to: &json)
         } else if let answer = record.answer {
-            write(answer, files, to: &json)
+            write(answer, record.answerSensitivity, files, to: &json)
         } else {
             json.null()
         }
