@@ -32,33 +32,35 @@ extension CommandSpec {
         let isScenario = source.name == "-" || ScriptPath.isScenario(source.name)
         let result = Formatter.format(
             source, names: NameTable(), directives: isScenario, maskingSecrets: false)
-        guard let text = result.text else {
-            printFindings(result.diagnostics, source, arguments.terminal)
+        guard let bytes = result.bytes else {
+            printFindings(result.findings, source, arguments.terminal)
             return .syntax
         }
-        let isSame = text.utf8.elementsEqual(source.bytes(in: source.wholeRange))
+        let isSame = bytes.elementsEqual(source.bytes(in: source.wholeRange))
         if arguments.has("--check") {
             if !isSame { Output.write("\(source.name): not in the canonical form\n") }
             return isSame ? .ok : .refused
         }
         if arguments.has("--write") && source.name != "-" {
-            if !isSame { try Files.replace(source.name, with: Array(text.utf8)) }
+            if !isSame { try Files.replace(source.name, with: bytes) }
             return .ok
         }
         let masked = Formatter.format(
             source, names: NameTable(), directives: isScenario, maskingSecrets: true)
-        Output.write(masked.text ?? "")
-        if masked.text != text {
+        Output.write(masked.bytes ?? [])
+        if masked.bytes != bytes {
             Output.error("ocsim: note: secrets are masked; fmt --write keeps them\n")
         }
         return .ok
     }
 
     private static func printFindings(
-        _ findings: [Diagnostic], _ source: SourceText, _ terminal: Terminal
+        _ findings: [FormatResult.Finding], _ source: SourceText, _ terminal: Terminal
     ) {
         var text = DiagnosticText(
             source, width: terminal.width - 7, colours: terminal.coloursErrors)
-        for finding in findings { Output.error(text.render(finding)) }
+        for finding in findings {
+            Output.error(text.render(finding.diagnostic, statement: finding.statement))
+        }
     }
 }
