@@ -47,6 +47,11 @@ extension Configuration {
         scopes[database.place] = IntegrationScope()
     }
 
+    /// Takes the default pool of a node away, if it has one (POOL-1).
+    mutating func removeDefaultPool(of node: NodeID) {
+        for id in pools.ids where pools[id].defaultNode == node { pools.remove(id) }
+    }
+
     private mutating func addOwn(_ id: IntegrationID, to database: DatabaseID) {
         reserveScope(of: database)
         var own = scopes[database.place].own

@@ -59,7 +59,7 @@ extension Pool {
     fileprivate func isSame(as other: Pool, _ places: Pairing) -> Bool {
         name == other.name && sourceAddress == other.sourceAddress && priority == other.priority
             && places.arePaired(integration, other.integration)
-            && requiresSSO == other.requiresSSO && isDefault == other.isDefault
+            && requiresSSO == other.requiresSSO && defaultNode == other.defaultNode
             && participants == other.participants
     }
 }

@@ -18,8 +18,8 @@ public struct Pool: Sendable {
     public var requireSSO: Bool?
     /// The participants, in order of writing.
     public var participants: [PoolParticipant] = []
-    /// Whether it is the default pool of a node (POOL-1).
-    public var isDefault = false
+    /// The node whose default pool it is, from bootstrap; nil for others (POOL-1).
+    public var defaultNode: NodeID?
     /// The statement that created it.
     public var origin: Origin
     /// The statement that changed it last; the creating one if none did.
@@ -27,6 +27,9 @@ public struct Pool: Sendable {
 
     /// Whether a login must use SSO here (POOL-6).
     public var requiresSSO: Bool { requireSSO ?? false }
+
+    /// Whether it is a default pool, which answers only where no other remains (POOL-1, POOL-5).
+    public var isDefault: Bool { defaultNode != nil }
 
     /// The length of the source's prefix; 0 for any source (POOL-5).
     public var prefixLength: Int { sourceAddress?.prefixLength ?? 0 }

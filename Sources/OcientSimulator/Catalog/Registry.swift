@@ -18,14 +18,12 @@ public struct Registry<Entity: Sendable>: Sendable {
     /// The thing of a number that is known to be there.
     ///
     /// INVARIANT: the catalog removes what refers to a thing together with the thing, so a number
-    /// that it keeps is always alive.
+    /// that it keeps is always alive; the marks `!` trap where that is broken.
     public subscript(id: EntityID<Entity>) -> Entity {
-        get {
-            guard let entity = slots[id.place] else { preconditionFailure("a dropped number") }
-            return entity
+        _read {
+            yield slots[id.place]!
         }
         _modify {
-            guard slots[id.place] != nil else { preconditionFailure("a dropped number") }
             yield &slots[id.place]!
         }
     }

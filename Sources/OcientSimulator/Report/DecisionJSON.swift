@@ -8,7 +8,7 @@ extension RecordJSON {
         if let decision = record.decision {
             write(decision, files, to: &json)
         } else if let answer = record.answer {
-            write(answer, files, to: &json)
+            write(answer, record.answerSensitivity, files, to: &json)
         } else {
             json.null()
         }
@@ -117,7 +117,7 @@ extension RecordJSON {
         for item in list {
             json.beginObject()
             json.member("reading", item.choice.reading.name)
-            json.member("value", item.choice.valueName)
+            json.member("value", item.choice.value.name)
             json.member("outcome", item.outcome.rawValue)
             json.member("rule", item.rule.description)
             json.member("code", item.code)

@@ -89,6 +89,8 @@ extension StatementRecord {
         case .rows: return [String(result.rows.count)]
         case .notices: return [String(result.notices.count)]
         case .message: return message.map { [$0] }
+        case .sensitiveTo where answer != nil:
+            return answerSensitivity.map { $0.choice.description }
         default: return decision.flatMap { StatementRecord.values(of: key, $0) }
         }
     }

@@ -18,6 +18,8 @@ public struct StatementRecord {
     public var decision: Decision?
     /// The answer to the question that it asked.
     public var answer: PrivilegeDecision?
+    /// The readings that would turn that answer; filled when the options ask for it.
+    public var answerSensitivity: [AnswerSensitivity] = []
     /// How an `\expect` came out.
     public var expectation: ExpectationResult?
     /// Whether an `\expect` behind it met its error, refusal or denial, which then does not count.

@@ -35,7 +35,9 @@ struct TextExpansion {
     private func value(of name: String) throws(ExecutionError) -> String {
         if let symbol = names.find(name.lowercased()) ?? names.find(name) {
             for variable in variables where variable.name == symbol { return variable.text }
-            if let token = world.tokens[symbol] { return token.compactText }
+            if let token = world.tokens[symbol] {
+                return token.text.exposed { String(decoding: $0, as: UTF8.self) }
+            }
         }
         throw failure("no token or variable is called '\(name)'", nearest: name)
     }

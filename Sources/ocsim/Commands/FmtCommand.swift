@@ -30,29 +30,37 @@ extension CommandSpec {
 
     private static func format(_ source: SourceText, _ arguments: Arguments) throws -> ExitStatus {
         let isScenario = source.name == "-" || ScriptPath.isScenario(source.name)
-        let result = Formatter.format(source, names: NameTable(), directives: isScenario, maskingSecrets: false)
-        guard result.diagnostics.isEmpty else {
-            let terminal = arguments.terminal
-            var text = DiagnosticText(
-                source, width: terminal.width - 7, colours: terminal.coloursErrors)
-            for diagnostic in result.diagnostics { Output.error(text.render(diagnostic)) }
+        let result = Formatter.format(
+            source, names: NameTable(), directives: isScenario, maskingSecrets: false)
+        guard let bytes = result.bytes else {
+            printFindings(result.findings, source, arguments.terminal)
             return .syntax
         }
-        let formatted = Array(result.text.utf8)
-        let isSame = formatted.elementsEqual(source.bytes(in: source.wholeRange))
+        let isSame = bytes.elementsEqual(source.bytes(in: source.wholeRange))
         if arguments.has("--check") {
             if !isSame { Output.write("\(source.name): not in the canonical form\n") }
             return isSame ? .ok : .refused
         }
         if arguments.has("--write") && source.name != "-" {
-            if !isSame { try Files.replace(source.name, with: formatted) }
+            if !isSame { try Files.replace(source.name, with: bytes) }
             return .ok
         }
-        let masked = Formatter.format(source, names: NameTable(), directives: isScenario, maskingSecrets: true)
-        Output.write(masked.text)
-        if masked.text != result.text {
+        let masked = Formatter.format(
+            source, names: NameTable(), directives: isScenario, maskingSecrets: true)
+        Output.write(masked.bytes ?? [])
+        if masked.bytes != bytes {
             Output.error("ocsim: note: secrets are masked; fmt --write keeps them\n")
         }
         return .ok
+    }
+
+    private static func printFindings(
+        _ findings: [FormatResult.Finding], _ source: SourceText, _ terminal: Terminal
+    ) {
+        var text = DiagnosticText(
+            source, width: terminal.width - 7, colours: terminal.coloursErrors)
+        for finding in findings {
+            Output.error(text.render(finding.diagnostic, statement: finding.statement))
+        }
     }
 }

@@ -1,0 +1,72 @@
+import OcientSQL
+
+/// Judging and changing passwords (PWD-5). Nothing here shows one.
+extension Credentials {
+    /// Why a new password is not good enough, or nil. Characters are Unicode scalars.
+    func fault(of password: [UInt8], _ settings: PasswordSettings) -> String? {
+        let characters = Array(String(decoding: password, as: UTF8.self).unicodeScalars)
+        if characters.count > PasswordSettings.longestPassword {
+            return "a password has at most \(PasswordSettings.longestPassword) characters"
+        }
+        if characters.count < settings.minimumLength {
+            return "the password must have at least \(settings.minimumLength) characters"
+        }
+        if PasswordComplexity.level(of: characters) < settings.complexityLevel {
+            return PasswordComplexity.demand(settings.complexityLevel)
+        }
+        if isRepeated(password, settings.noRepeatCount) {
+            return "the password is one of the last \(settings.noRepeatCount)"
+        }
+        return nil
+    }
+
+    /// Takes a new password over; the current one becomes history.
+    mutating func set(_ secret: Secret, at now: Int64, _ origin: Origin) {
+        if let password { history.append(password) }
+        password = secret
+        changedAt = now
+        self.origin = origin
+    }
+
+    /// Whether the password is older than a lifetime allows; 0 days is any age.
+    func isExpired(_ settings: PasswordSettings, at now: Int64) -> Bool {
+        guard settings.lifetimeDays > 0, password != nil else { return false }
+        return now - changedAt > settings.lifetimeDays * 86_400
+    }
+
+    private func isRepeated(_ password: [UInt8], _ count: Int64) -> Bool {
+        guard let current = self.password, count > 0 else { return false }
+        let candidate = Secret(password)
+        if current == candidate { return true }
+        let earlier = Int(clamping: count - 1)
+        return history.suffix(earlier).contains { $0 == candidate }
+    }
+}
+
+/// The levels of password_complexity_level.
+enum PasswordComplexity {
+    /// 0: none; 1: upper and lower case letter and digit; 2: something else as well.
+    static func level(of characters: [Unicode.Scalar]) -> Int64 {
+        var (upper, lower, digit, other) = (false, false, false, false)
+        for scalar in characters {
+            let character = Character(scalar)
+            if character.isUppercase {
+                upper = true
+            } else if character.isLowercase {
+                lower = true
+            } else if character.isNumber {
+                digit = true
+            } else if !character.isLetter {
+                other = true
+            }
+        }
+        guard upper && lower && digit else { return 0 }
+        return other ? 2 : 1
+    }
+
+    /// What a level asks for, in words.
+    static func demand(_ level: Int64) -> String {
+        let base = "the password must have an upper case letter, a lower case letter and a digit"
+        return level < 2 ? base : base + ", and a character that is none of these"
+    }
+}

@@ -1,0 +1,50 @@
+/// The options that pyocient looks up in the query of a DSN, in the order in which it does, which
+/// decides whose error comes first.
+enum PyocientOption: UInt8, CaseIterable {
+    case tls, force, handshake, identityProvider, ssoOAuthFlow, logFile, logLevel
+    case timeout, ssoTimeout, maxResultSetBuffers, tokenLifetimeSeconds, refreshLifetimeSeconds
+
+    /// The name in lower case, which is what the client compares.
+    var name: StaticString {
+        switch self {
+        case .tls: "tls"
+        case .force: "force"
+        case .handshake: "handshake"
+        case .identityProvider: "identityprovider"
+        case .ssoOAuthFlow: "ssooauthflow"
+        case .logFile: "logfile"
+        case .logLevel: "loglevel"
+        case .timeout: "timeout"
+        case .ssoTimeout: "ssotimeout"
+        case .maxResultSetBuffers: "maxresultsetbuffers"
+        case .tokenLifetimeSeconds: "tokenlifetimeseconds"
+        case .refreshLifetimeSeconds: "refreshlifetimeseconds"
+        }
+    }
+
+    /// The name as the client's manual spells it.
+    var spelling: String {
+        switch self {
+        case .ssoOAuthFlow: "ssoOAuthFlow"
+        default: name.description
+        }
+    }
+
+    /// The option of a name, nil if the release ignores it.
+    init?(_ name: ArraySlice<UInt8>, version: ClientVersion) {
+        let lowered = version.ignoresOptionCase ? PythonText.lowercased(name) : name
+        for option in PyocientOption.allCases
+        where version.knows(option) && ASCII.equals(lowered, option.name) {
+            self = option
+            return
+        }
+        return nil
+    }
+
+    /// Every name that has an effect in a query: the options, and the parts of the string that
+    /// dsnparse lets a query supply.
+    static func spellings(version: ClientVersion) -> [String] {
+        allCases.filter { version.knows($0) }.map { $0.spelling }
+            + ["host", "hostname", "port", "username", "password"]
+    }
+}

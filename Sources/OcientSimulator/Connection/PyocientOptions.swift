@@ -1,0 +1,160 @@
+/// The options of a DSN as they are applied one by one, in the client's order.
+struct PyocientOptions {
+    private(set) var tls = "unverified"
+    private(set) var handshake = ConnectionString.Handshake.gcm
+    private(set) var identityProvider: String?
+    private(set) var identityProviderIsList = false
+    /// Whether one was given to a release that never uses it.
+    private(set) var forgetsIdentityProvider = false
+    private(set) var ssoOAuthFlow = ""
+
+    /// As written, lower-cased; checked by `finish`.
+    private var writtenHandshake: ArraySlice<UInt8> = []
+    private var writtenTLS: PyocientQuery.Field?
+    private var writtenTimeout: PyocientQuery.Field?
+
+    /// Looks up each option among the fields. The last spelling of a name wins.
+    mutating func apply(
+        _ fields: [PyocientQuery.Field], version: ClientVersion
+    ) throws(ConnectionStringError) {
+        guard !fields.isEmpty else { return }
+        var found = [Int](repeating: -1, count: PyocientOption.allCases.count)
+        for (place, field) in fields.enumerated() {
+            if let option = PyocientOption(field.name, version: version) {
+                found[Int(option.rawValue)] = place
+            }
+        }
+        for option in PyocientOption.allCases {
+            let place = found[Int(option.rawValue)]
+            if place >= 0 { try apply(option, fields[place], version) }
+        }
+    }
+
+    private mutating func apply(
+        _ option: PyocientOption, _ field: PyocientQuery.Field, _ version: ClientVersion
+    ) throws(ConnectionStringError) {
+        let isList = !field.repeats.isEmpty
+        switch option {
+        case .tls: writtenTLS = field
+        case .force: try checkForce(field)
+        case .handshake:
+            if isList { throw .listHasNo("lower") }
+            writtenHandshake = PythonText.lowercased(field.value)
+        case .identityProvider: try takeIdentityProvider(field, version)
+        case .ssoOAuthFlow:
+            ssoOAuthFlow = isList
+                ? PythonText.repr(field.list) : String(decoding: field.value, as: UTF8.self)
+        case .logFile:
+            if isList {
+                throw .python(
+                    "TypeError", "expected str, bytes or os.PathLike object, not list")
+            }
+        case .logLevel: if isList { throw .listHasNo("upper") }
+        case .timeout: try checkTimeout(field)
+        case .ssoTimeout: writtenTimeout = field
+        case .maxResultSetBuffers, .tokenLifetimeSeconds, .refreshLifetimeSeconds:
+            try checkInteger(field)
+        }
+    }
+
+    /// TRUE or FALSE in any case; without effect here.
+    private func checkForce(_ field: PyocientQuery.Field) throws(ConnectionStringError) {
+        guard field.repeats.isEmpty else { throw .listHasNo("upper") }
+        let text = String(decoding: field.value, as: UTF8.self)
+        let upper = text.uppercased()
+        guard upper == "TRUE" || upper == "FALSE" else {
+            throw .malformed("Invalid force string: \(text)")
+        }
+    }
+
+    private mutating func takeIdentityProvider(
+        _ field: PyocientQuery.Field, _ version: ClientVersion
+    ) throws(ConnectionStringError) {
+        let lowers = version.lowercasesIdentityProvider
+        if !field.repeats.isEmpty {
+            if lowers { throw .listHasNo("lower") }
+            identityProviderIsList = true
+        }
+        guard version.sendsIdentityProvider else {
+            forgetsIdentityProvider = true
+            return
+        }
+        let name = lowers ? PythonText.lowercased(field.value) : field.value
+        identityProvider = String(decoding: name, as: UTF8.self)
+    }
+
+    private func checkTimeout(_ field: PyocientQuery.Field) throws(ConnectionStringError) {
+        guard field.repeats.isEmpty else {
+            throw .python(
+                "TypeError", "float() argument must be a string or a real number, not 'list'")
+        }
+        guard PythonFloat(field.value) != nil else {
+            throw .value("could not convert string to float: \(PythonText.repr(field.value))")
+        }
+    }
+
+    private func checkInteger(_ field: PyocientQuery.Field) throws(ConnectionStringError) {
+        guard field.repeats.isEmpty else {
+            throw .python(
+                "TypeError", "int() argument must be a string, a bytes-like object "
+                    + "or a real number, not 'list'")
+        }
+        _ = try PythonNumber.int(field.value)
+    }
+}
+
+extension PyocientOptions {
+    /// The checks that the client leaves to the end, after the port.
+    mutating func finish(version: ClientVersion) throws(ConnectionStringError) {
+        if let field = writtenTimeout { try checkSSOTimeout(field) }
+        if let field = writtenTLS { try takeTLS(field, version) }
+        try takeHandshake(version)
+    }
+
+    /// Seconds, finite and not negative.
+    private func checkSSOTimeout(_ field: PyocientQuery.Field) throws(ConnectionStringError) {
+        let message = "Invalid ssotimeout value: "
+        guard field.repeats.isEmpty else {
+            throw .malformed(message + PythonText.repr(field.list))
+        }
+        guard let number = PythonFloat(field.value) else {
+            throw .malformed(message + String(decoding: field.value, as: UTF8.self))
+        }
+        guard number.isFinite, !number.isNegative else { throw .malformed(message + number.repr) }
+    }
+
+    private mutating func takeTLS(
+        _ field: PyocientQuery.Field, _ version: ClientVersion
+    ) throws(ConnectionStringError) {
+        guard field.repeats.isEmpty else {
+            throw .malformed("Multiple TLS values detected: \(PythonText.repr(field.list))")
+        }
+        let lowered = PythonText.lowercased(field.value)
+        if ASCII.equals(lowered, "on") {
+            tls = "on"
+        } else if ASCII.equals(lowered, "off") {
+            if version.refusesTLSOff {
+                throw .malformed("tls=off is no longer supported; the server requires TLS. "
+                    + "Use tls=unverified or tls=on")
+            }
+            tls = "off"
+        } else if !ASCII.equals(lowered, "unverified") {
+            let value = String(decoding: field.value, as: UTF8.self)
+            throw .malformed("Invalid tls value: \(value)")
+        }
+    }
+
+    private mutating func takeHandshake(
+        _ version: ClientVersion
+    ) throws(ConnectionStringError) {
+        if ASCII.equals(writtenHandshake, "sso") {
+            handshake = .sso
+        } else if version.explainsCBC, ASCII.equals(writtenHandshake, "cbc") {
+            throw .malformed("handshake=cbc is no longer supported; "
+                + "use handshake=gcm (the default)")
+        } else if !writtenHandshake.isEmpty, !ASCII.equals(writtenHandshake, "gcm") {
+            let value = String(decoding: writtenHandshake, as: UTF8.self)
+            throw .malformed("Invalid handshake value: \(value)")
+        }
+    }
+}

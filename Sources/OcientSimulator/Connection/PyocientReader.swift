@@ -1,0 +1,118 @@
+import OcientSQL
+
+/// Reads a DSN as pyocient's `_parse_args` does (rules DSN-1, DSN-3, DSN-4): first the URL, then
+/// the options one by one, then the checks that need all of them.
+struct PyocientReader {
+    /// The release whose rules count.
+    let version: ClientVersion
+
+    func read(
+        _ text: [UInt8], user: String?, password: Secret?
+    ) throws(ConnectionStringError) -> ConnectionString {
+        let url = try PyocientURL(text)
+        if !url.scheme.isEmpty, PythonText.lowercased(url.scheme) != Array("ocient".utf8)[...] {
+            let scheme = String(decoding: url.scheme, as: UTF8.self)
+            throw .malformed("Invalid DSN scheme: \(scheme)")
+        }
+        let names = try hostNames(url)
+        let dsnPassword = try self.password(url)
+        var options = PyocientOptions()
+        try options.apply(url.options, version: version)
+        let port = try self.port(url)
+        try options.finish(version: version)
+        try checkPortList(url, names)
+        if user?.isEmpty ?? true {
+            let lacksPassword = (dsnPassword ?? password)?.isEmpty ?? true
+            try checkUserList(url, options, lacksPassword: lacksPassword)
+        }
+        if options.identityProviderIsList { throw PyocientReader.listInMessage }
+        var string = ConnectionString(
+            driver: .pyocient, clientVersion: version,
+            hosts: names.map { ConnectionString.Host(name: $0, port: port) },
+            database: database(url), user: self.user(url), password: dsnPassword,
+            handshake: options.handshake, identityProvider: options.identityProvider,
+            ssoOAuthFlow: options.ssoOAuthFlow, tls: options.tls, warnings: [])
+        // Arguments beat the string; the client drops empty ones.
+        if let user, !user.isEmpty { string.user = user }
+        if let password, !password.isEmpty { string.password = password }
+        string.warnings = PyocientWarnings(version: version).all(for: string, read: url)
+        if options.forgetsIdentityProvider {
+            string.warnings.append("pyocient \(version) never uses the identityprovider of a DSN")
+        }
+        return string
+    }
+
+    /// The hosts, separated by commas; blanks around those stay.
+    private func hostNames(_ url: PyocientURL) throws(ConnectionStringError) -> [String] {
+        switch url.hostname {
+        case .list: throw .listHasNo("split")
+        case .text(let text) where !text.isEmpty:
+            return text.split(separator: 0x2C, omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+        default: return ["localhost"]
+        }
+    }
+
+    /// The path without slashes at its ends if there is a host, else without the first one.
+    private func database(_ url: PyocientURL) -> String {
+        var path = url.path
+        if url.hostname.isAbsent {
+            if path.isEmpty { return "system" }
+            if path.first == 0x2F { path = path.dropFirst() }
+        } else {
+            while path.first == 0x2F { path = path.dropFirst() }
+            while path.last == 0x2F { path = path.dropLast() }
+            if path.isEmpty { return "system" }
+        }
+        return String(decoding: path, as: UTF8.self)
+    }
+
+    private func user(_ url: PyocientURL) -> String? {
+        guard case .text(let text) = url.username else { return nil }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func password(_ url: PyocientURL) throws(ConnectionStringError) -> Secret? {
+        switch url.password {
+        case .absent: return nil
+        case .list(let list):
+            guard version.decodesPassword else { return nil }
+            guard list.contains([0x25]) else { throw .listHasNo("split") }
+            throw .python("TypeError", "expected string or bytes-like object, got 'list'")
+        case .text(let text):
+            if text.isEmpty { return version.dropsEmptyPassword ? nil : Secret([]) }
+            return Secret(Array(version.decodesPassword ? PythonText.unquoted(text) : text))
+        }
+    }
+
+    private func port(_ url: PyocientURL) throws(ConnectionStringError) -> Int {
+        if let number = url.portNumber { return number }
+        guard case .text(let text) = url.port else { return ConnectionString.defaultPort }
+        return try PythonNumber.int(text)
+    }
+
+    /// A list as port survives until the client opens a socket.
+    private func checkPortList(
+        _ url: PyocientURL, _ hosts: [String]
+    ) throws(ConnectionStringError) {
+        guard case .list(let list) = url.port else { return }
+        var names = ""
+        for (index, host) in hosts.enumerated() { names += (index > 0 ? "," : "") + host }
+        throw .unreachable("Unable to connect to \(names):\(PythonText.repr(list)): "
+            + "Int or String expected")
+    }
+
+    /// Other lists survive until the client builds its first message, which cannot hold one.
+    private func checkUserList(
+        _ url: PyocientURL, _ options: PyocientOptions, lacksPassword: Bool
+    ) throws(ConnectionStringError) {
+        guard case .list = url.username else { return }
+        if lacksPassword, options.handshake == .sso, version.readsIntegrationDatabase {
+            throw .listHasNo("startswith")
+        }
+        throw PyocientReader.listInMessage
+    }
+
+    private static let listInMessage = ConnectionStringError.python(
+        "TypeError", "bad argument type for built-in operation")
+}

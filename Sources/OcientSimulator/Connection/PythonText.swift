@@ -1,0 +1,90 @@
+/// The few operations of Python's `str` that pyocient applies to connection strings, on UTF-8.
+enum PythonText {
+    /// The length in bytes of the white-space character (`str.isspace`) at an index, 0 if what
+    /// stands there is none.
+    static func spaceLength(_ text: ArraySlice<UInt8>, at index: Int) -> Int {
+        switch text[index] {
+        case 0x09...0x0D, 0x1C...0x20: return 1
+        case 0xC2: return byte(text, index + 1, isIn: [0x85, 0xA0]) ? 2 : 0
+        case 0xE1: return byte(text, index + 1, isIn: [0x9A])
+            && byte(text, index + 2, isIn: [0x80]) ? 3 : 0
+        case 0xE2: return isGeneralPunctuationSpace(text, index) ? 3 : 0
+        case 0xE3: return byte(text, index + 1, isIn: [0x80])
+            && byte(text, index + 2, isIn: [0x80]) ? 3 : 0
+        default: return 0
+        }
+    }
+
+    /// U+2000…U+200A, U+2028, U+2029, U+202F and U+205F.
+    private static func isGeneralPunctuationSpace(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        guard index + 2 < text.endIndex else { return false }
+        let last = text[index + 2]
+        switch text[index + 1] {
+        case 0x80: return last <= 0x8A || last == 0xA8 || last == 0xA9 || last == 0xAF
+        case 0x81: return last == 0x9F
+        default: return false
+        }
+    }
+
+    private static func byte(
+        _ text: ArraySlice<UInt8>, _ index: Int, isIn bytes: [UInt8]
+    ) -> Bool {
+        index < text.endIndex && bytes.contains(text[index])
+    }
+
+    /// `str.strip()`.
+    static func stripped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = text
+        while let first = text.indices.first {
+            let length = spaceLength(text, at: first)
+            guard length > 0 else { break }
+            text = text.dropFirst(length)
+        }
+        while let lastStart = lastCharacterStart(text) {
+            guard spaceLength(text, at: lastStart) > 0 else { break }
+            text = text[..<lastStart]
+        }
+        return text
+    }
+
+    private static func lastCharacterStart(_ text: ArraySlice<UInt8>) -> Int? {
+        text.lastIndex { $0 & 0xC0 != 0x80 }
+    }
+
+    /// `str.lower()`; for characters beyond ASCII by the standard library's mapping.
+    static func lowercased(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var changes = false
+        for byte in text {
+            if byte >= 0x80 {
+                return Array(String(decoding: text, as: UTF8.self).lowercased().utf8)[...]
+            }
+            if byte >= 0x41, byte <= 0x5A { changes = true }
+        }
+        return changes ? text.map { ASCII.lowercased($0) }[...] : text
+    }
+
+    /// `urllib.parse.unquote`, with `+` as a blank if asked for: percent signs without two
+    /// hexadecimal digits stay, bytes that are no UTF-8 become U+FFFD.
+    static func unquoted(
+        _ text: ArraySlice<UInt8>, plusIsBlank: Bool = false
+    ) -> ArraySlice<UInt8> {
+        guard text.contains(where: { $0 == 0x25 || plusIsBlank && $0 == 0x2B }) else { return text }
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(text.count)
+        var index = text.startIndex
+        while index < text.endIndex {
+            let byte = text[index]
+            if byte == 0x25, index + 2 < text.endIndex,
+               let high = Hexadecimal.value(of: text[index + 1]),
+               let low = Hexadecimal.value(of: text[index + 2]) {
+                decoded.append(high << 4 | low)
+                index += 3
+            } else {
+                decoded.append(byte == 0x2B && plusIsBlank ? 0x20 : byte)
+                index += 1
+            }
+        }
+        if UTF8Check.firstInvalidOffset(in: decoded) == nil { return decoded[...] }
+        return Array(String(decoding: decoded, as: UTF8.self).utf8)[...]
+    }
+}

@@ -1,0 +1,185 @@
+/// The part of a DSN behind `scheme:`, split as dsnparse's pattern for credentials and then
+/// `urllib.parse.urlsplit` of Python 3.11 do it.
+struct URLSplit {
+    /// What the pattern `^//([^:]*):([^@]*)@` found, with tabs and line breaks still in it.
+    private(set) var username: ArraySlice<UInt8>?
+    private(set) var password: ArraySlice<UInt8>?
+    /// What stands between `//` and the next `/`, `?` or `#`; empty without `//`.
+    private(set) var location: ArraySlice<UInt8> = []
+    private(set) var path: ArraySlice<UInt8> = []
+    private(set) var query: ArraySlice<UInt8> = []
+
+    /// What is still to be split.
+    private var rest: ArraySlice<UInt8>
+    /// The rest as it was once the credentials were taken out.
+    private var afterCredentials: ArraySlice<UInt8> = []
+    /// Whether a second scheme before the `//` keeps `;params` in the path.
+    private var keepsParameters = false
+
+    init(afterScheme text: ArraySlice<UInt8>) {
+        rest = text
+    }
+
+    /// Splits, or fails on square brackets and on hosts that normalisation would change.
+    mutating func run() throws(ConnectionStringError) {
+        if takeCredentials() {
+            removeUnsafeBytes()
+            afterCredentials = rest
+            try takeLocation()
+        } else {
+            rest = rest.drop { $0 <= 0x20 }
+            removeUnsafeBytes()
+            takeInnerScheme()
+            afterCredentials = rest
+            if rest.starts(with: [0x2F, 0x2F]) {
+                rest = rest.dropFirst(2)
+                try takeLocation()
+            }
+        }
+        if let mark = rest.firstIndex(of: 0x23) { rest = rest[..<mark] }
+        if let mark = rest.firstIndex(of: 0x3F) {
+            query = rest[(mark + 1)...]
+            rest = rest[..<mark]
+        }
+        try checkNormalisation()
+        path = rest
+        if !keepsParameters { cutParameters() }
+    }
+
+    private mutating func takeCredentials() -> Bool {
+        guard rest.starts(with: [0x2F, 0x2F]) else { return false }
+        let body = rest.dropFirst(2)
+        guard let colon = body.firstIndex(of: 0x3A),
+              let at = body[(colon + 1)...].firstIndex(of: 0x40) else { return false }
+        username = body[..<colon]
+        password = body[(colon + 1)..<at]
+        rest = body[(at + 1)...]
+        return true
+    }
+
+    /// urllib drops tabs, carriage returns and line feeds wherever they stand.
+    private mutating func removeUnsafeBytes() {
+        if rest.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+            rest = rest.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
+        }
+    }
+
+    /// `ocient:http://…` has a second scheme, which urllib takes for the only one.
+    private mutating func takeInnerScheme() {
+        guard let first = rest.first, ASCII.isLetter(first),
+              let colon = rest.firstIndex(of: 0x3A) else { return }
+        for byte in rest[..<colon] {
+            let isMark = byte == 0x2B || byte == 0x2D || byte == 0x2E
+            guard isMark || ASCII.isLetter(byte) || ASCII.isDigit(byte) else { return }
+        }
+        let scheme = rest[..<colon]
+        keepsParameters = !URLSplit.schemesWithParameters.contains { name in
+            ASCII.equals(scheme, ignoringCase: name)
+        }
+        rest = rest[(colon + 1)...]
+    }
+
+    private mutating func takeLocation() throws(ConnectionStringError) {
+        let end = rest.firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? rest.endIndex
+        location = rest[..<end]
+        rest = rest[end...]
+        let opening = location.firstIndex(of: 0x5B)
+        guard opening != nil || location.contains(0x5D) else { return }
+        guard let opening, location.contains(0x5D) else { throw .value("Invalid IPv6 URL") }
+        let behind = location[(opening + 1)...]
+        try checkBrackets(behind[..<(behind.firstIndex(of: 0x5D) ?? behind.endIndex)])
+    }
+
+    /// `;…` in the last segment of the path.
+    private mutating func cutParameters() {
+        let lastSlash = path.lastIndex(of: 0x2F) ?? path.startIndex
+        if let mark = path[lastSlash...].firstIndex(of: 0x3B) { path = path[..<mark] }
+    }
+
+    /// urllib's `uses_params`, the empty one apart.
+    private static let schemesWithParameters: [StaticString] = [
+        "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu",
+        "sip", "sips", "mms", "sftp", "tel",
+    ]
+}
+
+/// The checks that quote what they object to.
+extension URLSplit {
+    private func checkBrackets(
+        _ address: ArraySlice<UInt8>
+    ) throws(ConnectionStringError) {
+        if address.first == 0x76 {
+            guard isFutureAddress(address.dropFirst()) else {
+                throw .value("IPvFuture address is invalid")
+            }
+            return
+        }
+        if IPv4Text.read(address) != nil {
+            throw .value("An IPv4 address cannot be in brackets")
+        }
+        let scope = address.firstIndex(of: 0x25) ?? address.endIndex
+        let name = address[scope...].dropFirst()
+        let hasBadScope = scope < address.endIndex && (name.isEmpty || name.contains(0x25))
+        guard !hasBadScope, IPv6Text.read(address[..<scope]) != nil else {
+            throw .value(MaskedText.quoted(address, mayBeSecret: bracketsMayBeSecret)
+                + " does not appear to be an IPv4 or IPv6 address")
+        }
+    }
+
+    /// Hexadecimal digits, a dot, and at least one character that is no line break.
+    private func isFutureAddress(_ address: ArraySlice<UInt8>) -> Bool {
+        guard let dot = address.firstIndex(of: 0x2E), dot > address.startIndex else { return false }
+        return address[..<dot].allSatisfy { Hexadecimal.value(of: $0) != nil }
+            && dot + 1 < address.endIndex
+    }
+
+    /// Characters that the compatibility normalisation NFKC turns into one of `/ ? # @ :`.
+    private func checkNormalisation() throws(ConnectionStringError) {
+        guard location.contains(where: { $0 >= 0x80 }) else { return }
+        let text = String(decoding: location, as: UTF8.self)
+        guard text.unicodeScalars.contains(where: { isDelimiterInDisguise($0.value) }) else {
+            return
+        }
+        let shown = locationMayBeSecret
+            ? MaskedText.quoted(location, mayBeSecret: true) : "'\(text)'"
+        throw .value("netloc \(shown) contains invalid characters under NFKC normalization")
+    }
+
+    private func isDelimiterInDisguise(_ code: UInt32) -> Bool {
+        switch code {
+        case 0x2047...0x2049, 0x2100, 0x2101, 0x2105, 0x2106, 0x2A74, 0xFE13, 0xFE16, 0xFE55,
+             0xFE56, 0xFE5F, 0xFE6B, 0xFF03, 0xFF0F, 0xFF1A, 0xFF1F, 0xFF20: true
+        default: false
+        }
+    }
+}
+
+/// Which parts may be pieces of a password: with credentials found, what stands before a further
+/// `@`, since a password may hold one; without, all behind the first colon, since people forget the
+/// host, unless a user with its `@` shows that the host is there.
+extension URLSplit {
+    private var passwordMayGoOn: Bool {
+        guard let at = afterCredentials.lastIndex(of: 0x40) else { return false }
+        return password != nil || afterCredentials[..<at].contains(0x3A)
+    }
+
+    private var hostMayBeMissing: Bool {
+        password == nil && !location.contains(0x40)
+    }
+
+    private var locationMayBeSecret: Bool {
+        passwordMayGoOn || hostMayBeMissing && location.contains(0x3A)
+    }
+
+    private var bracketsMayBeSecret: Bool {
+        passwordMayGoOn || hostMayBeMissing && location.first != 0x5B
+    }
+
+    func portMayBeSecret(_ port: ArraySlice<UInt8>) -> Bool {
+        passwordMayGoOn || hostMayBeMissing && !MaskedText.looksLikePorts(port)
+    }
+
+    var queryMayHoldSecret: Bool {
+        passwordMayGoOn || hostMayBeMissing && path.isEmpty && location.contains(0x3A)
+    }
+}

@@ -1,0 +1,45 @@
+import OcientSQL
+
+/// Warnings about options that a client ignores (rule DSN-3).
+struct UnknownOptions {
+    /// The names that the client does know, as its manual spells them.
+    let known: [String]
+    /// The warnings so far.
+    private(set) var warnings: [String] = []
+    private var unreported = 0
+
+    /// A string of thousands of unknown names gets this many warnings and one more.
+    private static let mostWarnings = 16
+    /// A longer name is cut when it is shown.
+    private static let longestName = 40
+
+    init(known: [String]) {
+        self.known = known
+    }
+
+    /// Notes one ignored option. A name that may be a piece of a password is masked.
+    mutating func note(_ name: ArraySlice<UInt8>, mayBeSecret: Bool) {
+        guard warnings.count < UnknownOptions.mostWarnings else {
+            unreported += 1
+            return
+        }
+        if mayBeSecret {
+            warnings.append("the client ignores the unknown option '\(Secret.mask)'")
+            return
+        }
+        let text = String(decoding: name, as: UTF8.self)
+        let isLong = text.count > UnknownOptions.longestName
+        let shown = isLong ? String(text.prefix(UnknownOptions.longestName)) + "…" : text
+        let warning = "the client ignores the unknown option '\(shown)'"
+        guard let nearest = EditDistance.nearest(to: text, among: known) else {
+            warnings.append(warning)
+            return
+        }
+        warnings.append("\(warning); did you mean '\(nearest)'?")
+    }
+
+    /// All warnings, the last one for those left out.
+    var all: [String] {
+        unreported == 0 ? warnings : warnings + ["… and \(unreported) more unknown options"]
+    }
+}

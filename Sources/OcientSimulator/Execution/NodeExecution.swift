@@ -1,0 +1,116 @@
+import OcientSQL
+
+/// `\node` and `\restart`, and the nodes that pools bring along (CFG-1, POOL-1, POOL-2).
+extension Simulation {
+    /// What `\node` may say about a node; nil is not written.
+    public struct NodeDeclaration: Sendable {
+        /// The address.
+        public var address: String?
+        /// Whether the node reaches identity providers.
+        public var hasEgress: Bool?
+        /// Whether it has a valid certificate.
+        public var hasTLS: Bool?
+        /// Whether it has its default pool.
+        public var hasDefaultPool: Bool?
+
+        /// A declaration that says nothing.
+        public init() {}
+    }
+
+    /// Declares a node, or changes what is written of one that exists (POOL-2).
+    ///
+    /// - Throws: without code when a new node has no address; -628 when the name of its default
+    ///   pool is taken.
+    public mutating func declareNode(
+        _ name: Identifier, _ declaration: NodeDeclaration, _ origin: Origin
+    ) throws(ExecutionError) {
+        if let id = catalog.node(named: name.symbol) {
+            try redeclare(id, name, declaration, origin)
+        } else {
+            guard let address = declaration.address else {
+                throw ExecutionError(
+                    directive: "node '\(text(name.symbol))' needs an address", rule: .pool2,
+                    at: name.range)
+            }
+            let hasPool = declaration.hasDefaultPool ?? true
+            if hasPool { try checkDefaultPool(name) }
+            addNode(
+                Node(
+                    name: name.symbol, address: address, hasEgress: declaration.hasEgress ?? true,
+                    hasTLS: declaration.hasTLS ?? true, isDeclared: true,
+                    running: catalog.lastRestart, origin: origin),
+                withDefaultPool: hasPool)
+        }
+        catalog.hasDeclaredNodes = true
+    }
+
+    private mutating func redeclare(
+        _ id: NodeID, _ name: Identifier, _ declaration: NodeDeclaration, _ origin: Origin
+    ) throws(ExecutionError) {
+        let current = defaultPool(of: id)
+        if declaration.hasDefaultPool == true && current == nil { try checkDefaultPool(name) }
+        if let address = declaration.address { catalog.nodes[id].address = address }
+        if let egress = declaration.hasEgress { catalog.nodes[id].hasEgress = egress }
+        if let tls = declaration.hasTLS { catalog.nodes[id].hasTLS = tls }
+        catalog.nodes[id].isDeclared = true
+        if declaration.hasDefaultPool == false {
+            catalog.eachConfiguration { $0.removeDefaultPool(of: id) }
+        } else if declaration.hasDefaultPool == true && current == nil {
+            addDefaultPool(of: id, origin)
+        }
+    }
+
+    /// Restarts rolehostd on one node or on all (CFG-1).
+    ///
+    /// - Throws: -1101 when there is no such node.
+    public mutating func restart(_ name: Identifier?) throws(ExecutionError) {
+        guard let name else { return restartAll() }
+        guard let id = catalog.node(named: name.symbol) else {
+            throw ExecutionError(
+                .nodeNotFound, "Node '\(text(name.symbol))' not found", rule: .pool2,
+                at: name.range
+            ).looking(for: .node(name.symbol))
+        }
+        catalog.nodes[id].running = catalog.stored
+    }
+
+    /// Restarts rolehostd on all nodes (CFG-1, CFG-3).
+    public mutating func restartAll() {
+        catalog.lastRestart = catalog.stored
+        for id in catalog.nodes.ids { catalog.nodes[id].running = catalog.stored }
+    }
+
+    /// Adds a node; its default pool is stored and runs everywhere at once (POOL-1).
+    mutating func addNode(_ node: Node, withDefaultPool: Bool) {
+        var node = node
+        node.running = catalog.lastRestart
+        let id = catalog.addNode(node)
+        if withDefaultPool { addDefaultPool(of: id, node.origin) }
+    }
+
+    private mutating func addDefaultPool(of node: NodeID, _ origin: Origin) {
+        let name = defaultPoolName(of: catalog.nodes[node].name)
+        var pool = Pool(
+            id: catalog.stored.pools.nextID, name: name, origin: origin, changed: origin)
+        pool.defaultNode = node
+        pool.participants = [PoolParticipant(node: node)]
+        catalog.eachConfiguration { $0.pools.insert(pool, at: pool.id) }
+    }
+
+    /// `<node>_default` (POOL-1).
+    func defaultPoolName(of node: Symbol) -> Symbol {
+        names.intern(text(node) + "_default")
+    }
+
+    private func defaultPool(of node: NodeID) -> PoolID? {
+        catalog.stored.pools.ids.first { catalog.stored.pools[$0].defaultNode == node }
+    }
+
+    private func checkDefaultPool(_ name: Identifier) throws(ExecutionError) {
+        let pool = defaultPoolName(of: name.symbol)
+        guard catalog.stored.pool(named: pool) != nil else { return }
+        throw ExecutionError(
+            .poolAlreadyExists, "Connectivity pool '\(text(pool))' already exists", rule: .pool1,
+            at: name.range)
+    }
+}

@@ -1,0 +1,57 @@
+import OcientSQL
+
+/// GRANT ROLE and REVOKE ROLE (ROLE-2).
+extension Simulation {
+    mutating func grantRole(_ statement: RoleChange) throws(ExecutionError) {
+        let (role, grantee) = try resolve(statement)
+        var roles = roles(of: grantee)
+        if roles.contains(role) {
+            throw ExecutionError(
+                .privilegeAlreadyPossessed, describe(role, grantee) + " already", rule: .role2,
+                at: statement.role.range)
+        }
+        roles.insert(role)
+        setRoles(roles, of: grantee)
+    }
+
+    mutating func revokeRole(_ statement: RoleChange) throws(ExecutionError) {
+        let (role, grantee) = try resolve(statement)
+        var roles = roles(of: grantee)
+        if !roles.contains(role) {
+            throw ExecutionError(
+                .privilegeNotPossessed, "\(catalog.text(of: grantee, names)) does not have the role '\(role.name)'", rule: .role2,
+                at: statement.role.range)
+        }
+        roles.remove(role)
+        setRoles(roles, of: grantee)
+    }
+
+    private func resolve(
+        _ statement: RoleChange
+    ) throws(ExecutionError) -> (Role, GranteeReference) {
+        try requireAdministrator(
+            else: .noGrantAuthority, rule: .role2, at: statement.role.range)
+        let word = text(statement.role.symbol)
+        for role in Role.allCases where role.name == word {
+            return (role, try grantee(statement.grantee))
+        }
+        throw ExecutionError(
+            .roleNotFound, "Role '\(word)' not found", rule: .role2, at: statement.role.range
+        ).looking(for: .word(word, among: Role.allCases.map { $0.name }))
+    }
+
+    private func roles(of grantee: GranteeReference) -> RoleSet {
+        if let user = grantee.user { return catalog.users[user].roles }
+        if let group = grantee.group { return catalog.groups[group].roles }
+        return RoleSet()
+    }
+
+    private mutating func setRoles(_ roles: RoleSet, of grantee: GranteeReference) {
+        if let user = grantee.user { catalog.users[user].roles = roles }
+        if let group = grantee.group { catalog.groups[group].roles = roles }
+    }
+
+    private func describe(_ role: Role, _ grantee: GranteeReference) -> String {
+        "\(catalog.text(of: grantee, names)) has the role '\(role.name)'"
+    }
+}

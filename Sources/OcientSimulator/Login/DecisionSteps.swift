@@ -1,0 +1,109 @@
+/// One thing that a decision looked at.
+public struct Step: Hashable, Sendable {
+    /// How it came out.
+    public enum Status: String, Sendable {
+        /// The rule let the login go on.
+        case pass
+        /// The rule refused.
+        case fail
+        /// Worth knowing, without an effect on the outcome.
+        case note
+        /// Probably not what the user meant.
+        case warning
+    }
+
+    /// The rule that was applied.
+    public var rule: RuleID
+    /// How it came out.
+    public var status: Status
+    /// A sentence for people.
+    public var text: String
+    /// The statement that made what the sentence is about.
+    public var origin: Origin?
+
+    /// A step from its parts.
+    public init(_ rule: RuleID, _ status: Status, _ text: String, at origin: Origin? = nil) {
+        self.rule = rule
+        self.status = status
+        self.text = text
+        self.origin = origin
+    }
+}
+
+/// A pool or an integration that would nearly have been used.
+public struct NearMiss: Hashable, Sendable {
+    /// What it is.
+    public enum Kind: String, Sendable {
+        /// A connectivity pool.
+        case pool
+        /// An SSO integration.
+        case integration
+    }
+
+    /// What it is.
+    public var kind: Kind
+    /// Its name.
+    public var name: String
+    /// The rule that kept it out.
+    public var rejectedBy: RuleID
+    /// Why, in a sentence.
+    public var text: String
+
+    /// A near miss from its parts.
+    public init(_ kind: Kind, _ name: String, rejectedBy: RuleID, _ text: String) {
+        self.kind = kind
+        self.name = name
+        self.rejectedBy = rejectedBy
+        self.text = text
+    }
+}
+
+/// What the decision would be under another value of one reading.
+public struct Sensitivity: Hashable, Sendable {
+    /// The reading and its other value.
+    public var choice: ReadingChoice
+    /// The outcome then.
+    public var outcome: Decision.Outcome
+    /// The deciding rule then.
+    public var rule: RuleID
+    /// The vendor code then; nil when there is none.
+    public var code: Int?
+    /// The integration then.
+    public var integration: String?
+    /// The database that stores that integration.
+    public var integrationDatabase: String?
+    /// The groups then.
+    public var groups: [String]
+}
+
+/// A change that was tried on a copy and made the login succeed.
+public struct Remedy: Hashable, Sendable {
+    /// What has to change.
+    public enum Kind: String, Sendable {
+        /// The catalog, by a statement.
+        case ddl
+        /// The connection string.
+        case connection
+        /// The application or the token at the provider.
+        case provider
+        /// Something in operation, such as a restart.
+        case operation
+    }
+
+    /// What has to change.
+    public var kind: Kind
+    /// What to do, in a sentence.
+    public var text: String
+    /// The statement, if it is one.
+    public var statement: String?
+    /// The connection string, if that changes; secrets masked.
+    public var dsn: String?
+
+    /// A remedy from its parts.
+    public init(_ kind: Kind, _ text: String, statement: String? = nil, dsn: String? = nil) {
+        self.kind = kind
+        self.text = text
+        self.statement = statement
+        self.dsn = dsn
+    }
+}

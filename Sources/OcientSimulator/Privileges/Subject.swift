@@ -1,0 +1,82 @@
+import OcientSQL
+
+/// Who is asked about in a privilege decision, with everything that the decision needs, so that
+/// one can be used for many decisions without looking anything up again.
+///
+/// Good until the catalog changes.
+public struct Subject: Sendable {
+    /// The user of the catalog, if it is one.
+    public var user: UserID?
+    /// The groups whose rows count, `public` left out.
+    public var groups: [GroupID] = []
+    /// The group `public` of its database; nil for `AS GROUP` (PRIV-15).
+    public var publicGroup: GroupID?
+    /// As whom it creates things (PRIV-6); nil for `AS GROUP`.
+    public var principal: Principal?
+    /// Whether PRIV-10 lets it do everything.
+    public var isAdministrator = false
+    /// The roles that it holds itself or through a group.
+    public var roles = RoleSet()
+    /// Whether PRIV-11 lets it change integrations and pools.
+    public var managesSecurity = false
+
+    /// Nobody: may do nothing.
+    public init() {}
+
+    /// Whether the role Database Administrator counts (ROLE-1).
+    var administersDatabases: Bool { roles.contains(.databaseAdministrator) }
+}
+
+extension Catalog {
+    /// A user with its groups, `public` and its roles.
+    public func subject(_ user: UserID) -> Subject {
+        let it = users[user]
+        var subject = Subject()
+        subject.user = user
+        subject.groups = it.groups
+        subject.publicGroup = databases[it.database].publicGroup
+        subject.principal = .user(user)
+        subject.isAdministrator = user == .admin
+        addRoles(it.roles, from: it.database, to: &subject)
+        addGroupRoles(to: &subject)
+        return subject
+    }
+
+    /// A group alone: its own rows and roles (PRIV-15).
+    public func subject(_ group: GroupID) -> Subject {
+        var subject = Subject()
+        subject.groups = [group]
+        addGroupRoles(to: &subject)
+        return subject
+    }
+
+    /// The subject of a session (PRIV-10).
+    public func subject(_ session: Session) -> Subject {
+        switch session.identity {
+        case .user(let user): return subject(user)
+        case .sso(let identity):
+            var subject = Subject()
+            subject.groups = identity.groups
+            subject.publicGroup = databases[identity.database].publicGroup
+            subject.principal = .identity(identity.name)
+            addGroupRoles(to: &subject)
+            return subject
+        }
+    }
+
+    private func addGroupRoles(to subject: inout Subject) {
+        for group in subject.groups {
+            addRoles(groups[group].roles, from: groups[group].database, to: &subject)
+        }
+        guard let group = subject.publicGroup else { return }
+        addRoles(groups[group].roles, from: groups[group].database, to: &subject)
+    }
+
+    private func addRoles(_ roles: RoleSet, from database: DatabaseID, to subject: inout Subject) {
+        if roles.isEmpty && !subject.isAdministrator { return }
+        subject.roles.formUnion(roles)
+        if roles.contains(.systemAdministrator) { subject.isAdministrator = true }
+        let isSecurity = roles.contains(.securityAdministrator) && database == .system
+        if isSecurity || subject.isAdministrator { subject.managesSecurity = true }
+    }
+}

@@ -1,0 +1,63 @@
+/// The kinds of identity provider with what their public documentation says (IDP-6).
+public enum ProviderKind: String, CaseIterable, Sendable {
+    /// Auth0.
+    case auth0
+    /// Okta.
+    case okta
+    /// Microsoft Entra ID, tokens of version 2.
+    case entra
+    /// Keycloak.
+    case keycloak
+    /// Google.
+    case google
+    /// Any other OpenID provider.
+    case generic
+
+    /// Whether the provider publishes an introspection endpoint unless told otherwise.
+    public var publishesIntrospection: Bool { self == .okta || self == .keycloak }
+
+    /// The claim of a minted token that names the application.
+    public var clientClaim: String { self == .okta ? "cid" : "azp" }
+
+    /// The words for the types of application, in this provider's vocabulary.
+    var typeWords: [(word: String, type: ApplicationType)] {
+        switch self {
+        case .auth0:
+            [("regular web application", .web), ("machine to machine", .machine)]
+        case .okta: [("browser", .singlePage), ("service", .machine)]
+        case .entra: [("public", .native), ("daemon", .machine)]
+        case .keycloak: [("public", .native), ("confidential", .web)]
+        case .google:
+            [("installed", .native), ("limited-input", .native), ("service", .machine)]
+        case .generic: []
+        }
+    }
+
+    /// The type that a word means here, in any case; every kind takes the words of `generic`.
+    public func applicationType(_ word: String) -> ApplicationType? {
+        let word = word.lowercased()
+        if let type = ApplicationType(rawValue: word) { return type }
+        for entry in typeWords where entry.word == word { return entry.type }
+        return nil
+    }
+
+    /// The words for application types that are accepted here.
+    public var acceptedTypeWords: [String] {
+        ApplicationType.allCases.map { $0.rawValue } + typeWords.map { $0.word }
+    }
+}
+
+/// The types of application that matter to a login (FLOW-5, FLOW-6, FLOW-7).
+public enum ApplicationType: String, CaseIterable, Sendable {
+    /// On a device, without a secret of its own.
+    case native
+    /// With a server of its own, which keeps a secret.
+    case web
+    /// In the browser, without a secret of its own.
+    case singlePage = "spa"
+    /// Without a person: machine to machine.
+    case machine = "m2m"
+
+    /// Whether it can keep no secret, so that the provider asks for consent each time (FLOW-7).
+    public var isPublic: Bool { self == .native || self == .singlePage }
+}

@@ -1,0 +1,48 @@
+import OcientSQL
+
+/// The directives that describe the world: `\idp`, `\app`, `\api`, `\person`, `\token`, `\now`.
+extension World {
+    /// Gives the bytes of a discovery document; a path is relative to the scenario.
+    public typealias DocumentLoader = (String) throws(DiscoveryError) -> [UInt8]
+
+    /// Carries out one declaration; one that fails changes nothing. Declaring a name again changes
+    /// what is written and keeps the rest. `\node` is none of the world's.
+    ///
+    /// `groupClaims` are the claims that integrations read groups from, for GRP-6.
+    /// - Returns: warnings for the user.
+    public mutating func declare(
+        _ declaration: Declaration, _ input: DirectiveInput, groupClaims: [String] = [],
+        load: DocumentLoader = World.noDocuments
+    ) throws(DirectiveError) -> [String] {
+        let name = declaration.name
+        let list = declaration.properties
+        switch declaration.kind {
+        case .node: return []
+        case .idp: try declareProvider(name, list, input, load)
+        case .app: try declareApplication(name, list, input)
+        case .api: try declareAPI(name, list, input)
+        case .person: try declarePerson(name, list, input)
+        case .token: return try declareToken(name, list, input, groupClaims)
+        }
+        return []
+    }
+
+    /// Sets the time by a text of `\now`.
+    ///
+    /// - Throws: when the text is no instant in ISO 8601.
+    public mutating func setNow(
+        _ literal: TextLiteral, _ input: DirectiveInput
+    ) throws(DirectiveError) {
+        guard let instant = Instant.parse(try input.text(literal.range)) else {
+            throw DirectiveError(
+                "\\now wants a time in ISO 8601", at: literal.range,
+                help: "write it as '2026-01-01T00:00:00Z'")
+        }
+        now = instant
+    }
+
+    /// A loader where there are no files.
+    public static func noDocuments(_ path: String) throws(DiscoveryError) -> [UInt8] {
+        throw DiscoveryError("no files can be read here")
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+import OcientSQL
+import OcientSimulator
+
+/// The reader against the real client, case by case.
+@Suite struct RecordedConnectionStringTests {
+    @Test(arguments: [
+        "pyocient-3.10.jsonl", "pyocient-3.9.jsonl", "pyocient-3.8.jsonl", "pyocient-3.5.jsonl",
+    ])
+    func readsWhatTheClientReads(_ name: String) throws {
+        let recording = try RecordedConnectionStrings.load(name)
+        let (read, refused) = try compare(recording)
+        #expect(read > 60)
+        #expect(refused > 60)
+    }
+
+    @Test(.enabled(if: RecordedConnectionStrings.custom != nil))
+    func readsWhatAnotherRecordingSays() throws {
+        let path = try #require(RecordedConnectionStrings.custom)
+        let lines = try String(contentsOfFile: path, encoding: .utf8)
+        let (read, refused) = try compare(RecordedConnectionStrings(lines: lines))
+        print("compared \(read) readings and \(refused) refusals")
+    }
+
+    /// The numbers of readings and refusals that were compared.
+    private func compare(_ recording: RecordedConnectionStrings) throws -> (Int, Int) {
+        var counts = (0, 0)
+        for recorded in recording.cases {
+            let dsn = try #require(recorded["dsn"]?.text)
+            let shown = Comment(rawValue: "\(recording.version): \(dsn.debugDescription)")
+            do throws(ConnectionStringError) {
+                let string = try ConnectionString.parse(
+                    Array(dsn.utf8), as: .pyocient, clientVersion: recording.version)
+                counts.0 += 1
+                guard let expected = recorded["read"] else {
+                    Issue.record("\(shown) is read, not \(recorded["error"]?.text ?? "")")
+                    continue
+                }
+                compare(string, expected, shown)
+            } catch {
+                counts.1 += 1
+                let text = recorded["error"]?.text ?? "an accepted string"
+                #expect(
+                    message(error.message, matches: text),
+                    "\(shown): \(error.message) is not \(text)")
+                #expect(error.sqlstate == recorded["sqlstate"]?.text, shown)
+                #expect(
+                    error.code == recorded["code"]?.number?.asInt64.map { Int($0) }, shown)
+            }
+        }
+        return counts
+    }
+
+    private func compare(_ string: ConnectionString, _ expected: JSONValue, _ shown: Comment) {
+        do {
+            #expect(ComparableReading(string) == (try ComparableReading(recorded: expected)), shown)
+        } catch {
+            Issue.record("\(shown): the recording is incomplete")
+        }
+    }
+
+    /// The matcher itself, since everything above rests on it.
+    @Test func masksStandForAnyText() {
+        #expect(message("a ******** c", matches: "a b c"))
+        #expect(message("a", matches: "a"))
+        #expect(!message("a", matches: "a b"))
+        #expect(!message("a ******** d", matches: "a b c"))
+        #expect(!message("b ********", matches: "a b c"))
+        #expect(message("a '********'", matches: "a \"b'\""))
+        #expect(message("u:********@h ends", matches: "u:p@h ends"))
+    }
+}
