@@ -4,6 +4,8 @@ import OcientSQL
 public struct LoginAttempt: Sendable {
     /// What the client read out of the connection string, or why it could not.
     public var string: Result<ConnectionString, ConnectionStringError>
+    /// The client.
+    public var driver: ConnectionString.Driver
     /// The client's address (POOL-4).
     public var from = LoginAttempt.defaultAddress
     /// Whether the client can open a browser (FLOW-2).
@@ -21,13 +23,21 @@ public struct LoginAttempt: Sendable {
     /// The only node that counts; `--node` of `ocsim connect`.
     public var node: String?
 
-    /// An attempt with a string that was read, or that the client refused.
-    public init(_ string: Result<ConnectionString, ConnectionStringError>) {
-        self.string = string
+    /// An attempt with a string that was read.
+    public init(_ string: ConnectionString) {
+        self.string = .success(string)
+        driver = string.driver
+    }
+
+    /// An attempt with a string that the client refused.
+    public init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
+        string = .failure(error)
+        self.driver = driver
     }
 
     /// An attempt with the text of a connection string.
     public init(_ text: String, clientVersion: ClientVersion = .current) {
+        driver = ConnectionString.driver(of: Array(text.utf8))
         do throws(ConnectionStringError) {
             string = .success(try ConnectionString.parse(text, clientVersion: clientVersion))
         } catch {

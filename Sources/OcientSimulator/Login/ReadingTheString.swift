@@ -8,8 +8,7 @@ extension LoginRun {
             if let trace { explain(string, trace) }
             return string
         case .failure(let error):
-            let rule = error.isJDBC ? RuleID.dsn2 : .dsn1
-            throw LoginStop(rule, LoginError(
+            throw LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
                 sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
         }
     }
