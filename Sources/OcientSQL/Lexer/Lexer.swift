@@ -26,8 +26,12 @@ public struct Lexer {
     }
 
     /// The next token; `end` for ever once the source is used up.
+    @inline(never)
+    public mutating func next() -> Token { scan() }
+
+    /// `next()` for the parser's inner loop, where it is worth a copy of the code.
     @inline(__always)
-    public mutating func next() -> Token {
+    mutating func scan() -> Token {
         skipBlanks()
         let first = base[Int(offset)]
         if classes[Int(first)] & (ByteClass.wordPart | ByteClass.digit) == ByteClass.wordPart {

@@ -1,27 +1,31 @@
 extension SourceText {
     /// The content of a text or quoted name, quotes and escapes resolved (LEX-2, LEX-4).
     ///
-    /// The range must be that of a token for which `TokenKind.isText` holds; any other range is
-    /// given back as it stands (a bare word that a directive takes as a text).
+    /// The range must be that of a token for which `TokenKind.isText` holds, or of a bare word
+    /// that a directive takes as a text, which is folded like any unquoted name (LEX-1).
     public func decodedBytes(of range: ByteRange) -> [UInt8] {
         let raw = bytes(in: range)
-        guard raw.count >= 2, let first = raw.first else { return Array(raw) }
+        guard raw.count >= 2, let first = raw.first else { return folded(raw) }
         switch first {
         case UInt8(ascii: "'"), UInt8(ascii: "\""):
             return undoubled(raw, from: 1, quote: first)
         case UInt8(ascii: "$") where raw.count >= 4 && raw[1] == first:
             return Array(raw[2..<(raw.count - 2)])
         case UInt8(ascii: "e"), UInt8(ascii: "E"):
-            guard raw[1] == UInt8(ascii: "'"), raw.count >= 3 else { return Array(raw) }
+            guard raw[1] == UInt8(ascii: "'"), raw.count >= 3 else { return folded(raw) }
             return unescaped(raw)
         default:
-            return Array(raw)
+            return folded(raw)
         }
     }
 
     /// The content of a text or quoted name as a `String`.
     public func decodedText(of range: ByteRange) -> String {
         String(decoding: decodedBytes(of: range), as: UTF8.self)
+    }
+
+    private func folded(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        raw.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
     }
 
     private func undoubled(

@@ -56,6 +56,9 @@ public final class SourceText: @unchecked Sendable {
         String(decoding: bytes(in: range), as: UTF8.self)
     }
 
+    /// The range of all bytes.
+    public var wholeRange: ByteRange { ByteRange(start: 0, end: UInt32(count)) }
+
     /// The range of the whole content, without a byte-order mark.
     public var contentRange: ByteRange {
         ByteRange(start: UInt32(markLength), end: UInt32(count))

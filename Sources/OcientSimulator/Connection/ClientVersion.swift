@@ -46,10 +46,14 @@ extension ClientVersion {
 
     /// From 3.6 on the password of a DSN is percent-decoded.
     var decodesPassword: Bool { isAtLeast(6) }
+    /// From 3.6 on an empty password of a DSN is none.
+    var dropsEmptyPassword: Bool { isAtLeast(6) }
     /// From 3.6 on the names of options ignore case.
     var ignoresOptionCase: Bool { isAtLeast(6) }
     /// From 3.6 on a user `@db` asks for the integrations of another database.
     public var readsIntegrationDatabase: Bool { isAtLeast(6) }
+    /// From 3.6 on the identity provider of a DSN reaches the server; 3.5 read and forgot it.
+    var sendsIdentityProvider: Bool { isAtLeast(6) }
     /// From 3.9 on `tls=off` is refused.
     var refusesTLSOff: Bool { isAtLeast(9) }
     /// From 3.9 on `handshake=cbc` has a message of its own.

@@ -52,7 +52,8 @@ public struct ConnectionString: Hashable, Sendable {
     public var database: String
     /// The user as the client holds it, nil if none was given.
     public var user: String?
-    /// The password or token as it is sent, nil if none or an empty one was given.
+    /// The password or token as it is sent, nil if none was given. An empty one counts as none but
+    /// for pyocient 3.5, which sends it.
     public var password: Secret?
     /// How the client proves who it is.
     public var handshake: Handshake
@@ -85,7 +86,7 @@ extension ConnectionString {
     /// Whether the client starts an interactive login (rule FLOW-2): handshake sso and no password,
     /// for JDBC no user either. A pyocient string with an empty database name never does.
     public var isInteractive: Bool {
-        guard handshake == .sso, password == nil else { return false }
+        guard handshake == .sso, password?.isEmpty ?? true else { return false }
         switch driver {
         case .pyocient: return !database.isEmpty
         case .jdbc: return (user ?? "").isEmpty

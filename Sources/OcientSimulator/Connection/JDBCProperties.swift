@@ -103,8 +103,10 @@ struct JDBCProperties {
         value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
 
+    private static let loweredNames = names.map { Array($0.lowercased().utf8)[...] }
+
     private static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
         let lowered = PythonText.lowercased(name)
-        return names.contains { Array($0.lowercased().utf8)[...] == lowered }
+        return loweredNames.contains { $0 == lowered }
     }
 }

@@ -4,6 +4,8 @@ struct PyocientOptions {
     private(set) var handshake = ConnectionString.Handshake.gcm
     private(set) var identityProvider: String?
     private(set) var identityProviderIsList = false
+    /// Whether one was given to a release that never uses it.
+    private(set) var forgetsIdentityProvider = false
     private(set) var ssoOAuthFlow = ""
 
     /// As written, lower-cased; checked by `finish`.
@@ -72,6 +74,10 @@ struct PyocientOptions {
         if !field.repeats.isEmpty {
             if lowers { throw .listHasNo("lower") }
             identityProviderIsList = true
+        }
+        guard version.sendsIdentityProvider else {
+            forgetsIdentityProvider = true
+            return
         }
         let name = lowers ? PythonText.lowercased(field.value) : field.value
         identityProvider = String(decoding: name, as: UTF8.self)

@@ -18,9 +18,14 @@ struct PyocientReader {
         let dsnPassword = try self.password(url)
         var options = PyocientOptions()
         try options.apply(url.options, version: version)
-        let port = try self.port(url, names)
+        let port = try self.port(url)
         try options.finish(version: version)
-        try checkLists(url, options, interactive: dsnPassword == nil && password == nil)
+        try checkPortList(url, names)
+        if user?.isEmpty ?? true {
+            let lacksPassword = (dsnPassword ?? password)?.isEmpty ?? true
+            try checkUserList(url, options, lacksPassword: lacksPassword)
+        }
+        if options.identityProviderIsList { throw PyocientReader.listInMessage }
         var string = ConnectionString(
             driver: .pyocient, clientVersion: version,
             hosts: names.map { ConnectionString.Host(name: $0, port: port) },
@@ -31,6 +36,9 @@ struct PyocientReader {
         if let user, !user.isEmpty { string.user = user }
         if let password, !password.isEmpty { string.password = password }
         string.warnings = PyocientWarnings(version: version).all(for: string, read: url)
+        if options.forgetsIdentityProvider {
+            string.warnings.append("pyocient \(version) never uses the identityprovider of a DSN")
+        }
         return string
     }
 
@@ -72,38 +80,39 @@ struct PyocientReader {
             guard list.contains([0x25]) else { throw .listHasNo("split") }
             throw .python("TypeError", "expected string or bytes-like object, got 'list'")
         case .text(let text):
-            if text.isEmpty { return nil }
+            if text.isEmpty { return version.dropsEmptyPassword ? nil : Secret([]) }
             return Secret(Array(version.decodesPassword ? PythonText.unquoted(text) : text))
         }
     }
 
-    private func port(
-        _ url: PyocientURL, _ hosts: [String]
-    ) throws(ConnectionStringError) -> Int {
+    private func port(_ url: PyocientURL) throws(ConnectionStringError) -> Int {
         if let number = url.portNumber { return number }
-        switch url.port {
-        case .absent: return ConnectionString.defaultPort
-        case .text(let text): return try PythonNumber.int(text)
-        case .list(let list):
-            var names = ""
-            for (index, host) in hosts.enumerated() { names += (index > 0 ? "," : "") + host }
-            throw .unreachable("Unable to connect to \(names):\(PythonText.repr(list)): "
-                + "Int or String expected")
-        }
+        guard case .text(let text) = url.port else { return ConnectionString.defaultPort }
+        return try PythonNumber.int(text)
     }
 
-    /// Lists survive until the client builds its first message, which cannot hold one.
-    private func checkLists(
-        _ url: PyocientURL, _ options: PyocientOptions, interactive: Bool
+    /// A list as port survives until the client opens a socket.
+    private func checkPortList(
+        _ url: PyocientURL, _ hosts: [String]
     ) throws(ConnectionStringError) {
-        if case .list = url.username {
-            if interactive, options.handshake == .sso, version.readsIntegrationDatabase {
-                throw .listHasNo("startswith")
-            }
-            throw .python("TypeError", "bad argument type for built-in operation")
-        }
-        if options.identityProviderIsList {
-            throw .python("TypeError", "bad argument type for built-in operation")
-        }
+        guard case .list(let list) = url.port else { return }
+        var names = ""
+        for (index, host) in hosts.enumerated() { names += (index > 0 ? "," : "") + host }
+        throw .unreachable("Unable to connect to \(names):\(PythonText.repr(list)): "
+            + "Int or String expected")
     }
+
+    /// Other lists survive until the client builds its first message, which cannot hold one.
+    private func checkUserList(
+        _ url: PyocientURL, _ options: PyocientOptions, lacksPassword: Bool
+    ) throws(ConnectionStringError) {
+        guard case .list = url.username else { return }
+        if lacksPassword, options.handshake == .sso, version.readsIntegrationDatabase {
+            throw .listHasNo("startswith")
+        }
+        throw PyocientReader.listInMessage
+    }
+
+    private static let listInMessage = ConnectionStringError.python(
+        "TypeError", "bad argument type for built-in operation")
 }

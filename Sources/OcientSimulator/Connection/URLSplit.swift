@@ -140,7 +140,8 @@ extension URLSplit {
         guard text.unicodeScalars.contains(where: { isDelimiterInDisguise($0.value) }) else {
             return
         }
-        let shown = locationMayBeSecret ? MaskedText.quoted(location, mayBeSecret: true) : "'\(text)'"
+        let shown = locationMayBeSecret
+            ? MaskedText.quoted(location, mayBeSecret: true) : "'\(text)'"
         throw .value("netloc \(shown) contains invalid characters under NFKC normalization")
     }
 

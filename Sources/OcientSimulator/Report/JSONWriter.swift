@@ -113,7 +113,8 @@ public struct JSONWriter {
         null()
     }
 
-    private mutating func literal(_ text: String) {
+    /// A value that is JSON already: a number with a fraction.
+    public mutating func literal(_ text: String) {
         place()
         bytes.append(contentsOf: text.utf8)
     }

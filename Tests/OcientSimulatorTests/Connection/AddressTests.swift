@@ -21,10 +21,12 @@ import OcientSimulator
 
     @Test func otherTextsAreNoAddress() {
         let wrong = [
-            "", ".", ":", ":::", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4 ", "1..3.4",
-            "1.2.3.-4", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "12345::", "g::", "::1%eth0",
-            "[::1]", "1:2:3:4:5:6:7:", ":1:2:3:4:5:6:7", "1:2:3:4:5:6:7::8:9", "::1.2.3", "1.2.3.4::",
-            "1:2:3:4::5:6:7:8", "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3.4:5", "localhost", "::1/128",
+            "", ".", ":", ":::", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4 ",
+            "1..3.4", "1.2.3.-4", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "12345::", "g::",
+            "::1%eth0", "[::1]", "1:2:3:4:5:6:7:", ":1:2:3:4:5:6:7", "1:2:3:4:5:6:7::8:9",
+            "::1.2.3",
+            "1.2.3.4::", "1:2:3:4::5:6:7:8", "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3.4:5", "localhost",
+            "::1/128",
         ]
         for text in wrong { #expect(IPAddress.parse(text) == nil, "\(text)") }
     }
@@ -48,7 +50,8 @@ import OcientSimulator
             var buffer = [CChar](repeating: 0, count: 64)
             #expect(inet_pton(AF_INET6, text, &raw) == 1)
             inet_ntop(AF_INET6, &raw, &buffer, 64)
-            let system = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8($0) }, as: UTF8.self)
+            let bytes = buffer.prefix { $0 != 0 }.map { UInt8($0) }
+            let system = String(decoding: bytes, as: UTF8.self)
             guard !system.contains(".") else { continue }
             #expect(IPAddress.parse(text)?.description == system, "\(text)")
         }
@@ -65,10 +68,12 @@ import OcientSimulator
         let cases: [(String, String, Bool)] = [
             ("0.0.0.0/0", "0.0.0.0/0", false), ("10.0.0.0/8", "10.0.0.0/8", false),
             ("10.1.2.3/8", "10.0.0.0/8", true), ("10.1.2.3", "10.1.2.3/32", false),
-            ("10.1.2.3/32", "10.1.2.3/32", false), ("::1", "::1/128", false), ("::/0", "::/0", false),
+            ("10.1.2.3/32", "10.1.2.3/32", false), ("::1", "::1/128", false),
+            ("::/0", "::/0", false),
             ("2001:db8::1/32", "2001:db8::/32", true), ("2001:db8::/65", "2001:db8::/65", false),
             ("2001:db8::1:0:0:1/64", "2001:db8::/64", true),
-            ("::ffff:10.0.0.0/104", "10.0.0.0/8", false), ("::ffff:10.1.1.1/128", "10.1.1.1/32", false),
+            ("::ffff:10.0.0.0/104", "10.0.0.0/8", false),
+            ("::ffff:10.1.1.1/128", "10.1.1.1/32", false),
             ("::ffff:10.1.1.1", "10.1.1.1/32", false), ("::ffff:10.1.1.1/112", "10.1.0.0/16", true),
             ("10.0.0.1/0", "0.0.0.0/0", true),
         ]
@@ -80,7 +85,8 @@ import OcientSimulator
     }
 
     @Test func otherTextsAreNoRange() {
-        let wrong = ["", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "::/129", "10.0.0.0/-1", "10.0.0.0/08",
+        let wrong = ["", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "::/129", "10.0.0.0/-1",
+                     "10.0.0.0/08",
                      "10.0.0.0/8/8", "10.0.0/8", "any", "10.0.0.0/8 ", "10.0.0.0/255.0.0.0"]
         for text in wrong { #expect(AddressRange.parse(text) == nil, "\(text)") }
     }
@@ -101,7 +107,8 @@ import OcientSimulator
 
     @Test func prefixLengths() {
         #expect(AddressRange.parse("::ffff:0:0/96")?.range.prefixLength == 0)
-        #expect(AddressRange.parse("::ffff:0:0/96")?.range == AddressRange.parse("0.0.0.0/0")?.range)
+        #expect(
+            AddressRange.parse("::ffff:0:0/96")?.range == AddressRange.parse("0.0.0.0/0")?.range)
         #expect(AddressRange.parse("::ffff:0:0/95")?.range.isIPv4 == false)
         #expect(AddressRange.parse("fe80::/10")?.range.prefixLength == 10)
     }

@@ -67,6 +67,7 @@ import OcientSimulator
         #expect(!message("a", matches: "a b"))
         #expect(!message("a ******** d", matches: "a b c"))
         #expect(!message("b ********", matches: "a b c"))
+        #expect(message("a '********'", matches: "a \"b'\""))
         #expect(message("u:********@h ends", matches: "u:p@h ends"))
     }
 }

@@ -60,9 +60,11 @@ struct ComparableReading: Equatable {
     }
 }
 
-/// Whether a message is the recorded one, each mask standing for any text.
+/// Whether a message is the recorded one, each mask standing for any text. A masked text has single
+/// quotes, whichever Python chose for the text itself.
 func message(_ message: String, matches recorded: String) -> Bool {
-    let pieces = message.components(separatedBy: "********")
+    let unquoted = message.replacingOccurrences(of: "'********'", with: "********")
+    let pieces = unquoted.components(separatedBy: "********")
     var rest = Substring(recorded)
     for (index, piece) in pieces.enumerated() {
         if index == 0 {

@@ -1,0 +1,28 @@
+/// Parts of a source as they may be shown: with secrets masked.
+public enum MaskedText {
+    /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
+    public static func firstLine(
+        of statement: ByteRange, in source: SourceText, limit: Int
+    ) -> String {
+        let secrets = SecretPlaces.find(in: source, statement: statement)
+        var text = ""
+        var offset = statement.start
+        var columns = 0
+        while offset < statement.end {
+            let byte = source.byte(at: offset)
+            if byte == 0x0A || byte == 0x0D || columns >= limit { return text + " …" }
+            if let secret = secrets.first(where: { $0.start <= offset && offset < $0.end }) {
+                text += Secret.mask
+                columns += 8
+                offset = secret.end
+                continue
+            }
+            let width = UInt32(source.scalarWidth(at: Int(offset)))
+            let piece = source.text(in: ByteRange(start: offset, end: offset + width))
+            text += byte < 0x20 || byte == 0x7F ? " " : piece
+            columns += 1
+            offset += width
+        }
+        return text
+    }
+}

@@ -1,0 +1,64 @@
+/// What the tokens of a statement so far say about the next one.
+struct SecretContext {
+    /// Whether the statement reads or defines rows, where names of columns are anything.
+    private(set) var isQuery = false
+    /// Whether the statement began with a backslash.
+    private(set) var isDirective = false
+    /// Whether the tokens before were CONNECT TO: a bare word is then a JDBC URL.
+    private(set) var followsConnectTo = false
+    /// Whether the next token is a connection string.
+    private(set) var expectsAddress = false
+    /// Whether the next token stands where a name stands.
+    private(set) var expectsName = false
+
+    private var count = 0
+    private var previous = Token(kind: .end, range: ByteRange(at: 0))
+    private var directive = Keyword.none
+
+    /// Whether a token is the name of `\set name = …`.
+    func isVariableName(_ token: Token) -> Bool {
+        isDirective && directive == .set && count == 2
+    }
+
+    /// Takes a token into account.
+    mutating func advance(over token: Token) {
+        if token.kind == .semicolon {
+            self = SecretContext()
+            return
+        }
+        if count == 0 { isDirective = token.kind == .backslash }
+        if count == 1, isDirective { directive = token.keyword }
+        if count < 4 { classify(token) }
+        followsConnectTo = previous.keyword == .connect && token.keyword == .to
+        expectsAddress = followsConnectTo || isDirective && count == 1 && directive == .connect
+        expectsName = token.kind == .dot || token.kind == .equals
+            || SecretContext.introducers.contains(token.keyword)
+            || isDirective && count <= 1
+        previous = token
+        count += 1
+    }
+
+    private mutating func classify(_ token: Token) {
+        switch token.keyword {
+        case .select, .with, .insert, .update, .delete: isQuery = isQuery || count == 0
+        case .table, .view:
+            let isCreated = count == 1 && previous.keyword == .create
+            isQuery = isQuery || isCreated || count == 3 && previous.keyword == .replace
+        default: break
+        }
+    }
+
+    /// The keywords that a name follows.
+    private static let introducers = KeywordSet([
+        .user, .group, .integration, .database, .schema, .table, .view, .role, .node, .participant,
+        .connectivityPool, .exists, .on, .to, .from, .as, .mlmodel, .pipeline, .function, .option,
+    ])
+
+    /// The keywords that may follow a name; behind one they are no part of a secret.
+    static let followers = KeywordSet([
+        .set, .unset, .to, .from, .with, .rename, .enable, .disable, .add, .drop, .alter, .protocol,
+        .on, .as, .password, .firstName, .lastName, .email, .sso, .priority, .sourceAddress,
+        .requireSso, .participants, .listenAddress, .listenPort, .advertisedAddress,
+        .advertisedPort, .openapiPort, .user, .using,
+    ])
+}

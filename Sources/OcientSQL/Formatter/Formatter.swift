@@ -1,0 +1,63 @@
+/// Writes a script in its canonical layout, comments kept: what `ocsim fmt` does.
+///
+///     let result = Formatter.format(source, names: NameTable(), directives: false)
+///     if let text = result.text { … }
+///
+/// Laws, which tests hold it to: the result means the same (`treeText`), formatting it again
+/// changes no byte, and its comments are those of the script in the same order. O(bytes).
+public struct Formatter {
+    /// Columns that a line may take, unless a single word or comment is longer.
+    public static let lineWidth = 100
+
+    /// Formats a script.
+    ///
+    /// - Parameters:
+    ///   - names: where the parser interns the names.
+    ///   - directives: whether the script is a scenario.
+    ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretPlaces` finds. The result
+    ///     still parses, but no longer means the same.
+    /// - Returns: the formatted script, or the findings when its syntax is wrong.
+    public static func format(
+        _ source: SourceText, names: NameTable = NameTable(), directives: Bool,
+        maskingSecrets: Bool = false
+    ) -> FormatResult {
+        var parser = Parser(source, names: names, directives: directives)
+        var writer = ScriptWriter(source, maskingSecrets: maskingSecrets)
+        var findings: [FormatResult.Finding] = []
+        while let parsed = parser.next() {
+            let found = parser.takeDiagnostics()
+            findings += found.map { FormatResult.Finding(diagnostic: $0, statement: parsed.range) }
+            if let statement = parsed.statement, findings.isEmpty {
+                writer.write(statement, parsed.range, parser.tree)
+            }
+        }
+        findings += parser.takeDiagnostics().map {
+            FormatResult.Finding(diagnostic: $0, statement: $0.range)
+        }
+        guard findings.isEmpty else { return FormatResult(bytes: nil, findings: findings) }
+        return FormatResult(bytes: writer.finish(), findings: [])
+    }
+}
+
+/// What became of a script that was to be formatted.
+public struct FormatResult: Sendable {
+    /// The formatted script as UTF-8, with LF line ends and one at the end; nil if its syntax is
+    /// wrong. Bytes of comments that are no UTF-8 are kept as they were.
+    public var bytes: [UInt8]?
+    /// What is wrong with the syntax, in order; empty exactly when `bytes` is there.
+    public var findings: [Finding]
+
+    /// The formatted script as a text.
+    public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The syntax errors alone.
+    public var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }
+
+    /// A syntax error with the place of its statement, which the renderer needs to mask secrets.
+    public struct Finding: Sendable {
+        /// What is wrong.
+        public var diagnostic: Diagnostic
+        /// The statement that it was found in.
+        public var statement: ByteRange
+    }
+}

@@ -1,0 +1,63 @@
+extension StatementPrinter {
+    /// A directive; its own words are in lower case, those of SQL in upper case.
+    mutating func directive(_ directive: Directive) {
+        isDirective = true
+        word()
+        separator.kind = .none
+        lowerWord()
+        switch directive {
+        case .include, .now, .section: text()
+        case .version: word()
+        case .reading: assignment()
+        case .set: assignment()
+        case .declare(let declaration):
+            word()
+            options(declaration.properties)
+        case .restart(let node): if node != nil { word() }
+        case .become(_, let database):
+            word()
+            guard database != nil else { return }
+            keywords()
+            word()
+        case .connect(let attempt):
+            text()
+            options(attempt.options)
+        case .disconnect: break
+        case .can(let question): can(question)
+        case .expect(let expectation): expect(expectation)
+        }
+    }
+
+    /// `name = text`.
+    private mutating func assignment() {
+        word()
+        equals()
+        text()
+    }
+
+    private mutating func options(_ properties: NodeList<Property>) {
+        if !properties.isEmpty { self.properties(properties) }
+    }
+
+    private mutating func can(_ question: Question) {
+        privileges(question.privileges)
+        line()
+        keywords()
+        object(question.object)
+        if question.grantee != nil { grantee() }
+    }
+
+    /// `AS USER name`: two keywords, then the name.
+    private mutating func grantee() {
+        fill()
+        keywords(2)
+        word()
+    }
+
+    private mutating func expect(_ expectation: Expectation) {
+        lowerWord()
+        guard !expectation.keys.isEmpty else { return }
+        comma()
+        properties(expectation.keys)
+    }
+}

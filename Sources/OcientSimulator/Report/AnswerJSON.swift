@@ -1,0 +1,39 @@
+import OcientSQL
+
+extension RecordJSON {
+    /// Writes the answer to a question about a privilege (interface.md, "A decision", `\can`).
+    public mutating func write(
+        _ answer: PrivilegeDecision, _ sensitivity: [AnswerSensitivity], _ files: [SourceText],
+        to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.member("outcome", answer.isAllowed ? "allowed" : "denied")
+        json.member("rule", answer.rule.description)
+        json.key("chain")
+        let status = answer.isAllowed ? Step.Status.pass : .fail
+        writeSteps(answer.chain.map { $0.step(status) }, files, to: &json)
+        json.key("considered")
+        writeSteps(answer.nearMisses.map { $0.step(.note) }, files, to: &json)
+        json.key("sensitive_to")
+        json.beginArray()
+        for item in sensitivity {
+            json.beginObject()
+            json.member("reading", item.choice.reading.name)
+            json.member("value", item.choice.value.name)
+            json.member("outcome", item.isAllowed ? "allowed" : "denied")
+            json.member("rule", item.rule.description)
+            json.endObject()
+        }
+        json.endArray()
+        let remedy = answer.remedy.map {
+            Remedy(.ddl, "grant what is missing", statement: $0)
+        }
+        RecordJSON.write(remedy.map { [$0] } ?? [], to: &json)
+        json.endObject()
+    }
+}
+
+extension DerivationStep {
+    /// The same as a step of a decision.
+    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
+}

@@ -1,0 +1,145 @@
+import OcientSQL
+
+extension RecordJSON {
+    /// Writes what stands under `decision`: a login, an answer to `\can`, or null.
+    mutating func writeDecision(
+        of record: StatementRecord, _ files: [SourceText], to json: inout JSONWriter
+    ) {
+        if let decision = record.decision {
+            write(decision, files, to: &json)
+        } else if let answer = record.answer {
+            write(answer, record.answerSensitivity, files, to: &json)
+        } else {
+            json.null()
+        }
+    }
+
+    /// Writes a login's decision (interface.md, "A decision").
+    public mutating func write(
+        _ decision: Decision, _ files: [SourceText], to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.member("outcome", decision.outcome.rawValue)
+        json.member("rule", decision.rule.description)
+        json.key("error")
+        RecordJSON.write(decision.error, to: &json)
+        json.key("connection")
+        RecordJSON.write(decision.connection, to: &json)
+        json.member("flow", decision.flow?.rawValue)
+        json.member("pool", decision.pool)
+        json.member("node", decision.node)
+        json.member("scope", decision.scope)
+        json.member("inherited", decision.inherited)
+        json.member("integration", decision.integration)
+        json.member("integration_database", decision.integrationDatabase)
+        json.member("selected_by", decision.selectedBy?.rawValue)
+        json.member("identity", decision.identity)
+        json.member("groups", decision.groups)
+        json.member("pending_restart", decision.pendingRestart)
+        json.key("steps")
+        writeSteps(decision.steps, files, to: &json)
+        RecordJSON.write(decision.considered, to: &json)
+        json.member("missing", decision.missing)
+        json.member("assumptions", decision.assumptions.map { $0.description })
+        RecordJSON.write(decision.sensitiveTo, to: &json)
+        RecordJSON.write(decision.remedies, to: &json)
+        json.endObject()
+    }
+
+    /// Writes a list of steps.
+    mutating func writeSteps(
+        _ steps: [Step], _ files: [SourceText], to json: inout JSONWriter
+    ) {
+        json.beginArray()
+        for step in steps {
+            json.beginObject()
+            json.member("rule", step.rule.description)
+            json.member("status", step.status.rawValue)
+            json.member("text", step.text)
+            json.key("at")
+            if let origin = step.origin, !origin.isBootstrap, Int(origin.file) < files.count {
+                let place = position(Int(origin.file), origin.offset, files)
+                json.beginObject()
+                json.member("file", files[Int(origin.file)].name)
+                json.member("line", place.line)
+                json.member("column", place.column)
+                json.endObject()
+            } else {
+                json.null()
+            }
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private static func write(_ error: LoginError?, to json: inout JSONWriter) {
+        guard let error else { return json.null() }
+        json.beginObject()
+        json.member("sqlstate", error.sqlstate)
+        json.member("code", error.code)
+        json.member("message", error.message)
+        json.member("side", error.side.rawValue)
+        json.endObject()
+    }
+
+    private static func write(_ connection: ConnectionString?, to json: inout JSONWriter) {
+        guard let connection else { return json.null() }
+        json.beginObject()
+        json.member("driver", connection.driver.rawValue)
+        json.member("hosts", connection.hosts.map { $0.name })
+        json.member("port", connection.hosts.first.map { $0.port })
+        json.member("database", connection.database)
+        json.member("user", connection.user)
+        json.member("handshake", connection.handshake.rawValue)
+        json.member("identity_provider", connection.identityProvider)
+        json.member("sso_oauth_flow", connection.ssoOAuthFlow)
+        json.member("tls", connection.tls)
+        json.endObject()
+    }
+
+    static func write(_ misses: [NearMiss], to json: inout JSONWriter) {
+        json.key("considered")
+        json.beginArray()
+        for miss in misses {
+            json.beginObject()
+            json.member("kind", miss.kind.rawValue)
+            json.member("name", miss.name)
+            json.member("rejected_by", miss.rejectedBy.description)
+            json.member("text", miss.text)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    static func write(_ list: [Sensitivity], to json: inout JSONWriter) {
+        json.key("sensitive_to")
+        json.beginArray()
+        for item in list {
+            json.beginObject()
+            json.member("reading", item.choice.reading.name)
+            json.member("value", item.choice.value.name)
+            json.member("outcome", item.outcome.rawValue)
+            json.member("rule", item.rule.description)
+            json.member("code", item.code)
+            json.member("integration", item.integration)
+            json.member("integration_database", item.integrationDatabase)
+            json.member("groups", item.groups)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    static func write(_ remedies: [Remedy], to json: inout JSONWriter) {
+        json.key("remedies")
+        json.beginArray()
+        for remedy in remedies {
+            json.beginObject()
+            json.member("kind", remedy.kind.rawValue)
+            json.member("text", remedy.text)
+            json.member("statement", remedy.statement)
+            json.member("dsn", remedy.dsn)
+            json.endObject()
+        }
+        json.endArray()
+    }
+}

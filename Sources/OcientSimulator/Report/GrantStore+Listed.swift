@@ -1,0 +1,9 @@
+extension GrantStore {
+    /// The rows that exist under a set of readings, in order of granting. O(rows).
+    public func listed(_ readings: ReadingSet) -> [GrantRow] {
+        let implied = readings.impliedView.impliedPrivileges
+        return rows.filter { row in
+            !row.isGone && (!row.isImplied || implied.contains(row.privilege))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import OcientSQL
+
+/// Writes a run as JSON while it goes on (interface.md, "run --format json").
+///
+/// The page and the command both write with this, so that they cannot differ.
+public struct RunJSON {
+    private var json = JSONWriter()
+    private var records = RecordJSON()
+    /// Syntax errors, for `diagnostics`, with their files.
+    private var findings: [(file: Int, diagnostic: Diagnostic)] = []
+
+    /// A report with nothing written.
+    public init() {}
+
+    /// Bytes that wait to be taken out.
+    public var pendingBytes: Int { json.bytes.count }
+
+    /// Takes the bytes out that were written so far.
+    public mutating func drain() -> [UInt8] { json.drain() }
+
+    /// Begins the report.
+    public mutating func begin() {
+        json.beginObject()
+        json.key("statements")
+        json.beginArray()
+    }
+
+    /// Writes an entry.
+    public mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
+        records.write(record, files, to: &json)
+        guard !record.isExpected else { return }
+        for diagnostic in record.diagnostics { findings.append((record.file, diagnostic)) }
+    }
+
+    /// Writes everything behind the entries.
+    public mutating func finish(_ interpreter: Interpreter) {
+        json.endArray()
+        json.key("diagnostics")
+        json.beginArray()
+        for finding in findings {
+            records.write(
+                finding.diagnostic, file: finding.file, interpreter.files, to: &json)
+        }
+        json.endArray()
+        json.key("advice")
+        json.beginArray()
+        json.endArray()
+        json.key("catalog")
+        CatalogJSON(interpreter.simulation).write(to: &json)
+        json.key("summary")
+        RunJSON.write(interpreter.summary, to: &json)
+        json.endObject()
+        json.finish()
+    }
+
+    /// Writes the counts of a run.
+    public static func write(_ summary: RunSummary, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("statements", summary.statements)
+        json.member("ok", summary.ok)
+        json.member("errors", summary.errors)
+        json.member("expectations", summary.expectations)
+        json.member("unmet", summary.unmet)
+        json.endObject()
+    }
+}

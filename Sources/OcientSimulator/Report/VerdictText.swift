@@ -1,0 +1,36 @@
+/// Verdicts in one line.
+public enum VerdictText {
+    /// What became of the login or question of an entry, or nil when it is none.
+    public static func line(_ record: StatementRecord) -> String? {
+        if let decision = record.decision { return line(decision) }
+        guard let answer = record.answer else { return nil }
+        return (answer.isAllowed ? "allowed" : "denied") + " (" + answer.rule.description + ")"
+    }
+
+    /// `accepted: pool sso_pool, integration sso_m2m on system, groups readonly@system (PRIV-2)`
+    public static func line(_ decision: Decision) -> String {
+        switch decision.outcome {
+        case .accepted: return "accepted" + facts(decision) + " (PRIV-2)"
+        case .undetermined:
+            let missing = decision.missing.joined(separator: ", ")
+            return "undetermined: nobody said " + missing + " (" + decision.rule.description + ")"
+        case .refused:
+            let message = decision.error.map { $0.message } ?? ""
+            return "refused: " + message + " (" + decision.rule.description + ")"
+        }
+    }
+
+    private static func facts(_ decision: Decision) -> String {
+        var facts: [String] = []
+        if let identity = decision.identity { facts.append(identity) }
+        if let pool = decision.pool { facts.append("pool " + pool) }
+        if let integration = decision.integration {
+            let place = decision.integrationDatabase.map { " on " + $0 } ?? ""
+            facts.append("integration " + integration + place)
+        }
+        if !decision.groups.isEmpty {
+            facts.append("groups " + decision.groups.joined(separator: ", "))
+        }
+        return facts.isEmpty ? "" : ": " + facts.joined(separator: ", ")
+    }
+}

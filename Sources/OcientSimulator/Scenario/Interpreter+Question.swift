@@ -1,0 +1,36 @@
+import OcientSQL
+
+extension Interpreter {
+    /// `\can`: whether the session, or a grantee, could do something (PRIV-15).
+    mutating func answer(
+        _ question: Question, _ input: ScriptStatement, _ record: inout StatementRecord
+    ) throws(ExecutionError) {
+        let resolved = try simulation.resolve(question, tree: input.tree)
+        record.answer = simulation.decide(resolved)
+        guard options.showsSensitivity else { return }
+        record.answerSensitivity = simulation.sensitivity(of: resolved)
+    }
+}
+
+/// What the answer to a question would be under another value of one reading.
+public struct AnswerSensitivity: Sendable {
+    /// The reading and its other value.
+    public var choice: ReadingChoice
+    /// The answer then.
+    public var isAllowed: Bool
+    /// The rule then.
+    public var rule: RuleID
+}
+
+extension Simulation {
+    /// The readings that would turn the answer, one at a time, ordered by name and value.
+    public func sensitivity(of question: PrivilegeQuestion) -> [AnswerSensitivity] {
+        let answer = decide(question)
+        return readings.alternatives().compactMap { choice in
+            let other = decide(question, under: readings.choosing(choice))
+            guard other.isAllowed != answer.isAllowed else { return nil }
+            return AnswerSensitivity(
+                choice: choice, isAllowed: other.isAllowed, rule: other.rule)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import OcientSQL
+
+/// Runs scripts and scenarios, one after the other, on one system.
+///
+///     var interpreter = Interpreter(options: RunOptions()) { path in … }
+///     interpreter.run(source, isScenario: false) { record, files in … }
+///
+/// One statement's tree stands in memory at a time. A record is handed on once its fate is known:
+/// an error that an `\expect` right behind it meets is no failure. Nothing is printed here.
+public struct Interpreter {
+    /// The system with its session.
+    public var simulation: Simulation
+    /// The providers, people and tokens.
+    public var world = World()
+    /// The scripts so far, included ones too, in the order in which they were begun.
+    public internal(set) var files: [SourceText] = []
+    /// What was counted so far.
+    public internal(set) var summary = RunSummary()
+    /// The names of all scripts.
+    public let names: NameTable
+
+    let options: RunOptions
+    let loader: FileLoader
+    var variables: [(name: Symbol, text: String)] = []
+    /// The entry that the next `\expect` is about, with the entries behind it, not yet handed on.
+    var pending: [StatementRecord] = []
+    /// The files that are being run, the outermost first.
+    var openFiles: [OpenFile] = []
+    var isStopped = false
+    var count = 0
+
+    /// A run on a fresh system.
+    public init(options: RunOptions, loader: @escaping FileLoader) {
+        self.options = options
+        self.loader = loader
+        names = NameTable()
+        simulation = Simulation(names: names)
+        simulation.readings = options.readings
+    }
+
+    /// Receives what became of each statement, in order, and the scripts so far.
+    public typealias Sink = (StatementRecord, [SourceText]) -> Void
+
+    /// Runs a script to its end, or to the first failure when the options say so.
+    public mutating func run(_ source: SourceText, isScenario: Bool, sink: Sink) {
+        files.append(source)
+        let file = files.count - 1
+        openFiles.append(OpenFile(path: source.name))
+        var parser = Parser(source, names: names, directives: isScenario)
+        while !isStopped, let parsed = parser.next() {
+            if hasFailed && !isExpectation(parsed.statement) {
+                isStopped = true
+                break
+            }
+            count += 1
+            var record = StatementRecord(
+                index: count, file: file, range: parsed.range,
+                kind: parsed.statement?.kind ?? "syntax_error")
+            if let statement = parsed.statement {
+                let input = ScriptStatement(
+                    statement: statement, tree: parser.tree, source: source,
+                    origin: Origin(file: UInt32(file), offset: parsed.range.start))
+                perform(input, &record, sink)
+            } else {
+                note(parser.takeDiagnostics(), in: &record)
+                finish(record, sink)
+            }
+        }
+        openFiles.removeLast()
+        if openFiles.isEmpty { flush(sink) }
+    }
+
+    /// Makes a statement that did not parse an entry with the server's error (42601 -500).
+    private func note(_ diagnostics: [Diagnostic], in record: inout StatementRecord) {
+        record.isSyntaxError = true
+        record.diagnostics = diagnostics
+        let message = diagnostics.first?.message ?? ""
+        var error = ExecutionError(.syntaxError, message, rule: .lex1, at: diagnostics.first?.range)
+        error.rule = diagnostics.first.flatMap { SyntaxRule.rule(of: $0.id) }
+        record.result.error = error
+    }
+
+    private func isExpectation(_ statement: Statement?) -> Bool {
+        if case .directive(.expect) = statement { return true }
+        return false
+    }
+
+    /// Hands a record on, after those that wait for what follows them.
+    mutating func finish(_ record: StatementRecord, _ sink: Sink) {
+        if record.kind == "expect" || record.kind == "section" {
+            pending.append(record)
+            return
+        }
+        flush(sink)
+        pending.append(record)
+    }
+
+    /// Whether the entry that waits has failed and no `\expect` met that: with
+    /// `--stop-on-error` the run ends before the next statement.
+    var hasFailed: Bool {
+        guard options.stopsOnError, let entry = pending.first else { return false }
+        let isUnmet = pending.contains { $0.expectation?.isMet == false }
+        return isUnmet || (entry.result.error != nil && !entry.isExpected)
+    }
+
+    /// Hands on everything that waits.
+    mutating func flush(_ sink: Sink) {
+        for record in pending {
+            summary.count(record)
+            sink(record, files)
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+}
+
+/// A statement with what is needed to carry it out.
+struct ScriptStatement {
+    var statement: Statement
+    var tree: SyntaxTree
+    var source: SourceText
+    var origin: Origin
+}
+
+/// A script that is being run.
+struct OpenFile {
+    var path: String
+}

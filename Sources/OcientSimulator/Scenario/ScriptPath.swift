@@ -1,0 +1,49 @@
+/// Paths of scripts, with `/` between their parts; only texts, nothing is looked up.
+public enum ScriptPath {
+    /// Whether a file is a scenario, in which directives are allowed.
+    public static func isScenario(_ path: String) -> Bool {
+        let ending = Array(".ocsim".utf8)
+        let bytes = Array(path.utf8)
+        return bytes.count >= ending.count && bytes.suffix(ending.count).elementsEqual(ending)
+    }
+
+    /// The folder of a file, with its final `/`; empty for a bare file name.
+    static func folder(_ path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(path[...slash])
+    }
+
+    /// A path that another file names, with `.` and `..` resolved as far as they go.
+    static func resolve(_ path: String, relativeTo file: String) -> String {
+        let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+        return normalised(isAbsolute ? path : folder(file) + path)
+    }
+
+    /// Whether a path lies in a folder or below it.
+    static func isInside(_ path: String, folder: String) -> Bool {
+        let folder = folder.utf8.isEmpty ? "" : normalised(folder) + "/"
+        let path = normalised(path)
+        if folder.utf8.isEmpty {
+            return path.utf8.first != UInt8(ascii: "/") && !leaves(path)
+        }
+        return path.utf8.starts(with: folder.utf8)
+    }
+
+    private static func leaves(_ path: String) -> Bool {
+        path.utf8.starts(with: "../".utf8)
+    }
+
+    private static func normalised(_ path: String) -> String {
+        let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") {
+            if part == "." { continue }
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else {
+                parts.append(part)
+            }
+        }
+        return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+    }
+}

@@ -1,0 +1,104 @@
+import OcientSQL
+
+/// What became of one statement or directive of a run.
+public struct StatementRecord {
+    /// Its number in the run, from 1.
+    public var index: Int
+    /// Index of its script in `Interpreter.files`.
+    public var file: Int
+    /// Where it stands there.
+    public var range: ByteRange
+    /// What it is: `create_group`; `syntax_error` when it did not parse.
+    public var kind: String
+    /// What it answered.
+    public var result = StatementResult()
+    /// What is wrong with it, as findings: syntax errors, or the error of the execution.
+    public var diagnostics: [Diagnostic] = []
+    /// The login that it attempted.
+    public var decision: Decision?
+    /// The answer to the question that it asked.
+    public var answer: PrivilegeDecision?
+    /// The readings that would turn that answer; filled when the options ask for it.
+    public var answerSensitivity: [AnswerSensitivity] = []
+    /// How an `\expect` came out.
+    public var expectation: ExpectationResult?
+    /// Whether an `\expect` behind it met its error, refusal or denial, which then does not count.
+    public var isExpected = false
+    /// Whether it did not parse.
+    public var isSyntaxError = false
+    /// The text of a `\section`.
+    public var section: String?
+
+    /// How it came out: an error, a success with notices, a success.
+    public var status: StatementStatus {
+        if result.error != nil { return .error }
+        return result.notices.isEmpty ? .ok : .notice
+    }
+}
+
+/// How a statement came out.
+public enum StatementStatus: UInt8, Sendable {
+    case ok, error, notice
+
+    /// The word in JSON.
+    public var word: String {
+        switch self {
+        case .ok: "ok"
+        case .error: "error"
+        case .notice: "notice"
+        }
+    }
+}
+
+/// How an `\expect` came out.
+public struct ExpectationResult: Sendable {
+    /// What was not as expected, a sentence each.
+    public var failures: [String]
+
+    /// Whether everything was as expected.
+    public var isMet: Bool { failures.isEmpty }
+}
+
+/// What a run counted.
+public struct RunSummary: Sendable {
+    /// Statements and directives.
+    public var statements = 0
+    /// Those without an error.
+    public var ok = 0
+    /// Those with an error, expected or not.
+    public var errors = 0
+    /// `\expect` directives.
+    public var expectations = 0
+    /// Those that were not met.
+    public var unmet = 0
+    /// Syntax errors that nothing expected.
+    public var unexpectedSyntaxErrors = 0
+    /// Other errors that nothing expected.
+    public var unexpectedErrors = 0
+    /// Refused logins and denied questions that nothing expected.
+    public var unexpectedRefusals = 0
+    /// Undetermined logins that nothing expected.
+    public var unexpectedUndetermined = 0
+
+    /// Nothing counted yet.
+    public init() {}
+
+    mutating func count(_ record: StatementRecord) {
+        statements += 1
+        if record.status == .error { errors += 1 } else { ok += 1 }
+        if let expectation = record.expectation {
+            expectations += 1
+            if !expectation.isMet { unmet += 1 }
+        }
+        guard !record.isExpected else { return }
+        if record.isSyntaxError {
+            unexpectedSyntaxErrors += 1
+        } else if record.result.error != nil {
+            unexpectedErrors += 1
+        }
+        if record.decision?.outcome == .refused || record.answer?.isAllowed == false {
+            unexpectedRefusals += 1
+        }
+        if record.decision?.outcome == .undetermined { unexpectedUndetermined += 1 }
+    }
+}

@@ -1,0 +1,11 @@
+/// Every command, in the order of help.
+enum CommandTable {
+    static let all: [CommandSpec] = [
+        .run, .check, .fmt, .show, .bench, .help,
+    ]
+
+    /// The command of a name.
+    static func find(_ name: String) -> CommandSpec? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,64 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim fmt [--check|--write] FILE…`
+    static let fmt = CommandSpec(
+        name: "fmt", summary: "lays scripts out in the canonical form, comments kept",
+        operands: "FILE...",
+        options: [
+            OptionSpec(name: "--check", value: nil, summary: "only say which files differ"),
+            OptionSpec(name: "--write", value: nil, summary: "replace the files"),
+        ],
+        details: """
+            Without --check or --write the result goes to standard output with secrets masked,
+            because no output of ocsim shows one; --write keeps them. A file with syntax errors is
+            left alone.
+            """
+    ) { arguments in
+        guard !arguments.operands.isEmpty else { throw Failure.usage("fmt wants a FILE") }
+        if arguments.has("--check") && arguments.has("--write") {
+            throw Failure.usage("--check and --write exclude one another")
+        }
+        let sources = try arguments.operands.map { try Files.source($0) }
+        var status = ExitStatus.ok
+        for source in sources {
+            status = status.worst(try format(source, arguments))
+        }
+        return status
+    }
+
+    private static func format(_ source: SourceText, _ arguments: Arguments) throws -> ExitStatus {
+        let isScenario = source.name == "-" || ScriptPath.isScenario(source.name)
+        let result = Formatter.format(
+            source, names: NameTable(), directives: isScenario, maskingSecrets: false)
+        guard let text = result.text else {
+            printFindings(result.diagnostics, source, arguments.terminal)
+            return .syntax
+        }
+        let isSame = text.utf8.elementsEqual(source.bytes(in: source.wholeRange))
+        if arguments.has("--check") {
+            if !isSame { Output.write("\(source.name): not in the canonical form\n") }
+            return isSame ? .ok : .refused
+        }
+        if arguments.has("--write") && source.name != "-" {
+            if !isSame { try Files.replace(source.name, with: Array(text.utf8)) }
+            return .ok
+        }
+        let masked = Formatter.format(
+            source, names: NameTable(), directives: isScenario, maskingSecrets: true)
+        Output.write(masked.text ?? "")
+        if masked.text != text {
+            Output.error("ocsim: note: secrets are masked; fmt --write keeps them\n")
+        }
+        return .ok
+    }
+
+    private static func printFindings(
+        _ findings: [Diagnostic], _ source: SourceText, _ terminal: Terminal
+    ) {
+        var text = DiagnosticText(
+            source, width: terminal.width - 7, colours: terminal.coloursErrors)
+        for finding in findings { Output.error(text.render(finding)) }
+    }
+}

@@ -1,0 +1,57 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim run FILE…`
+    static let run = CommandSpec(
+        name: "run", summary: "executes scripts and scenarios on a fresh system",
+        operands: "FILE...",
+        options: [
+            .format(["text", "json"]),
+            OptionSpec(
+                name: "--stop-on-error", value: nil, summary: "end at the first failed statement"),
+        ] + OptionSpec.running,
+        details: """
+            Prints each statement that failed, warned or answered rows, then the catalog as a tree
+            and what waits for a restart. A failed statement changes nothing; the next ones run.
+            """
+    ) { arguments in
+        guard !arguments.operands.isEmpty else {
+            throw Failure.usage("run wants a FILE", help: "'-' is standard input")
+        }
+        var options = try arguments.runOptions()
+        options.showsSensitivity = arguments.format == "json"
+        options.traces = arguments.format == "json"
+        let run = try ScriptRun(arguments.operands, options: options)
+        return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)
+    }
+
+    private static func runAsJSON(_ run: ScriptRun) -> ExitStatus {
+        var run = run
+        var report = RunJSON()
+        report.begin()
+        run.execute { record, files in
+            report.add(record, files)
+            if report.pendingBytes > 1 << 16 { Output.write(report.drain()) }
+        }
+        report.finish(run.interpreter)
+        Output.write(report.drain())
+        return run.status
+    }
+
+    private static func runAsText(_ run: ScriptRun, _ terminal: Terminal) -> ExitStatus {
+        var run = run
+        var printer = RecordPrinter(terminal)
+        run.execute { record, files in printer.print(record, files) }
+        let simulation = run.interpreter.simulation
+        Output.write(CatalogTree(simulation, limit: 200).whole.text)
+        let restart = RestartText(simulation).lines
+        if !restart.isEmpty {
+            Output.write("\n" + terminal.paint("waiting for a restart of rolehostd", .yellow) + "\n")
+            for line in restart { Output.write("  " + line + "\n") }
+        }
+        let summary = run.interpreter.summary
+        Output.write("\n" + SummaryText.line(summary) + "\n")
+        return run.status
+    }
+}

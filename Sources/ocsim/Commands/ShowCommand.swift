@@ -1,0 +1,73 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim show WHAT FILE…`
+    static let show = CommandSpec(
+        name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
+        options: [.format(["text", "json"]), .setup] + OptionSpec.running,
+        details: """
+            WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.
+            """
+    ) { arguments in
+        guard let word = arguments.operands.first else {
+            throw Failure.usage("show wants WHAT", help: "one of: " + CatalogPart.words)
+        }
+        guard let part = CatalogPart(rawValue: word) else {
+            let words = CatalogPart.allCases.map { $0.rawValue }
+            let nearest = EditDistance.nearest(to: word, among: words)
+            throw Failure.usage(
+                "show does not know '\(word)'",
+                help: nearest.map { "did you mean '\($0)'?" } ?? "one of: " + CatalogPart.words)
+        }
+        let files = arguments.all("--setup") + arguments.operands.dropFirst()
+        guard !files.isEmpty else { throw Failure.usage("show \(word) wants a FILE") }
+        var run = try ScriptRun(files, options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        let simulation = run.interpreter.simulation
+        if arguments.format == "json" {
+            Output.write(part.json(simulation))
+        } else {
+            Output.write(part.tree(simulation).text)
+        }
+        return run.status
+    }
+}
+
+/// What `show` can show.
+enum CatalogPart: String, CaseIterable {
+    case catalog, inheritance, integrations, pools, groups, privileges
+
+    static var words: String { allCases.map { $0.rawValue }.joined(separator: ", ") }
+
+    func tree(_ simulation: Simulation) -> TextTree {
+        let tree = CatalogTree(simulation)
+        switch self {
+        case .catalog: return tree.whole
+        case .inheritance: return tree.inheritance
+        case .integrations: return tree.integrations
+        case .pools: return tree.pools
+        case .groups: return tree.groups
+        case .privileges: return tree.privileges
+        }
+    }
+
+    func json(_ simulation: Simulation) -> [UInt8] {
+        let catalog = CatalogJSON(simulation)
+        var json = JSONWriter()
+        switch self {
+        case .catalog: catalog.write(to: &json)
+        case .inheritance: catalog.writeDatabases(to: &json)
+        case .integrations: catalog.writeIntegrations(to: &json)
+        case .pools: catalog.writePools(to: &json)
+        case .groups: catalog.writeGroups(to: &json)
+        case .privileges: catalog.writePrivileges(to: &json)
+        }
+        json.finish()
+        return json.drain()
+    }
+}
