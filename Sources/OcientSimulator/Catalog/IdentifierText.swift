@@ -21,7 +21,7 @@ public enum IdentifierText {
     private static func isBare(_ name: String) -> Bool {
         guard let first = name.utf8.first, !isDigit(first) else { return false }
         for byte in name.utf8 where !isLower(byte) && !isDigit(byte) { return false }
-        return !keywords.contains(name)
+        return name == "system" || !keywords.contains(name)
     }
 
     private static func isLower(_ byte: UInt8) -> Bool {

@@ -1,0 +1,127 @@
+import OcientSQL
+
+/// Databases, users and groups: what can create and contain other things.
+extension CatalogScript {
+    /// Writes each kind in order of creation, and nothing before its database and its creator. The
+    /// order in which everything was created is such an order, so the loop always gets on.
+    mutating func writeContainers() {
+        var databases = catalog.databases.ids.filter { $0 != .system }[...]
+        var users = catalog.users.ids[...]
+        var groups = catalog.groups.ids.filter { !catalog.groups[$0].isPublic }[...]
+        var done = Written()
+        var hasProgress = true
+        while hasProgress {
+            hasProgress = false
+            while let id = databases.first, done.has(catalog.databases[id].creator, catalog) {
+                write("CREATE DATABASE \(sql(id))", by: catalog.databases[id].creator)
+                done.databases.insert(id)
+                databases.removeFirst()
+                hasProgress = true
+            }
+            while let id = users.first, done.has(catalog.users[id].database),
+                  done.has(catalog.users[id].creator, catalog) {
+                write(id)
+                done.users.insert(id)
+                users.removeFirst()
+                hasProgress = true
+            }
+            while let id = groups.first, done.has(catalog.groups[id].database),
+                  done.has(catalog.groups[id].creator, catalog) {
+                write("CREATE GROUP \(sql(id))", by: catalog.groups[id].creator)
+                groups.removeFirst()
+                hasProgress = true
+            }
+        }
+    }
+
+    /// A user with its password; with secrets also its earlier ones, which may not be repeated.
+    private mutating func write(_ id: UserID) {
+        let user = catalog.users[id]
+        var options = details(of: user)
+        if id == .admin {
+            if let password = user.credentials.password {
+                options.insert("PASSWORD = " + sql(password), at: 0)
+            }
+            if !options.isEmpty {
+                write("ALTER USER \(sql(id)) SET " + options.joined(separator: ", "))
+            }
+        } else {
+            let passwords = user.credentials.history + [user.credentials.password ?? Secret("")]
+            let kept = withSecrets ? passwords[...] : passwords.suffix(1)
+            for (place, password) in kept.enumerated() {
+                let option = "PASSWORD = " + sql(password)
+                if place > 0 {
+                    write("ALTER USER \(sql(id)) SET " + option)
+                } else {
+                    let all = ([option] + options).joined(separator: ", ")
+                    write("CREATE USER \(sql(id)) " + all, by: user.creator)
+                }
+            }
+        }
+        if user.credentials.isDisabled { write("ALTER USER \(sql(id)) DISABLE") }
+    }
+
+    private func details(of user: User) -> [String] {
+        var options: [String] = []
+        if let name = user.firstName { options.append("FIRST_NAME = " + IdentifierText.text(name)) }
+        if let name = user.lastName { options.append("LAST_NAME = " + IdentifierText.text(name)) }
+        if let email = user.email { options.append("EMAIL = " + IdentifierText.text(email)) }
+        return options
+    }
+
+    /// Memberships, in the order in which each group was joined.
+    mutating func writeMembers() {
+        for id in catalog.groups.ids {
+            let members = catalog.groups[id].members.map { sql($0.user) }
+            if members.isEmpty { continue }
+            write("ALTER GROUP \(sql(id)) ADD USER " + members.joined(separator: ", "))
+        }
+    }
+
+    mutating func writeRoles() {
+        for id in catalog.users.ids {
+            writeRoles(catalog.users[id].roles, "USER " + sql(id))
+        }
+        for id in catalog.groups.ids {
+            writeRoles(catalog.groups[id].roles, "GROUP " + sql(id))
+        }
+    }
+
+    private mutating func writeRoles(_ roles: RoleSet, _ grantee: String) {
+        for role in roles.roles { write("GRANT ROLE \"\(role.name)\" TO \(grantee)") }
+    }
+
+    /// Password settings, last, so that they judge nothing above.
+    mutating func writeSettings() {
+        writeSettings(catalog.settings, "SYSTEM")
+        for id in catalog.databases.ids {
+            writeSettings(catalog.databases[id].settings, "DATABASE " + sql(id))
+        }
+        for id in catalog.groups.ids {
+            writeSettings(catalog.groups[id].settings, "GROUP " + sql(id))
+        }
+    }
+
+    private mutating func writeSettings(_ settings: PasswordSettings, _ target: String) {
+        var changes: [String] = []
+        for setting in PasswordSetting.allCases where settings[setting] != 0 {
+            changes.append("\(setting.name) = \(settings[setting])")
+        }
+        if changes.isEmpty { return }
+        write("ALTER \(target) ALTER SECURITY " + changes.joined(separator: ", "))
+    }
+}
+
+/// What has been written already.
+private struct Written {
+    var databases: Set<DatabaseID> = [.system]
+    var users: Set<UserID> = []
+
+    func has(_ database: DatabaseID) -> Bool { databases.contains(database) }
+
+    /// Whether a creator is there, or will never be.
+    func has(_ creator: Principal, _ catalog: Catalog) -> Bool {
+        guard case .user(let user) = creator else { return true }
+        return user == .admin || users.contains(user) || !catalog.users.contains(user)
+    }
+}

@@ -1,0 +1,132 @@
+import OcientSQL
+
+/// Privileges, so that explicit and implied rows come out as they are, in the same order.
+///
+/// Every GRANT that is written is also made in `replay`, where the rows that it implied can be
+/// seen. Those that the catalog does not have at that place are revoked at once; an implied row
+/// whose cause is gone is made by granting a cause and revoking it.
+extension CatalogScript {
+    mutating func writeGrants() {
+        var replay = catalog
+        replay.grants = GrantStore()
+        let rows = catalog.grants.rows.filter { !$0.isGone }
+        var places: [RowKey: Int] = [:]
+        for (place, row) in rows.enumerated() { places[RowKey(row)] = place }
+        var place = 0
+        while place < rows.count {
+            if rows[place].isImplied {
+                if !replay.holds(rows[place]) { writeCause(of: rows[place], &replay, places) }
+                place += 1
+            } else {
+                let end = endOfGroup(rows, from: place)
+                let implied = writeGrant(rows[place..<end], &replay)
+                revokeStrays(implied, &replay, places, from: end)
+                place = end
+            }
+        }
+    }
+
+    /// The rows that one GRANT can make: same grantee, object, option and statement.
+    private func endOfGroup(_ rows: [GrantRow], from start: Int) -> Int {
+        let first = rows[start]
+        var end = start + 1
+        while end < rows.count, !rows[end].isImplied, rows[end].grantee == first.grantee,
+              rows[end].object == first.object, rows[end].isGrantable == first.isGrantable,
+              rows[end].origin == first.origin { end += 1 }
+        return end
+    }
+
+    /// Writes a GRANT; gives the rows that it implied.
+    private mutating func writeGrant(
+        _ group: ArraySlice<GrantRow>, _ replay: inout Catalog
+    ) -> [GrantRow] {
+        guard let first = group.first else { return [] }
+        let privileges = group.map { $0.privilege }
+        let isAll = PrivilegeSet(privileges) == PrivilegeMatrix.fitting(first.object.kind)
+        let list = isAll ? "ALL" : privileges.map { $0.sql }.joined(separator: ", ")
+        write(
+            "GRANT \(list) ON \(catalog.sql(of: first.object, names)) TO "
+                + catalog.sql(of: first.grantee, names)
+                + (first.isGrantable ? " WITH GRANT OPTION" : ""))
+        let count = replay.grants.rows.count
+        replay.grant(privileges, withOption: first.isGrantable, award(like: first))
+        return replay.grants.rows[count...].filter { $0.isImplied }
+    }
+
+    /// Revokes implied rows that the catalog does not have, in this order, from a place on.
+    private mutating func revokeStrays(
+        _ implied: [GrantRow], _ replay: inout Catalog, _ places: [RowKey: Int], from start: Int
+    ) {
+        var expected = start
+        for row in implied {
+            if places[RowKey(row)] == expected {
+                expected += 1
+            } else {
+                writeRevoke(row.privilege, row, &replay)
+            }
+        }
+    }
+
+    private mutating func writeRevoke(
+        _ privilege: Privilege, _ row: GrantRow, _ replay: inout Catalog
+    ) {
+        write(
+            "REVOKE \(privilege.sql) ON \(catalog.sql(of: row.object, names)) FROM "
+                + catalog.sql(of: row.grantee, names))
+        replay.revoke(
+            PrivilegeSet(privilege), optionOnly: false, row.grantee, row.object)
+    }
+
+    /// Makes an implied row without its cause.
+    private mutating func writeCause(
+        of row: GrantRow, _ replay: inout Catalog, _ places: [RowKey: Int]
+    ) {
+        guard let cause = cause(of: row, replay), let place = places[RowKey(row)] else {
+            return comment("\(catalog.text(of: row.grantee, names)) also holds"
+                + " \(row.privilege.sql) ON \(catalog.text(of: row.object, names))")
+        }
+        var granted = row
+        granted.privilege = cause
+        granted.isImplied = false
+        let implied = writeGrant([granted], &replay)
+        writeRevoke(cause, granted, &replay)
+        revokeStrays(implied, &replay, places, from: place)
+    }
+
+    /// A privilege that implies a row and is not held itself.
+    private func cause(of row: GrantRow, _ replay: Catalog) -> Privilege? {
+        let held = replay.grants.cell(row.grantee, row.object).map { $0.explicit.union($0.implied) }
+        return PrivilegeMatrix.row(row.object.kind).first { privilege in
+            if held?.contains(privilege) == true || privilege == row.privilege { return false }
+            if row.privilege == .use { return privilege.isView }
+            guard let type = row.privilege.target else { return !privilege.isView }
+            return privilege.target == type && !privilege.isView
+        }
+    }
+
+    private func award(like row: GrantRow) -> GrantStore.Award {
+        GrantStore.Award(
+            grantee: row.grantee, object: row.object, origin: row.origin, grantor: .bootstrap)
+    }
+}
+
+/// What makes a row the same in two stores.
+private struct RowKey: Hashable {
+    let grantee: GranteeReference
+    let object: ObjectReference
+    let privilege: Privilege
+
+    init(_ row: GrantRow) {
+        grantee = row.grantee
+        object = row.object
+        privilege = row.privilege
+    }
+}
+
+extension Catalog {
+    /// Whether the same grantee has the same privilege on the same object.
+    fileprivate func holds(_ row: GrantRow) -> Bool {
+        guard let cell = grants.cell(row.grantee, row.object) else { return false }
+        return cell.explicit.union(cell.implied).contains(row.privilege)
+    }
+}

@@ -1,0 +1,94 @@
+import OcientSQL
+
+/// SSO integrations, assignments and primaries, as stored.
+extension CatalogScript {
+    mutating func writeIntegrations() {
+        let stored = catalog.stored
+        for integration in stored.integrations.all {
+            let name = sql(integration.name)
+            onDatabase(integration.database) { script in
+                script.write(
+                    "CREATE SSO INTEGRATION \(name) PROTOCOL OIDC "
+                        + script.properties(integration.properties).joined(separator: ", "))
+                if integration.isDisabled {
+                    script.write("ALTER SSO INTEGRATION \(name) DISABLE")
+                }
+            }
+        }
+        for database in catalog.databases.ids {
+            for assignment in stored.assignments(to: database)
+            where assignment.integration != stored.setPrimary(database) {
+                writePrimary(assignment.integration, of: database)
+            }
+            if let primary = stored.setPrimary(database) {
+                writePrimary(primary, of: database)
+            } else if !stored.assignments(to: database).isEmpty {
+                writeClearedPrimary(of: database)
+            }
+        }
+    }
+
+    private mutating func writePrimary(_ id: IntegrationID, of database: DatabaseID) {
+        let integration = catalog.stored.integrations[id]
+        let isReachable = integration.database == database || integration.database == .system
+        onDatabase(isReachable ? .system : integration.database) { script in
+            script.write(
+                "ALTER DATABASE \(script.sql(database)) SET SSO INTEGRATION "
+                    + script.sql(integration.name))
+        }
+    }
+
+    /// Dropping a primary is the way to have none and to keep what is assigned (INT-11, INT-13).
+    private mutating func writeClearedPrimary(of database: DatabaseID) {
+        write("CREATE SSO INTEGRATION ocsim_placeholder PROTOCOL OIDC issuer = 'x', client_id = 'x'")
+        write("ALTER DATABASE \(sql(database)) SET SSO INTEGRATION ocsim_placeholder")
+        write("DROP SSO INTEGRATION ocsim_placeholder")
+    }
+
+    /// Writes as `admin@system` on a database, which takes directives when it is not `system`.
+    private mutating func onDatabase(
+        _ database: DatabaseID, _ body: (inout CatalogScript) -> Void
+    ) {
+        guard database != .system else { return body(&self) }
+        direct("as \"admin@system\" ON " + sql(database))
+        body(&self)
+        direct("disconnect")
+    }
+
+    /// The properties that are set, as written in SQL.
+    private func properties(_ properties: IntegrationProperties) -> [String] {
+        var result: [String] = []
+        for property in IntegrationProperty.allCases where properties.isSet(property) {
+            result.append(property.name + " = " + value(of: property, properties))
+        }
+        return result
+    }
+
+    private func value(
+        of property: IntegrationProperty, _ properties: IntegrationProperties
+    ) -> String {
+        switch property {
+        case .issuer: IdentifierText.text(properties.issuer)
+        case .clientID: IdentifierText.text(properties.clientID)
+        case .clientSecret: sql(properties.clientSecret ?? Secret(""))
+        case .defaultGroup: IdentifierText.text(properties.defaultGroup ?? "")
+        case .additionalScopes: list(properties.additionalScopes)
+        case .additionalAudiences: list(properties.additionalAudiences)
+        case .groupsClaimIDs: list(properties.groupsClaimIDs)
+        case .groupsClaimMappings: map(properties.groupsClaimMappings)
+        case .enableIDTokenAuthentication:
+            properties.enableIDTokenAuthentication == true ? "true" : "false"
+        }
+    }
+
+    private func list(_ texts: [String]?) -> String {
+        "[" + (texts ?? []).map { IdentifierText.text($0) }.joined(separator: ", ") + "]"
+    }
+
+    private func map(_ mappings: [IntegrationProperties.GroupMapping]?) -> String {
+        let entries = (mappings ?? []).map {
+            IdentifierText.text($0.value) + " = " + IdentifierText.text($0.group)
+        }
+        return entries.isEmpty ? "{}" : "{ " + entries.joined(separator: ", ") + " }"
+    }
+}

@@ -1,0 +1,43 @@
+import OcientSQL
+
+/// Schemas, tables and views.
+extension CatalogScript {
+    /// Schemas in order of creation, each with the objects up to its first one when it is
+    /// implicit, because that object brings it along (PRIV-5).
+    mutating func writeObjects() {
+        var objects = catalog.objects.ids[...]
+        var firstObjects: [SchemaID: ObjectID] = [:]
+        for id in objects.reversed() { firstObjects[catalog.objects[id].schema] = id }
+        for id in catalog.schemas.ids {
+            let schema = catalog.schemas[id]
+            if schema.isExplicit {
+                write("CREATE SCHEMA \(sql(id))", by: schema.creator)
+            } else if let first = firstObjects[id],
+                      catalog.objects[first].creator == schema.creator {
+                guard schema.name != catalog.wellKnown.public else { continue }
+                while let next = objects.first, next <= first {
+                    write(next)
+                    objects.removeFirst()
+                }
+            } else if schema.name != catalog.wellKnown.public {
+                writePlaceholder(in: id)
+            }
+        }
+        for id in objects { write(id) }
+    }
+
+    private mutating func write(_ id: ObjectID) {
+        let object = catalog.objects[id]
+        switch object.kind {
+        case .table: write("CREATE TABLE \(sql(id)) \(object.body)", by: object.creator)
+        case .view: write("CREATE VIEW \(sql(id)) AS \(object.body)", by: object.creator)
+        }
+    }
+
+    /// An implicit schema outlives the table that brought it along.
+    private mutating func writePlaceholder(in id: SchemaID) {
+        let table = sql(id) + ".ocsim_placeholder"
+        write("CREATE TABLE \(table) (placeholder INT)", by: catalog.schemas[id].creator)
+        write("DROP TABLE \(table)")
+    }
+}

@@ -1,0 +1,118 @@
+import OcientSQL
+
+/// Writes the statements that rebuild a catalog (`ocsim dump`).
+///
+///     let script = CatalogScript(catalog, names).text()
+///
+/// Run on a fresh system, they give the same databases, users, groups, objects, privileges and
+/// stored configuration, each kind in the same order of creation. Almost always that is plain SQL.
+/// Three things SQL cannot say are said with directives, unless `usesDirectives` is off, in which
+/// case comments stand for them: integrations stored on another database than `system`, objects
+/// created by someone else than `admin@system`, and nodes that no pool describes.
+/// What has happened rather than been created is not kept: failed attempts, the age of passwords,
+/// who granted what, configurations that run but are not stored.
+public struct CatalogScript {
+    let catalog: Catalog
+    let names: NameTable
+    /// Whether passwords and client secrets are written; otherwise `'********'`.
+    public var withSecrets = false
+    /// Whether directives may be written; the script is a scenario then when it has any.
+    public var usesDirectives = true
+    var lines: [String] = []
+    /// Whether a directive was written.
+    public private(set) var hasDirectives = false
+
+    /// A script for a catalog.
+    public init(_ catalog: Catalog, _ names: NameTable) {
+        self.catalog = catalog
+        self.names = names
+    }
+
+    /// The script, one statement a line, with a final line break.
+    public mutating func text() -> String {
+        lines = []
+        hasDirectives = false
+        writeContainers()
+        writeObjects()
+        writeMembers()
+        writeIntegrations()
+        writePools()
+        writeRoles()
+        writeGrants()
+        writeSettings()
+        if lines.isEmpty { return "" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Adds a statement.
+    mutating func write(_ statement: String) {
+        lines.append(statement + ";")
+    }
+
+    /// Adds a comment of one line.
+    mutating func comment(_ text: String) {
+        var line = "-- "
+        for scalar in text.unicodeScalars {
+            let isBreak = scalar == "\n" || scalar == "\r"
+            line.unicodeScalars.append(isBreak ? " " : scalar)
+        }
+        lines.append(line)
+    }
+
+    /// Adds a directive, or a comment where directives are off; tells which.
+    @discardableResult
+    mutating func direct(_ directive: String) -> Bool {
+        guard usesDirectives else {
+            comment("not in plain SQL: \\" + directive + ";")
+            return false
+        }
+        hasDirectives = true
+        lines.append("\\" + directive + ";")
+        return true
+    }
+
+    /// Adds a statement as the one who created the object: with every right for a moment, so that
+    /// it becomes the creator (PRIV-6).
+    mutating func write(_ statement: String, by creator: Principal) {
+        guard case .user(let user) = creator, user != .admin, catalog.users.contains(user) else {
+            if case .identity(let name) = creator {
+                comment("created by \(names.text(of: name)), whom no statement can become")
+            }
+            return write(statement)
+        }
+        guard usesDirectives else {
+            comment("created by \(catalog.name(of: user, names))")
+            return write(statement)
+        }
+        let name = catalog.sql(of: GranteeReference.user(user), names)
+        write("GRANT ROLE \"\(Role.systemAdministrator.name)\" TO \(name)")
+        direct("as " + IdentifierText.sql(catalog.name(of: user, names)))
+        write(statement)
+        direct("disconnect")
+        write("REVOKE ROLE \"\(Role.systemAdministrator.name)\" FROM \(name)")
+    }
+
+    func sql(_ name: Symbol) -> String { IdentifierText.sql(names.text(of: name)) }
+
+    func sql(_ database: DatabaseID) -> String { sql(catalog.databases[database].name) }
+
+    func sql(_ user: UserID) -> String { IdentifierText.sql(catalog.name(of: user, names)) }
+
+    func sql(_ group: GroupID) -> String { IdentifierText.sql(catalog.name(of: group, names)) }
+
+    func sql(_ schema: SchemaID) -> String {
+        let it = catalog.schemas[schema]
+        return sql(it.database) + "." + sql(it.name)
+    }
+
+    func sql(_ object: ObjectID) -> String {
+        let it = catalog.objects[object]
+        return sql(it.schema) + "." + sql(it.name)
+    }
+
+    /// A secret as text in quotes, or the mask.
+    func sql(_ secret: Secret) -> String {
+        guard withSecrets else { return "'" + Secret.mask + "'" }
+        return secret.exposed { IdentifierText.text(String(decoding: $0, as: UTF8.self)) }
+    }
+}
