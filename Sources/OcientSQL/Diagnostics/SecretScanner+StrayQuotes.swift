@@ -6,7 +6,8 @@ extension SecretScanner {
     /// end of a text announces the tokens behind it: `' , password 'abc`.
     mutating func scanStrayLabels(_ token: Token, _ content: ByteRange) {
         guard !context.isQuery else { return }
-        let before = token.range.start > 0 ? source.byte(at: token.range.start - 1) : 0
+        let start = token.range.start
+        let before = start > 0 ? source.byte(at: start - 1) : 0
         let isBroken = token.kind == .unterminated || !endsText(token.range.end) || isWordPart(before)
         var position = content.start
         while position < content.end {

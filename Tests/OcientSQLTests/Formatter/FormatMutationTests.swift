@@ -55,7 +55,7 @@ import Testing
         "create user u password = 'Canary7' , email 'e' ;",
         "create user if not exists u email 'e' , password Canary7 , last_name 'l' ;",
         "alter user u set first_name = 'x' , password 'Canary7' ;",
-        "create sso integration i protocol oidc issuer = 'x' , client_secret = \"Canary7\" , a = 1 ;",
+        "create sso integration i protocol oidc issuer = 'x' , client_secret = \"Canary7\" , a = 1",
         "alter sso integration i set client_secret Canary7 , default_group = 'g' ;",
         "connect to 'ocient://h:1/db' user 'u' using 'Canary7' ;",
         "connect to 'ocient://u:Canary7@h:1/db' ;",
@@ -70,7 +70,8 @@ import Testing
     func aDroppedOrDoubledTokenShowsNoSecret(script: String) throws {
         let tokens = script.split(separator: " ").map { String($0) }
         for index in tokens.indices where !FormatMutationTests.labels.contains(tokens[index]) {
-            for replacement in [[], [tokens[index], tokens[index]], ["x"], ["'"], ["("], ["create"]] {
+            let doubled = [tokens[index], tokens[index]]
+            for replacement in [[], doubled, ["x"], ["'"], ["\""], ["("], ["create"]] {
                 guard !tokens[index].contains("Canary7") || replacement.count == 2 else { continue }
                 var words = tokens
                 words.replaceSubrange(index...index, with: replacement)
