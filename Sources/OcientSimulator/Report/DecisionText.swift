@@ -7,18 +7,21 @@ public struct DecisionText {
     private var records = RecordJSON()
     private let paint: (String, Colour) -> String
     private let explains: Bool
+    private let isRestarted: Bool
 
     /// A writer for decisions of a run.
     ///
     /// - Parameters:
     ///   - explains: whether each step also tells its rule.
+    ///   - isRestarted: whether the decisions are those after a restart (CFG-3).
     ///   - paint: colours a text, or leaves it.
     public init(
-        _ files: [SourceText], explains: Bool = false,
+        _ files: [SourceText], explains: Bool = false, isRestarted: Bool = false,
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
         self.files = files
         self.explains = explains
+        self.isRestarted = isRestarted
         self.paint = paint
     }
 
@@ -88,7 +91,9 @@ public struct DecisionText {
         }
         for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
         if decision.pendingRestart {
-            text += "\nA restart of rolehostd would change this answer (CFG-3).\n"
+            text += isRestarted
+                ? "\nThis is the answer after a restart of rolehostd; before it, it is another (CFG-3).\n"
+                : "\nA restart of rolehostd would change this answer (CFG-3).\n"
         }
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")

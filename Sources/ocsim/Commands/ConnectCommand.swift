@@ -41,9 +41,10 @@ extension CommandSpec {
             return
         }
         let terminal = arguments.terminal
-        var text = DecisionText(files, explains: arguments.has("--explain")) { text, colour in
-            terminal.paint(text, colour)
-        }
+        var text = DecisionText(
+            files, explains: arguments.has("--explain"),
+            isRestarted: !arguments.has("--before-restart")
+        ) { text, colour in terminal.paint(text, colour) }
         Output.write(text.text(of: decision))
     }
 }

@@ -16,7 +16,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))
         let options = try arguments.runOptions()
-        var report = try ScenarioReport.make(arguments.format, arguments.terminal)
+        var report = ScenarioReports.make(arguments.format, arguments.terminal)
         var status = ExitStatus.ok
         for path in paths {
             var run = try ScriptRun([path], options: options.forTests(arguments.format))

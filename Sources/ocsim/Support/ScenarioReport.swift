@@ -9,9 +9,9 @@ protocol ScenarioReport {
     mutating func finish()
 }
 
-extension ScenarioReport where Self == TextScenarioReport {
+enum ScenarioReports {
     /// The report of a format.
-    static func make(_ format: String, _ terminal: Terminal) throws -> any ScenarioReport {
+    static func make(_ format: String, _ terminal: Terminal) -> any ScenarioReport {
         switch format {
         case "json": return JSONScenarioReport()
         case "junit": return JUnitScenarioReport()
