@@ -6,8 +6,8 @@ import Testing
 @Suite struct ConfigurationTests {
     static let two = """
         CREATE DATABASE sandbox;
-        CREATE SSO INTEGRATION first PROTOCOL OIDC issuer = 'i', client_id = 'a';
-        CREATE SSO INTEGRATION second PROTOCOL OIDC issuer = 'i', client_id = 'b';
+        CREATE SSO INTEGRATION one PROTOCOL OIDC issuer = 'i', client_id = 'a';
+        CREATE SSO INTEGRATION two PROTOCOL OIDC issuer = 'i', client_id = 'b';
 
         """
 
@@ -26,25 +26,25 @@ import Testing
         #expect(stored.own(sandbox).isEmpty)
         #expect(stored.inherits(sandbox))
         #expect(!stored.inherits(.system))
-        #expect(names(stored.visible(sandbox), bench) == ["first", "second"])
+        #expect(names(stored.visible(sandbox), bench) == ["one", "two"])
     }
 
     @Test func oneOwnIntegrationEndsInheritance() {
         var bench = Bench(Self.two)
-        bench.run("ALTER DATABASE system SET SSO INTEGRATION second")
+        bench.run("ALTER DATABASE system SET SSO INTEGRATION two")
         bench.run("\\as \"admin@system\" ON sandbox")
         bench.run("CREATE SSO INTEGRATION mine PROTOCOL OIDC issuer = 'i', client_id = 'c'")
         let stored = bench.simulation.catalog.stored
         let sandbox = bench.database("sandbox")
         #expect(names(stored.visible(sandbox), bench) == ["mine"])
         #expect(name(stored.primary(sandbox, ReadingSet()), bench) == "mine")
-        #expect(name(stored.primary(.system, ReadingSet()), bench) == "second")
+        #expect(name(stored.primary(.system, ReadingSet()), bench) == "two")
     }
 
     @Test func withoutAPrimaryTheFirstCreatedOrNone() throws {
         let bench = Bench(Self.two)
         let stored = bench.simulation.catalog.stored
-        #expect(name(stored.primary(.system, ReadingSet()), bench) == "first")
+        #expect(name(stored.primary(.system, ReadingSet()), bench) == "one")
         var readings = ReadingSet()
         try readings.choose(name: "unset_primary", value: "none")
         #expect(stored.primary(.system, readings) == nil)
@@ -52,34 +52,34 @@ import Testing
 
     @Test func thePrimaryComesFirstInTheList() {
         var bench = Bench(Self.two)
-        bench.run("ALTER DATABASE system SET SSO INTEGRATION second")
+        bench.run("ALTER DATABASE system SET SSO INTEGRATION two")
         let stored = bench.simulation.catalog.stored
         let sandbox = bench.database("sandbox")
-        #expect(names(stored.listed(for: sandbox), bench) == ["second", "first"])
-        #expect(name(stored.primary(sandbox, ReadingSet()), bench) == "second")
+        #expect(names(stored.listed(for: sandbox), bench) == ["two", "one"])
+        #expect(name(stored.primary(sandbox, ReadingSet()), bench) == "two")
     }
 
     @Test func aDisabledPrimaryIsSkipped() {
         var bench = Bench(Self.two)
-        bench.run("ALTER DATABASE system SET SSO INTEGRATION second")
-        bench.run("ALTER SSO INTEGRATION second DISABLE")
+        bench.run("ALTER DATABASE system SET SSO INTEGRATION two")
+        bench.run("ALTER SSO INTEGRATION two DISABLE")
         let stored = bench.simulation.catalog.stored
-        #expect(name(stored.firstEnabled(for: .system), bench) == "first")
-        bench.run("ALTER SSO INTEGRATION first DISABLE")
+        #expect(name(stored.firstEnabled(for: .system), bench) == "one")
+        bench.run("ALTER SSO INTEGRATION one DISABLE")
         #expect(bench.simulation.catalog.stored.firstEnabled(for: .system) == nil)
     }
 
     @Test func anAssignedIntegrationIsOwnedAndOrderedByCreation() {
         var bench = Bench(Self.two)
-        bench.run("ALTER DATABASE sandbox SET SSO INTEGRATION second")
-        bench.run("ALTER DATABASE sandbox SET SSO INTEGRATION first")
+        bench.run("ALTER DATABASE sandbox SET SSO INTEGRATION two")
+        bench.run("ALTER DATABASE sandbox SET SSO INTEGRATION one")
         var stored = bench.simulation.catalog.stored
         let sandbox = bench.database("sandbox")
-        #expect(names(stored.own(sandbox), bench) == ["first", "second"])
-        #expect(name(stored.setPrimary(sandbox), bench) == "first")
+        #expect(names(stored.own(sandbox), bench) == ["one", "two"])
+        #expect(name(stored.setPrimary(sandbox), bench) == "one")
         #expect(bench.code("ALTER DATABASE sandbox UNSET SSO INTEGRATION") == 0)
         stored = bench.simulation.catalog.stored
-        #expect(names(stored.own(sandbox), bench) == ["second"])
+        #expect(names(stored.own(sandbox), bench) == ["two"])
         #expect(stored.setPrimary(sandbox) == nil)
         #expect(bench.code("ALTER DATABASE sandbox UNSET SSO INTEGRATION") == -1201)
     }
@@ -106,15 +106,15 @@ import Testing
 
     @Test func makingTheSameAgainIsNoChange() {
         var bench = Bench("\\node a address = '10.0.0.1';" + Self.two + "\\restart")
-        bench.run("ALTER SSO INTEGRATION second SET client_id = 'x'")
+        bench.run("ALTER SSO INTEGRATION two SET client_id = 'x'")
         #expect(bench.simulation.catalog.hasPendingRestart)
-        bench.run("ALTER SSO INTEGRATION second SET client_id = 'b'")
+        bench.run("ALTER SSO INTEGRATION two SET client_id = 'b'")
         #expect(!bench.simulation.catalog.hasPendingRestart)
-        bench.run("DROP SSO INTEGRATION second")
-        bench.run("CREATE SSO INTEGRATION second PROTOCOL OIDC issuer = 'i', client_id = 'b'")
+        bench.run("DROP SSO INTEGRATION two")
+        bench.run("CREATE SSO INTEGRATION two PROTOCOL OIDC issuer = 'i', client_id = 'b'")
         #expect(!bench.simulation.catalog.hasPendingRestart)
-        bench.run("DROP SSO INTEGRATION first")
-        bench.run("CREATE SSO INTEGRATION first PROTOCOL OIDC issuer = 'i', client_id = 'a'")
+        bench.run("DROP SSO INTEGRATION one")
+        bench.run("CREATE SSO INTEGRATION one PROTOCOL OIDC issuer = 'i', client_id = 'a'")
         #expect(bench.simulation.catalog.hasPendingRestart)
     }
 

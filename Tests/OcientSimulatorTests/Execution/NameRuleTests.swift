@@ -39,7 +39,7 @@ import Testing
         ("DROP TABLE a.public.v", -600), ("TRUNCATE TABLE a.x.t", -600),
         ("DROP VIEW a.public.t", -604), ("DROP SCHEMA a.x", -638), ("DROP TABLE b.public.t", -605),
         ("CREATE TABLE b.public.t (x INT)", -605), ("DROP SCHEMA b.s", -605),
-        ("DROP SCHEMA a.b.c", -500), ("DROP CONNECTIVITY_POOL x", -629),
+        ("DROP CONNECTIVITY_POOL x", -629),
         ("DROP SSO INTEGRATION x", -1201), ("ALTER SSO INTEGRATION x ENABLE", -1201),
         ("ALTER DATABASE a SET SSO INTEGRATION x", -1201),
         ("GRANT ROLE \"x\" TO USER admin", -1003), ("SELECT * FROM a.public.x", -600),
