@@ -1,7 +1,7 @@
 /// Writes a script in its canonical layout, comments kept: what `ocsim fmt` does.
 ///
-///     let result = Formatter.format(source, names: NameTable(), directives: false)
-///     if let text = result.text { … }
+///     let result = Formatter.format(source, directives: false)
+///     if let bytes = result.bytes { write(bytes) }
 ///
 /// Laws, which tests hold it to: the result means the same (`treeText`), formatting it again
 /// changes no byte, and its comments are those of the script in the same order. O(bytes).
@@ -47,7 +47,7 @@ public struct FormatResult: Sendable {
     /// What is wrong with the syntax, in order; empty exactly when `bytes` is there.
     public var findings: [Finding]
 
-    /// The formatted script as a text.
+    /// The formatted script as a text, where bytes that are no UTF-8 become U+FFFD.
     public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The syntax errors alone.

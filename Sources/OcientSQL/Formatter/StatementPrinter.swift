@@ -82,15 +82,18 @@ struct StatementPrinter {
     /// Adds the comments that wait, each in its place.
     private mutating func placeComments() {
         for comment in comments {
-            let next = separator
             let place = source.place(of: comment)
+            // A comment has a blank on both sides, also where nothing else would stand.
+            if separator.kind == .none { separator.kind = .space }
+            if separator.kind == .softLine { separator.kind = .line }
+            let next = separator
             // Behind a `--` comment a new line is due, also where what stood between is left out.
             if place == .trailing, next.kind != .forced { separator.kind = .space }
             if place == .ownLine { separator.kind = .forced }
             let bytes = source.outputBytes(of: comment, masking: secrets)
             append(bytes, endsLine: comment.endsLine)
             separator = next
-            if place == .leading || next.kind == .none { separator.kind = .space }
+            if place == .leading { separator.kind = .space }
             if place == .ownLine || comment.endsLine { separator.kind = .forced }
         }
         comments = []

@@ -31,7 +31,8 @@ extension TreeWriter {
             let secrets = writer.maskingSecrets
                 ? SecretPlaces.find(in: writer.source, statement: range) : []
             while token.kind != .end, token.range.start < range.end {
-                writer.atom(writer.source.text(in: token.range, masking: secrets))
+                let text = writer.source.text(in: token.range, masking: secrets)
+                writer.atom(writer.quoted(text, "\""))
                 token = lexer.next()
             }
         }

@@ -96,7 +96,9 @@ struct TreeWriter {
         let secrets = maskingSecrets
             ? SecretPlaces.find(in: source, text: range, isAddress: isAddress) : []
         let content = SecretPlaces.content(of: range, in: source)
-        let text = secrets.isEmpty
+        // A bare URL keeps its case, unlike a bare word that stands for a text.
+        let isURL = isAddress && content == range
+        let text = secrets.isEmpty && !isURL
             ? source.decodedText(of: range) : source.text(in: content, masking: secrets)
         atom(textStyle(range) + quoted(text, "\""))
     }
@@ -112,7 +114,8 @@ struct TreeWriter {
         }
     }
 
-    private func quoted(_ text: String, _ quote: String) -> String {
+    /// A text between quotes, with escapes.
+    func quoted(_ text: String, _ quote: String) -> String {
         var result = quote
         for scalar in text.unicodeScalars {
             switch scalar {

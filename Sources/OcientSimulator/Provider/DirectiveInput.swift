@@ -11,8 +11,7 @@ public struct DirectiveInput {
     public let source: SourceText
     /// The names of the tree.
     public let names: NameTable
-    /// How texts are read.
-    public let text: TextReader
+    private let reader: TextReader?
 
     /// A directive's input. Without `text` the texts are taken as they are written.
     public init(
@@ -21,10 +20,12 @@ public struct DirectiveInput {
         self.tree = tree
         self.source = source
         self.names = names
-        if let text {
-            self.text = text
-        } else {
-            self.text = { range in source.decodedText(of: range) }
-        }
+        reader = text
+    }
+
+    /// The content of a text, quoted or a bare word.
+    func text(_ range: ByteRange) throws(DirectiveError) -> String {
+        guard let reader else { return source.decodedText(of: range) }
+        return try reader(range)
     }
 }

@@ -14,25 +14,74 @@ public struct StatementRecord {
     public var result = StatementResult()
     /// What is wrong with it, as findings: syntax errors, or the error of the execution.
     public var diagnostics: [Diagnostic] = []
-    /// The login that it attempted.
-    public var decision: Decision?
-    /// The answer to the question that it asked.
-    public var answer: PrivilegeDecision?
-    /// The readings that would turn that answer; filled when the options ask for it.
-    public var answerSensitivity: [AnswerSensitivity] = []
-    /// How an `\expect` came out.
-    public var expectation: ExpectationResult?
+    /// What only few entries have; kept apart so that the many others stay small.
+    private var extra: Extra?
+
     /// Whether an `\expect` behind it met its error, refusal or denial, which then does not count.
     public var isExpected = false
     /// Whether it did not parse.
     public var isSyntaxError = false
-    /// The text of a `\section`.
-    public var section: String?
+
+    /// An entry of a statement that nothing is known of yet.
+    init(index: Int, file: Int, range: ByteRange, kind: String) {
+        self.index = index
+        self.file = file
+        self.range = range
+        self.kind = kind
+    }
 
     /// How it came out: an error, a success with notices, a success.
     public var status: StatementStatus {
         if result.error != nil { return .error }
         return result.notices.isEmpty ? .ok : .notice
+    }
+}
+
+extension StatementRecord {
+    /// What entries of logins, questions, expectations and sections have.
+    private final class Extra {
+        var decision: Decision?
+        var answer: PrivilegeDecision?
+        var answerSensitivity: [AnswerSensitivity] = []
+        var expectation: ExpectationResult?
+        var section: String?
+    }
+
+    private mutating func makeExtra() -> Extra {
+        if let extra { return extra }
+        let made = Extra()
+        extra = made
+        return made
+    }
+
+    /// The login that it attempted.
+    public var decision: Decision? {
+        get { extra?.decision }
+        set { makeExtra().decision = newValue }
+    }
+
+    /// The answer to the question that it asked.
+    public var answer: PrivilegeDecision? {
+        get { extra?.answer }
+        set { makeExtra().answer = newValue }
+    }
+
+    /// The readings that would turn that answer; filled when the options ask for it.
+    public var answerSensitivity: [AnswerSensitivity] {
+        get { extra?.answerSensitivity ?? [] }
+        set { makeExtra().answerSensitivity = newValue }
+    }
+
+    /// How an `\expect` came out.
+    public var expectation: ExpectationResult? {
+        get { extra?.expectation }
+        set { makeExtra().expectation = newValue }
+    }
+
+    /// The text of a `\section`.
+    public var section: String? {
+        get { extra?.section }
+        set { makeExtra().section = newValue }
     }
 }
 

@@ -1,0 +1,82 @@
+import OcientSQL
+
+/// An integration that a login uses, with what IDP-4 finds for it.
+struct ChosenIntegration {
+    let integration: Integration
+    /// The place of its provider in the world; nil when it is not described.
+    let provider: Int?
+
+    /// The name as it runs.
+    var name: Symbol { integration.name }
+    /// The properties.
+    var properties: IntegrationProperties { integration.properties }
+}
+
+extension LoginRun {
+    /// Takes an integration down as the chosen one.
+    mutating func choose(
+        _ id: IntegrationID, _ selection: IntegrationSelection, in configuration: Configuration
+    ) -> ChosenIntegration {
+        let integration = configuration.integrations[id]
+        verdict.integration = id
+        verdict.integrationName = integration.name
+        verdict.integrationDatabase = integration.database
+        verdict.selectedBy = selection
+        return ChosenIntegration(
+            integration: integration, provider: provider(of: integration.properties.issuer))
+    }
+
+    /// The first provider whose issuer is that of an integration, slashes at the end not counted
+    /// (IDP-4).
+    private func provider(of issuer: String) -> Int? {
+        for place in system.world.providers.all.indices
+        where IssuerText.isSame(system.world.providers.all[place].issuer, issuer) {
+            return place
+        }
+        return nil
+    }
+
+    /// The application of an integration (IDP-4); nil when it is not described.
+    func application(of chosen: ChosenIntegration) -> Application? {
+        guard let provider = chosen.provider else { return nil }
+        return system.world.applications.all.first {
+            $0.provider == provider && $0.clientID == chosen.properties.clientID
+        }
+    }
+}
+
+/// Issuers as texts.
+enum IssuerText {
+    private static let slash = UInt8(ascii: "/")
+
+    /// Whether two issuers are the same but for slashes at the end.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        one == other || trimmed(one) == trimmed(other)
+    }
+
+    /// Whether an issuer ends in a slash (IDP-1).
+    static func endsInSlash(_ issuer: String) -> Bool { issuer.utf8.last == slash }
+
+    /// An issuer without the slashes at its end.
+    static func trimmed(_ issuer: String) -> Substring {
+        var end = issuer.endIndex
+        while end > issuer.startIndex {
+            let before = issuer.utf8.index(before: end)
+            guard issuer.utf8[before] == slash else { break }
+            end = before
+        }
+        return issuer[..<end]
+    }
+
+    /// The host of an issuer: what stands between `//` and the next `/` or `:`.
+    static func host(_ issuer: String) -> String {
+        let bytes = Array(issuer.utf8)
+        var start = 0
+        for place in bytes.indices.dropLast() where bytes[place] == slash && bytes[place + 1] == slash {
+            start = place + 2
+            break
+        }
+        let end = bytes[start...].firstIndex { $0 == slash || $0 == UInt8(ascii: ":") }
+        return String(decoding: bytes[start..<(end ?? bytes.endIndex)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,80 @@
+import OcientSQL
+
+/// Which integration an interactive login uses: FLOW-2 (the other database), FLOW-3, FLOW-4.
+extension LoginRun {
+    mutating func chooseInteractively(
+        _ string: ConnectionString, _ place: LoginPlace
+    ) throws(LoginStop) -> ChosenIntegration {
+        let configuration = system.configuration(of: place.route.node)
+        let asked = try findAsked(string, place.database)
+        if let id = place.route.integration, configuration.integrations.contains(id) {
+            return try choosePoolIntegration(id, string, place, configuration)
+        }
+        verdict.scope = asked
+        verdict.inherited = configuration.inherits(asked)
+        if let wanted = string.identityProvider {
+            if let symbol = system.names.find(wanted),
+               let id = configuration.lookup(symbol, visibleTo: asked) {
+                return try chooseNamed(id, configuration)
+            }
+            trace?.warn(.flow3, """
+                identityprovider=\(wanted) names no integration that \(text(asked)) sees, and has \
+                no effect.
+                """)
+        }
+        return try chooseFirst(asked, configuration)
+    }
+
+    /// The database whose integrations are asked for: the connected one, or `@otherdb` (FLOW-2).
+    private func findAsked(
+        _ string: ConnectionString, _ database: DatabaseID
+    ) throws(LoginStop) -> DatabaseID {
+        guard let other = string.integrationDatabase else { return database }
+        let asked = try findDatabase(other, as: "the database whose integrations are asked for")
+        trace?.note(
+            .flow2, "The user @\(other) asks for the integrations of \(text(asked)).")
+        return asked
+    }
+
+    /// POOL-7.
+    private mutating func choosePoolIntegration(
+        _ id: IntegrationID, _ string: ConnectionString, _ place: LoginPlace,
+        _ configuration: Configuration
+    ) throws(LoginStop) -> ChosenIntegration {
+        verdict.scope = .system
+        verdict.inherited = false
+        let chosen = choose(id, .pool, in: configuration)
+        let (pool, name) = (text(place.route.poolName), text(chosen.name))
+        trace?.pass(.pool7, "The pool \(pool) says that interactive logins use \(name).",
+            at: place.route.origin)
+        if let wanted = string.identityProvider, wanted != name {
+            assume(.flow3)
+            trace?.warn(.flow3, """
+                identityprovider=\(wanted) has no effect: the pool \(pool) decides.
+                """)
+            trace?.consider(
+                .integration, wanted, .flow3,
+                "identityprovider names it, but the pool \(pool) has an integration.")
+        }
+        try refuseWhenDisabled(chosen)
+        return chosen
+    }
+
+    private mutating func chooseNamed(
+        _ id: IntegrationID, _ configuration: Configuration
+    ) throws(LoginStop) -> ChosenIntegration {
+        let chosen = choose(id, .identityProvider, in: configuration)
+        trace?.pass(
+            .flow3, "identityprovider names \(text(chosen.name)).", at: chosen.integration.changed)
+        try refuseWhenDisabled(chosen)
+        return chosen
+    }
+
+    /// INT-8: a disabled integration that is named, or is the pool's.
+    private func refuseWhenDisabled(_ chosen: ChosenIntegration) throws(LoginStop) {
+        guard chosen.integration.isDisabled else { return }
+        let name = text(chosen.name)
+        trace?.fail(.int8, "\(name) is disabled.", at: chosen.integration.changed)
+        throw stop(.int8, .integrationDisabled, name)
+    }
+}

@@ -1,0 +1,111 @@
+import OcientSQL
+
+/// Attempts from scripts and scenarios: `\connect` and `CONNECT TO`.
+extension LoginAttempt {
+    /// The attempt of a `\connect`.
+    ///
+    /// - Throws: unknown keys, wrong types, unknown persons and tokens, and a token beside a
+    ///   password (TOK-16). A string that the client refuses is no error but a refused attempt.
+    public static func read(
+        _ connect: ConnectAttempt, _ input: DirectiveInput, world: World,
+        clientVersion: ClientVersion = .current
+    ) throws(DirectiveError) -> LoginAttempt {
+        let keys = DirectiveKeys(
+            input: input, directive: "connect",
+            known: ["from", "browser", "as", "token", "consent", "pool"])
+        let text = try input.text(connect.string.range)
+        var attempt = LoginAttempt(text, clientVersion: clientVersion)
+        for entry in try keys.all(in: connect.options) {
+            switch entry.key {
+            case "from": attempt.from = try keys.address(entry)
+            case "browser": attempt.hasBrowser = try keys.boolean(entry)
+            case "consent": attempt.consents = try keys.boolean(entry)
+            case "pool": attempt.pool = try keys.name(entry)
+            case "as":
+                let place = try keys.place(entry, in: world.persons, "person", .flow8)
+                attempt.person = world.persons.names[place]
+                attempt.personRange = entry.range
+            default:
+                let place = try keys.place(entry, in: world.tokens, "token", .tok16)
+                try attempt.present(
+                    world.tokens.all[place].text, in: text, at: entry.range, clientVersion)
+            }
+        }
+        return attempt
+    }
+
+    /// The attempt of a `CONNECT TO`; its texts are taken as they are written.
+    public static func read(
+        _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current
+    ) -> LoginAttempt {
+        let text = statement.isBare
+            ? Array(source.bytes(in: statement.string)) : source.decodedBytes(of: statement.string)
+        let user = statement.user.map { range in
+            let isBareName = statement.isBare && source.byte(at: range.start) != UInt8(ascii: "\"")
+            let name = source.decodedText(of: range)
+            return isBareName ? name.lowercased() : name
+        }
+        let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
+        do throws(ConnectionStringError) {
+            return LoginAttempt(try ConnectionString.parse(
+                text, user: user, password: password, clientVersion: clientVersion))
+        } catch {
+            return LoginAttempt(error, by: ConnectionString.driver(of: text))
+        }
+    }
+
+    /// Takes a token as the password of the string (TOK-16).
+    ///
+    /// `text` is the string that the attempt was made from.
+    /// - Throws: the error of the directive when the string has a password as well.
+    public mutating func present(
+        _ token: Secret, in text: String, at range: ByteRange, _ version: ClientVersion
+    ) throws(DirectiveError) {
+        guard case .success(var string) = self.string else { return }
+        guard string.password?.isEmpty ?? true else {
+            throw DirectiveError(
+                "token takes the place of the password, but the string has one as well",
+                rule: .tok16, at: range)
+        }
+        // pyocient is asked again, because with a password it no longer ignores the user.
+        if string.driver == .pyocient,
+           let again = try? ConnectionString.parse(text, password: token, clientVersion: version) {
+            string = again
+        }
+        string.password = token
+        self.string = .success(string)
+        self.token = PresentedToken(token)
+    }
+}
+
+extension DirectiveKeys {
+    /// A client's address.
+    fileprivate func address(_ entry: Entry) throws(DirectiveError) -> IPAddress {
+        guard let address = IPAddress.parse(try text(entry)) else {
+            throw wrongType(entry, expected: "an IPv4 or IPv6 address")
+        }
+        return address
+    }
+
+    /// A name: a bare word is folded, a text is exact.
+    fileprivate func name(_ entry: Entry) throws(DirectiveError) -> String {
+        if case .word(let word) = entry.value.kind { return input.names.text(of: word.symbol) }
+        return try text(entry)
+    }
+}
+
+extension Catalog {
+    /// The claims that integrations read groups from, stored or running: what GRP-6 warns about.
+    public var groupClaimIDs: [String] {
+        var claims: [String] = []
+        for configuration in [stored] + nodes.all.map({ $0.running }) {
+            for integration in configuration.integrations.all {
+                for claim in integration.properties.groupsClaimIDs ?? []
+                where !claims.contains(claim) {
+                    claims.append(claim)
+                }
+            }
+        }
+        return claims
+    }
+}

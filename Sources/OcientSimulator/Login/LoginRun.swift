@@ -1,0 +1,110 @@
+import OcientSQL
+
+/// One decision while it is made: passes the stations of a login in their order (ORDER-1).
+///
+/// Every station throws a `LoginStop` where a rule refuses. The verdict is filled on the way, so
+/// that it keeps what was known when the login is refused. Texts are only made when `trace` or
+/// `wantsTexts` asks for them.
+struct LoginRun {
+    let system: LoginSystem
+    let attempt: LoginAttempt
+    let trace: LoginTrace?
+    /// Whether messages of refusals are wanted.
+    let wantsTexts: Bool
+    /// Whether the attempt is really made, and not evaluated once more (FLOW-8, PWD-5).
+    let isReal: Bool
+    var verdict = Verdict()
+
+    init(
+        _ system: LoginSystem, _ attempt: LoginAttempt, trace: LoginTrace?, wantsTexts: Bool,
+        isReal: Bool
+    ) {
+        self.system = system
+        self.attempt = attempt
+        self.trace = trace
+        self.wantsTexts = wantsTexts
+        self.isReal = isReal
+    }
+
+    /// Decides; gives why the login went no further, or nil when it was accepted.
+    mutating func decide() -> LoginStop? {
+        do throws(LoginStop) {
+            try passStations()
+            verdict.outcome = .accepted
+            verdict.rule = .priv2
+            return nil
+        } catch {
+            verdict.rule = error.rule
+            verdict.code = error.error?.code
+            verdict.outcome = error.missing == nil ? .refused : .undetermined
+            return error
+        }
+    }
+
+    private mutating func passStations() throws(LoginStop) {
+        let string = try readString()
+        let flow = flow(of: string)
+        verdict.flow = flow
+        let route = try chooseRoute(string)
+        verdict.pool = route.pool
+        verdict.node = route.node
+        try requireSSO(string, route)
+        let database = try findDatabase(string.database, as: "the connected database")
+        verdict.database = database
+        switch flow {
+        case .password:
+            try logInWithPassword(string, database)
+        case .idToken, .accessToken:
+            try logInWithToken(string, flow, LoginPlace(route: route, database: database))
+        case .deviceGrant, .authorizationCode:
+            try logInInteractively(string, flow, LoginPlace(route: route, database: database))
+        }
+        try requireUse(of: database)
+    }
+}
+
+/// Where a login arrived.
+struct LoginPlace {
+    /// The way in.
+    let route: PoolRoute
+    /// The connected database.
+    let database: DatabaseID
+}
+
+extension LoginRun {
+    var catalog: Catalog { _read { yield system.catalog } }
+
+    /// A refusal in the server's words, with a detail in brackets.
+    func stop(
+        _ rule: RuleID, _ kind: ServerErrorKind, side: LoginError.Side = .server,
+        _ detail: @autoclosure () -> String = ""
+    ) -> LoginStop {
+        guard wantsTexts else { return stop(rule, kind, side: side, saying: "") }
+        let detail = detail()
+        let message = detail.isEmpty ? kind.text : kind.text + " (" + detail + ")"
+        return stop(rule, kind, side: side, saying: message)
+    }
+
+    /// A refusal in words that are not the catalogue's.
+    func stop(
+        _ rule: RuleID, _ kind: ServerErrorKind, side: LoginError.Side = .server,
+        saying message: @autoclosure () -> String
+    ) -> LoginStop {
+        let error = LoginError(
+            sqlstate: kind.sqlstate, code: kind.code, message: wantsTexts ? message() : "",
+            side: side)
+        return LoginStop(rule, error)
+    }
+
+    /// Notes that an assumed rule had a say.
+    mutating func assume(_ rule: RuleID) {
+        verdict.assumptions.insert(rule)
+    }
+}
+
+/// Names as the sentences of a trace quote them.
+extension LoginRun {
+    func text(_ symbol: Symbol) -> String { system.names.text(of: symbol) }
+
+    func text(_ database: DatabaseID) -> String { catalog.name(of: database, system.names) }
+}

@@ -1,0 +1,69 @@
+import OcientSQL
+
+/// What logins are decided against: the catalog, the world around it and the chosen readings, as
+/// they are at one moment.
+///
+///     let system = LoginSystem(catalog: catalog, world: world, readings: readings, names: names)
+///     let result = try system.decide(LoginAttempt("ocient://db.example.com/sandbox?handshake=SSO"))
+///     result.decision.outcome
+///
+/// Deciding changes nothing; what an attempt that was really made leaves behind is in its result.
+public final class LoginSystem {
+    /// The catalog.
+    public let catalog: Catalog
+    /// Providers, applications, people, tokens and the time.
+    public let world: World
+    /// The chosen readings.
+    public let readings: ReadingSet
+    /// The names of the catalog and the world.
+    public let names: NameTable
+    /// Which configuration the nodes are taken to run.
+    public let choice: ConfigurationChoice
+    /// Every way in. Made once, since it only depends on the catalog.
+    let routes: [PoolRoute]
+
+    /// Which configuration the nodes are taken to run (CFG-3).
+    public enum ConfigurationChoice: Sendable {
+        /// Each node its own, as it is.
+        case running
+        /// Each node the stored one, as after a restart.
+        case stored
+    }
+
+    /// A system at one moment. O(nodes × pools).
+    public convenience init(
+        catalog: Catalog, world: World, readings: ReadingSet = ReadingSet(), names: NameTable,
+        choice: ConfigurationChoice = .running
+    ) {
+        self.init(catalog, world, readings, names, choice, catalog.routes(choice))
+    }
+
+    private init(
+        _ catalog: Catalog, _ world: World, _ readings: ReadingSet, _ names: NameTable,
+        _ choice: ConfigurationChoice, _ routes: [PoolRoute]
+    ) {
+        self.catalog = catalog
+        self.world = world
+        self.readings = readings
+        self.names = names
+        self.choice = choice
+        self.routes = routes
+    }
+
+    /// The same system under other readings.
+    public func with(_ readings: ReadingSet) -> LoginSystem {
+        LoginSystem(catalog, world, readings, names, choice, routes)
+    }
+
+    /// The same system with the other configuration: after a restart, or before it.
+    public var otherConfiguration: LoginSystem {
+        LoginSystem(
+            catalog: catalog, world: world, readings: readings, names: names,
+            choice: choice == .running ? .stored : .running)
+    }
+
+    /// What a node works with.
+    func configuration(of node: NodeID) -> Configuration {
+        choice == .running ? catalog.nodes[node].running : catalog.stored
+    }
+}

@@ -1,0 +1,63 @@
+import OcientSQL
+
+/// What the node needs of the provider: IDP-1 to IDP-3.
+extension LoginRun {
+    /// IDP-2, then IDP-1.
+    func reachProvider(
+        _ chosen: ChosenIntegration, _ flow: LoginFlow, _ place: LoginPlace
+    ) throws(LoginStop) {
+        let issuer = chosen.properties.issuer
+        let provider = chosen.provider.map { system.world.providers.all[$0] }
+        if let trace, provider == nil {
+            trace.note(.idp4, """
+                No \\idp describes \(issuer): it counts as reachable, without an introspection \
+                endpoint.
+                """)
+        }
+        guard catalog.nodes[place.route.node].hasEgress else {
+            throw refuseNetwork(issuer, flow, "the node \(text(place.route.nodeName)) has no egress")
+        }
+        guard provider?.isReachable ?? true else {
+            throw refuseNetwork(issuer, flow, "the provider cannot be reached")
+        }
+        trace?.pass(.idp2, "The node \(text(place.route.nodeName)) reaches \(issuer).")
+        guard !IssuerText.endsInSlash(issuer) else { throw refuseSlash(chosen) }
+        trace?.pass(.idp1, "The node fetches \(issuer)/.well-known/openid-configuration.")
+    }
+
+    /// IDP-3.
+    func requireCertificate(_ flow: LoginFlow, _ place: LoginPlace) throws(LoginStop) {
+        guard flow == .authorizationCode else { return }
+        let node = text(place.route.nodeName)
+        guard catalog.nodes[place.route.node].hasTLS else {
+            trace?.fail(.idp3, """
+                The browser is sent back to the node \(node) over HTTPS, but the node has no valid \
+                TLS certificate.
+                """, at: catalog.nodes[place.route.node].origin)
+            throw stop(.idp3, .invalidCertificate, "node \(node) has no valid TLS certificate")
+        }
+        trace?.pass(.idp3, "The node \(node) has a certificate for the way back of the browser.")
+    }
+
+    private func refuseNetwork(
+        _ issuer: String, _ flow: LoginFlow, _ reason: String
+    ) -> LoginStop {
+        trace?.fail(.idp2, """
+            The SQL node, not the browser, fetches the discovery document of \(issuer), and \
+            \(reason).
+            """)
+        guard flow == .authorizationCode else { return stop(.idp2, .oidcNetworkError, reason) }
+        return stop(
+            .idp2, .oidcNetworkError, side: .browser,
+            saying: "Could not resolve host: \(IssuerText.host(issuer)) (\(reason))")
+    }
+
+    private func refuseSlash(_ chosen: ChosenIntegration) -> LoginStop {
+        let address = chosen.properties.issuer + "/.well-known/openid-configuration"
+        trace?.fail(.idp1, """
+            The issuer of \(text(chosen.name)) ends in a slash, so the node asks for \(address), \
+            which is answered with 404.
+            """, at: chosen.integration.changed)
+        return stop(.idp1, .oidcInvalidDiscovery, "404 on \(address)")
+    }
+}

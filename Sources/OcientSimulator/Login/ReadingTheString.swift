@@ -1,0 +1,91 @@
+import OcientSQL
+
+/// The first station: what the client makes of the connection string (DSN, FLOW-1, FLOW-2).
+extension LoginRun {
+    func readString() throws(LoginStop) -> ConnectionString {
+        switch attempt.string {
+        case .success(let string):
+            if let trace { explain(string, trace) }
+            return string
+        case .failure(let error):
+            throw LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
+                sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
+        }
+    }
+
+    /// The kind of login that a string asks for.
+    func flow(of string: ConnectionString) -> LoginFlow {
+        guard string.handshake == .sso else { return .password }
+        if string.isInteractive {
+            let hasNoBrowser = string.driver == .jdbc && !attempt.hasBrowser
+            return string.wantsDeviceGrant || hasNoBrowser ? .deviceGrant : .authorizationCode
+        }
+        switch TokenUser(string.user).kind {
+        case .idToken: return .idToken
+        case .accessToken: return .accessToken
+        case .none: return .password
+        }
+    }
+
+    private func explain(_ string: ConnectionString, _ trace: LoginTrace) {
+        let isJDBC = string.driver == .jdbc
+        let hosts = string.hosts.map { $0.description }.joined(separator: ", ")
+        trace.pass(isJDBC ? .dsn2 : .dsn1, """
+            \(isJDBC ? "JDBC" : "pyocient") connects to \(hosts), database '\(string.database)', \
+            with handshake=\(string.handshake.rawValue).
+            """)
+        for warning in string.warnings {
+            let isOption = warning.utf8.starts(with: "the client ignores the unknown".utf8)
+            trace.warn(isOption ? .dsn3 : .flow2, warning)
+        }
+        explainFlow(string, trace)
+    }
+
+    private func explainFlow(_ string: ConnectionString, _ trace: LoginTrace) {
+        let user = string.user ?? ""
+        switch flow(of: string) {
+        case .password where string.handshake == .sso: break
+        case .password: trace.note(.pwd1, "Without handshake=sso this is a login with a password.")
+        case .idToken, .accessToken:
+            trace.note(.flow1, """
+                The user '\(user)' with handshake=sso makes the password a token: this is a token \
+                login.
+                """)
+        case .deviceGrant:
+            let why = string.wantsDeviceGrant ? "ssoOAuthFlow asks for it" : "there is no browser"
+            trace.note(.flow2, """
+                handshake=sso without a password is an interactive login, a device grant because \
+                \(why).
+                """)
+        case .authorizationCode:
+            trace.note(.flow2, """
+                handshake=sso without a password is an interactive login by the browser \
+                (authorization code).
+                """)
+        }
+    }
+}
+
+/// The parts of a user name like `id_token@system` (FLOW-1, TOK-1).
+struct TokenUser {
+    enum Kind {
+        case idToken, accessToken, none
+    }
+
+    /// Which token it announces.
+    let kind: Kind
+    /// The database behind the first `@`; nil when there is no `@`.
+    let scope: Substring?
+
+    init(_ user: String?) {
+        guard let user else {
+            kind = .none
+            scope = nil
+            return
+        }
+        let at = user.utf8.firstIndex(of: UInt8(ascii: "@"))
+        let word = user[..<(at ?? user.endIndex)]
+        kind = word == "id_token" ? .idToken : word == "access_token" ? .accessToken : .none
+        scope = at.map { user[user.utf8.index(after: $0)...] }
+    }
+}

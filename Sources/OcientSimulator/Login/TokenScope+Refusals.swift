@@ -1,0 +1,64 @@
+import OcientSQL
+
+/// What TOK-4 refuses, and what else might have been chosen.
+extension LoginRun {
+    func refuseMissing(_ scope: DatabaseID) -> LoginStop {
+        let where_ = verdict.inherited
+            ? "neither \(text(scope)) nor system has one" : "\(text(scope)) offers none"
+        trace?.fail(.tok4, "There is no integration to check the token with: \(where_).")
+        return stop(.tok4, .integrationNotFound, where_)
+    }
+
+    func refuseDisabled(_ chosen: ChosenIntegration) -> LoginStop {
+        let name = text(chosen.name)
+        trace?.fail(.tok4, "\(name) is disabled.", at: chosen.integration.changed)
+        return stop(.tok4, .integrationDisabled, name)
+    }
+
+    /// POOL-8.
+    func explainPool(_ route: PoolRoute) {
+        guard let trace, route.integration != nil else { return }
+        trace.note(
+            .pool8, "The token flow ignores the integration of the pool \(text(route.poolName)).",
+            at: route.origin)
+    }
+
+    /// The integrations that the scope sees and that were not chosen.
+    func considerOthers(_ request: ScopeRequest, _ chosen: IntegrationID, _ trace: LoginTrace) {
+        let configuration = request.configuration
+        let isFallback = configuration.own(request.scope).isEmpty
+        for id in configuration.listed(for: request.scope) where id != chosen {
+            let name = name(id, configuration)
+            guard name == request.wanted else {
+                trace.consider(
+                    .integration, name, isFallback ? .tok3 : .tok2,
+                    request.wanted == nil || isFallback
+                        ? "It is not the primary of \(text(configuration.scope(of: request.scope)))."
+                        : "The connection does not name it.")
+                continue
+            }
+            trace.consider(
+                .integration, name, isFallback ? .tok3 : .tok2,
+                isFallback
+                    ? """
+                        identityprovider names it, but \(text(request.scope)) has no integration \
+                        of its own, so no name is looked up; the user id_token@system would do it.
+                        """
+                    : "identityprovider names it, but counts only with a user like id_token@system.")
+        }
+        considerHidden(request, trace)
+    }
+
+    /// The integration of `system` that a scope with its own no longer sees (INT-2).
+    private func considerHidden(_ request: ScopeRequest, _ trace: LoginTrace) {
+        let configuration = request.configuration
+        guard request.scope != .system, !configuration.own(request.scope).isEmpty,
+              let wanted = request.wanted, let symbol = system.names.find(wanted),
+              configuration.lookup(symbol, own: request.scope) == nil,
+              configuration.lookup(symbol, own: .system) != nil else { return }
+        trace.consider(.integration, wanted, .int2, """
+            It is stored on system, but \(text(request.scope)) has integrations of its own and so \
+            sees nothing of system.
+            """)
+    }
+}

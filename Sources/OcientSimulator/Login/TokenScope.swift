@@ -1,0 +1,126 @@
+import OcientSQL
+
+/// Which integration a token login uses: TOK-1 to TOK-4.
+extension LoginRun {
+    mutating func chooseForToken(
+        _ string: ConnectionString, _ place: LoginPlace
+    ) throws(LoginStop) -> ChosenIntegration {
+        let configuration = system.configuration(of: place.route.node)
+        let qualifier = TokenUser(string.user).scope
+        let scope = try findScope(qualifier, place.database)
+        verdict.scope = scope
+        verdict.inherited = configuration.inherits(scope)
+        explainPool(place.route)
+        let request = ScopeRequest(
+            scope: scope, isQualified: qualifier != nil, wanted: string.identityProvider,
+            configuration: configuration)
+        let found = configuration.own(scope).isEmpty
+            ? primaryOfSystem(request) : chooseInScope(request)
+        guard let found else { throw refuseMissing(scope) }
+        let chosen = choose(found.id, found.selection, in: configuration)
+        if let trace { considerOthers(request, found.id, trace) }
+        guard !chosen.integration.isDisabled else { throw refuseDisabled(chosen) }
+        return chosen
+    }
+
+    /// What a token login asks of a scope.
+    struct ScopeRequest {
+        let scope: DatabaseID
+        /// Whether the user named it behind an `@`.
+        let isQualified: Bool
+        /// `identityprovider`.
+        let wanted: String?
+        let configuration: Configuration
+    }
+
+    typealias Selection = (id: IntegrationID, selection: IntegrationSelection)
+
+    /// TOK-1.
+    private func findScope(
+        _ qualifier: Substring?, _ database: DatabaseID
+    ) throws(LoginStop) -> DatabaseID {
+        guard let qualifier else {
+            trace?.pass(.tok1, """
+                The user names no @database, so the scope is the connected database, \
+                \(text(database)).
+                """)
+            return database
+        }
+        let scope = try findDatabase(String(qualifier), as: "the scope behind the @ of the user")
+        trace?.pass(.tok1, "The user names @\(qualifier), so the scope is \(text(scope)).")
+        return scope
+    }
+
+    /// TOK-2: a scope with integrations of its own.
+    private mutating func chooseInScope(_ request: ScopeRequest) -> Selection? {
+        let scope = text(request.scope)
+        if let wanted = request.wanted {
+            let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
+            if !request.isQualified { assume(.tok2) }
+            if isHonoured, let id = lookup(wanted, request) {
+                trace?.pass(.tok2, """
+                    \(scope) has integrations of its own, and identityprovider names one of them: \
+                    \(wanted).
+                    """, at: request.configuration.integrations[id].changed)
+                return (id, .identityProvider)
+            }
+            trace?.warn(.tok2, isHonoured
+                ? "identityprovider=\(wanted) names no integration of \(scope) and is ignored."
+                : "identityprovider=\(wanted) is ignored, because the user names no @database.")
+        }
+        return primary(request, .tok2)
+    }
+
+    private func lookup(_ name: String, _ request: ScopeRequest) -> IntegrationID? {
+        system.names.find(name).flatMap {
+            request.configuration.lookup($0, visibleTo: request.scope)
+        }
+    }
+
+    /// TOK-3: a scope without integrations of its own; no name is looked up.
+    private mutating func primaryOfSystem(_ request: ScopeRequest) -> Selection? {
+        if let trace { explainFallback(request, trace) }
+        return primary(request, .tok3)
+    }
+
+    private func explainFallback(_ request: ScopeRequest, _ trace: LoginTrace) {
+        let scope = text(request.scope)
+        trace.note(.tok3, """
+            No SSO integration found for database \(scope), falling back to system: \(scope) has \
+            no integration of its own, so the node takes the primary of system without looking up \
+            any name.
+            """)
+        guard let wanted = request.wanted else { return }
+        trace.warn(.tok3, """
+            identityprovider=\(wanted) is silently ignored here; the user id_token@system would \
+            make the node look it up.
+            """)
+    }
+
+    /// The primary of what the scope sees (INT-3, INT-5, INT-6).
+    private mutating func primary(_ request: ScopeRequest, _ rule: RuleID) -> Selection? {
+        let configuration = request.configuration
+        let owner = configuration.scope(of: request.scope)
+        if let id = configuration.setPrimary(owner) {
+            trace?.pass(
+                rule, "The primary of \(text(owner)) is \(name(id, configuration)).",
+                at: configuration.setPrimaryOrigin(owner))
+            return (id, .primary)
+        }
+        guard !configuration.own(owner).isEmpty else { return nil }
+        assume(.int5)
+        guard let id = configuration.primary(request.scope, system.readings) else {
+            trace?.note(.int5, "\(text(owner)) has no primary, and under this reading none counts.")
+            return nil
+        }
+        trace?.note(.int5, """
+            \(text(owner)) has no primary, so the integration created first is used: \
+            \(name(id, configuration)).
+            """, at: configuration.integrations[id].origin)
+        return (id, .first)
+    }
+
+    func name(_ id: IntegrationID, _ configuration: Configuration) -> String {
+        text(configuration.integrations[id].name)
+    }
+}
