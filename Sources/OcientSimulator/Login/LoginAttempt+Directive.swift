@@ -38,7 +38,8 @@ extension LoginAttempt {
     public static func read(
         _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current
     ) -> LoginAttempt {
-        let text = source.decodedBytes(of: statement.string)
+        let text = statement.isBare
+            ? Array(source.bytes(in: statement.string)) : source.decodedBytes(of: statement.string)
         let user = statement.user.map { range in
             let isBareName = statement.isBare && source.byte(at: range.start) != UInt8(ascii: "\"")
             let name = source.decodedText(of: range)

@@ -1,24 +1,101 @@
 import OcientSQL
 
 extension Interpreter {
-    /// `CONNECT TO`: an attempt like `\connect`.
+    /// `CONNECT TO`: an attempt like `\connect`; its texts are taken as they are written.
     mutating func connect(
         to statement: ConnectTo, _ input: ScriptStatement, _ record: inout StatementRecord
     ) {
-        record.result.notices = ["logins are not simulated yet: the session stays"]
+        let attempt = LoginAttempt.read(
+            statement, source: input.source, clientVersion: options.clientVersion)
+        do throws(DirectiveError) {
+            try decide(attempt, input.origin, &record)
+        } catch {
+            record.result.error = error.asExecutionError
+        }
     }
 
-    /// `\connect`.
+    /// `\connect`: an attempt; when it is accepted, its session runs what follows.
     mutating func connect(
-        _ attempt: ConnectAttempt, _ input: ScriptStatement, _ record: inout StatementRecord
+        _ connect: ConnectAttempt, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
-        record.result.notices = ["logins are not simulated yet: the session stays"]
+        do throws(DirectiveError) {
+            let attempt = try LoginAttempt.read(
+                connect, directiveInput(input), world: world, clientVersion: options.clientVersion)
+            try decide(attempt, input.origin, &record)
+        } catch {
+            throw error.asExecutionError
+        }
     }
 
     /// `\idp`, `\app`, `\api`, `\person`, `\token`.
     mutating func declare(
         _ declaration: Declaration, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
-        record.result.notices = ["logins are not simulated yet: nothing is declared"]
+        let name = declaration.name
+        if declaration.kind == .token, variables.contains(where: { $0.name == name.symbol }) {
+            throw ExecutionError(
+                directive: "'\(names.text(of: name.symbol))' is a variable already", rule: nil,
+                at: name.range)
+        }
+        let folder = input.source.name
+        let loader = self.loader
+        do throws(DirectiveError) {
+            record.result.notices = try world.declare(
+                declaration, directiveInput(input), groupClaims: simulation.catalog.groupClaimIDs
+            ) { path throws(DiscoveryError) in
+                switch loader(ScriptPath.resolve(path, relativeTo: folder)) {
+                case .bytes(let bytes): return bytes
+                case .failure(let reason): throw DiscoveryError("'\(path)': \(reason)")
+                }
+            }
+        } catch {
+            throw error.asExecutionError
+        }
+    }
+
+    /// A directive's input, in which `${name}` is replaced.
+    private func directiveInput(_ input: ScriptStatement) -> DirectiveInput {
+        let texts = self.texts
+        let source = input.source
+        let read: DirectiveInput.TextReader = { range throws(DirectiveError) in
+            do throws(ExecutionError) {
+                return try texts.expand(source.decodedText(of: range))
+            } catch {
+                throw DirectiveError(error.message, at: range, help: error.help.first)
+            }
+        }
+        return DirectiveInput(tree: input.tree, source: source, names: names, text: read)
+    }
+
+    /// Decides an attempt that is really made: it counts (PWD-5), and its session stays.
+    private mutating func decide(
+        _ attempt: LoginAttempt, _ origin: Origin, _ record: inout StatementRecord
+    ) throws(DirectiveError) {
+        let system = loginSystem
+        let result = try system.decide(attempt, trace: options.traces ? .steps : .none)
+        var decision = result.decision
+        if options.showsSensitivity { decision.sensitiveTo = system.sensitivity(of: attempt) }
+        if let judged = result.judgement {
+            simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
+        }
+        if let session = result.session { simulation.session = session }
+        record.decision = decision
+    }
+
+    /// What logins are decided against, as things stand.
+    public var loginSystem: LoginSystem {
+        var world = self.world
+        world.now = Instant(secondsSinceEpoch: simulation.now)
+        return LoginSystem(
+            catalog: simulation.catalog, world: world, readings: simulation.readings, names: names)
+    }
+}
+
+extension DirectiveError {
+    /// The same as the error of a statement: no code.
+    var asExecutionError: ExecutionError {
+        var error = ExecutionError(directive: message, rule: rule, at: range)
+        error.help = help.map { [$0] } ?? []
+        return error
     }
 }

@@ -10,6 +10,8 @@ public struct RunOptions: Sendable {
     public var traces = false
     /// Whether decisions come with their sensitivity to the readings.
     public var showsSensitivity = false
+    /// The client that connection strings are read with.
+    public var clientVersion = ClientVersion.current
 
     /// The defaults.
     public init() {}

@@ -1,7 +1,7 @@
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .show, .bench, .help,
+        .run, .check, .fmt, .show, .dump, .bench, .help,
     ]
 
     /// The command of a name.

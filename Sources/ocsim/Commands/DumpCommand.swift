@@ -1,0 +1,34 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim dump FILE…`
+    static let dump = CommandSpec(
+        name: "dump", summary: "prints the DDL that rebuilds the final catalog",
+        operands: "FILE...",
+        options: [
+            .setup,
+            OptionSpec(
+                name: "--with-secrets", value: nil,
+                summary: "write passwords and client secrets in clear text"),
+        ] + OptionSpec.running,
+        details: "Secrets are written as '********' unless --with-secrets is given."
+    ) { arguments in
+        let files = arguments.all("--setup") + arguments.operands
+        guard !files.isEmpty else { throw Failure.usage("dump wants a FILE") }
+        var run = try ScriptRun(files, options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        let simulation = run.interpreter.simulation
+        var script = CatalogScript(simulation.catalog, simulation.names)
+        script.withSecrets = arguments.has("--with-secrets")
+        Output.write(script.text())
+        if script.hasDirectives {
+            Output.error("ocsim: note: the dump has directives: save it as a .ocsim file\n")
+        }
+        return run.status
+    }
+}
