@@ -41,8 +41,10 @@ extension Parser {
         if rules.allowsNull, try accept(.null) { return Value(range: range, kind: .null) }
         if at(.leftBracket, .leftBracket) { return try listValue(rules) }
         if at(.leftBrace, .leftBrace) { return try mapValue(rules) }
-        if rules.inDirective && (current.kind == .word || current.kind == .reserved) {
-            return Value(range: range, kind: .word(try anyWord()))
+        if rules.inDirective {
+            if atName() || current.kind == .reserved && current.keyword != .null {
+                return Value(range: range, kind: .word(try anyWord()))
+            }
         }
         throw failExpected()
     }
@@ -89,7 +91,10 @@ extension Parser {
 
     /// A text, or a bare word that stands for one in a directive.
     mutating func directiveText() throws(SyntaxFailure) -> TextLiteral {
-        guard current.kind == .word || current.kind == .reserved else { return try text() }
+        guard current.kind == .word || current.kind == .reserved else {
+            if isRecording { note(TokenClasses.name) }
+            return try text()
+        }
         let literal = TextLiteral(range: current.range)
         try advance()
         return literal
