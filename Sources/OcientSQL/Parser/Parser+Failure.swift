@@ -18,11 +18,12 @@ extension Parser {
             return failUnmatched(opening)
         }
         let follow = follow()
-        if current.kind == .reserved && expected.classes.contains(.name) {
-            let isLeftOut = follow.accepts(current) && !follow.accepts(peek())
-            return isLeftOut ? fail(missing("name", helps: [], fix: nil)) : failReserved()
-        }
         if expected.classes.contains(.end) && startsStatement() { return failNoSemicolon() }
+        if current.kind == .reserved && expected.classes.contains(.name) {
+            let isFollow = follow.accepts(current) && !follow.accepts(peek())
+            guard isFollow || startsStatement() else { return failReserved() }
+            return fail(missing("name", helps: [], fix: nil))
+        }
         let word = expected.texts.count == 1 ? expected.texts[0] : nil
         if let word, follow.accepts(current) {
             return fail(missing(word, helps: helps(), fix: nil))

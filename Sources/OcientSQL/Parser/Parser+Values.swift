@@ -10,8 +10,7 @@ extension Parser {
     }
 
     private mutating func property(inDirective: Bool) throws(SyntaxFailure) -> Property {
-        let isWord = inDirective && current.kind == .reserved
-        let name = isWord ? try anyWord() : try name()
+        let name = inDirective && atBareWord() ? try anyWord() : try name()
         try expect(.equals, .equals, before: .value)
         let allowsNull = inDirective && names.text(of: name.symbol) == "claims"
         let value = try value(ValueRules(inDirective: inDirective, allowsNull: allowsNull))
@@ -42,7 +41,7 @@ extension Parser {
         if at(.leftBracket, .leftBracket) { return try listValue(rules) }
         if at(.leftBrace, .leftBrace) { return try mapValue(rules) }
         if rules.inDirective {
-            if atName() || current.kind == .reserved && current.keyword != .null {
+            if atName() || atBareWord() && current.keyword != .null {
                 return Value(range: range, kind: .word(try anyWord()))
             }
         }
@@ -89,9 +88,14 @@ extension Parser {
         return MapEntry(key: key, value: try value(rules))
     }
 
+    /// Whether a bare word stands here, also a reserved one, but not the next statement's first.
+    private func atBareWord() -> Bool {
+        (current.kind == .word || current.kind == .reserved) && !startsStatement()
+    }
+
     /// A text, or a bare word that stands for one in a directive.
     mutating func directiveText() throws(SyntaxFailure) -> TextLiteral {
-        guard current.kind == .word || current.kind == .reserved else {
+        guard atBareWord() else {
             if isRecording { note(TokenClasses.name) }
             return try text()
         }
