@@ -70,7 +70,7 @@ import OcientSimulator
         return counts
     }
 
-    private func compare(_ string: ConnectionString, _ expected: JSONValue, _ shown: Comment) {
+    private func compare(_ string: ConnectionString, _ expected: JSONValue, _ shown: Testing.Comment) {
         do {
             #expect(ComparableReading(string) == (try ComparableReading(recorded: expected)), shown)
         } catch {
