@@ -26,7 +26,7 @@ extension Parser {
     /// Whether the token stands where a secret stands, also in a statement that is wrong.
     private func isSecret(_ token: Token) -> Bool {
         let statement = ByteRange(start: statementStart, end: endOfStatement(from: token))
-        for place in SecretPlaces.find(in: source, statement: statement)
+        for place in SecretPlaces.find(in: source, statement: statement, isBroken: true)
         where place.start < token.range.end && token.range.start < place.end {
             return true
         }
