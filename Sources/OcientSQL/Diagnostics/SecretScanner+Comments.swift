@@ -31,9 +31,7 @@ extension SecretScanner {
         var position = region.start
         while position < region.end {
             var end = position
-            while end < region.end, isWordPart(source.byte(at: end)) || source.byte(at: end) >= 0x80 {
-                end += 1
-            }
+            while end < region.end, isLetter(source.byte(at: end)) { end += 1 }
             if end > position {
                 let word = source.bytes(in: ByteRange(start: position, end: end))
                 if SecretWords.likeness(of: word) != .none { hideLabelled(from: end, limit) }
@@ -68,7 +66,9 @@ extension SecretScanner {
         }
     }
 
-    private func isQuote(_ byte: UInt8) -> Bool {
+    private func isLetter(_ byte: UInt8) -> Bool { isWordPart(byte) || byte >= 0x80 }
+
+    func isQuote(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
     }
 }

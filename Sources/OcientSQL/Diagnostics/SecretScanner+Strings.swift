@@ -98,7 +98,9 @@ extension SecretScanner {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
     }
 
-    private func scheme(before slashes: UInt32, _ region: ByteRange, is name: StaticString) -> Bool {
+    private func scheme(
+        before slashes: UInt32, _ region: ByteRange, is name: StaticString
+    ) -> Bool {
         let length = UInt32(name.utf8CodeUnitCount)
         guard slashes >= region.start + length + 1 else { return false }
         let start = slashes - length - 1

@@ -108,11 +108,11 @@ extension SecretScanner {
         while position < end, isWordPart(source.byte(at: position)) { position += 1 }
         let byte = source.byte(at: position)
         return position > start && position < end
-            && (byte == UInt8(ascii: "=") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\""))
+            && (byte == UInt8(ascii: "=") || isQuote(byte))
     }
 
-    /// Whether a text may end before this offset: nothing but a blank, a sign or a comment follows.
-    private func closesCleanly(at offset: UInt32) -> Bool {
+    /// Whether a text may end before this offset: a blank, a sign or a comment follows.
+    func closesCleanly(at offset: UInt32) -> Bool {
         let byte = source.byte(at: offset)
         let next = source.byte(at: offset + 1)
         if offset >= lexer.end || lexer.classes[Int(byte)] & ByteClass.space != 0 { return true }

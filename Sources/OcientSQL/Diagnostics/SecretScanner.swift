@@ -54,6 +54,7 @@ struct SecretScanner {
         }
         let content = contentRange(of: token)
         scanConnectionString(content, isAddress: context.expectsAddress)
+        scanStrayLabels(token, content)
         guard token.kind.isText, token.range.start >= maskedUntil else { return }
         let likeness = SecretWords.likeness(of: source.bytes(in: content))
         var ahead = lexer
@@ -70,11 +71,12 @@ struct SecretScanner {
         else { return }
         if context.isVariableName(token) {
             if SecretWords.nameHoldsSecret(source.bytes(in: token.range)) {
-                maskValue(after: token, likeness: .compound)
+                maskValue(after: token, likeness: .exact)
             }
             return
         }
-        let likeness = SecretWords.likeness(of: source.bytes(in: token.range), keyword: token.keyword)
+        let word = source.bytes(in: token.range)
+        let likeness = SecretWords.likeness(of: word, keyword: token.keyword)
         if likeness != .none { maskValue(after: token, likeness: likeness) }
     }
 

@@ -34,7 +34,9 @@ enum SecretWords {
     ].map { Array($0.utf8) }
 
     /// The likeness of a word as written.
-    static func likeness(of word: UnsafeBufferPointer<UInt8>, keyword: Keyword = .none) -> Likeness {
+    static func likeness(
+        of word: UnsafeBufferPointer<UInt8>, keyword: Keyword = .none
+    ) -> Likeness {
         if keyword == .password || keyword == .using { return .exact }
         guard keyword == .none, word.count >= 3, word.count <= longest else { return .none }
         let folded = fold(word)

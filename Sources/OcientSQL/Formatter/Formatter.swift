@@ -1,7 +1,7 @@
 /// Writes a script in its canonical layout, comments kept: what `ocsim fmt` does.
 ///
 ///     let result = Formatter.format(source, directives: false)
-///     if result.diagnostics.isEmpty { write(result.bytes) }
+///     if let bytes = result.bytes { write(bytes) }
 ///
 /// Laws, which tests hold it to: the result means the same (`treeText`), formatting it again
 /// changes no byte, and its comments are those of the script in the same order. O(bytes).
@@ -34,21 +34,21 @@ public struct Formatter {
         findings += parser.takeDiagnostics().map {
             FormatResult.Finding(diagnostic: $0, statement: $0.range)
         }
-        guard findings.isEmpty else { return FormatResult(bytes: [], findings: findings) }
+        guard findings.isEmpty else { return FormatResult(bytes: nil, findings: findings) }
         return FormatResult(bytes: writer.finish(), findings: [])
     }
 }
 
 /// What became of a script that was to be formatted.
 public struct FormatResult: Sendable {
-    /// The formatted script as UTF-8, with LF line ends and one at the end; empty if its syntax is
+    /// The formatted script as UTF-8, with LF line ends and one at the end; nil if its syntax is
     /// wrong. Bytes of comments that are no UTF-8 are kept as they were.
-    public var bytes: [UInt8]
-    /// What is wrong with the syntax, in order.
+    public var bytes: [UInt8]?
+    /// What is wrong with the syntax, in order; empty exactly when `bytes` is there.
     public var findings: [Finding]
 
     /// The formatted script as a text, where bytes that are no UTF-8 become U+FFFD.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The syntax errors alone.
     public var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }

@@ -16,6 +16,14 @@ extension TreeWriter {
                 $0.properties(declaration.properties, inDirective: true)
             }
         case .restart(let name): node("\\restart") { if let name { $0.name(name) } }
+        case .section(let text): node("\\section") { $0.text(text.range) }
+        default: session(directive)
+        }
+    }
+
+    /// The directives about sessions and what is expected of them.
+    private mutating func session(_ directive: Directive) {
+        switch directive {
         case .become(let name, let database):
             node("\\as") {
                 $0.name(name)
@@ -33,7 +41,7 @@ extension TreeWriter {
                 $0.atom(expectation.outcome.word)
                 $0.properties(expectation.keys, inDirective: true)
             }
-        case .section(let text): node("\\section") { $0.text(text.range) }
+        default: break
         }
     }
 

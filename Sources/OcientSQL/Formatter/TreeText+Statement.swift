@@ -2,7 +2,8 @@ extension TreeWriter {
     /// Writes any statement.
     mutating func statement(_ statement: Statement) {
         switch statement {
-        case .createDatabase(let create): self.create("create-database", create.ifNotExists, create.name)
+        case .createDatabase(let create):
+            self.create("create-database", create.ifNotExists, create.name)
         case .createGroup(let create): self.create("create-group", create.ifNotExists, create.name)
         case .dropDatabase(let drop): self.drop("drop-database", drop)
         case .dropIntegration(let drop): self.drop("drop-integration", drop)

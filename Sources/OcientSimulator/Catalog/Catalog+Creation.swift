@@ -3,7 +3,9 @@ import OcientSQL
 /// Adding things whose names are known to be free.
 extension Catalog {
     @discardableResult
-    mutating func addDatabase(_ name: Symbol, by creator: Principal, _ origin: Origin) -> DatabaseID {
+    mutating func addDatabase(
+        _ name: Symbol, by creator: Principal, _ origin: Origin
+    ) -> DatabaseID {
         let id = databases.nextID
         let schema = addSchema(Schema(
             name: wellKnown.public, database: id, isExplicit: false, creator: .bootstrap,

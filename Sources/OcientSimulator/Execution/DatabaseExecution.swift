@@ -51,9 +51,9 @@ extension Simulation {
         case .unsetIntegration:
             try unsetIntegration(statement.name)
         case .security(let settings):
+            let id = try database(statement.name)
             try requireAdministrator(
                 else: .notAuthorized, rule: .pwd5, at: statement.name.range)
-            let id = try database(statement.name)
             let changed = try changedSettings(catalog.databases[id].settings, settings, input)
             catalog.databases[id].settings = changed
         }

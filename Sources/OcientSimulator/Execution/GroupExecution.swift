@@ -44,8 +44,8 @@ extension Simulation {
     private mutating func changeSettings(
         _ name: Identifier, _ settings: NodeList<Setting>, _ input: StatementInput
     ) throws(ExecutionError) {
-        try requireAdministrator(else: .notAuthorized, rule: .pwd5, at: name.range)
         let id = try group(name, in: session.database)
+        try requireAdministrator(else: .notAuthorized, rule: .pwd5, at: name.range)
         let changed = try changedSettings(catalog.groups[id].settings, settings, input)
         catalog.groups[id].settings = changed
     }

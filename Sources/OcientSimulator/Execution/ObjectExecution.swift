@@ -38,6 +38,10 @@ extension Simulation {
         var targets: [(id: ObjectID, range: ByteRange)] = []
         var notices: [String] = []
         for written in input.tree[statement.paths] {
+            if statement.ifExists, let missing = missingDatabase(of: written) {
+                notices.append(missing)
+                continue
+            }
             let path = try resolve(written)
             let id = find(path, kind)
             if let id, !targets.contains(where: { $0.id == id }) {

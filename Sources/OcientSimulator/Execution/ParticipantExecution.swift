@@ -52,7 +52,9 @@ extension Simulation {
     func checkDefaultPools(of draft: PoolDraft, _ range: Identifier) throws(ExecutionError) {
         for node in draft.newNodes {
             let name = defaultPoolName(of: node.name)
-            guard catalog.stored.pool(named: name) != nil || draft.pool.name == name else { continue }
+            guard catalog.stored.pool(named: name) != nil || draft.pool.name == name else {
+                continue
+            }
             throw ExecutionError(
                 .poolAlreadyExists, "'\(text(name))' is the default pool of node"
                     + " '\(text(node.name))'",

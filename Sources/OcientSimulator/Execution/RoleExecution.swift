@@ -6,9 +6,10 @@ extension Simulation {
         let (role, grantee) = try resolve(statement)
         var roles = roles(of: grantee)
         if roles.contains(role) {
+            let holder = catalog.text(of: grantee, names)
             throw ExecutionError(
-                .privilegeAlreadyPossessed, describe(role, grantee) + " already", rule: .role2,
-                at: statement.role.range)
+                .privilegeAlreadyPossessed, "\(holder) has the role '\(role.name)' already",
+                rule: .role2, at: statement.role.range)
         }
         roles.insert(role)
         setRoles(roles, of: grantee)
@@ -18,9 +19,10 @@ extension Simulation {
         let (role, grantee) = try resolve(statement)
         var roles = roles(of: grantee)
         if !roles.contains(role) {
+            let holder = catalog.text(of: grantee, names)
             throw ExecutionError(
-                .privilegeNotPossessed, "\(catalog.text(of: grantee, names)) does not have the role '\(role.name)'", rule: .role2,
-                at: statement.role.range)
+                .privilegeNotPossessed, "\(holder) does not have the role '\(role.name)'",
+                rule: .role2, at: statement.role.range)
         }
         roles.remove(role)
         setRoles(roles, of: grantee)
@@ -29,11 +31,12 @@ extension Simulation {
     private func resolve(
         _ statement: RoleChange
     ) throws(ExecutionError) -> (Role, GranteeReference) {
-        try requireAdministrator(
-            else: .noGrantAuthority, rule: .role2, at: statement.role.range)
         let word = text(statement.role.symbol)
         for role in Role.allCases where role.name == word {
-            return (role, try grantee(statement.grantee))
+            let grantee = try grantee(statement.grantee)
+            try requireAdministrator(
+                else: .noGrantAuthority, rule: .role2, at: statement.role.range)
+            return (role, grantee)
         }
         throw ExecutionError(
             .roleNotFound, "Role '\(word)' not found", rule: .role2, at: statement.role.range
@@ -49,9 +52,5 @@ extension Simulation {
     private mutating func setRoles(_ roles: RoleSet, of grantee: GranteeReference) {
         if let user = grantee.user { catalog.users[user].roles = roles }
         if let group = grantee.group { catalog.groups[group].roles = roles }
-    }
-
-    private func describe(_ role: Role, _ grantee: GranteeReference) -> String {
-        "\(catalog.text(of: grantee, names)) has the role '\(role.name)'"
     }
 }

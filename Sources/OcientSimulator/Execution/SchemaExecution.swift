@@ -58,6 +58,11 @@ extension Simulation {
         var targets: [(id: SchemaID, range: ByteRange)] = []
         var notices: [String] = []
         for path in input.tree[statement.paths] {
+            if statement.ifExists, path.database == nil, let database = path.qualifier,
+               catalog.database(named: database.symbol) == nil {
+                notices.append("Database '\(text(database.symbol))' does not exist")
+                continue
+            }
             let place = try schemaPlace(path)
             let id = catalog.schema(named: place.name, in: place.database)
             if let id, !targets.contains(where: { $0.id == id }) {

@@ -67,9 +67,8 @@ extension Catalog {
         for group in subject.groups where grants.held(.group(group), level, view).intersects(mask) {
             return true
         }
-        if let group = subject.publicGroup, grants.held(.group(group), level, view).intersects(mask) {
-            return true
-        }
+        if let group = subject.publicGroup,
+           grants.held(.group(group), level, view).intersects(mask) { return true }
         return isCreator(subject, of: level) && mask.intersects(PrivilegeMatrix.fitting(level.kind))
             || subject.administersDatabases && mask.intersects(roleRights(at: level))
     }

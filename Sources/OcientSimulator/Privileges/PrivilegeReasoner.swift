@@ -15,7 +15,8 @@ struct PrivilegeReasoner {
             let single = decide(question.subject, privilege, question.object)
             if !single.isAllowed { return single }
             if place == 0 { decision.rule = single.rule }
-            for step in single.chain where !decision.chain.contains(where: { $0.isSame(as: step) }) {
+            for step in single.chain {
+                if decision.chain.contains(where: { $0.isSame(as: step) }) { continue }
                 decision.chain.append(step)
             }
         }

@@ -9,11 +9,12 @@ import Testing
             let script = try ParsedScript(item.bytes, isScenario: item.isScenario)
             guard script.findings.isEmpty else { continue }
             let once = Formatter.format(script.source, directives: item.isScenario)
-            let printed = try ParsedScript(once.bytes, isScenario: item.isScenario)
+            let text = once.text ?? ""
+            let printed = try ParsedScript(try #require(once.bytes), isScenario: item.isScenario)
             #expect(printed.items.map { $0.bareTree } == script.items.map { $0.bareTree },
-                    "\(item.place): \(once.text)")
+                    "\(item.place): \(text)")
             let twice = Formatter.format(printed.source, directives: item.isScenario)
-            #expect(twice.bytes == once.bytes, "\(item.place): \(twice.text)")
+            #expect(twice.bytes == once.bytes, "\(item.place): \(twice.text ?? "")")
         }
     }
 

@@ -8,8 +8,8 @@ import Testing
         "alter database a alter security x = 8, y 9", "alter group g add user a, b",
         "create user u password = 'p', email 'e'", "alter user u set first_name 'x'",
         "create sso integration i protocol oidc a = 'x', b = [1, [], 'y'], c = {'k' = [true]}",
-        "create sso integration i protocol oidc client_secret = 'x', additional_audiences = "
-            + "['https://aaaaaaaaaaaaaaaaaaaaaaaa', 'https://bbbbbbbbbbbbbbbbbbbbbb', 'https://ccccc']",
+        "create sso integration i protocol oidc client_secret = 'x', additional_audiences = ["
+            + "'https://aaaaaaaaaaaaaaaaaaaaaa', 'https://bbbbbbbbbbbbbbbbbbbbbb', 'https://ccc']",
         "alter sso integration i unset a, b",
         "create connectivity_pool p source_address = '::/0' sso integration = i participants "
             + "((node a listen_port = 1 listen_address 'x'), (node b))",
@@ -17,7 +17,7 @@ import Testing
         "alter connectivity_pool p add participants ((node a))",
         "alter connectivity_pool p drop participants (a, b)",
         "alter connectivity_pool p alter participant a set source_port = 1, listen_address = 'h'",
-        "grant use, create table, view redacted queries on table a.b.c to group g with grant option",
+        "grant use, create table, view redacted queries on a.b.c to group g with grant option",
         "revoke grant option for all privileges on system from user u", "grant role r to user u",
         "create or replace schema a.b", "alter schema a.b rename to c", "drop table a.b, c",
         "create table if not exists a.b (x int, y text) z = 1", "create view v as select 1 from t",
@@ -93,9 +93,10 @@ import Testing
         let script = "show users; show nothing; show views; grant;"
         let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
         let result = Formatter.format(source, directives: false)
-        #expect(result.bytes.isEmpty)
+        #expect(result.bytes == nil)
         #expect(result.diagnostics.count == 2)
-        #expect(result.findings.map { source.text(in: $0.statement) } == ["show nothing;", "grant;"])
+        let statements = result.findings.map { source.text(in: $0.statement) }
+        #expect(statements == ["show nothing;", "grant;"])
     }
 
     @Test func aStatementAtItsLimitStillParses() throws {

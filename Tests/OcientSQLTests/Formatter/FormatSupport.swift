@@ -8,7 +8,7 @@ enum Format {
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
         let result = Formatter.format(source, directives: true, maskingSecrets: maskingSecrets)
         #expect(result.diagnostics.map { $0.message } == [], "\(script)")
-        return result.text
+        return result.text ?? ""
     }
 
     /// The trees of all statements, secrets and all.
@@ -37,7 +37,8 @@ enum Format {
         // Statement by statement, because the lexer alone sees comments in a JDBC URL.
         while let parsed = parser.next() {
             if case .connectTo(let connect)? = parsed.statement, connect.isBare {
-                found += OcientSQL.Comment.find(in: source, from: position, to: connect.string.start)
+                let start = connect.string.start
+                found += OcientSQL.Comment.find(in: source, from: position, to: start)
                 position = connect.string.end
             }
             found += OcientSQL.Comment.find(in: source, from: position, to: parsed.range.end)

@@ -63,16 +63,16 @@ import OcientSQL
             OPENAPI_ADVERTISED_PORT 443), (NODE sql1));
             """
         let expected = """
-            CREATE CONNECTIVITY_POOL IF NOT EXISTS sso_pool
-              SOURCE_ADDRESS '0.0.0.0/0' PRIORITY 10 SSO INTEGRATION sso_interactive REQUIRE_SSO TRUE
-              PARTICIPANTS (
-                (NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051 ADVERTISED_ADDRESS 'db.example.com'
-                  ADVERTISED_PORT 4050 OPENAPI_PORT 443 OPENAPI_ADVERTISED_ADDRESS 'db.example.com'
-                  OPENAPI_ADVERTISED_PORT 443),
-                (NODE sql1)
-              );
+    CREATE CONNECTIVITY_POOL IF NOT EXISTS sso_pool
+      SOURCE_ADDRESS '0.0.0.0/0' PRIORITY 10 SSO INTEGRATION sso_interactive REQUIRE_SSO TRUE
+      PARTICIPANTS (
+        (NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051 ADVERTISED_ADDRESS 'db.example.com'
+          ADVERTISED_PORT 4050 OPENAPI_PORT 443 OPENAPI_ADVERTISED_ADDRESS 'db.example.com'
+          OPENAPI_ADVERTISED_PORT 443),
+        (NODE sql1)
+      );
 
-            """
+    """
         #expect(try Format.formatted(script) == expected)
         try Format.expectLaws(script)
     }
@@ -93,12 +93,9 @@ import OcientSQL
     @Test func privilegesWrap() throws {
         let script = "GRANT CREATE TABLE, CREATE VIEW, CREATE SCHEMA, VIEW TABLE, VIEW SCHEMA, "
             + "VIEW VIEW, ALTER TABLE, DROP TABLE ON DATABASE d TO GROUP g WITH GRANT OPTION"
-        let expected = """
-            GRANT CREATE TABLE, CREATE VIEW, CREATE SCHEMA, VIEW TABLE, VIEW SCHEMA, VIEW VIEW, ALTER TABLE,
-              DROP TABLE
-              ON DATABASE d TO GROUP g WITH GRANT OPTION;
-
-            """
+        let expected = "GRANT CREATE TABLE, CREATE VIEW, CREATE SCHEMA, VIEW TABLE, VIEW SCHEMA, "
+            + "VIEW VIEW, ALTER TABLE,\n  DROP TABLE\n"
+            + "  ON DATABASE d TO GROUP g WITH GRANT OPTION;\n"
         #expect(try Format.formatted(script) == expected)
         try Format.expectLaws(script)
     }
@@ -112,13 +109,19 @@ import OcientSQL
             + "password_no_repeat_count 5",
          "ALTER SYSTEM ALTER SECURITY\n  password_minimum_length = 8,\n"
             + "  password_complexity_level = 2,\n  password_no_repeat_count = 5;\n"),
-        ("\\expect refused, rule = 'TOK-12', message = 'authorized party (azp) that does not match', "
-            + "integration = sso_m2m",
+        ("\\expect refused, rule = 'TOK-12', message = 'authorized party (azp) that does not match'"
+            + ", integration = sso_m2m",
          "\\expect refused,\n  rule = 'TOK-12',\n"
-            + "  message = 'authorized party (azp) that does not match',\n  integration = sso_m2m;\n"),
+            + "  message = 'authorized party (azp) that does not match',\n"
+            + "  integration = sso_m2m;\n"),
+        ("CONNECT TO 'ocient://u@system:p@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:4050/sandbox?tls=on' "
+            + "USER 'u' USING 'ppppppppppppppppppp'",
+         "CONNECT TO 'ocient://u@system:p@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:4050/sandbox?tls=on'"
+            + " USER 'u'\n  USING 'ppppppppppppppppppp';\n"),
         ("CREATE VIEW v AS SELECT a,\n       b FROM t",
          "CREATE VIEW v AS\nSELECT a,\n       b FROM t;\n"),
-        ("CREATE TABLE t (\n  a int,\r\n  b text 'x\r\ny'\r\n)", "CREATE TABLE t (\n  a int,\n  b text 'x\r\ny'\n);\n"),
+        ("CREATE TABLE t (\n  a int,\r\n  b text 'x\r\ny'\r\n)",
+         "CREATE TABLE t (\n  a int,\n  b text 'x\r\ny'\n);\n"),
     ])
     func longForms(script: String, expected: String) throws {
         #expect(try Format.formatted(script) == expected)
@@ -126,7 +129,8 @@ import OcientSQL
     }
 
     @Test func aLineOfExactlyTheWidthStaysOne() throws {
-        let name = String(repeating: "a", count: Formatter.lineWidth - "GRANT USE ON  TO USER u;".count)
+        let rest = "GRANT USE ON  TO USER u;".count
+        let name = String(repeating: "a", count: Formatter.lineWidth - rest)
         let fits = "GRANT USE ON \(name) TO USER u;\n"
         #expect(try Format.formatted(fits) == fits)
         #expect(try Format.formatted("GRANT USE ON b\(name) TO USER u;")

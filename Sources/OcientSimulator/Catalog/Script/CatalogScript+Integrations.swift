@@ -40,7 +40,9 @@ extension CatalogScript {
 
     /// Dropping a primary is the way to have none and to keep what is assigned (INT-11, INT-13).
     private mutating func writeClearedPrimary(of database: DatabaseID) {
-        write("CREATE SSO INTEGRATION ocsim_placeholder PROTOCOL OIDC issuer = 'x', client_id = 'x'")
+        write(
+            "CREATE SSO INTEGRATION ocsim_placeholder PROTOCOL OIDC issuer = 'x',"
+                + " client_id = 'x'")
         write("ALTER DATABASE \(sql(database)) SET SSO INTEGRATION ocsim_placeholder")
         write("DROP SSO INTEGRATION ocsim_placeholder")
     }
