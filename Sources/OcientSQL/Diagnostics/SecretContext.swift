@@ -18,6 +18,9 @@ struct SecretContext {
     /// Whether an equals sign stands before.
     var followsEquals: Bool { previous.kind == .equals }
 
+    /// Whether PROTOCOL stands before.
+    var followsProtocol: Bool { previous.keyword == .protocol }
+
     /// Whether the statement has had no more than its verb, its kind and a name: what follows is
     /// the word that says what to do.
     var isOnlyName: Bool { count < 3 }

@@ -48,9 +48,10 @@ extension SecretScanner {
         else { return }
         switch token.kind {
         case .string, .escapeString, .dollarString, .quoted, .unterminated, .malformed:
-            if !labelsValue(token) { hide(contentRange(of: token)) }
+            if !labelsValue(token), !context.followsProtocol { hide(contentRange(of: token)) }
         case .word, .reserved, .foreignWord, .number:
             guard token.keyword == .none, !isNearOption(token), !labelsValue(token) else { return }
+            if guarded.statement == .integration, !context.followsEquals { return }
             maskRun(from: token, ahead: lexer)
         default: break
         }
