@@ -51,7 +51,7 @@ extension Parser {
         }
         let isWord = current.kind == .word || current.kind == .number
         if expected.classes.contains(.text) && isWord { return ["a text stands in single quotes"] }
-        if expected.classes.contains(.name) && current.kind == .string {
+        if expected.classes.contains(.name) && current.kind.isText {
             return ["a name stands bare or in double quotes"]
         }
         if expected.classes.contains(.name) && current.kind == .number {
@@ -66,7 +66,8 @@ extension Parser {
     }
 
     private func nearestKeyword() -> Keyword? {
-        guard current.kind == .word || current.kind == .reserved, !isSecret(current) else { return nil }
+        let isWord = current.kind == .word || current.kind == .reserved
+        guard isWord, !isSecret(current) else { return nil }
         let word = source.text(in: current.range).lowercased()
         let candidates = expected.keywords.sorted
         guard let nearest = EditDistance.nearest(to: word, among: candidates.map { $0.text }) else {

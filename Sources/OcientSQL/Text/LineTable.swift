@@ -51,9 +51,8 @@ public struct LineTable {
 
     /// The number of the line that holds an offset. O(log lines).
     public func lineNumber(of offset: UInt32) -> Int {
-        if starts[lastLine - 1] <= offset && (lastLine == starts.count || offset < starts[lastLine]) {
-            return lastLine
-        }
+        let isBeforeNext = lastLine == starts.count || offset < starts[lastLine]
+        if isBeforeNext && starts[lastLine - 1] <= offset { return lastLine }
         var low = 0
         var high = starts.count
         while high - low > 1 {

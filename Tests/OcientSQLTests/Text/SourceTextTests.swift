@@ -5,7 +5,8 @@ import Testing
     @Test func aFileOfTheLimitIsASourceAndOneByteMoreIsNone() throws {
         let limit = Limits.fileSize
         #expect(limit == 64 * 1024 * 1024)
-        #expect(try SourceText(name: "t", bytes: [UInt8](repeating: 0x20, count: limit)).count == limit)
+        let blanks = [UInt8](repeating: 0x20, count: limit)
+        #expect(try SourceText(name: "t", bytes: blanks).count == limit)
         #expect(throws: SourceError.tooLarge(bytes: limit + 1)) {
             try SourceText(name: "t", bytes: [UInt8](repeating: 0x20, count: limit + 1))
         }
