@@ -15,8 +15,8 @@ import OcientSimulator
         #expect(refused > 60)
     }
 
-    /// Masks are the exception: nearly all messages are the client's to the letter.
-    @Test func fewMessagesAreMasked() throws {
+    /// Masks are the exception, though the drawn strings are full of misplaced colons.
+    @Test func mostMessagesAreUnmasked() throws {
         let recording = try RecordedConnectionStrings.load("pyocient-3.10.jsonl")
         var exact = 0
         var masked = 0
@@ -29,7 +29,7 @@ import OcientSimulator
                 if error.message == text { exact += 1 } else { masked += 1 }
             }
         }
-        #expect(exact > 4 * masked)
+        #expect(exact > 2 * masked)
         #expect(masked > 0)
     }
 
@@ -70,7 +70,7 @@ import OcientSimulator
         return counts
     }
 
-    private func compare(_ string: ConnectionString, _ expected: JSONValue, _ shown: Comment) {
+    private func compare(_ string: ConnectionString, _ expected: JSONValue, _ shown: Testing.Comment) {
         do {
             #expect(ComparableReading(string) == (try ComparableReading(recorded: expected)), shown)
         } catch {
