@@ -33,7 +33,7 @@ import Testing
         ("CREATE GROUP g; \\expect error;", "expected error, got ok"),
         ("CREATE GROUP g; CREATE GROUP g; \\expect error, code = -1;", "expected code"),
         ("DROP GROUP g; \\expect error, rule = 'PRIV-1';", "expected rule"),
-        ("DROP GROUP g; \\expect error, message = 'h';", "expected a message"),
+        ("DROP GROUP g; \\expect error, message = 'frog';", "expected a message"),
         ("CREATE USER u PASSWORD 'p'; \\can USE ON SYSTEM AS USER u;", "unexpectedly denied"),
         ("\\can USE ON SYSTEM; \\expect allowed, sensitive_to = ['x=y'];", "expected sensitive_to"),
         ("SHOW ROLES; \\expect ok, rows = 4;", "expected rows"),
@@ -46,8 +46,7 @@ import Testing
     func noticesAFailure(_ script: String, _ expected: String) throws {
         let source = try SourceText(name: "x.ocsim", bytes: Array(script.utf8))
         let run = ScenarioRun(source)
-        #expect(run.failures.count == 1)
-        #expect(run.failures.first?.hasPrefix("x.ocsim:1: " + expected) == true)
+        #expect(run.failures.contains { $0.hasPrefix("x.ocsim:1: " + expected) })
     }
 
     @Test func aFailureInAnIncludedFileNamesIt() throws {
