@@ -27,7 +27,7 @@ extension LoginRun {
     }
 
     private func refuseEmptyList(_ asked: DatabaseID) -> LoginStop {
-        let place = asked == .system || !verdict.inherited
+        let place = !wantsTexts ? "" : asked == .system || !verdict.inherited
             ? "\(text(asked)) has no integration"
             : "neither \(text(asked)) nor system has an integration"
         trace?.fail(.flow4, "The client gives up: \(place).")

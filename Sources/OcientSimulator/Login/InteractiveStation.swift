@@ -3,15 +3,14 @@ import OcientSQL
 /// An interactive login after its integration is chosen, in FLOW-9's order.
 extension LoginRun {
     mutating func logInInteractively(
-        _ string: ConnectionString, _ flow: LoginFlow, _ place: LoginPlace
+        _ chosen: ChosenIntegration, _ place: LoginPlace
     ) throws(LoginStop) {
-        let chosen = try chooseInteractively(string, place)
         let person = attempt.person.flatMap { system.world.persons[$0] }
         if isReal, let person { try requireSameProvider(person, chosen) }
-        try reachProvider(chosen, flow, place)
-        try requireCertificate(flow, place)
+        try reachProvider(chosen, place)
+        try requireCertificate(place)
         let application = try requireApplication(chosen)
-        try checkApplication(application, flow)
+        try checkApplication(application, place.flow)
         try askForConsent(application)
         if let person {
             let provider = chosen.provider ?? person.provider

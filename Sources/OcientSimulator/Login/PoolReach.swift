@@ -2,8 +2,8 @@ import OcientSQL
 
 /// Which participants answer the target, and from where: POOL-3, POOL-12 to POOL-14, POOL-4.
 extension LoginRun {
-    /// The way in that answers: the first host that meets a participant counts (POOL-13).
-    mutating func chooseRoute(_ string: ConnectionString) throws(LoginStop) -> PoolRoute {
+    /// The place of the way in that answers: the first host that meets a participant counts (POOL-13).
+    mutating func chooseRoute(_ string: ConnectionString) throws(LoginStop) -> Int {
         for host in string.hosts {
             let search = search(host)
             guard search.hasMet else { continue }
@@ -11,7 +11,7 @@ extension LoginRun {
             if let trace { explain(search, host, trace) }
             guard let best = search.best else { throw refuseSource(host) }
             if search.remaining > 1 { assume(.pool5) }
-            return system.routes[best]
+            return best
         }
         throw refuseTarget(string)
     }

@@ -2,32 +2,27 @@ import OcientSQL
 
 /// The first station: what the client makes of the connection string (DSN, FLOW-1, FLOW-2).
 extension LoginRun {
-    func readString() throws(LoginStop) -> ConnectionString {
-        switch attempt.string {
-        case .success(let string):
-            if let trace { explain(string, trace) }
-            return string
-        case .failure(let error):
-            throw LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
-                sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
-        }
+    /// What the client says of a string that it cannot read.
+    func refuseString(_ error: ConnectionStringError) -> LoginStop {
+        LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
+            sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
     }
 
     /// The kind of login that a string asks for.
-    func flow(of string: ConnectionString) -> LoginFlow {
+    func flow(of string: ConnectionString, _ user: TokenUser) -> LoginFlow {
         guard string.handshake == .sso else { return .password }
         if string.isInteractive {
             let hasNoBrowser = string.driver == .jdbc && !attempt.hasBrowser
             return string.wantsDeviceGrant || hasNoBrowser ? .deviceGrant : .authorizationCode
         }
-        switch TokenUser(string.user).kind {
+        switch user.kind {
         case .idToken: return .idToken
         case .accessToken: return .accessToken
         case .none: return .password
         }
     }
 
-    private func explain(_ string: ConnectionString, _ trace: LoginTrace) {
+    func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
         let isJDBC = string.driver == .jdbc
         let hosts = string.hosts.map { $0.description }.joined(separator: ", ")
         trace.pass(isJDBC ? .dsn2 : .dsn1, """
@@ -38,12 +33,14 @@ extension LoginRun {
             let isOption = warning.utf8.starts(with: "the client ignores the unknown".utf8)
             trace.warn(isOption ? .dsn3 : .flow2, warning)
         }
-        explainFlow(string, trace)
+        explainFlow(string, flow, trace)
     }
 
-    private func explainFlow(_ string: ConnectionString, _ trace: LoginTrace) {
+    private func explainFlow(
+        _ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace
+    ) {
         let user = string.user ?? ""
-        switch flow(of: string) {
+        switch flow {
         case .password where string.handshake == .sso: break
         case .password: trace.note(.pwd1, "Without handshake=sso this is a login with a password.")
         case .idToken, .accessToken:
@@ -75,7 +72,7 @@ struct TokenUser {
     /// Which token it announces.
     let kind: Kind
     /// The database behind the first `@`; nil when there is no `@`.
-    let scope: Substring?
+    let scope: String?
 
     init(_ user: String?) {
         guard let user else {
@@ -83,9 +80,9 @@ struct TokenUser {
             scope = nil
             return
         }
-        let at = user.utf8.firstIndex(of: UInt8(ascii: "@"))
-        let word = user[..<(at ?? user.endIndex)]
+        let at = user.utf8.firstIndex(of: UInt8(ascii: "@")) ?? user.endIndex
+        let word = user[..<at]
         kind = word == "id_token" ? .idToken : word == "access_token" ? .accessToken : .none
-        scope = at.map { user[user.utf8.index(after: $0)...] }
+        scope = at == user.endIndex ? nil : String(user[user.utf8.index(after: at)...])
     }
 }

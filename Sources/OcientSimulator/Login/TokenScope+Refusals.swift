@@ -3,24 +3,24 @@ import OcientSQL
 /// What TOK-4 refuses, and what else might have been chosen.
 extension LoginRun {
     func refuseMissing(_ scope: DatabaseID) -> LoginStop {
-        let where_ = verdict.inherited
+        let reason = !wantsTexts ? "" : verdict.inherited
             ? "neither \(text(scope)) nor system has one" : "\(text(scope)) offers none"
-        trace?.fail(.tok4, "There is no integration to check the token with: \(where_).")
-        return stop(.tok4, .integrationNotFound, where_)
+        trace?.fail(.tok4, "There is no integration to check the token with: \(reason).")
+        return stop(.tok4, .integrationNotFound, reason)
     }
 
     func refuseDisabled(_ chosen: ChosenIntegration) -> LoginStop {
-        let name = text(chosen.name)
+        let name = wantsTexts ? text(chosen.name) : ""
         trace?.fail(.tok4, "\(name) is disabled.", at: chosen.integration.changed)
         return stop(.tok4, .integrationDisabled, name)
     }
 
     /// POOL-8.
-    func explainPool(_ route: PoolRoute) {
-        guard let trace, route.integration != nil else { return }
+    func explainPool(_ route: Int) {
+        guard let trace, system.routes[route].integration != nil else { return }
         trace.note(
-            .pool8, "The token flow ignores the integration of the pool \(text(route.poolName)).",
-            at: route.origin)
+            .pool8, "The token flow ignores the integration of the pool \(poolText(route)).",
+            at: system.routes[route].origin)
     }
 
     /// The integrations that the scope sees and that were not chosen.
