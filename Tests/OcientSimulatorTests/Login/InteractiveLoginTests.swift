@@ -112,8 +112,6 @@ import OcientSimulator
 
     @Test func undetermined() {
         var scene = LoginScene.guide()
-        scene.run("CREATE SSO INTEGRATION web PROTOCOL oidc issuer = 'https://auth.example.com',")
-        scene.errors = []
         scene.run("""
             CREATE SSO INTEGRATION web PROTOCOL oidc issuer = 'https://auth.example.com',
                 client_id = 'unknown';
