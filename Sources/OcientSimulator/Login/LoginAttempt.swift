@@ -43,3 +43,12 @@ public enum TraceLevel: Sendable {
     /// Steps and near misses.
     case steps
 }
+
+extension LoginAttempt {
+    /// Reads the token that stands in the string as the password, once and for all decisions.
+    public mutating func readToken() {
+        guard token == nil, case .success(let string) = string, let password = string.password
+        else { return }
+        token = PresentedToken(password)
+    }
+}

@@ -20,7 +20,8 @@ extension CommandSpec {
             throw Failure.usage("run wants a FILE", help: "'-' is standard input")
         }
         var options = try arguments.runOptions()
-        options.showsSensitivity = arguments.format == "json"
+        // `\expect … sensitive_to` needs it in every format.
+        options.showsSensitivity = true
         options.traces = arguments.format == "json"
         let run = try ScriptRun(arguments.operands, options: options)
         return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)

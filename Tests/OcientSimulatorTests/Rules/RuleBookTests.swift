@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 import Testing
 
@@ -48,6 +49,25 @@ import Testing
             #expect(example.scenario == "rules/\(rule.id.description.lowercased()).ocsim")
         }
         #expect(scenarios.count == RuleBook.all.count)
+    }
+
+    /// Examples parse; a statement that shows a syntax error is followed by `\expect error`.
+    @Test func everyExampleParses() throws {
+        for rule in RuleBook.all {
+            guard let example = rule.example else { continue }
+            let source = try SourceText(name: "example", bytes: Array(example.snippet.utf8))
+            var parser = Parser(source, names: NameTable(), directives: true)
+            var open: [String] = []
+            while let parsed = parser.next() {
+                let found = parser.takeDiagnostics().map { $0.message }
+                if case .directive(.expect(let it)) = parsed.statement, it.outcome == .error {
+                    open = []
+                }
+                #expect(open == [], "\(rule.id)")
+                open = found
+            }
+            #expect(open == [], "\(rule.id)")
+        }
     }
 
     @Test func everyReadingIsExplainedInItsRule() {
