@@ -3,6 +3,10 @@ import OcientSQL
 /// The groups of an SSO session: GRP-1 to GRP-5.
 extension LoginRun {
     mutating func assignGroups(_ claims: [JSONMember], _ chosen: ChosenIntegration) {
+        trace?.note(.grp4, """
+            Group names mean groups of \(text(chosen.integration.database)), which stores \
+            \(text(chosen.name)).
+            """, at: chosen.integration.origin)
         for claim in chosen.properties.groupsClaimIDs ?? [] {
             switch claims.value(named: claim) {
             case .string(let value): addGroup(of: value, chosen)

@@ -16,11 +16,11 @@ extension LoginRun {
             let provider = chosen.provider ?? person.provider
             let issuer = system.world.providers.all[provider].issuer
             verdict.identity = .subject(issuer: issuer, person.subject)
+            explainIdentity()
         } else {
             trace?.note(.flow8, "Nobody is named in front of the browser, so there are no claims.")
         }
         assignGroups(person?.claims ?? [], chosen)
-        explainIdentity()
     }
 
     /// FLOW-8: a person of another provider makes no sense.

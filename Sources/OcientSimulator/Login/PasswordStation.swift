@@ -25,7 +25,8 @@ extension LoginRun {
         let origin = trace == nil ? .bootstrap : system.catalog.users[id].credentials.origin
         switch found {
         case .disabled:
-            trace?.fail(.pwd5, "\(text(id)) is DISABLED; the password is not looked at.", at: origin)
+            trace?.fail(
+                .pwd5, "\(text(id)) is DISABLED; the password is not looked at.", at: origin)
             throw stop(.pwd5, .badUserOrPassword)
         case .wrongPassword(let disables):
             let end = disables ? " and disables the user, whose limit is reached" : ""

@@ -23,6 +23,7 @@ extension LoginRun {
         guard let best = search.best else { return }
         let route = system.routes[best]
         let pool = text(route.poolName)
+        if let only = attempt.pool { trace.note(.pool14, "Only the pool \(only) counts.") }
         trace.pass(.pool3, """
             \(host) is an endpoint of the pool \(pool) on node \(text(route.nodeName)).
             """, at: route.origin)

@@ -15,7 +15,8 @@ extension LoginRun {
                 """)
         }
         guard catalog.nodes[system.routes[place.route].node].hasEgress else {
-            throw refuseNetwork(issuer, place.flow, "the node \(nodeText(place.route)) has no egress")
+            let node = wantsTexts ? nodeText(place.route) : ""
+            throw refuseNetwork(issuer, place.flow, "the node \(node) has no egress")
         }
         guard provider?.isReachable ?? true else {
             throw refuseNetwork(issuer, place.flow, "the provider cannot be reached")
@@ -37,7 +38,9 @@ extension LoginRun {
                 """, at: catalog.nodes[id].origin)
             throw stop(.idp3, .invalidCertificate, "node \(node) has no valid TLS certificate")
         }
-        trace?.pass(.idp3, "The node \(nodeText(place.route)) has a certificate for the way back of the browser.")
+        trace?.pass(.idp3, """
+            The node \(nodeText(place.route)) has a certificate for the way back of the browser.
+            """)
     }
 
     private func refuseNetwork(
@@ -53,8 +56,19 @@ extension LoginRun {
             saying: "Could not resolve host: \(IssuerText.host(issuer)) (\(reason))")
     }
 
+    private func explainOwnRequest() {
+        guard let trace, attempt.driver == .pyocient, verdict.flow?.isInteractive ?? false else {
+            return
+        }
+        trace.note(.idp5, """
+            pyocient 3.9 and later cut the slash off for their own request, which does not help \
+            the node.
+            """)
+    }
+
     private func refuseSlash(_ chosen: ChosenIntegration) -> LoginStop {
         let address = chosen.properties.issuer + "/.well-known/openid-configuration"
+        explainOwnRequest()
         trace?.fail(.idp1, """
             The issuer of \(text(chosen.name)) ends in a slash, so the node asks for \(address), \
             which is answered with 404.

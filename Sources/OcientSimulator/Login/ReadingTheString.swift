@@ -33,6 +33,9 @@ extension LoginRun {
             let isOption = warning.utf8.starts(with: "the client ignores the unknown".utf8)
             trace.warn(isOption ? .dsn3 : .flow2, warning)
         }
+        if !isJDBC, let user = string.user, user.utf8.contains(UInt8(ascii: "%")) {
+            trace.warn(.dsn4, "The user part is not percent-decoded: the user is '\(user)'.")
+        }
         explainFlow(string, flow, trace)
     }
 

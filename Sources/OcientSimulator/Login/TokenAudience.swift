@@ -11,7 +11,10 @@ extension LoginRun {
                 at: chosen.integration.changed)
             return
         }
-        if !hasAuthorizedParty(token, chosen) { assume(.tok14) }
+        if !hasAuthorizedParty(token, chosen) {
+            assume(.tok14)
+            trace?.note(.tok14, "aud and azp are both wrong; the audience is looked at first.")
+        }
         if let trace { explainAudience(token, chosen, trace) }
         throw stop(.tok11, .oidcInvalidAudience, """
             aud is \(token.text(of: "aud")), \(text(chosen.name)) accepts \(acceptedText(chosen))
@@ -27,10 +30,10 @@ extension LoginRun {
                 trace?.pass(.tok12, "azp is the client_id of \(text(chosen.name)).")
                 return
             }
-            if !hasAudience(token, chosen) { assume(.tok14) }
+            explainOrder(token, chosen)
             trace?.fail(.tok12, """
-                azp is \(token.text(of: "azp")), but the client_id of \(text(chosen.name)) is '\(clientID)'; no \
-                additional audience relaxes this.
+                azp is \(token.text(of: "azp")), but the client_id of \(text(chosen.name)) is \
+                '\(clientID)'; no additional audience relaxes this.
                 """, at: chosen.integration.changed)
             throw stop(.tok12, .oidcInvalidClaim, """
                 authorized party (azp) that does not match the configured client_id: azp is \
@@ -42,11 +45,18 @@ extension LoginRun {
             trace?.pass(.tok13, "The token has no azp, but its aud names client_id itself.")
             return
         }
-        if !hasAudience(token, chosen) { assume(.tok14) }
+        explainOrder(token, chosen)
         trace?.fail(.tok13, system.readings.audienceReplacesAzp
             ? "The token has no azp, and its aud does not name client_id '\(clientID)' itself."
             : "The token has no azp, which under this reading is always refused.")
         throw stop(.tok13, .oidcInvalidClaim, "the authorized party (azp) is missing")
+    }
+
+    /// TOK-14, when the audience is wrong as well.
+    private mutating func explainOrder(_ token: TokenClaims, _ chosen: ChosenIntegration) {
+        guard !hasAudience(token, chosen) else { return }
+        assume(.tok14)
+        trace?.note(.tok14, "aud and azp are both wrong; azp is looked at first.")
     }
 
     private func hasAuthorizedParty(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
@@ -75,7 +85,8 @@ extension LoginRun {
         let hint = hasAuthorizedParty(token, chosen)
             ? "" : " Nor is azp its client_id: perhaps another integration was meant."
         trace.fail(.tok11, """
-            aud is \(token.text(of: "aud")), but \(name) accepts only \(acceptedText(chosen)).\(hint)
+            aud is \(token.text(of: "aud")), but \(name) accepts only \
+            \(acceptedText(chosen)).\(hint)
             """, at: chosen.integration.changed)
     }
 

@@ -62,8 +62,9 @@ extension LoginRun {
                     """, at: request.configuration.integrations[id].changed)
                 return (id, .identityProvider)
             }
+            let scope = wantsTexts ? text(request.scope) : ""
             trace?.warn(.tok2, isHonoured
-                ? "identityprovider=\(wanted) names no integration of \(text(request.scope)), ignored."
+                ? "identityprovider=\(wanted) names no integration of \(scope) and is ignored."
                 : "identityprovider=\(wanted) is ignored, because the user names no @database.")
         }
         return primary(request, .tok2)
@@ -100,6 +101,9 @@ extension LoginRun {
         let configuration = request.configuration
         let owner = configuration.scope(of: request.scope)
         if let id = configuration.setPrimary(owner) {
+            if owner != request.scope {
+                trace?.note(.int6, "\(text(request.scope)) inherits the primary of system.")
+            }
             trace?.pass(
                 rule, "The primary of \(text(owner)) is \(name(id, configuration)).",
                 at: configuration.setPrimaryOrigin(owner))

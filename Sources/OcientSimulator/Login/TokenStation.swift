@@ -7,8 +7,8 @@ extension LoginRun {
         _ place: LoginPlace
     ) throws(LoginStop) {
         let flow = place.flow
-        if let trace, attempt.person != nil {
-            trace.note(.flow8, "A token login has nobody in front of a browser: as is ignored.")
+        if attempt.person != nil {
+            trace?.note(.flow8, "A token login has nobody in front of a browser: as is ignored.")
         }
         let readings = system.readings
         if readings.checksIDTokenFirst { try requireEnabled(chosen, flow) }
@@ -27,10 +27,14 @@ extension LoginRun {
             try checkAuthorizedParty(token, chosen)
         }
         if !readings.checksIDTokenFirst { try requireEnabled(chosen, flow) }
-        if let issuer = token.issuer, let subject = token.subject {
-            verdict.identity = .subject(issuer: issuer, subject)
-        }
+        identify(token)
         assignGroups(token.all, chosen)
+    }
+
+    /// GRP-7; without `sub` nobody can be named.
+    private mutating func identify(_ token: TokenClaims) {
+        guard let issuer = token.issuer, let subject = token.subject else { return }
+        verdict.identity = .subject(issuer: issuer, subject)
         explainIdentity()
     }
 

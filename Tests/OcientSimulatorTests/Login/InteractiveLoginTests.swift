@@ -92,7 +92,8 @@ import OcientSimulator
     @Test func persons() throws {
         var scene = LoginScene.guide()
         #expect(scene.connect(direct).identity == nil)
-        #expect(scene.connect(direct, "as = joe").identity == "https://auth.example.com/::auth0|joe")
+        let joe = scene.connect(direct, "as = joe")
+        #expect(joe.identity == "https://auth.example.com/::auth0|joe")
         #expect(scene.decision.groups == ["readonly@system"])
         scene.run("""
             \\idp corp issuer = 'https://corp.okta.com', kind = okta;

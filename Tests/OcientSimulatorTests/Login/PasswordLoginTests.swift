@@ -16,7 +16,9 @@ import OcientSimulator
         return scene
     }
 
-    private func string(_ user: String, _ database: String, _ password: String = "secret") -> String {
+    private func string(
+        _ user: String, _ database: String, _ password: String = "secret"
+    ) -> String {
         "ocient://\(user):\(password)@10.0.0.20:4050/\(database)"
     }
 

@@ -6,7 +6,9 @@ import OcientSimulator
     /// The decision on a token of the guide's robot with other keys.
     private func decide(_ keys: String, _ directives: String = "") -> Decision {
         var scene = LoginScene.guide()
-        scene.run("\\token t app = robot, audience = 'https://db.example.com'\(keys); \(directives)")
+        scene.run("""
+            \\token t app = robot, audience = 'https://db.example.com'\(keys); \(directives)
+            """)
         #expect(scene.directiveErrors == [] && scene.errors == [])
         return scene.connect(GuideSetup.m2m.replacing("${job}", "${t}"))
     }

@@ -102,7 +102,7 @@ import OcientSimulator
     @Test func tokenInConnect() {
         var scene = LoginScene.guide()
         let decision = scene.connect(
-            "ocient://id_token@system@db.example.com/sandbox?handshake=sso&identityprovider=sso_m2m",
+            "ocient://id_token@system@" + GuideSetup.endpoint + "&identityprovider=sso_m2m",
             "token = job")
         #expect(decision.outcome == .accepted && decision.flow == .idToken)
         #expect(!decision.steps.contains { $0.text.contains("ignores the user") })

@@ -27,12 +27,14 @@ import OcientSimulator
 
     @Test func applicationTypes() {
         let cases: [(String, String, ApplicationType?)] = [
-            ("auth0", "'Machine to Machine'", .machine), ("auth0", "'regular web application'", .web),
+            ("auth0", "'Machine to Machine'", .machine),
+            ("auth0", "'regular web application'", .web),
             ("auth0", "NATIVE", .native), ("auth0", "service", nil), ("okta", "service", .machine),
             ("okta", "browser", .singlePage), ("entra", "public", .native),
             ("entra", "daemon", .machine), ("keycloak", "confidential", .web),
             ("google", "'limited-input'", .native), ("google", "installed", .native),
-            ("generic", "m2m", .machine), ("generic", "spa", .singlePage), ("generic", "public", nil),
+            ("generic", "m2m", .machine), ("generic", "spa", .singlePage),
+            ("generic", "public", nil),
         ]
         for (kind, type, expected) in cases {
             let scene = LoginScene("""
@@ -106,7 +108,8 @@ import OcientSimulator
              "did you mean 'device_code'?"),
             ("\\idp p issuer = 'x'; \\api a idp = p, audience = x, lifetime = 1.5;", ""),
             ("\\idp p issuer = 'x'; \\person a idp = p;", ""),
-            ("\\token t person = x;", ""), ("\\connect 'x' frm = '1.2.3.4';", "did you mean 'from'?"),
+            ("\\token t person = x;", ""),
+            ("\\connect 'x' frm = '1.2.3.4';", "did you mean 'from'?"),
             ("\\connect 'x' from = 'nowhere';", ""), ("\\connect 'x' browser = 'yes';", ""),
         ]
         for (script, help) in cases {
