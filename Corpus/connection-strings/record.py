@@ -310,7 +310,7 @@ def main():
     logging.getLogger("pyocient").propagate = False
     rng = random.Random(options.seed)
     version = metadata.version("pyocient")
-    print(json.dumps({"pyocient": version, "python": platform.python_version(),
+    print(json.dumps({"recorded_by": "record.py; its head describes the lines", "pyocient": version, "python": platform.python_version(),
                       "dsnparse": metadata.version("dsnparse"), "seed": options.seed}))
     seen = set()
     for dsn in [*by_hand(), "", *(drawn(rng) for _ in range(options.cases))]:

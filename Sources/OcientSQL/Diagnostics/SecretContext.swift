@@ -11,7 +11,12 @@ struct SecretContext {
     /// Whether the next token stands where a name stands.
     private(set) var expectsName = false
 
+    /// Whether CONNECT TO … USER and a name stand before, so that only USING or, where it was left
+    /// out, the password can follow.
+    private(set) var expectsUsing = false
+
     private var count = 0
+    private var isConnect = false
     private var previous = Token(kind: .end, range: ByteRange(at: 0))
     private var directive = Keyword.none
 
@@ -28,6 +33,8 @@ struct SecretContext {
         }
         if count == 0 { isDirective = token.kind == .backslash }
         if count == 1, isDirective { directive = token.keyword }
+        if count == 0 { isConnect = token.keyword == .connect }
+        expectsUsing = isConnect && previous.keyword == .user
         if count < 4 { classify(token) }
         followsConnectTo = previous.keyword == .connect && token.keyword == .to
         expectsAddress = followsConnectTo || isDirective && count == 1 && directive == .connect

@@ -33,11 +33,19 @@ struct SecretScanner {
     }
 
     private mutating func visit(_ token: Token) {
-        if token.kind.isText || token.kind == .unterminated || token.kind == .malformed {
+        if context.expectsUsing && isPasswordWithoutUsing(token) {
+            maskRun(from: token, ahead: lexer)
+        } else if token.kind.isText || token.kind == .unterminated || token.kind == .malformed {
             visitText(token)
         } else {
             visitBare(token)
         }
+    }
+
+    private func isPasswordWithoutUsing(_ token: Token) -> Bool {
+        guard token.kind != .semicolon, StatementHead(token.keyword) == nil else { return false }
+        return SecretWords.likeness(
+            of: source.bytes(in: token.range), keyword: token.keyword) == .none
     }
 
     private mutating func visitText(_ token: Token) {

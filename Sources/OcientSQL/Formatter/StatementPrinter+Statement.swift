@@ -90,7 +90,6 @@ extension StatementPrinter {
 
     private mutating func connectTo(_ connect: ConnectTo) {
         keywords(2)
-        fill()
         if connect.isBare { verbatim(connect.string) } else { text() }
         guard connect.user != nil else { return }
         fill()

@@ -95,7 +95,9 @@ public struct Lexer {
         while classes[Int(base[position])] & ByteClass.wordPart != 0 { position += 1 }
         offset = UInt32(position)
         let following = base[position]
-        if following >= 0x80 { return foreignWord(from: start) }
+        if following >= 0x80 && source.validScalarWidth(at: position) > 0 {
+            return foreignWord(from: start)
+        }
         let range = ByteRange(start: start, end: offset)
         if following == UInt8(ascii: "'") && range.count == 1 && base[Int(start)] | 0x20 == 0x65 {
             return escapeString(from: start)

@@ -93,6 +93,7 @@ struct Follow {
     static let name = Follow(classes: .name)
     static let text = Follow(classes: .text)
     static let grantee = Follow(keywords: [.user, .group])
+    static let recipient = Follow(keywords: [.to, .from, .as])
     static let value = Follow(
         classes: [.text, .number, .leftBracket, .leftBrace], keywords: [.true, .false])
 

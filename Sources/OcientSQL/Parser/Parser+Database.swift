@@ -1,7 +1,7 @@
 extension Parser {
     /// Behind `ALTER DATABASE`.
     mutating func alterDatabase() throws(SyntaxFailure) -> Statement {
-        let name = try name()
+        let name = try name(before: Follow(keywords: [.rename, .set, .unset, .alter]))
         if try accept(.rename) {
             try expect(.to, before: .name)
             return .alterDatabase(AlterDatabase(name: name, action: .rename(try self.name())))
@@ -50,14 +50,14 @@ extension Parser {
         guard name.kind.isName else {
             return "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
         }
-        let statement = "ALTER SSO INTEGRATION " + source.text(in: name.range)
+        let statement = "ALTER SSO INTEGRATION " + clipped(source.text(in: name.range), limit: 80)
         let set = lexer.next()
         let property = lexer.next()
         let equals = lexer.next()
         guard set.keyword == .set, property.kind.isName, equals.kind == .equals else {
             return statement + " SET additional_audiences = [...]"
         }
-        return statement + " SET " + source.text(in: property.range) + " = " + sketch(lexer.next())
+        return statement + " SET " + clipped(source.text(in: property.range)) + " = " + sketch(lexer.next())
     }
 
     private func sketch(_ value: Token) -> String {

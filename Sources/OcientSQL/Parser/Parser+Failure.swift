@@ -11,13 +11,19 @@ extension Parser {
         guard isRecording else { return SyntaxFailure() }
         if let failure = failLexical() { return failure }
         let isEnd = current.kind == .end || current.kind == .semicolon
-        if isEnd, let opening = openBrackets.last { return failUnclosed(opening) }
+        if let opening = openBrackets.last, isEnd || startsStatement() {
+            return failUnclosed(opening)
+        }
         if isCloser(current.kind), let opening = openBrackets.last, !closes(opening, current) {
             return failUnmatched(opening)
         }
-        if current.kind == .reserved && expected.classes.contains(.name) { return failReserved() }
-        if expected.classes.contains(.end) && startsStatement() { return failNoSemicolon() }
         let follow = follow()
+        if expected.classes.contains(.end) && startsStatement() { return failNoSemicolon() }
+        if current.kind == .reserved && expected.classes.contains(.name) {
+            let isFollow = follow.accepts(current) && !follow.accepts(peek())
+            guard isFollow || startsStatement() else { return failReserved() }
+            return fail(missing("name", helps: [], fix: nil))
+        }
         let word = expected.texts.count == 1 ? expected.texts[0] : nil
         if let word, follow.accepts(current) {
             return fail(missing(word, helps: helps(), fix: nil))
@@ -46,7 +52,27 @@ extension Parser {
         return fail(
             .syntax(
                 "extraneous-input", words, at: current.range, helps: helps(),
-                fix: keywordFix() ?? Fix(current.range, "")))
+                fix: keywordFix() ?? (isSurplus() ? Fix(current.range, "") : nil)))
+    }
+
+    /// Whether taking the current token away is certainly the cure: a stray mark, a word twice, or
+    /// one before the only keyword that may stand here.
+    private mutating func isSurplus() -> Bool {
+        switch current.kind {
+        case .comma, .equals, .dot, .rightParen, .rightBracket, .rightBrace: return true
+        case .word, .reserved:
+            guard current.keyword != .none else { return false }
+            return isTwice() || expected.texts.count == 1 && !expected.keywords.isEmpty
+        default: return false
+        }
+    }
+
+    /// Whether the word before is the same.
+    private func isTwice() -> Bool {
+        let count = UInt32(current.range.count)
+        guard previousEnd >= count else { return false }
+        let before = ByteRange(start: previousEnd - count, end: previousEnd)
+        return source.text(in: before).lowercased() == source.text(in: current.range).lowercased()
     }
 
     private mutating func failReserved() -> SyntaxFailure {
@@ -57,12 +83,14 @@ extension Parser {
             .syntax(
                 "reserved-word", words, at: current.range,
                 helps: ["'\(word)' is a reserved word (LEX-5); as a name, write it as \(quoted)"],
-                fix: Fix(current.range, quoted)))
+                fix: current.keyword == .null ? nil : Fix(current.range, quoted)))
     }
 
-    /// The next statement begins where this one has no end.
+    /// The next statement begins where this one has no end. Its first word is no secret, whatever
+    /// stands before it.
     private mutating func failNoSemicolon() -> SyntaxFailure {
-        let words = "mismatched input '\(shown(current))' expecting \(expected.description)"
+        let word = current.keyword == .none ? shown(current) : current.keyword.text
+        let words = "mismatched input '\(word)' expecting \(expected.description)"
         return fail(
             .syntax(
                 "missing-semicolon", words, at: current.range,
@@ -72,10 +100,16 @@ extension Parser {
 
     private mutating func failUnclosed(_ opening: Token) -> SyntaxFailure {
         let closer = Parser.closer(of: opening.kind)
-        let place = current.kind == .end ? "the file ends here" : "the statement ends here"
+        let place: String
+        switch current.kind {
+        case .end: place = "the file ends here"
+        case .semicolon: place = "the statement ends here"
+        default: place = "the next statement begins here"
+        }
+        let word = current.keyword == .none ? shown(current) : current.keyword.text
         return fail(
             .syntax(
-                "unclosed", "missing '\(closer)' at '<EOF>'", at: opening.range,
+                "unclosed", "missing '\(closer)' at '\(word)'", at: opening.range,
                 notes: [Note(place, at: current.range)],
                 helps: ["this '\(shown(opening))' is never closed: add the '\(closer)'"]))
     }
@@ -93,10 +127,12 @@ extension Parser {
     /// A comma with nothing behind it.
     mutating func failTrailingComma(_ comma: Token) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
-        if openBrackets.last != nil, atEnd() { return failUnclosed(openBrackets[openBrackets.count - 1]) }
+        if let opening = openBrackets.last, atEnd() { return failUnclosed(opening) }
+        let next = current.keyword == .none ? source.text(in: current.range) : current.keyword.text
+        let expecting = atEnd() ? "<EOF>" : "'\(next)'"
         return fail(
             .syntax(
-                "trailing-comma", "extraneous input ',' expecting <EOF>", at: comma.range,
+                "trailing-comma", "extraneous input ',' expecting \(expecting)", at: comma.range,
                 helps: ["nothing follows this comma: take it away"], fix: Fix(comma.range, "")))
     }
 

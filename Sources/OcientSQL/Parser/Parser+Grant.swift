@@ -41,7 +41,7 @@ extension Parser {
     }
 
     private mutating func roleChange(_ word: Keyword) throws(SyntaxFailure) -> RoleChange {
-        let role = try name()
+        let role = try name(before: Follow(keywords: [word]))
         try expect(word, before: .grantee)
         return RoleChange(role: role, grantee: try grantee())
     }
@@ -61,7 +61,7 @@ extension Parser {
         let start = tree.privileges.count
         repeat {
             tree.privileges.append(try privilege())
-        } while try acceptComma()
+        } while try acceptComma(closing: .on)
         return NodeList(start: start, end: tree.privileges.count)
     }
 
@@ -120,10 +120,10 @@ extension Parser {
         guard current.kind != .quoted, ObjectType(keyword: current.keyword) != nil, !isPathHere(),
             let type = try objectType()
         else {
-            let path = try path()
+            let path = try path(before: .recipient)
             return GrantObject(range: path.range, type: .table, path: path, isBare: true)
         }
-        let path = try path(parts: type.pathParts)
+        let path = try path(parts: type.pathParts, before: .recipient)
         return GrantObject(range: ByteRange(start: start, end: previousEnd), type: type, path: path)
     }
 

@@ -14,9 +14,11 @@ extension Parser {
     /// `OIDC`, the one protocol there is: a name, not a keyword.
     private mutating func oidc() throws(SyntaxFailure) {
         let token = current
-        guard atName() else { throw failExpected() }
-        let word = source.decodedText(of: token.range)
-        guard word == "oidc" || token.kind == .word && word.lowercased() == "oidc" else {
+        guard atName() || atText() else {
+            if isRecording, let failure = failLexical() { throw failure }
+            throw fail(mismatch(at: token, expecting: "'oidc'"))
+        }
+        guard token.kind.isName, source.decodedText(of: token.range) == "oidc" else {
             throw fail(
                 .syntax(
                     "unknown-protocol", "mismatched input '\(shown(token))' expecting 'oidc'",
@@ -29,7 +31,8 @@ extension Parser {
     /// Behind `ALTER SSO`.
     mutating func alterIntegration() throws(SyntaxFailure) -> Statement {
         try expect(.integration, before: .name)
-        let name = try name()
+        let name = try name(
+            before: Follow(keywords: [.set, .unset, .rename, .enable, .disable]))
         return .alterIntegration(AlterIntegration(name: name, action: try integrationAction()))
     }
 

@@ -34,13 +34,26 @@ extension Parser {
 
     private mutating func failForeign() -> SyntaxFailure {
         let word = shown(current)
+        let mark = typographicMark()
+        let help = mark ?? "an unquoted name has ASCII letters, digits and _ only (LEX-1); "
+            + "write it as \"\(word)\" in double quotes"
+        let canBeName = expected.classes.contains(.name) || expected.classes.contains(.anything)
+        let fits = mark == nil && canBeName && !word.hasSuffix("…")
         return fail(
             .syntax(
                 "invalid-word", "token recognition error at '\(word)'", at: current.range,
-                helps: [
-                    "an unquoted name has ASCII letters, digits and _ only (LEX-1); "
-                        + "write it as \"\(word)\" in double quotes"
-                ], fix: Fix(current.range, "\"\(word)\"")))
+                helps: [help], fix: fits ? Fix(current.range, "\"\(word)\"") : nil))
+    }
+
+    /// Help for a word that begins with a quotation mark or blank of typesetting.
+    private func typographicMark() -> String? {
+        let start = current.range.start
+        let bytes = (0..<3).map { source.byte(at: start + $0) }
+        if bytes[0] == 0xC2 && bytes[1] == 0xA0 { return "this is a no-break space: write a blank" }
+        guard bytes[0] == 0xE2, bytes[1] == 0x80, bytes[2] >= 0x98, bytes[2] <= 0x9F else {
+            return nil
+        }
+        return "this is a mark of typesetting: texts stand in ', names in \""
     }
 
     private mutating func failInvalid() -> SyntaxFailure {

@@ -1,8 +1,11 @@
 extension Parser {
-    /// A name (LEX-1), folded when it is not quoted.
+    /// A name (LEX-1), folded when it is not quoted. `follow` is what stands behind it, which tells
+    /// a name that is left out from one that is a reserved word.
     @inline(__always)
-    mutating func name() throws(SyntaxFailure) -> Identifier {
-        guard atName() else { throw failExpected() }
+    mutating func name(
+        before follow: @autoclosure () -> Follow = .nothing
+    ) throws(SyntaxFailure) -> Identifier {
+        guard atName() else { throw failExpected(before: follow()) }
         return try anyWord()
     }
 
@@ -54,11 +57,13 @@ extension Parser {
 
     /// A path of at most `parts` names (NAME-4).
     @inline(__always)
-    mutating func path(parts: Int = 3) throws(SyntaxFailure) -> ObjectPath {
-        var path = ObjectPath(try name())
+    mutating func path(
+        parts: Int = 3, before follow: @autoclosure () -> Follow = .nothing
+    ) throws(SyntaxFailure) -> ObjectPath {
+        var path = ObjectPath(try name(before: follow()))
         while current.kind == .dot && path.count < parts {
             try advance()
-            path.append(try name())
+            path.append(try name(before: follow()))
         }
         return path
     }

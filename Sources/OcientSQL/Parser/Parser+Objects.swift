@@ -27,8 +27,7 @@ extension Parser {
         case .select?, .with?, .insert?, .delete?, .update?:
             _ = try queryStatement()
         default:
-            note(.select)
-            note(.with)
+            for keyword in [Keyword.select, .with, .insert, .delete, .update] { note(keyword) }
             throw failExpected()
         }
         return .createView(
@@ -54,7 +53,7 @@ extension Parser {
             openBrackets.append(current)
         case .rightParen, .rightBracket, .rightBrace:
             guard let opening = openBrackets.last, matches(opening.kind, current.kind) else {
-                if isRecording { note(TokenClasses.anything) }
+                if isRecording { note([.anything, .end]) }
                 throw failExpected()
             }
             openBrackets.removeLast()

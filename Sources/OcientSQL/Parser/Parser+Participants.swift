@@ -41,7 +41,8 @@ extension Parser {
         let start = tree.participantOptions.count
         while let option = try participantOption() {
             for earlier in tree.participantOptions[start...] where earlier.kind == option.kind {
-                throw failTwice(option.range, earlier.range, option.kind.keyword.upperText)
+                let end = tree.participantOptions[tree.participantOptions.count - 1].range.end
+                throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
             }
             tree.participantOptions.append(option)
             if commas, try acceptComma(), !atParticipantOption() { throw failExpected() }
@@ -86,7 +87,7 @@ extension Parser {
             .syntax(
                 "null-port", "mismatched input 'null' expecting number", at: current.range,
                 helps: ["leave \(name) out instead: then its default is used"],
-                fix: Fix(word.joined(with: current.range), "")))
+                fix: openBrackets.isEmpty ? nil : Fix(word.joined(with: current.range), "")))
     }
 }
 

@@ -15,7 +15,7 @@ extension Parser {
 
     /// Behind `ALTER CONNECTIVITY_POOL`.
     mutating func alterPool() throws(SyntaxFailure) -> Statement {
-        let name = try name()
+        let name = try name(before: Follow(keywords: [.set, .rename, .add, .drop, .alter]))
         return .alterPool(AlterPool(name: name, action: try poolAction()))
     }
 
@@ -61,20 +61,25 @@ extension Parser {
 
     private mutating func add(_ option: PoolOption, since start: Int) throws(SyntaxFailure) {
         for earlier in tree.poolOptions[start...] where earlier.kind.keyword == option.kind.keyword {
-            throw failTwice(option.range, earlier.range, option.kind.keyword.upperText)
+            let end = tree.poolOptions[tree.poolOptions.count - 1].range.end
+            throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
         }
         tree.poolOptions.append(option)
     }
 
-    /// An option that the statement has already (POOL-11).
-    mutating func failTwice(_ range: ByteRange, _ first: ByteRange, _ word: String) -> SyntaxFailure {
-        let end = range.start + UInt32(word.utf8.count)
+    /// An option that the statement has already (POOL-11); the one before it ends at `end`.
+    mutating func failTwice(
+        _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, behind end: UInt32
+    ) -> SyntaxFailure {
+        let count = UInt32(keyword.text.utf8.count)
+        let option = keyword == .sso ? "SSO INTEGRATION" : keyword.upperText
         return fail(
             .syntax(
-                "duplicate-option", "extraneous input '\(word.lowercased())' expecting <EOF>",
-                at: ByteRange(start: range.start, end: end),
-                notes: [Note("\(word) stands here already", at: first)],
-                helps: ["\(word) can be given once in a statement"], fix: Fix(range, "")))
+                "duplicate-option", "extraneous input '\(keyword.text)' expecting <EOF>",
+                at: ByteRange(start: range.start, end: range.start + count),
+                notes: [Note("\(option) stands here already", at: first)],
+                helps: ["\(option) can be given once in a statement"],
+                fix: Fix(ByteRange(start: end, end: range.end), "")))
     }
 
     private mutating func poolOption(allowsNull: Bool) throws(SyntaxFailure) -> PoolOption? {

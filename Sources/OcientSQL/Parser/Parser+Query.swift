@@ -12,7 +12,7 @@ extension Parser {
         if kind == .with { scan.startsCommonTables = true }
         let firstPath = tree.paths.count
         if listing == nil {
-            if (kind == .select || kind == .with) && atEnd() {
+            if (kind == .select || kind == .with) && (isCloser(current.kind) || atEnd()) {
                 note(TokenClasses.anything)
                 throw failExpected()
             }

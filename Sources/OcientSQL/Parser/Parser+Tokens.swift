@@ -123,9 +123,10 @@ extension Parser {
 
     /// Consumes a comma that goes on with a list. False at the list's end.
     ///
-    /// Throws at the comma when nothing follows it that could be an element.
+    /// Throws at the comma when nothing follows it that could be an element; `closing` is a keyword
+    /// that goes on behind the list and begins no element.
     @inline(__always)
-    mutating func acceptComma() throws(SyntaxFailure) -> Bool {
+    mutating func acceptComma(closing: Keyword? = nil) throws(SyntaxFailure) -> Bool {
         guard at(.comma, .comma) else { return false }
         let comma = current
         try advance()
@@ -133,6 +134,7 @@ extension Parser {
         case .end, .semicolon, .rightParen, .rightBracket, .rightBrace:
             throw failTrailingComma(comma)
         default:
+            if let closing, current.keyword == closing { throw failTrailingComma(comma) }
             return true
         }
     }

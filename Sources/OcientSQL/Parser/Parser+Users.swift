@@ -1,7 +1,7 @@
 extension Parser {
     /// Behind `ALTER GROUP`.
     mutating func alterGroup() throws(SyntaxFailure) -> Statement {
-        let name = try name()
+        let name = try name(before: Follow(keywords: [.add, .drop, .rename, .alter]))
         return .alterGroup(AlterGroup(name: name, action: try groupAction()))
     }
 
@@ -35,7 +35,7 @@ extension Parser {
 
     /// Behind `ALTER USER`.
     mutating func alterUser() throws(SyntaxFailure) -> Statement {
-        let name = try name()
+        let name = try name(before: Follow(keywords: [.set, .enable, .disable]))
         if try accept(.set) {
             return .alterUser(AlterUser(name: name, action: .set(try userOptions())))
         }
@@ -49,7 +49,8 @@ extension Parser {
         repeat {
             let option = try userOption()
             for earlier in tree.userOptions[start...] where earlier.kind == option.kind {
-                throw failTwice(option.range, earlier.range, option.kind.keyword.upperText)
+                let end = tree.userOptions[tree.userOptions.count - 1].range.end
+                throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
             }
             tree.userOptions.append(option)
         } while try acceptComma()

@@ -10,8 +10,7 @@ extension Parser {
     }
 
     private mutating func property(inDirective: Bool) throws(SyntaxFailure) -> Property {
-        let isWord = inDirective && current.kind == .reserved
-        let name = isWord ? try anyWord() : try name()
+        let name = inDirective && atBareWord() ? try anyWord() : try name()
         try expect(.equals, .equals, before: .value)
         let allowsNull = inDirective && names.text(of: name.symbol) == "claims"
         let value = try value(ValueRules(inDirective: inDirective, allowsNull: allowsNull))
@@ -41,8 +40,10 @@ extension Parser {
         if rules.allowsNull, try accept(.null) { return Value(range: range, kind: .null) }
         if at(.leftBracket, .leftBracket) { return try listValue(rules) }
         if at(.leftBrace, .leftBrace) { return try mapValue(rules) }
-        if rules.inDirective && (current.kind == .word || current.kind == .reserved) {
-            return Value(range: range, kind: .word(try anyWord()))
+        if rules.inDirective {
+            if atName() || atBareWord() && current.keyword != .null {
+                return Value(range: range, kind: .word(try anyWord()))
+            }
         }
         throw failExpected()
     }
@@ -87,9 +88,17 @@ extension Parser {
         return MapEntry(key: key, value: try value(rules))
     }
 
+    /// Whether a bare word stands here, also a reserved one, but not the next statement's first.
+    private func atBareWord() -> Bool {
+        (current.kind == .word || current.kind == .reserved) && !startsStatement()
+    }
+
     /// A text, or a bare word that stands for one in a directive.
     mutating func directiveText() throws(SyntaxFailure) -> TextLiteral {
-        guard current.kind == .word || current.kind == .reserved else { return try text() }
+        guard atBareWord() else {
+            if isRecording { note(TokenClasses.name) }
+            return try text()
+        }
         let literal = TextLiteral(range: current.range)
         try advance()
         return literal

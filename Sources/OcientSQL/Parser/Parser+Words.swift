@@ -10,9 +10,17 @@ extension Parser {
         return clipped(source.text(in: token.range))
     }
 
-    private func clipped(_ text: String) -> String {
-        let line = text.map { $0 == "\n" || $0 == "\r" || $0 == "\r\n" ? " " : $0 }
-        return line.count <= 40 ? String(line) : String(line.prefix(39)) + "…"
+    /// The text on one line and without control characters, at most `limit` scalars.
+    func clipped(_ text: String, limit: Int = 40) -> String {
+        var result = ""
+        var count = 0
+        for scalar in text.unicodeScalars {
+            if count == limit - 1, text.unicodeScalars.count > limit { return result + "…" }
+            let isControl = scalar.value < 0x20 || scalar.value >= 0x7F && scalar.value < 0xA0
+            result.unicodeScalars.append(isControl ? " " : scalar)
+            count += 1
+        }
+        return result
     }
 
     /// Whether the token stands where a secret stands, also in a statement that is wrong.
@@ -45,6 +53,9 @@ extension Parser {
         if expected.classes.contains(.text) && isWord { return ["a text stands in single quotes"] }
         if expected.classes.contains(.name) && current.kind == .string {
             return ["a name stands bare or in double quotes"]
+        }
+        if expected.classes.contains(.name) && current.kind == .number {
+            return ["a name begins with a letter or _, or stands in double quotes"]
         }
         return []
     }

@@ -45,38 +45,3 @@ extension IPAddress: CustomStringConvertible {
         }
     }
 }
-
-/// The dotted form of 32 bits.
-enum IPv4Text {
-    static func read(_ text: ArraySlice<UInt8>) -> UInt32? {
-        var address: UInt32 = 0
-        var octets = 0
-        for part in text.split(separator: 0x2E, omittingEmptySubsequences: false) {
-            guard octets < 4, let octet = DecimalText.read(part, atMost: 255) else { return nil }
-            address = address << 8 | UInt32(octet)
-            octets += 1
-        }
-        return octets == 4 ? address : nil
-    }
-
-    static func write(_ address: UInt32) -> String {
-        "\(address >> 24).\(address >> 16 & 255).\(address >> 8 & 255).\(address & 255)"
-    }
-}
-
-/// Small whole numbers in plain decimal digits.
-enum DecimalText {
-    /// The number, or nil if it is empty, has a sign, a leading zero or any other byte, or exceeds
-    /// the limit.
-    static func read(_ text: ArraySlice<UInt8>, atMost limit: Int) -> Int? {
-        guard let first = text.first, text.count == 1 || first != 0x30, text.count <= 10 else {
-            return nil
-        }
-        var number = 0
-        for byte in text {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            number = number * 10 + Int(byte - 0x30)
-        }
-        return number <= limit ? number : nil
-    }
-}

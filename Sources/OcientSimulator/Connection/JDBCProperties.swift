@@ -35,10 +35,10 @@ struct JDBCProperties {
         var followsPassword = false
         while rest.first == 0x3B {
             rest = rest.dropFirst()
-            guard let equals = rest.firstIndex(of: 0x3D) else { throw JDBCReader.malformedURL }
+            guard let equals = rest.index(ofByte: 0x3D) else { throw JDBCReader.malformedURL }
             let name = rest[..<equals]
             let value = rest[(equals + 1)...]
-            let end = value.firstIndex(of: 0x3B) ?? value.endIndex
+            let end = value.index(ofByte: 0x3B) ?? value.endIndex
             try set(name, to: value[..<end], mayBeSecret: followsPassword)
             if ASCII.equals(name, ignoringCase: "password") { followsPassword = true }
             rest = value[end...]

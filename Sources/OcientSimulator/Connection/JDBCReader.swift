@@ -11,8 +11,8 @@ struct JDBCReader {
         var rest = text[prefix.count...]
         // The command line takes one as the end of the statement.
         if rest.last == 0x3B { rest = rest.dropLast() }
-        guard let slash = rest.firstIndex(of: 0x2F) else { throw JDBCReader.malformedURL }
-        let semicolon = rest.firstIndex(of: 0x3B) ?? rest.endIndex
+        guard let slash = rest.index(ofByte: 0x2F) else { throw JDBCReader.malformedURL }
+        let semicolon = rest.index(ofByte: 0x3B) ?? rest.endIndex
         guard slash < semicolon else { throw JDBCReader.malformedURL }
         let hosts = try self.hosts(rest[..<slash])
         let database = String(decoding: rest[(slash + 1)..<semicolon], as: UTF8.self)
@@ -40,7 +40,7 @@ struct JDBCReader {
     ) throws(ConnectionStringError) -> [ConnectionString.Host] {
         var hosts: [ConnectionString.Host] = []
         for part in text.split(separator: 0x2C, omittingEmptySubsequences: false) {
-            guard let colon = part.firstIndex(of: 0x3A), colon > part.startIndex,
+            guard let colon = part.index(ofByte: 0x3A), colon > part.startIndex,
                   let port = javaInteger(part[(colon + 1)...]) else {
                 throw JDBCReader.malformedURL
             }
@@ -55,10 +55,10 @@ struct JDBCReader {
         let isNegative = text.first == 0x2D
         let digits = isNegative || text.first == 0x2B ? text.dropFirst() : text
         guard !digits.isEmpty else { return nil }
-        var value = 0
+        var value: Int64 = 0
         for byte in digits {
             guard ASCII.isDigit(byte) else { return nil }
-            value = min(value * 10 + Int(byte - 0x30), 1 << 32)
+            value = min(value * 10 + Int64(byte - 0x30), 1 << 32)
         }
         return Int32(exactly: isNegative ? -value : value).map { Int($0) }
     }

@@ -34,11 +34,12 @@ enum MaskedText {
         return prefix + String(decoding: body[...colon], as: UTF8.self) + Secret.mask
     }
 
-    /// Where the text behind `scheme://` or `scheme:` begins, with blanks skipped.
+    /// Where the text behind `scheme://` begins, or behind `ocient:/` with a slash too few.
     private static func bodyStart(_ text: [UInt8]) -> Int {
-        guard let slashes = firstRange(of: "//", in: text[...]),
-              !text[..<slashes].contains(0x40) else { return 0 }
-        return slashes + 2
+        if let slashes = firstRange(of: "//", in: text[...]), !text[..<slashes].contains(0x40) {
+            return slashes + 2
+        }
+        return ASCII.equals(text.prefix(8), ignoringCase: "ocient:/") ? 8 : 0
     }
 
     /// Whether a text is a port, or a list `port,host:port,…` as people write it who think that

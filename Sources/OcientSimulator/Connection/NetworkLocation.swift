@@ -11,14 +11,14 @@ struct NetworkLocation {
     /// what stands before them is dropped.
     init(_ text: ArraySlice<UInt8>) {
         var host = text
-        if let at = text.lastIndex(of: 0x40) {
+        if let at = text.lastIndex(ofByte: 0x40) {
             let user = text[..<at]
-            let colon = user.firstIndex(of: 0x3A)
+            let colon = user.index(ofByte: 0x3A)
             username = user[..<(colon ?? at)]
             password = colon.map { user[($0 + 1)...] }
             host = text[(at + 1)...]
         }
-        if let opening = host.firstIndex(of: 0x5B) {
+        if let opening = host.index(ofByte: 0x5B) {
             let (address, behind) = NetworkLocation.partition(host[(opening + 1)...], at: 0x5D)
             setHost(address, port: NetworkLocation.partition(behind, at: 0x3A).behind)
         } else {
@@ -36,12 +36,12 @@ struct NetworkLocation {
     private static func partition(
         _ text: ArraySlice<UInt8>, at byte: UInt8
     ) -> (before: ArraySlice<UInt8>, behind: ArraySlice<UInt8>) {
-        let index = text.firstIndex(of: byte) ?? text.endIndex
+        let index = text.index(ofByte: byte) ?? text.endIndex
         return (text[..<index], text[index...].dropFirst())
     }
 
     private static func lowercased(_ host: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard let percent = host.firstIndex(of: 0x25) else { return PythonText.lowercased(host) }
+        guard let percent = host.index(ofByte: 0x25) else { return PythonText.lowercased(host) }
         return (Array(PythonText.lowercased(host[..<percent])) + host[percent...])[...]
     }
 }

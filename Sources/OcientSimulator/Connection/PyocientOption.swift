@@ -32,14 +32,25 @@ enum PyocientOption: UInt8, CaseIterable {
 
     /// The option of a name, nil if the release ignores it.
     init?(_ name: ArraySlice<UInt8>, version: ClientVersion) {
-        let lowered = version.ignoresOptionCase ? PythonText.lowercased(name) : name
-        for option in PyocientOption.allCases
-        where version.knows(option) && ASCII.equals(lowered, option.name) {
-            self = option
-            return
+        var name = name
+        // Lower case of other scripts can be ASCII, as that of the Kelvin sign is.
+        if version.ignoresOptionCase, name.contains(where: { $0 >= 0x80 }) {
+            name = PythonText.lowercased(name)
+        }
+        for raw in 0..<PyocientOption.count {
+            guard let option = PyocientOption(rawValue: raw) else { continue }
+            let isSame = version.ignoresOptionCase
+                ? ASCII.equals(name, ignoringCase: option.name) : ASCII.equals(name, option.name)
+            if isSame, version.knows(option) {
+                self = option
+                return
+            }
         }
         return nil
     }
+
+    /// How many there are; their raw values count from 0.
+    static let count: UInt8 = 12
 
     /// Every name that has an effect in a query: the options, and the parts of the string that
     /// dsnparse lets a query supply.

@@ -8,7 +8,10 @@ struct PyocientOptions {
     private(set) var forgetsIdentityProvider = false
     private(set) var ssoOAuthFlow = ""
 
-    /// As written, lower-cased; checked by `finish`.
+    /// The names that the release does not look up.
+    private(set) var unknown: [ArraySlice<UInt8>] = []
+
+    /// As written; checked by `finish`.
     private var writtenHandshake: ArraySlice<UInt8> = []
     private var writtenTLS: PyocientQuery.Field?
     private var writtenTimeout: PyocientQuery.Field?
@@ -18,15 +21,17 @@ struct PyocientOptions {
         _ fields: [PyocientQuery.Field], version: ClientVersion
     ) throws(ConnectionStringError) {
         guard !fields.isEmpty else { return }
-        var found = [Int](repeating: -1, count: PyocientOption.allCases.count)
-        for (place, field) in fields.enumerated() {
-            if let option = PyocientOption(field.name, version: version) {
+        var found = InlineArray<12, Int>(repeating: -1)
+        for place in fields.indices {
+            if let option = PyocientOption(fields[place].name, version: version) {
                 found[Int(option.rawValue)] = place
+            } else {
+                unknown.append(fields[place].name)
             }
         }
-        for option in PyocientOption.allCases {
-            let place = found[Int(option.rawValue)]
-            if place >= 0 { try apply(option, fields[place], version) }
+        for raw in 0..<PyocientOption.count where found[Int(raw)] >= 0 {
+            guard let option = PyocientOption(rawValue: raw) else { continue }
+            try apply(option, fields[found[Int(raw)]], version)
         }
     }
 
@@ -39,7 +44,7 @@ struct PyocientOptions {
         case .force: try checkForce(field)
         case .handshake:
             if isList { throw .listHasNo("lower") }
-            writtenHandshake = PythonText.lowercased(field.value)
+            writtenHandshake = field.value
         case .identityProvider: try takeIdentityProvider(field, version)
         case .ssoOAuthFlow:
             ssoOAuthFlow = isList
@@ -129,16 +134,16 @@ extension PyocientOptions {
         guard field.repeats.isEmpty else {
             throw .malformed("Multiple TLS values detected: \(PythonText.repr(field.list))")
         }
-        let lowered = PythonText.lowercased(field.value)
-        if ASCII.equals(lowered, "on") {
+        // No letter of another script becomes one of these words in lower case.
+        if ASCII.equals(field.value, ignoringCase: "on") {
             tls = "on"
-        } else if ASCII.equals(lowered, "off") {
+        } else if ASCII.equals(field.value, ignoringCase: "off") {
             if version.refusesTLSOff {
                 throw .malformed("tls=off is no longer supported; the server requires TLS. "
                     + "Use tls=unverified or tls=on")
             }
             tls = "off"
-        } else if !ASCII.equals(lowered, "unverified") {
+        } else if !ASCII.equals(field.value, ignoringCase: "unverified") {
             let value = String(decoding: field.value, as: UTF8.self)
             throw .malformed("Invalid tls value: \(value)")
         }
@@ -147,13 +152,15 @@ extension PyocientOptions {
     private mutating func takeHandshake(
         _ version: ClientVersion
     ) throws(ConnectionStringError) {
-        if ASCII.equals(writtenHandshake, "sso") {
+        if ASCII.equals(writtenHandshake, ignoringCase: "sso") {
             handshake = .sso
-        } else if version.explainsCBC, ASCII.equals(writtenHandshake, "cbc") {
+        } else if version.explainsCBC, ASCII.equals(writtenHandshake, ignoringCase: "cbc") {
             throw .malformed("handshake=cbc is no longer supported; "
                 + "use handshake=gcm (the default)")
-        } else if !writtenHandshake.isEmpty, !ASCII.equals(writtenHandshake, "gcm") {
-            let value = String(decoding: writtenHandshake, as: UTF8.self)
+        } else if !writtenHandshake.isEmpty,
+                  !ASCII.equals(writtenHandshake, ignoringCase: "gcm") {
+            let lowered = PythonText.lowercased(writtenHandshake)
+            let value = String(decoding: lowered, as: UTF8.self)
             throw .malformed("Invalid handshake value: \(value)")
         }
     }

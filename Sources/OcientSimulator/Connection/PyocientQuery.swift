@@ -23,12 +23,13 @@ struct PyocientQuery {
         _ text: ArraySlice<UInt8>, mayHoldSecret: Bool
     ) throws(ConnectionStringError) {
         guard !text.isEmpty else { return }
+        fields.reserveCapacity(4)
         var followsPassword = mayHoldSecret
         var start = text.startIndex
         while start <= text.endIndex {
-            let end = text[start...].firstIndex(of: 0x26) ?? text.endIndex
+            let end = text[start...].index(ofByte: 0x26) ?? text.endIndex
             let piece = text[start..<end]
-            guard let equals = piece.firstIndex(of: 0x3D) else {
+            guard let equals = piece.index(ofByte: 0x3D) else {
                 throw .value("bad query field: "
                     + MaskedText.quoted(piece, mayBeSecret: followsPassword))
             }
@@ -53,6 +54,7 @@ struct PyocientQuery {
 
     private func place(of name: ArraySlice<UInt8>) -> Int? {
         if fields.count >= PyocientQuery.indexedFrom { return places[name] }
-        return fields.firstIndex { $0.name == name }
+        for place in fields.indices where fields[place].name == name { return place }
+        return nil
     }
 }

@@ -10,22 +10,13 @@ struct PyocientReader {
         _ text: [UInt8], user: String?, password: Secret?
     ) throws(ConnectionStringError) -> ConnectionString {
         let url = try PyocientURL(text)
-        if !url.scheme.isEmpty, PythonText.lowercased(url.scheme) != Array("ocient".utf8)[...] {
-            let scheme = String(decoding: url.scheme, as: UTF8.self)
-            throw .malformed("Invalid DSN scheme: \(scheme)")
-        }
+        try checkScheme(url.scheme)
         let names = try hostNames(url)
         let dsnPassword = try self.password(url)
         var options = PyocientOptions()
         try options.apply(url.options, version: version)
         let port = try self.port(url)
         try options.finish(version: version)
-        try checkPortList(url, names)
-        if user?.isEmpty ?? true {
-            let lacksPassword = (dsnPassword ?? password)?.isEmpty ?? true
-            try checkUserList(url, options, lacksPassword: lacksPassword)
-        }
-        if options.identityProviderIsList { throw PyocientReader.listInMessage }
         var string = ConnectionString(
             driver: .pyocient, clientVersion: version,
             hosts: names.map { ConnectionString.Host(name: $0, port: port) },
@@ -35,11 +26,14 @@ struct PyocientReader {
         // Arguments beat the string; the client drops empty ones.
         if let user, !user.isEmpty { string.user = user }
         if let password, !password.isEmpty { string.password = password }
-        string.warnings = PyocientWarnings(version: version).all(for: string, read: url)
-        if options.forgetsIdentityProvider {
-            string.warnings.append("pyocient \(version) never uses the identityprovider of a DSN")
-        }
+        try checkLists(url, options, string)
+        string.warnings = PyocientWarnings(version: version).all(for: string, read: url, options)
         return string
+    }
+
+    private func checkScheme(_ scheme: ArraySlice<UInt8>) throws(ConnectionStringError) {
+        if scheme.isEmpty || ASCII.equals(scheme, ignoringCase: "ocient") { return }
+        throw .malformed("Invalid DSN scheme: \(String(decoding: scheme, as: UTF8.self))")
     }
 
     /// The hosts, separated by commas; blanks around those stay.
@@ -47,6 +41,7 @@ struct PyocientReader {
         switch url.hostname {
         case .list: throw .listHasNo("split")
         case .text(let text) where !text.isEmpty:
+            if text.index(ofByte: 0x2C) == nil { return [String(decoding: text, as: UTF8.self)] }
             return text.split(separator: 0x2C, omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
         default: return ["localhost"]
@@ -91,26 +86,26 @@ struct PyocientReader {
         return try PythonNumber.int(text)
     }
 
-    /// A list as port survives until the client opens a socket.
-    private func checkPortList(
-        _ url: PyocientURL, _ hosts: [String]
+    /// Lists survive until the client opens a socket with the port, and builds its first message
+    /// with the others.
+    private func checkLists(
+        _ url: PyocientURL, _ options: PyocientOptions, _ string: ConnectionString
     ) throws(ConnectionStringError) {
-        guard case .list(let list) = url.port else { return }
-        var names = ""
-        for (index, host) in hosts.enumerated() { names += (index > 0 ? "," : "") + host }
-        throw .unreachable("Unable to connect to \(names):\(PythonText.repr(list)): "
-            + "Int or String expected")
-    }
-
-    /// Other lists survive until the client builds its first message, which cannot hold one.
-    private func checkUserList(
-        _ url: PyocientURL, _ options: PyocientOptions, lacksPassword: Bool
-    ) throws(ConnectionStringError) {
-        guard case .list = url.username else { return }
-        if lacksPassword, options.handshake == .sso, version.readsIntegrationDatabase {
-            throw .listHasNo("startswith")
+        if case .list(let list) = url.port {
+            var names = ""
+            for (index, host) in string.hosts.enumerated() {
+                names += (index > 0 ? "," : "") + host.name
+            }
+            throw .unreachable("Unable to connect to \(names):\(PythonText.repr(list)): "
+                + "Int or String expected")
         }
-        throw PyocientReader.listInMessage
+        if case .list = url.username, string.user == nil {
+            if string.isInteractive, version.readsIntegrationDatabase {
+                throw .listHasNo("startswith")
+            }
+            throw PyocientReader.listInMessage
+        }
+        if options.identityProviderIsList { throw PyocientReader.listInMessage }
     }
 
     private static let listInMessage = ConnectionStringError.python(

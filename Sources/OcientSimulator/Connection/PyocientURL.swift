@@ -35,7 +35,7 @@ struct PyocientURL {
     private(set) var queryMayHoldSecret = false
 
     init(_ text: [UInt8]) throws(ConnectionStringError) {
-        guard PyocientURL.looksLikeURL(text), let colon = text.firstIndex(of: 0x3A) else {
+        guard PyocientURL.looksLikeURL(text), let colon = text[...].index(ofByte: 0x3A) else {
             throw .value(MaskedText.wholeString(text)
                 + " is invalid, only full dsn urls (scheme://host...) allowed")
         }
@@ -109,10 +109,15 @@ extension PyocientURL {
     private mutating func merge(
         _ fields: [PyocientQuery.Field]
     ) throws(ConnectionStringError) {
-        var rest: [PyocientQuery.Field] = []
-        rest.reserveCapacity(fields.count)
-        for field in fields where try !supply(field) { rest.append(field) }
-        options = rest
+        options = fields
+        var place = 0
+        while place < options.count {
+            if try supply(options[place]) {
+                options.remove(at: place)
+            } else {
+                place += 1
+            }
+        }
         if let index = options.firstIndex(where: { ASCII.equals($0.name, "host") }) {
             guard hostname.isAbsent else { throw PyocientURL.specifiedTwice("host") }
             hostname = PyocientURL.part(options[index])

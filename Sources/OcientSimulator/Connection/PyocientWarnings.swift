@@ -2,13 +2,17 @@
 struct PyocientWarnings {
     let version: ClientVersion
 
-    func all(for string: ConnectionString, read url: PyocientURL) -> [String] {
+    func all(
+        for string: ConnectionString, read url: PyocientURL, _ options: PyocientOptions
+    ) -> [String] {
         var warnings: [String] = []
         if url.readsCredentialsTwice {
             warnings.append("an '@' in a password must be written %40: "
                 + "the client takes what follows the first one for the user")
         }
-        if let unknown = unknownOptions(url) { warnings += unknown }
+        if !options.unknown.isEmpty {
+            warnings += unknownOptions(options.unknown, mayBeSecret: url.queryMayHoldSecret)
+        }
         if string.ignoresUser, let user = string.user {
             warnings.append("the client ignores the user '\(user)': "
                 + "handshake=sso without a password asks the provider who it is")
@@ -18,16 +22,17 @@ struct PyocientWarnings {
             let hint = flow.lowercased() == "devicegrant" ? "; the client compares case" : ""
             warnings.append("ssoOAuthFlow '\(flow)' has no effect, only 'deviceGrant' has" + hint)
         }
+        if options.forgetsIdentityProvider {
+            warnings.append("pyocient \(version) never uses the identityprovider of a DSN")
+        }
         return warnings
     }
 
-    private func unknownOptions(_ url: PyocientURL) -> [String]? {
-        let unknown = url.options.filter { PyocientOption($0.name, version: version) == nil }
-        guard !unknown.isEmpty else { return nil }
+    private func unknownOptions(
+        _ names: [ArraySlice<UInt8>], mayBeSecret: Bool
+    ) -> [String] {
         var warnings = UnknownOptions(known: PyocientOption.spellings(version: version))
-        for field in unknown {
-            warnings.note(field.name, mayBeSecret: url.queryMayHoldSecret)
-        }
+        for name in names { warnings.note(name, mayBeSecret: mayBeSecret) }
         return warnings.all
     }
 }

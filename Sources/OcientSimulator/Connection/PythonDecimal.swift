@@ -7,8 +7,9 @@ struct PythonDecimal {
 
     /// A double keeps no more decimal digits than these.
     private static let mostDigits = 17
-    /// A billion: further than any text can reach with its digits.
-    private static let largestExponent = 1_000_000_000
+    /// Further than any text can reach with its digits. Ten times as much still fits into the 32
+    /// bits that an `Int` has in the browser.
+    private static let largestExponent = 200_000_000
 
     /// Reads `digits`, `digits.`, `.digits` or `digits.digits`, each with an optional exponent.
     init?(_ text: ArraySlice<UInt8>) {

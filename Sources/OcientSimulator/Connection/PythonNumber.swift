@@ -1,11 +1,14 @@
-/// Python's `int(text)` and `float(text)` as far as pyocient's options need them. Decimal digits of
-/// scripts other than ASCII are not taken for digits, unlike in Python.
+/// Python's `int(text)` as far as pyocient's options need it. Decimal digits of scripts other than
+/// ASCII are not taken for digits, unlike in Python.
 enum PythonNumber {
+    /// What larger numbers are clamped to: it fits into the 32 bits of an `Int` in the browser.
+    private static let largest = Int(Int32.max)
+
     /// Python refuses longer integers.
     private static let mostDigits = 4300
 
     /// `int(text)`: blanks around, a sign, digits with single underscores between them. Numbers
-    /// beyond 64 bits are clamped; nothing compares them with more than a port.
+    /// beyond 32 bits are clamped; nothing compares them with more than a port.
     static func int(_ text: ArraySlice<UInt8>) throws(ConnectionStringError) -> Int {
         var digits = PythonText.stripped(text)
         let isNegative = digits.first == 0x2D
@@ -25,10 +28,9 @@ enum PythonNumber {
         }
         var value = 0
         for digit in digits {
-            let (tenfold, tooBig) = value.multipliedReportingOverflow(by: 10)
-            let (sum, carried) = tenfold.addingReportingOverflow(Int(digit - 0x30))
-            if tooBig || carried { return .max }
-            value = sum
+            let unit = Int(digit - 0x30)
+            if value > (largest - unit) / 10 { return largest }
+            value = value * 10 + unit
         }
         return value
     }
@@ -43,39 +45,5 @@ enum PythonNumber {
             previous = byte
         }
         return previous == 0x5F ? nil : digits
-    }
-}
-
-/// The outcome of Python's `float(text)`: what a check of a duration needs to know about it.
-struct PythonFloat {
-    /// Neither infinite nor not-a-number.
-    var isFinite: Bool
-    /// Less than zero; -0.0 is not.
-    var isNegative: Bool
-    /// `repr` of the number, which messages quote. Exact up to 17 significant digits.
-    var repr: String
-
-    /// Reads a text, or gives nil where Python raises ValueError.
-    init?(_ text: ArraySlice<UInt8>) {
-        var rest = PythonText.stripped(text)
-        let hasMinus = rest.first == 0x2D
-        if hasMinus || rest.first == 0x2B { rest = rest.dropFirst() }
-        let sign = hasMinus ? "-" : ""
-        if ASCII.equals(rest, ignoringCase: "inf") || ASCII.equals(rest, ignoringCase: "infinity") {
-            self.init(isFinite: false, isNegative: hasMinus, repr: sign + "inf")
-        } else if ASCII.equals(rest, ignoringCase: "nan") {
-            self.init(isFinite: false, isNegative: false, repr: "nan")
-        } else {
-            guard let decimal = PythonDecimal(rest) else { return nil }
-            self.init(
-                isFinite: !decimal.overflows, isNegative: hasMinus && !decimal.underflows,
-                repr: sign + (decimal.overflows ? "inf" : decimal.repr))
-        }
-    }
-
-    private init(isFinite: Bool, isNegative: Bool, repr: String) {
-        self.isFinite = isFinite
-        self.isNegative = isNegative
-        self.repr = repr
     }
 }

@@ -68,7 +68,8 @@ enum PythonText {
     static func unquoted(
         _ text: ArraySlice<UInt8>, plusIsBlank: Bool = false
     ) -> ArraySlice<UInt8> {
-        guard text.contains(where: { $0 == 0x25 || plusIsBlank && $0 == 0x2B }) else { return text }
+        let hasBlank = plusIsBlank && text.holds(byte: 0x2B)
+        guard hasBlank || text.holds(byte: 0x25) else { return text }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(text.count)
         var index = text.startIndex

@@ -31,13 +31,13 @@ struct URLSplit {
             removeUnsafeBytes()
             takeInnerScheme()
             afterCredentials = rest
-            if rest.starts(with: [0x2F, 0x2F]) {
+            if beginsWithSlashes {
                 rest = rest.dropFirst(2)
                 try takeLocation()
             }
         }
-        if let mark = rest.firstIndex(of: 0x23) { rest = rest[..<mark] }
-        if let mark = rest.firstIndex(of: 0x3F) {
+        if let mark = rest.index(ofByte: 0x23) { rest = rest[..<mark] }
+        if let mark = rest.index(ofByte: 0x3F) {
             query = rest[(mark + 1)...]
             rest = rest[..<mark]
         }
@@ -46,11 +46,15 @@ struct URLSplit {
         if !keepsParameters { cutParameters() }
     }
 
+    private var beginsWithSlashes: Bool {
+        rest.count >= 2 && rest[rest.startIndex] == 0x2F && rest[rest.startIndex + 1] == 0x2F
+    }
+
     private mutating func takeCredentials() -> Bool {
-        guard rest.starts(with: [0x2F, 0x2F]) else { return false }
+        guard beginsWithSlashes else { return false }
         let body = rest.dropFirst(2)
-        guard let colon = body.firstIndex(of: 0x3A),
-              let at = body[(colon + 1)...].firstIndex(of: 0x40) else { return false }
+        guard let colon = body.index(ofByte: 0x3A),
+              let at = body[(colon + 1)...].index(ofByte: 0x40) else { return false }
         username = body[..<colon]
         password = body[(colon + 1)..<at]
         rest = body[(at + 1)...]
@@ -59,7 +63,7 @@ struct URLSplit {
 
     /// urllib drops tabs, carriage returns and line feeds wherever they stand.
     private mutating func removeUnsafeBytes() {
-        if rest.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+        if rest.contains(where: { $0 < 0x0E && ($0 == 0x09 || $0 == 0x0A || $0 == 0x0D) }) {
             rest = rest.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
         }
     }
@@ -67,7 +71,7 @@ struct URLSplit {
     /// `ocient:http://…` has a second scheme, which urllib takes for the only one.
     private mutating func takeInnerScheme() {
         guard let first = rest.first, ASCII.isLetter(first),
-              let colon = rest.firstIndex(of: 0x3A) else { return }
+              let colon = rest.index(ofByte: 0x3A) else { return }
         for byte in rest[..<colon] {
             let isMark = byte == 0x2B || byte == 0x2D || byte == 0x2E
             guard isMark || ASCII.isLetter(byte) || ASCII.isDigit(byte) else { return }
@@ -83,17 +87,17 @@ struct URLSplit {
         let end = rest.firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? rest.endIndex
         location = rest[..<end]
         rest = rest[end...]
-        let opening = location.firstIndex(of: 0x5B)
-        guard opening != nil || location.contains(0x5D) else { return }
-        guard let opening, location.contains(0x5D) else { throw .value("Invalid IPv6 URL") }
+        let opening = location.index(ofByte: 0x5B)
+        guard opening != nil || location.holds(byte: 0x5D) else { return }
+        guard let opening, location.holds(byte: 0x5D) else { throw .value("Invalid IPv6 URL") }
         let behind = location[(opening + 1)...]
-        try checkBrackets(behind[..<(behind.firstIndex(of: 0x5D) ?? behind.endIndex)])
+        try checkBrackets(behind[..<(behind.index(ofByte: 0x5D) ?? behind.endIndex)])
     }
 
     /// `;…` in the last segment of the path.
     private mutating func cutParameters() {
-        let lastSlash = path.lastIndex(of: 0x2F) ?? path.startIndex
-        if let mark = path[lastSlash...].firstIndex(of: 0x3B) { path = path[..<mark] }
+        let lastSlash = path.lastIndex(ofByte: 0x2F) ?? path.startIndex
+        if let mark = path[lastSlash...].index(ofByte: 0x3B) { path = path[..<mark] }
     }
 
     /// urllib's `uses_params`, the empty one apart.
@@ -117,9 +121,9 @@ extension URLSplit {
         if IPv4Text.read(address) != nil {
             throw .value("An IPv4 address cannot be in brackets")
         }
-        let scope = address.firstIndex(of: 0x25) ?? address.endIndex
+        let scope = address.index(ofByte: 0x25) ?? address.endIndex
         let name = address[scope...].dropFirst()
-        let hasBadScope = scope < address.endIndex && (name.isEmpty || name.contains(0x25))
+        let hasBadScope = scope < address.endIndex && (name.isEmpty || name.holds(byte: 0x25))
         guard !hasBadScope, IPv6Text.read(address[..<scope]) != nil else {
             throw .value(MaskedText.quoted(address, mayBeSecret: bracketsMayBeSecret)
                 + " does not appear to be an IPv4 or IPv6 address")
@@ -128,7 +132,7 @@ extension URLSplit {
 
     /// Hexadecimal digits, a dot, and at least one character that is no line break.
     private func isFutureAddress(_ address: ArraySlice<UInt8>) -> Bool {
-        guard let dot = address.firstIndex(of: 0x2E), dot > address.startIndex else { return false }
+        guard let dot = address.index(ofByte: 0x2E), dot > address.startIndex else { return false }
         return address[..<dot].allSatisfy { Hexadecimal.value(of: $0) != nil }
             && dot + 1 < address.endIndex
     }
@@ -159,16 +163,16 @@ extension URLSplit {
 /// host, unless a user with its `@` shows that the host is there.
 extension URLSplit {
     private var passwordMayGoOn: Bool {
-        guard let at = afterCredentials.lastIndex(of: 0x40) else { return false }
-        return password != nil || afterCredentials[..<at].contains(0x3A)
+        guard let at = afterCredentials.lastIndex(ofByte: 0x40) else { return false }
+        return password != nil || afterCredentials[..<at].holds(byte: 0x3A)
     }
 
     private var hostMayBeMissing: Bool {
-        password == nil && !location.contains(0x40)
+        password == nil && !location.holds(byte: 0x40)
     }
 
     private var locationMayBeSecret: Bool {
-        passwordMayGoOn || hostMayBeMissing && location.contains(0x3A)
+        passwordMayGoOn || hostMayBeMissing && location.holds(byte: 0x3A)
     }
 
     private var bracketsMayBeSecret: Bool {
@@ -180,6 +184,6 @@ extension URLSplit {
     }
 
     var queryMayHoldSecret: Bool {
-        passwordMayGoOn || hostMayBeMissing && path.isEmpty && location.contains(0x3A)
+        passwordMayGoOn || hostMayBeMissing && path.isEmpty && location.holds(byte: 0x3A)
     }
 }

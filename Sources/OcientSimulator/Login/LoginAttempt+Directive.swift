@@ -55,7 +55,10 @@ extension LoginAttempt {
     }
 
     /// Takes a token as the password of the string (TOK-16).
-    private mutating func present(
+    ///
+    /// `text` is the string that the attempt was made from.
+    /// - Throws: the error of the directive when the string has a password as well.
+    public mutating func present(
         _ token: Secret, in text: String, at range: ByteRange, _ version: ClientVersion
     ) throws(DirectiveError) {
         guard case .success(var string) = self.string else { return }

@@ -39,6 +39,13 @@ public struct PrivilegeQuestion: Sendable {
     public var privileges: [Privilege]
     /// The object.
     public var object: ObjectReference
+
+    /// A question; every privilege must fit the object (PRIV-1), and none be ALL.
+    public init(subject: Subject, privileges: [Privilege], object: ObjectReference) {
+        self.subject = subject
+        self.privileges = privileges
+        self.object = object
+    }
 }
 
 extension Simulation {

@@ -24,23 +24,51 @@ public enum Base64URL {
     /// Bits left over at the end may have any value, as common token libraries allow.
     public static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count * 3 / 4)
         let table = values
+        var seen: UInt8 = 0
+        let decoded = [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { output, count in
+            text.withUnsafeBufferPointer { input in
+                table.withUnsafeBufferPointer { table in
+                    seen = decode(input, by: table, into: output)
+                }
+            }
+            count = text.count * 3 / 4
+        }
+        return seen & invalid == 0 ? decoded : nil
+    }
+
+    /// Fills `output`, which holds three bytes for four of `input`, and gives the union of the
+    /// values met, by which an invalid one shows.
+    private static func decode(
+        _ input: UnsafeBufferPointer<UInt8>, by table: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutableBufferPointer<UInt8>
+    ) -> UInt8 {
+        var seen: UInt8 = 0
         var group: UInt32 = 0
         var held = 0
-        var seen: UInt8 = 0
-        for byte in text {
+        var written = 0
+        for byte in input {
             let value = table[Int(byte)]
             seen |= value
             group = group << 6 | UInt32(value)
             held += 6
             if held >= 8 {
                 held -= 8
-                bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(held)))
+                output[written] = UInt8(truncatingIfNeeded: group >> UInt32(held))
+                written += 1
             }
         }
-        return seen & invalid == 0 ? bytes : nil
+        return seen
+    }
+
+    /// Whether `decode` would accept a text.
+    static func isValid(_ text: ArraySlice<UInt8>) -> Bool {
+        var seen: UInt8 = 0
+        let table = values
+        text.withUnsafeBufferPointer { input in
+            for byte in input { seen |= table[Int(byte)] }
+        }
+        return text.count % 4 != 1 && seen & invalid == 0
     }
 
     /// Decodes a whole array; see the form for slices.

@@ -92,14 +92,13 @@ private struct Magnitude {
         for index in 0..<max(0, wholeDigits) {
             let digit = index < significant.count ? UInt64(significant[index]) : 0
             guard let value = whole else { return }
-            let (tenfold, tooBig) = value.multipliedReportingOverflow(by: 10)
-            let (sum, carried) = tenfold.addingReportingOverflow(digit)
-            whole = tooBig || carried ? nil : sum
+            whole = value <= (UInt64.max - digit) / 10 ? value * 10 + digit : nil
         }
     }
 
-    /// A billion: no text within the size limits holds enough digits to make up for more.
-    private static let largestExponent = 1_000_000_000
+    /// No text within the size limits holds enough digits to make up for more. Ten times as much
+    /// still fits into the 32 bits that an `Int` has in the browser.
+    private static let largestExponent = 200_000_000
 
     private static func exponent(from bytes: inout String.UTF8View.Iterator) -> Int {
         var value = 0

@@ -1,6 +1,6 @@
 /// A JSON value (RFC 8259). Members keep their order and numbers their digits, so that what was
 /// read is written back as it was.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
     /// The literal `null`.
     case null
     /// `true` or `false`.
@@ -77,8 +77,10 @@ extension [JSONMember] {
     /// - Complexity: O(*n*); the lengths are compared before the texts.
     public func value(named name: String) -> JSONValue? {
         let length = name.utf8.count
-        for member in self where member.name.utf8.count == length && member.name == name {
-            return member.value
+        // By index: an iterator would retain every member it passes.
+        for index in indices
+        where self[index].name.utf8.count == length && self[index].name == name {
+            return self[index].value
         }
         return nil
     }

@@ -26,7 +26,7 @@ public struct JSONWebToken: Hashable, Sendable {
         let parts = try split(text)
         let header = try object(parts.header, .headerNotBase64URL, .headerNotJSONObject)
         let claims = try object(parts.payload, .payloadNotBase64URL, .payloadNotJSONObject)
-        guard Base64URL.decode(parts.signature) != nil else { throw .signatureNotBase64URL }
+        guard Base64URL.isValid(parts.signature) else { throw .signatureNotBase64URL }
         if let algorithm = header.value(named: "alg")?.text, isNone(algorithm) {
             throw .algorithmNone
         }
@@ -53,9 +53,9 @@ public struct JSONWebToken: Hashable, Sendable {
     )
 
     private static func split(_ text: [UInt8]) throws(JSONWebTokenError) -> Parts {
-        guard let first = text.firstIndex(of: 0x2E),
-              let second = text[(first + 1)...].firstIndex(of: 0x2E),
-              !text[(second + 1)...].contains(0x2E) else { throw .notThreeParts }
+        guard let first = text[...].index(ofByte: 0x2E),
+              let second = text[(first + 1)...].index(ofByte: 0x2E),
+              !text[(second + 1)...].holds(byte: 0x2E) else { throw .notThreeParts }
         let parts = (text[..<first], text[(first + 1)..<second], text[(second + 1)...])
         guard !parts.0.isEmpty, !parts.1.isEmpty, !parts.2.isEmpty else { throw .emptyPart }
         return parts

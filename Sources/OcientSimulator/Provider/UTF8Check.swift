@@ -3,23 +3,33 @@
 public enum UTF8Check {
     /// The offset of the first sequence that is no UTF-8, or nil if all is well.
     ///
-    /// - Complexity: O(*n*).
+    /// - Complexity: O(*n*), eight ASCII bytes a step.
     public static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBytes { firstInvalidOffset(in: $0) }
+    }
+
+    private static func firstInvalidOffset(in bytes: UnsafeRawBufferPointer) -> Int? {
         var at = 0
         while at < bytes.count {
-            if bytes[at] < 0x80 {
+            if at + 8 <= bytes.count,
+               bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & highBits == 0 {
+                at += 8
+            } else if bytes[at] < 0x80 {
                 at += 1
-                continue
+            } else {
+                let length = sequenceLength(bytes, at)
+                guard length > 0 else { return at }
+                at += length
             }
-            let length = sequenceLength(bytes, at)
-            guard length > 0 else { return at }
-            at += length
         }
         return nil
     }
 
+    /// The bits that no ASCII byte of eight has.
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
     /// The length of the well-formed sequence that starts here with a byte above 0x7F, 0 if none.
-    private static func sequenceLength(_ bytes: [UInt8], _ at: Int) -> Int {
+    private static func sequenceLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
         let lead = bytes[at]
         let second = at + 1 < bytes.count ? bytes[at + 1] : 0
         let allowed: ClosedRange<UInt8> = switch lead {
@@ -38,7 +48,7 @@ public enum UTF8Check {
         }
     }
 
-    private static func continues(_ bytes: [UInt8], _ at: Int) -> Bool {
+    private static func continues(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Bool {
         at < bytes.count && bytes[at] & 0xC0 == 0x80
     }
 }

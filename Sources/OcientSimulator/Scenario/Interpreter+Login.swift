@@ -82,12 +82,16 @@ extension Interpreter {
         record.decision = decision
     }
 
-    /// What logins are decided against, as things stand.
-    public var loginSystem: LoginSystem {
+    /// What logins of the script are decided against: each node as it runs.
+    var loginSystem: LoginSystem { loginSystem(restarted: false) }
+
+    /// What logins are decided against, as things stand or after a restart (CFG-3).
+    public func loginSystem(restarted: Bool) -> LoginSystem {
         var world = self.world
         world.now = Instant(secondsSinceEpoch: simulation.now)
         return LoginSystem(
-            catalog: simulation.catalog, world: world, readings: simulation.readings, names: names)
+            catalog: simulation.catalog, world: world, readings: simulation.readings, names: names,
+            choice: restarted ? .stored : .running)
     }
 }
 

@@ -25,10 +25,17 @@ extension CommandSpec {
         let simulation = run.interpreter.simulation
         var script = CatalogScript(simulation.catalog, simulation.names)
         script.withSecrets = arguments.has("--with-secrets")
-        Output.write(script.text())
+        Output.write(laidOut(script.text()))
         if script.hasDirectives {
             Output.error("ocsim: note: the dump has directives: save it as a .ocsim file\n")
         }
         return run.status
+    }
+
+    /// The script in the canonical layout; as it is when it is beyond the limits of a file.
+    private static func laidOut(_ script: String) -> [UInt8] {
+        let bytes = Array(script.utf8)
+        guard let source = try? SourceText(name: "dump", bytes: bytes) else { return bytes }
+        return OcientSQL.Formatter.format(source, directives: true).bytes ?? bytes
     }
 }

@@ -32,11 +32,10 @@ extension CommandSpec {
         let isScenario = source.name == "-" || ScriptPath.isScenario(source.name)
         let result = Formatter.format(
             source, names: NameTable(), directives: isScenario, maskingSecrets: false)
-        guard result.findings.isEmpty else {
+        guard let bytes = result.bytes else {
             printFindings(result.findings, source, arguments.terminal)
             return .syntax
         }
-        let bytes = result.bytes
         let isSame = bytes.elementsEqual(source.bytes(in: source.wholeRange))
         if arguments.has("--check") {
             if !isSame { Output.write("\(source.name): not in the canonical form\n") }
@@ -48,7 +47,7 @@ extension CommandSpec {
         }
         let masked = Formatter.format(
             source, names: NameTable(), directives: isScenario, maskingSecrets: true)
-        Output.write(masked.bytes)
+        Output.write(masked.bytes ?? [])
         if masked.bytes != bytes {
             Output.error("ocsim: note: secrets are masked; fmt --write keeps them\n")
         }

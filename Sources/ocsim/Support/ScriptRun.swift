@@ -36,6 +36,13 @@ struct ScriptRun {
         progress.end()
     }
 
+    /// The status of a run that only prepares a question: its refusals do not count.
+    var setupStatus: ExitStatus {
+        let summary = interpreter.summary
+        if summary.unexpectedSyntaxErrors > 0 { return .syntax }
+        return summary.unexpectedErrors > 0 ? .failed : .ok
+    }
+
     /// The exit status that the run's counts give (interface.md, "Exit status").
     var status: ExitStatus {
         let summary = interpreter.summary

@@ -114,6 +114,10 @@ import OcientSQL
          "\\expect refused,\n  rule = 'TOK-12',\n"
             + "  message = 'authorized party (azp) that does not match',\n"
             + "  integration = sso_m2m;\n"),
+        ("CONNECT TO 'ocient://u@system:p@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:4050/sandbox?tls=on' "
+            + "USER 'u' USING 'ppppppppppppppppppp'",
+         "CONNECT TO 'ocient://u@system:p@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:4050/sandbox?tls=on'"
+            + " USER 'u'\n  USING 'ppppppppppppppppppp';\n"),
         ("CREATE VIEW v AS SELECT a,\n       b FROM t",
          "CREATE VIEW v AS\nSELECT a,\n       b FROM t;\n"),
         ("CREATE TABLE t (\n  a int,\r\n  b text 'x\r\ny'\r\n)",

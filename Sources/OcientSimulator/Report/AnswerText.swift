@@ -1,0 +1,37 @@
+import OcientSQL
+
+/// Writes how an answer about a privilege comes about.
+public struct AnswerText {
+    private let files: [SourceText]
+    private var records = RecordJSON()
+
+    /// A writer for answers on the system of a run.
+    public init(_ files: [SourceText]) {
+        self.files = files
+    }
+
+    /// The chain as a tree, what comes near, the smallest GRANT.
+    public mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
+        var text = ""
+        let mark = answer.isAllowed ? "✓" : "✗"
+        for (index, step) in answer.chain.enumerated() {
+            let isLast = index == answer.chain.count - 1
+            text += indent + (isLast ? "└─ " : "├─ ") + mark + " " + line(of: step)
+        }
+        for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
+        if let remedy = answer.remedy { text += indent + "help: " + remedy + "\n" }
+        return text
+    }
+
+    private mutating func line(of step: DerivationStep) -> String {
+        let rule = step.rule.description
+        let gap = String(repeating: " ", count: max(1, 8 - rule.utf8.count))
+        var line = rule + gap + step.text
+        if let origin = step.origin, !origin.isBootstrap, Int(origin.file) < files.count {
+            let file = Int(origin.file)
+            let place = records.position(file, origin.offset, files)
+            line += "  [\(files[file].name):\(place.line)]"
+        }
+        return line + "\n"
+    }
+}

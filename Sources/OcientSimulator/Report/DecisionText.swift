@@ -1,0 +1,144 @@
+import OcientSQL
+
+/// Writes a decision as people read it, top-down: the verdict, the words the driver shows, what
+/// was looked at, what to do.
+public struct DecisionText {
+    private let files: [SourceText]
+    private var records = RecordJSON()
+    private let paint: (String, Colour) -> String
+    private let explains: Bool
+    private let isRestarted: Bool
+
+    /// A writer for decisions of a run.
+    ///
+    /// - Parameters:
+    ///   - explains: whether each step also tells its rule.
+    ///   - isRestarted: whether the decisions are those after a restart (CFG-3).
+    ///   - paint: colours a text, or leaves it.
+    public init(
+        _ files: [SourceText], explains: Bool = false, isRestarted: Bool = false,
+        paint: @escaping (String, Colour) -> String = { text, _ in text }
+    ) {
+        self.files = files
+        self.explains = explains
+        self.isRestarted = isRestarted
+        self.paint = paint
+    }
+
+    /// The whole text; each line with its line end.
+    public mutating func text(of decision: Decision) -> String {
+        var text = verdict(decision) + "\n"
+        if let words = DriverWords.text(of: decision) { text += "\n" + words }
+        text += "\n"
+        for (index, step) in decision.steps.enumerated() {
+            text += line(of: step, isLast: index == decision.steps.count - 1)
+        }
+        text += considered(decision)
+        text += closing(decision)
+        return text
+    }
+
+    private func verdict(_ decision: Decision) -> String {
+        let line = VerdictText.line(decision)
+        switch decision.outcome {
+        case .accepted: return paint(line, .green)
+        case .refused: return paint(line, .red)
+        case .undetermined: return paint(line, .yellow)
+        }
+    }
+
+    /// `├─ ✓ POOL-4   sso_pool accepts 203.0.113.7 (0.0.0.0/0).  [setup.sql:46]`
+    private mutating func line(of step: Step, isLast: Bool) -> String {
+        let mark: String
+        switch step.status {
+        case .pass: mark = paint("✓", .green)
+        case .fail: mark = paint("✗", .red)
+        case .note: mark = "·"
+        case .warning: mark = paint("!", .yellow)
+        }
+        let rule = step.rule.description
+        let gap = String(repeating: " ", count: max(1, 9 - rule.utf8.count))
+        var line = (isLast ? "└─ " : "├─ ") + mark + " " + paint(rule, .bold) + gap + step.text
+        if let place = place(of: step.origin) { line += paint("  [" + place + "]", .faint) }
+        line += "\n"
+        guard explains else { return line }
+        let title = step.rule.rule.title
+        return line + (isLast ? "   " : "│  ") + "           " + paint(title, .faint) + "\n"
+    }
+
+    private mutating func place(of origin: Origin?) -> String? {
+        guard let origin, !origin.isBootstrap, Int(origin.file) < files.count else { return nil }
+        let file = Int(origin.file)
+        let place = records.position(file, origin.offset, files)
+        return "\(files[file].name):\(place.line)"
+    }
+
+    private func considered(_ decision: Decision) -> String {
+        guard !decision.considered.isEmpty else { return "" }
+        var text = "\nnear misses\n"
+        for miss in decision.considered {
+            text += "  " + miss.kind.rawValue + " " + miss.name + " (" + miss.rejectedBy.description
+            text += "): " + miss.text + "\n"
+        }
+        return text
+    }
+
+    /// What to do, what the answer rests on.
+    private func closing(_ decision: Decision) -> String {
+        var text = ""
+        if let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) {
+            text += "\nwhat to do\n  " + kind.cure + "\n"
+        }
+        for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
+        if decision.pendingRestart {
+            text += isRestarted
+                ? "\nThis is the answer after a restart of rolehostd; before it, it is another (CFG-3).\n"
+                : "\nA restart of rolehostd would change this answer (CFG-3).\n"
+        }
+        if !decision.assumptions.isEmpty {
+            let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
+            text += "\nrests on assumptions: " + rules + "\n"
+        }
+        for item in decision.sensitiveTo {
+            text += SensitivityText.line(item) + "\n"
+        }
+        return text
+    }
+}
+
+/// One sentence about another reading.
+public enum SensitivityText {
+    /// `If the lowest PRIORITY number wins, this login is refused (POOL-6).`
+    public static func line(_ item: Sensitivity) -> String {
+        var outcome = item.outcome.rawValue
+        if item.outcome == .accepted, let integration = item.integration {
+            outcome += " by " + integration
+        }
+        return "If " + item.choice.value.meaning + ", this login is " + outcome + " ("
+            + item.rule.description + ")."
+    }
+}
+
+/// What the client prints when a login fails.
+enum DriverWords {
+    /// The words in two lines, or nil when the login did not fail.
+    static func text(of decision: Decision) -> String? {
+        guard let error = decision.error else { return nil }
+        switch error.side {
+        case .browser: return "the browser shows\n  " + error.message + "\n"
+        case .provider: return "the provider answers\n  " + words(of: error) + "\n"
+        case .client where error.code == nil: return "the client prints\n  " + error.message + "\n"
+        default: break
+        }
+        if decision.connection?.driver == .jdbc, let host = decision.connection?.hosts.first {
+            return "the JDBC driver shows\n  Connection failed connecting to " + host.name + ":"
+                + String(host.port) + " - " + error.message + "\n"
+        }
+        return "pyocient shows\n  " + words(of: error) + "\n"
+    }
+
+    private static func words(of error: LoginError) -> String {
+        guard let state = error.sqlstate, let code = error.code else { return error.message }
+        return "State: " + state + " Code: " + String(code) + " Reason: " + error.message
+    }
+}

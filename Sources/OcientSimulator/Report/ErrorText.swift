@@ -1,0 +1,46 @@
+/// An error of the catalogue as people read it.
+public enum ErrorText {
+    /// Code, words, cause, cure and the rules that answer with it.
+    public static func text(of kind: ServerErrorKind) -> String {
+        let state = kind.sqlstate ?? "no SQLSTATE"
+        var text = "\(kind.code) (\(state))  " + kind.text + "\n"
+        if kind.isAssumed { text += "  nothing public gives this text or SQLSTATE: ocsim chose them\n" }
+        text += "\ncause\n  " + kind.cause + "\n\ncure\n  " + kind.cure + "\n"
+        let rules = kind.rules
+        if !rules.isEmpty {
+            text += "\nrules\n"
+            for rule in rules { text += "  " + rule.id.description + "  " + rule.title + "\n" }
+        }
+        return text
+    }
+}
+
+/// Rules as data.
+public enum RulesJSON {
+    /// A list of rules.
+    public static func text(of rules: [Rule]) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginArray()
+        for rule in rules {
+            json.beginObject()
+            json.member("id", rule.id.description)
+            json.member("title", rule.title)
+            json.member("statement", rule.statement)
+            json.member("basis", rule.basis.map { $0.description })
+            json.key("readings")
+            json.beginArray()
+            for reading in rule.readings {
+                json.beginObject()
+                json.member("name", reading.name)
+                json.member("values", reading.values.map { $0.name })
+                json.member("meanings", reading.values.map { $0.meaning })
+                json.endObject()
+            }
+            json.endArray()
+            json.endObject()
+        }
+        json.endArray()
+        json.finish()
+        return json.drain()
+    }
+}

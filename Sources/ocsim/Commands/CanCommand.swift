@@ -1,0 +1,70 @@
+import Foundation
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim can PRIVILEGE… ON OBJECT`
+    static let can = CommandSpec(
+        name: "can", summary: "allowed or denied, and by which chain",
+        operands: "PRIVILEGE... ON OBJECT [FILE...]",
+        options: [
+            .format(["text", "json"]), .setup,
+            OptionSpec(name: "--as", value: "USER", summary: "a user: alice@sales"),
+            OptionSpec(name: "--group", value: "NAME", summary: "a group: readonly@system"),
+            OptionSpec(name: "--session", value: "DSN", summary: "the session that a login gives"),
+            OptionSpec(name: "--from", value: "IP", summary: "with --session: the client's address"),
+            OptionSpec(name: "--token", value: "FILE", summary: "with --session: a token"),
+            OptionSpec(name: "--list", value: nil, summary: "everything that it may do, no question"),
+        ] + OptionSpec.running,
+        details: """
+            The question is written as in a GRANT: ocsim can SELECT ON TABLE sandbox.public.orders
+            --group readonly --setup setup.sql. A bare user or group is one of system.
+            """
+    ) { arguments in
+        let reader = arguments.has("--list") ? nil : try QuestionReader(arguments.operands)
+        let files = arguments.all("--setup") + (reader?.files ?? arguments.operands)
+        var run = try ScriptRun(files, options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        var simulation = run.interpreter.simulation
+        simulation.session = .administrator
+        let grantee = try grantee(arguments, run.interpreter, &simulation)
+        let status: ExitStatus
+        if let reader {
+            let question = try reader.resolve(simulation, grantee: grantee)
+            let answer = simulation.decide(question)
+            AnswerPrinter.print(answer, question, simulation, run.interpreter.files, arguments)
+            status = answer.isAllowed ? .ok : .refused
+        } else {
+            try RightsPrinter.print(grantee, simulation, arguments)
+            status = .ok
+        }
+        return run.setupStatus.worst(status)
+    }
+
+    /// Who is asked about, in the words of a GRANT; for `--session` the simulation's session.
+    private static func grantee(
+        _ arguments: Arguments, _ interpreter: Interpreter, _ simulation: inout Simulation
+    ) throws -> String? {
+        let given = ["--as", "--group", "--session"].filter { arguments.has($0) }
+        guard given.count == 1 else {
+            throw Failure.usage("can wants one of --as USER, --group NAME, --session DSN")
+        }
+        if let user = arguments.value("--as") { return "USER " + quoted(user) }
+        if let group = arguments.value("--group") { return "GROUP " + quoted(group) }
+        let dsn = arguments.value("--session") ?? ""
+        let result = try LoginOptions.session(dsn, arguments, interpreter)
+        guard let session = result.session else {
+            throw Failure(status: .refused, message: "no session: " + VerdictText.line(result.decision))
+        }
+        simulation.session = session
+        return nil
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+}

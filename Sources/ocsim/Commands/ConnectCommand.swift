@@ -1,0 +1,61 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim connect DSN`
+    static let connect = CommandSpec(
+        name: "connect", summary: "decides one connection attempt and explains it",
+        operands: "DSN",
+        options: [.format(["text", "json"]), .setup] + LoginOptions.specs + [
+            OptionSpec(
+                name: "--before-restart", value: nil,
+                summary: "nodes run what they ran before; otherwise they are restarted first"),
+            OptionSpec(name: "--explain", value: nil, summary: "tell the rule behind each step"),
+        ] + OptionSpec.running,
+        details: """
+            DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it
+            stands for a token or variable of the set-up.
+            """
+    ) { arguments in
+        guard arguments.operands.count == 1 else {
+            throw Failure.usage("connect wants one DSN", help: "set-up files go to --setup FILE")
+        }
+        var run = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        let decision = try LoginOptions.decide(arguments.operands[0], arguments, run.interpreter)
+        print(decision, arguments, run.interpreter.files)
+        return run.setupStatus.worst(ExitStatus(decision.outcome))
+    }
+
+    private static func print(_ decision: Decision, _ arguments: Arguments, _ files: [SourceText]) {
+        if arguments.format == "json" {
+            var json = JSONWriter()
+            var records = RecordJSON()
+            records.write(decision, files, to: &json)
+            json.finish()
+            Output.write(json.drain())
+            return
+        }
+        let terminal = arguments.terminal
+        var text = DecisionText(
+            files, explains: arguments.has("--explain"),
+            isRestarted: !arguments.has("--before-restart")
+        ) { text, colour in terminal.paint(text, colour) }
+        Output.write(text.text(of: decision))
+    }
+}
+
+extension ExitStatus {
+    /// The status of a login's outcome.
+    init(_ outcome: Decision.Outcome) {
+        switch outcome {
+        case .accepted: self = .ok
+        case .refused: self = .refused
+        case .undetermined: self = .undetermined
+        }
+    }
+}

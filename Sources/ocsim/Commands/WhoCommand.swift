@@ -1,0 +1,30 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim who PRIVILEGE ON OBJECT`
+    static let who = CommandSpec(
+        name: "who", summary: "every user, group and integration route that may",
+        operands: "PRIVILEGE... ON OBJECT [FILE...]",
+        options: [.format(["text", "json"]), .setup] + OptionSpec.running, details: ""
+    ) { arguments in
+        let reader = try QuestionReader(arguments.operands)
+        var run = try ScriptRun(
+            arguments.all("--setup") + reader.files, options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        var simulation = run.interpreter.simulation
+        simulation.session = .administrator
+        let question = try reader.resolve(simulation)
+        let holders = simulation.holders(of: question.privileges, on: question.object)
+        if arguments.format == "json" {
+            Output.write(HolderReport.json(holders, simulation, run.interpreter.files))
+        } else {
+            Output.write(HolderReport.text(holders, simulation, run.interpreter.files))
+        }
+        return run.setupStatus
+    }
+}

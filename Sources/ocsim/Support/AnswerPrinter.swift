@@ -1,0 +1,62 @@
+import OcientSQL
+import OcientSimulator
+
+/// Prints the answer to a question about a privilege.
+enum AnswerPrinter {
+    static func print(
+        _ answer: PrivilegeDecision, _ question: PrivilegeQuestion, _ simulation: Simulation,
+        _ files: [SourceText], _ arguments: Arguments
+    ) {
+        let sensitivity = simulation.sensitivity(of: question)
+        if arguments.format == "json" {
+            var json = JSONWriter()
+            var records = RecordJSON()
+            records.write(answer, sensitivity, files, to: &json)
+            json.finish()
+            Output.write(json.drain())
+            return
+        }
+        var text = AnswerText(files)
+        let verdict = answer.isAllowed ? "allowed" : "denied"
+        let colour: Colour = answer.isAllowed ? .green : .red
+        let what = question.privileges.map { $0.sql }.joined(separator: ", ") + " ON "
+            + simulation.catalog.text(of: question.object, simulation.names)
+        Output.write(
+            arguments.terminal.paint(verdict, colour) + ": " + what + " (\(answer.rule))\n")
+        Output.write(text.chain(of: answer))
+        for item in sensitivity {
+            let outcome = item.isAllowed ? "allowed" : "denied"
+            Output.write("If \(item.choice.value.meaning), this is \(outcome) (\(item.rule)).\n")
+        }
+    }
+}
+
+/// Prints everything that someone may do.
+enum RightsPrinter {
+    static func print(
+        _ grantee: String?, _ simulation: Simulation, _ arguments: Arguments
+    ) throws {
+        let reader = try QuestionReader(["VIEW", "QUERIES", "ON", "SYSTEM"])
+        let subject = try reader.resolve(simulation, grantee: grantee).subject
+        let rights = simulation.rights(of: subject)
+        if arguments.format == "json" {
+            var json = JSONWriter()
+            json.beginArray()
+            for right in rights {
+                json.beginObject()
+                json.member("object", simulation.catalog.text(of: right.object, simulation.names))
+                json.member("privileges", right.privileges.map { $0.sql })
+                json.endObject()
+            }
+            json.endArray()
+            json.finish()
+            Output.write(json.drain())
+            return
+        }
+        for right in rights {
+            let object = simulation.catalog.text(of: right.object, simulation.names)
+            Output.write(object + "\n  " + right.privileges.map { $0.sql }.joined(separator: ", ") + "\n")
+        }
+        if rights.isEmpty { Output.write("nothing\n") }
+    }
+}

@@ -1,0 +1,111 @@
+import OcientSQL
+import OcientSimulator
+
+/// The options that describe a connection attempt, and the attempt made from them.
+enum LoginOptions {
+    static let specs: [OptionSpec] = [
+        OptionSpec(name: "--from", value: "IP", summary: "the client's address (203.0.113.10)"),
+        OptionSpec(
+            name: "--token", value: "FILE", summary: "a token as the password; - is standard input"),
+        OptionSpec(
+            name: "--claims", value: "JSON", summary: "a token with these claims as the password"),
+        OptionSpec(name: "--browser", value: nil, summary: "the client can open a browser"),
+        OptionSpec(name: "--no-browser", value: nil, summary: "the client cannot open a browser"),
+        OptionSpec(name: "--as", value: "PERSON", summary: "the person in front of the browser"),
+        OptionSpec(name: "--pool", value: "NAME", summary: "keep only this pool"),
+        OptionSpec(name: "--node", value: "NAME", summary: "keep only this node"),
+        OptionSpec(
+            name: "--client-version", value: "X.Y", summary: "the version of pyocient (3.10)"),
+    ]
+
+    /// Decides the attempt that the arguments describe, on the system of a run.
+    static func decide(
+        _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
+    ) throws -> Decision {
+        let attempt = try attempt(dsn, arguments, interpreter)
+        let isRunning = arguments.has("--before-restart")
+        let system = interpreter.loginSystem(restarted: !isRunning)
+        do {
+            var decision = try system.decide(attempt).decision
+            decision.sensitiveTo = system.sensitivity(of: attempt)
+            return decision
+        } catch {
+            throw Failure.usage(error.message, help: error.help)
+        }
+    }
+
+    /// The session of an accepted attempt, or the decision that refused it.
+    static func session(
+        _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
+    ) throws -> (session: Session?, decision: Decision) {
+        let attempt = try attempt(dsn, arguments, interpreter)
+        do {
+            let result = try interpreter.loginSystem(restarted: true).decide(attempt)
+            return (result.session, result.decision)
+        } catch {
+            throw Failure.usage(error.message, help: error.help)
+        }
+    }
+
+    private static func attempt(
+        _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
+    ) throws -> LoginAttempt {
+        let version = try clientVersion(arguments)
+        let text: String
+        do { text = try interpreter.expanding(dsn) } catch {
+            throw Failure.usage(error.message, help: error.help.first)
+        }
+        var attempt = LoginAttempt(text, clientVersion: version)
+        if let token = try token(arguments) {
+            do {
+                try attempt.present(token, in: text, at: ByteRange(at: 0), version)
+            } catch {
+                throw Failure.usage("the string has a password and a token is given as well")
+            }
+        }
+        if let from = arguments.value("--from") {
+            guard let address = IPAddress.parse(from) else {
+                throw Failure.usage("--from wants an IPv4 or IPv6 address, not '\(from)'")
+            }
+            attempt.from = address
+        }
+        if arguments.has("--no-browser") { attempt.hasBrowser = false }
+        attempt.pool = arguments.value("--pool")
+        attempt.node = arguments.value("--node")
+        if let name = arguments.value("--as") { attempt.person = try person(name, interpreter) }
+        return attempt
+    }
+
+    private static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {
+        let persons = interpreter.world.persons
+        if let symbol = interpreter.names.find(name), persons.place(of: symbol) != nil {
+            return symbol
+        }
+        let known = persons.names.map { interpreter.names.text(of: $0) }
+        let nearest = EditDistance.nearest(to: name, among: known)
+        throw Failure.usage(
+            "no \\person is called '\(name)'", help: nearest.map { "did you mean \($0)?" })
+    }
+
+    private static func token(_ arguments: Arguments) throws -> Secret? {
+        if let path = arguments.value("--token") {
+            var bytes = try Files.read(path)
+            while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+            return Secret(bytes)
+        }
+        guard let text = arguments.value("--claims") else { return nil }
+        guard case .object(let claims)? = try? JSONReader.read(Array(text.utf8)) else {
+            throw Failure.usage("--claims wants a JSON object")
+        }
+        return Secret(JSONWebToken(claims: claims).compactForm())
+    }
+
+    private static func clientVersion(_ arguments: Arguments) throws -> ClientVersion {
+        guard let text = arguments.value("--client-version") else { return .current }
+        let parts = text.split(separator: ".").map { Int($0) }
+        guard parts.count >= 2, let major = parts[0], let minor = parts[1] else {
+            throw Failure.usage("--client-version wants a version such as 3.8, not '\(text)'")
+        }
+        return ClientVersion(major: major, minor: minor)
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import OcientSQL
+import OcientSimulator
+
+/// A question of the command line, `SELECT ON TABLE a.b.c`, with the files behind it.
+struct QuestionReader {
+    /// The question in the words of `\can`.
+    let text: String
+    /// Set-up files that stood behind it.
+    let files: [String]
+
+    /// Takes the longest run of words that reads as a question; what is left are files.
+    ///
+    /// - Throws: `Failure` with the finding when no run of words does.
+    init(_ words: [String]) throws {
+        for count in stride(from: words.count, to: 0, by: -1) {
+            let text = words[..<count].joined(separator: " ")
+            guard QuestionReader.reads(text) else { continue }
+            self.text = text
+            files = Array(words[count...])
+            return
+        }
+        throw Failure.usage(
+            "'\(words.joined(separator: " "))' is no question: " + QuestionReader.finding(words),
+            help: "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders")
+    }
+
+    private static func reads(_ text: String) -> Bool {
+        guard let source = try? SourceText(name: "question", bytes: Array(directive(text).utf8)) else {
+            return false
+        }
+        var parser = Parser(source, names: NameTable(), directives: true)
+        guard let parsed = parser.next(), parsed.statement != nil else { return false }
+        return parser.next() == nil
+    }
+
+    private static func finding(_ words: [String]) -> String {
+        let text = directive(words.joined(separator: " "))
+        guard let source = try? SourceText(name: "question", bytes: Array(text.utf8)) else { return "" }
+        var parser = Parser(source, names: NameTable(), directives: true)
+        _ = parser.next()
+        return parser.takeDiagnostics().first?.message ?? ""
+    }
+
+    private static func directive(_ text: String) -> String { "\\can " + text + ";" }
+
+    /// Resolves the question on the system of a run, for the session or for a grantee.
+    func resolve(
+        _ simulation: Simulation, grantee: String? = nil
+    ) throws -> PrivilegeQuestion {
+        let suffix = grantee.map { " AS " + $0 } ?? ""
+        let bytes = Array(QuestionReader.directive(text + suffix).utf8)
+        guard let source = try? SourceText(name: "question", bytes: bytes) else {
+            throw Failure.usage("the question is too long")
+        }
+        var parser = Parser(source, names: simulation.names, directives: true)
+        guard let parsed = parser.next(), case .directive(.can(let question))? = parsed.statement else {
+            let message = parser.takeDiagnostics().first?.message ?? ""
+            throw Failure.usage("the question does not read: \(message)")
+        }
+        do {
+            return try simulation.resolve(question, tree: parser.tree)
+        } catch {
+            throw Failure(status: .failed, message: error.message, help: error.help.first)
+        }
+    }
+}

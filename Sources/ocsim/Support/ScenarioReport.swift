@@ -1,0 +1,80 @@
+import OcientSQL
+import OcientSimulator
+
+/// What a report of `ocsim test` takes, file by file.
+protocol ScenarioReport {
+    mutating func begin(_ path: String)
+    mutating func add(_ record: StatementRecord, _ files: [SourceText])
+    mutating func end(_ summary: RunSummary)
+    mutating func finish()
+}
+
+enum ScenarioReports {
+    /// The report of a format.
+    static func make(_ format: String, _ terminal: Terminal) -> any ScenarioReport {
+        switch format {
+        case "json": return JSONScenarioReport()
+        case "junit": return JUnitScenarioReport()
+        case "tap": return TAPScenarioReport()
+        default: return TextScenarioReport(terminal)
+        }
+    }
+}
+
+extension StatementRecord {
+    /// What is wrong with an entry of a scenario, a sentence each; nothing when all is well.
+    var scenarioFailures: [String] {
+        if let expectation { return expectation.failures }
+        guard !isExpected else { return [] }
+        if let error = result.error { return ["failed: " + error.message] }
+        if let decision, decision.outcome != .accepted { return [VerdictText.line(decision)] }
+        if let answer, !answer.isAllowed { return [VerdictText.line(self) ?? "denied"] }
+        return []
+    }
+}
+
+/// Failures with their source, then totals.
+struct TextScenarioReport: ScenarioReport {
+    private var printer: RecordPrinter
+    private var totals = RunSummary()
+    private var files = 0
+    private var failedFiles = 0
+    private var failures = 0
+
+    init(_ terminal: Terminal) {
+        printer = RecordPrinter(terminal)
+        self.terminal = terminal
+    }
+
+    private let terminal: Terminal
+
+    mutating func begin(_ path: String) {
+        files += 1
+        failures = 0
+        printer = RecordPrinter(terminal)
+    }
+
+    mutating func add(_ record: StatementRecord, _ sources: [SourceText]) {
+        let found = record.scenarioFailures
+        guard !found.isEmpty else { return }
+        failures += 1
+        let message = record.expectation == nil ? "unexpected" : "not as expected"
+        let diagnostic = Diagnostic(
+            id: "scenario", severity: .error, message: message, range: record.range, helps: found)
+        printer.print(diagnostic, record, sources)
+    }
+
+    mutating func end(_ summary: RunSummary) {
+        totals.expectations += summary.expectations
+        totals.unmet += summary.unmet
+        if failures > 0 { failedFiles += 1 }
+    }
+
+    mutating func finish() {
+        let verdict = failedFiles == 0 ? "all passed" : "\(failedFiles) failed"
+        Output.write(
+            SummaryText.counted(files, "scenario") + ": \(verdict); "
+                + SummaryText.counted(totals.expectations, "expectation")
+                + ", \(totals.unmet) not met\n")
+    }
+}

@@ -1,0 +1,103 @@
+import Testing
+@testable import OcientSQL
+
+/// A case with something changed, held to what no change may break.
+struct Mutant {
+    private let bytes: [UInt8]
+    private let item: CorpusCase
+
+    init(_ bytes: [UInt8], of item: CorpusCase) {
+        self.bytes = bytes
+        self.item = item
+    }
+
+    /// Where the tokens of some bytes stand, the end left out.
+    static func tokens(_ bytes: [UInt8]) throws -> [Range<Int>] {
+        var lexer = Lexer(try SourceText(name: "t.sql", bytes: bytes))
+        var ranges: [Range<Int>] = []
+        while true {
+            let token = lexer.next()
+            guard token.kind != .end else { return ranges }
+            ranges.append(Int(token.range.start)..<Int(token.range.end))
+        }
+    }
+
+    /// Each statement has a tree or exactly one finding, every place lies inside the source, and
+    /// every finding can be shown.
+    func expectSane() throws {
+        let script = try ParsedScript(bytes, isScenario: item.isScenario)
+        expectSane(script)
+        var writer = DiagnosticText(script.source)
+        for item in script.items {
+            for finding in item.findings {
+                let text = writer.render(finding, statement: item.range)
+                #expect(text.hasPrefix(script.source.name + ":"), "\(place)")
+            }
+        }
+    }
+
+    /// Behind the statement, whatever is wrong with it, the next one is read: after its `;`, and
+    /// on a line of its own where none is.
+    func expectRecovery() throws {
+        let next = Array("\nCREATE GROUP zz_after;".utf8)
+        let ended = try ParsedScript(
+            bytes + [0x0A, 0x3B] + next, isScenario: item.isScenario, trees: false)
+        expectSane(ended)
+        #expect(ended.items.last?.kind == "create_group", "\(place)")
+        let open = try ParsedScript(bytes + next, isScenario: item.isScenario, trees: false)
+        expectSane(open)
+        // Queries and bodies of tables take any words, so that they have no end but a `;`.
+        // A lone GRANT goes on with the CREATE of the next line.
+        let isTolerant = try Mutant.tokens(bytes).count == 1 || open.items.contains { CorpusCase.tolerantKinds.contains($0.head(in: open)) }
+        if !isTolerant { #expect(open.items.last?.kind == "create_group", "\(place)") }
+    }
+
+    private func expectSane(_ script: ParsedScript) {
+        #expect(script.loose.isEmpty, "\(place)")
+        var end: UInt32 = 0
+        for item in script.items {
+            #expect(item.findings.count == (item.kind == nil ? 1 : 0), "\(place)")
+            #expect(item.range.start >= end && item.range.end >= item.range.start, "\(place)")
+            end = item.range.start
+            for finding in item.findings {
+                #expect(finding.range.start >= item.range.start, "\(place)")
+                #expect(finding.range.end <= UInt32(bytes.count + 30), "\(place)")
+                #expect(finding.range.end >= finding.range.start, "\(place)")
+            }
+        }
+    }
+
+    private var place: String { "\(item.place): \(String(decoding: bytes, as: UTF8.self))" }
+}
+
+extension CorpusCase {
+    /// The first words of statements that hold stretches which are only checked for brackets.
+    static let tolerantKinds: Set<String> = [
+        "select", "with", "insert", "delete", "update", "create table", "create view", "create or",
+    ]
+}
+
+extension ParsedScript.Item {
+    /// The first word of a statement, with the second one behind CREATE.
+    func head(in script: ParsedScript) -> String {
+        var lexer = Lexer(script.source, at: range.start)
+        let first = lexer.next()
+        let second = lexer.next()
+        return first.keyword == .create ? "create " + second.keyword.text : first.keyword.text
+    }
+}
+
+/// Bytes that look random and are the same in every run (a linear congruential generator).
+struct RandomBytes {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 33
+    }
+
+    /// A number from 0 up to, not including, `bound`.
+    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import OcientSimulator
+
+/// Queries, SHOW and the system tables (PRIV-12, PRIV-14).
+@Suite struct QueryRuleTests {
+    static let setUp = """
+        CREATE DATABASE a; CREATE USER "al@a" PASSWORD 'p'; CREATE TABLE a.public.t (x INT);
+        CREATE TABLE a.public.u (x INT); CREATE VIEW a.public.v AS SELECT 1;
+        CREATE SCHEMA a.s; CREATE TABLE a.s.t (x INT);
+
+        """
+
+    @Test(arguments: [
+        ("SELECT * FROM t, u", -700), ("SELECT * FROM t JOIN u ON 1 = 1", -700),
+        ("INSERT INTO u SELECT * FROM t", -719), ("SELECT * FROM t, nothing", -600),
+        ("SELECT 1", 0), ("WITH u AS (SELECT * FROM t) SELECT * FROM u", 0),
+        ("SELECT * FROM sys.users", 0), ("SELECT * FROM sys.bogus", -600),
+        ("SELECT bogus FROM sys.users", -400), ("SELECT count(*) FROM sys.users", 0),
+        ("DELETE FROM sys.users", -719), ("SELECT * FROM b.public.t", -605),
+        ("SELECT * FROM a.sys.users", 0), ("SELECT * FROM b.sys.users", -605),
+    ])
+    func queries(_ query: String, _ code: Int) {
+        var bench = Bench(Self.setUp + "GRANT SELECT ON TABLE a.public.t TO USER \"al@a\";")
+        #expect(bench.code("\\as al ON a; " + query) == code)
+    }
+
+    @Test func listsOnlyWhatTheSessionMayView() {
+        var bench = Bench(Self.setUp)
+        bench.run("\\as al ON a")
+        for topic in ["DATABASES", "SCHEMAS", "TABLES", "VIEWS", "USERS", "GROUPS", "PRIVILEGES",
+                      "SSO INTEGRATIONS", "CONNECTIVITY_POOLS"] {
+            #expect(bench.rows("SHOW " + topic).isEmpty)
+        }
+        #expect(bench.rows("SHOW ROLES").count == 3)
+        bench.run("\\disconnect; GRANT SELECT ON DATABASE a TO USER \"al@a\"; \\as al ON a")
+        #expect(bench.rows("SHOW TABLES").isEmpty)
+        #expect(bench.rows("SHOW DATABASES") == ["a"])
+        bench.run("\\disconnect; GRANT VIEW TABLE ON DATABASE a TO USER \"al@a\"; \\as al ON a")
+        #expect(bench.rows("SHOW TABLES") == ["public|t|a", "public|u|a"])
+        bench.run("\\disconnect; GRANT VIEW SCHEMA ON DATABASE a TO USER \"al@a\"; \\as al ON a")
+        #expect(bench.rows("SHOW TABLES") == ["public|t|a", "public|u|a", "s|t|a"])
+        #expect(bench.rows("SHOW SCHEMAS") == ["public|a|true", "s|a|false"])
+    }
+
+    @Test func privilegesOfVisibleGranteesOrObjects() {
+        var bench = Bench(Self.setUp + """
+            CREATE GROUP "g@a"; GRANT SELECT ON TABLE a.public.t TO GROUP "g@a";
+            GRANT VIEW ON GROUP "g@a" TO USER "al@a";
+            """)
+        bench.run("\\as al ON a")
+        #expect(bench.rows("SELECT privilege, grantee, object FROM sys.privileges") == [
+            "SELECT|GROUP g@a|a.public.t", "VIEW|GROUP g@a|a.public.t", "USE|GROUP g@a|a",
+            "VIEW|USER al@a|g@a",
+        ])
+    }
+
+    @Test func administratorsSeeTheSessionsDatabase() {
+        var bench = Bench(Self.setUp)
+        #expect(bench.rows("SHOW USERS") == ["admin|system|-|-|-|ENABLED"])
+        #expect(bench.rows("SHOW GROUPS") == ["public|system|true"])
+        #expect(bench.rows("\\as \"admin@system\" ON a; SHOW USERS") == ["al|a|-|-|-|ENABLED"])
+    }
+
+    @Test func columnsComeAsAskedFor() {
+        var bench = Bench("\\node n address = 'h'")
+        let result = bench.run("SELECT name, id, name FROM sys.nodes").last
+        #expect(result?.columns == ["name", "id", "name"])
+        #expect(bench.rows("SELECT name, id, name FROM sys.nodes") == ["n|0|n"])
+    }
+}

@@ -1,0 +1,88 @@
+import Testing
+
+@testable import OcientSimulator
+
+/// PRIV-15: answers with their chains, near misses and remedies.
+@Suite struct DecisionTests {
+    static let setUp = """
+        CREATE DATABASE a; CREATE TABLE a.public.t (x INT); CREATE TABLE a.public.o (x INT);
+        CREATE GROUP "g@a"; CREATE USER "u@a" PASSWORD 'p'; CREATE USER "w@a" PASSWORD 'p';
+        ALTER GROUP "g@a" ADD USER u; GRANT SELECT ON DATABASE a TO GROUP "g@a";
+
+        """
+
+    @Test func theChainLeadsFromTheUserToTheObject() throws {
+        var bench = Bench(Self.setUp)
+        let decision = try bench.decide("SELECT ON TABLE a.public.t AS USER \"u@a\"")
+        #expect(decision.isAllowed)
+        #expect(decision.chain.map { $0.text } == [
+            "u@a is in GROUP g@a", "GROUP g@a holds SELECT ON DATABASE a",
+            "what is held on DATABASE a covers SELECT ON TABLE a.public.t",
+        ])
+        #expect(decision.chain[0].origin != nil)
+        #expect(decision.chain[1].origin != nil)
+    }
+
+    @Test func aDenialShowsWhatComesNearAndWhatHelps() throws {
+        var bench = Bench(Self.setUp + "GRANT SELECT ON TABLE a.public.o TO USER \"w@a\";")
+        let decision = try bench.decide("SELECT ON TABLE a.public.t AS USER \"w@a\"")
+        #expect(!decision.isAllowed)
+        #expect(decision.rule == .priv1)
+        #expect(decision.nearMisses.map { $0.text } == [
+            "USER w@a holds SELECT ON TABLE a.public.o", "GROUP g@a holds SELECT ON DATABASE a",
+        ])
+        #expect(decision.remedy == "GRANT SELECT ON TABLE a.public.t TO USER \"w@a\"")
+        #expect(bench.code(decision.remedy ?? "") == 0)
+        #expect(try bench.can("SELECT ON TABLE a.public.t AS USER \"w@a\""))
+    }
+
+    @Test func ofAListTheFirstThatIsDenied() throws {
+        var bench = Bench(Self.setUp)
+        let decision = try bench.decide("SELECT, INSERT, DROP ON TABLE a.public.t AS USER \"u@a\"")
+        #expect(decision.remedy == "GRANT INSERT ON TABLE a.public.t TO USER \"u@a\"")
+        #expect(throws: ExecutionError.self) {
+            try bench.decide("SELECT ON TABLE nothing AS USER \"u@a\"")
+        }
+        #expect(throws: ExecutionError.self) { try bench.decide("USE ON TABLE a.public.t") }
+    }
+
+    @Test func theSessionIsAskedWhenNobodyIsNamed() throws {
+        var bench = Bench(Self.setUp)
+        #expect(try bench.decide("ALL ON SYSTEM").rule == .priv10)
+        bench.run("\\as w ON a")
+        #expect(try !bench.can("SELECT ON TABLE t"))
+    }
+
+    @Test func holdersAndRights() {
+        let bench = Bench(Self.setUp)
+        let catalog = bench.simulation.catalog
+        let table = catalog.everyObject.first { $0.kind == .table } ?? .system
+        let holders = bench.simulation.holders(of: [.select], on: table)
+        #expect(holders.map { catalog.text(of: $0.grantee, bench.names) }
+            == ["USER admin@system", "USER u@a", "GROUP g@a"])
+        let user = catalog.users.ids[1]
+        let rights = bench.simulation.rights(of: catalog.subject(user))
+        #expect(rights.map { catalog.text(of: $0.object, bench.names) }
+            == ["DATABASE a", "SCHEMA a.public", "TABLE a.public.t", "TABLE a.public.o"])
+        #expect(rights[0].privileges.map { $0.sql } == ["VIEW", "SELECT", "USE"])
+    }
+
+    @Test func ssoSessionsUseTheirGroupsAndPublic() throws {
+        var bench = Bench(Self.setUp + "GRANT INSERT ON TABLE a.public.t TO GROUP \"public@a\";")
+        let group = bench.simulation.catalog.groups.ids.last
+        let identity = SSOIdentity(
+            name: bench.symbol("https://idp/::me"), database: bench.database("a"),
+            groups: group.map { [$0] } ?? [])
+        bench.simulation.session = Session(
+            identity: .sso(identity), database: bench.database("a"))
+        #expect(try bench.decide("SELECT ON TABLE t").chain.first?.text
+            == "https://idp/::me is in GROUP g@a")
+        #expect(try bench.can("INSERT ON TABLE t"))
+        #expect(try !bench.can("DELETE ON TABLE t"))
+        bench.simulation.session = .administrator
+        bench.run("GRANT CREATE TABLE ON DATABASE a TO GROUP \"g@a\"")
+        bench.simulation.session = Session(
+            identity: .sso(identity), database: bench.database("a"))
+        #expect(bench.codes("CREATE TABLE own (x INT); DROP TABLE own") == [0, 0])
+    }
+}
