@@ -92,7 +92,7 @@ extension NaiveSystem {
 
     private func checkNames(_ grant: NaiveGrant) throws {
         try require(grant.object)
-        try require(grant.grantee)
+        try requireHolder(grant.grantee)
         for privilege in grant.privileges where privilege != .all {
             guard NaiveMatrix.fits(privilege, grant.object.kind) else { throw NaiveError(-500) }
         }
@@ -151,7 +151,7 @@ extension NaiveSystem {
 
     private func checkRole(_ role: String, _ holder: NaiveHolder) throws {
         guard NaiveSystem.roleNames.contains(role) else { throw NaiveError(-1003) }
-        try require(holder)
+        try requireHolder(holder)
         guard subject(session).mayEverything else { throw NaiveError(-1001) }
     }
 }

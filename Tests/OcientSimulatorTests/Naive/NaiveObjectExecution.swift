@@ -3,22 +3,36 @@ extension NaiveSystem {
     /// Authority, then existence (PRIV-12).
     mutating func create(_ object: NaiveObject) throws {
         let kind = object.kind
+        try requireDatabase(of: object)
         let privilege = NaivePrivilege("CREATE", kind)
-        guard may(subject(session), privilege, place(of: object)) else {
+        guard may(subject(session), privilege, object.containers[0]) else {
             throw NaiveError(NaiveSystem.mayNotCreate[kind]!)
         }
-        if case .schema = object {
-            guard !explicitSchemas.contains(object) else { throw NaiveError(-330) }
-        } else {
-            guard !exists(object) else { throw NaiveError(NaiveSystem.taken[kind]!) }
+        if let other = taken(object) { throw NaiveError(NaiveSystem.taken[other.kind]!) }
+        if let schema = object.schema, !schemas.contains(schema) {
+            creators[schema] = session.holder
         }
         add(object)
         creators[object] = session.holder
     }
 
-    /// Where something is created: a schema, as far as it exists, a database, or the system.
-    private func place(of object: NaiveObject) -> NaiveObject {
-        object.containers[0]
+    private func requireDatabase(of object: NaiveObject) throws {
+        guard case .database = object else {
+            guard let name = object.database, databases.contains(name) else {
+                throw NaiveError(NaiveSystem.noDatabase[object.kind] ?? -605)
+            }
+            return
+        }
+    }
+
+    /// What has the name already; a schema may be implicit, tables and views share their names.
+    private func taken(_ object: NaiveObject) -> NaiveObject? {
+        switch object {
+        case .schema: explicitSchemas.contains(object) ? object : nil
+        case .table(let database, let schema, let name), .view(let database, let schema, let name):
+            [.table(database, schema, name), .view(database, schema, name)].first(where: exists)
+        default: exists(object) ? object : nil
+        }
     }
 
     private mutating func add(_ object: NaiveObject) {
@@ -83,7 +97,7 @@ extension NaiveSystem {
         if case .user(let user) = session.holder { isGone = isGone || !users.contains(user) }
         if case .identity = session.holder { isGone = isGone || !databases.contains(session.home) }
         if isGone { session = .admin }
-        session.groups.removeAll { !exists(.group($0)) }
+        session.groups = session.groups.filter { exists(.group($0)) }
     }
 
     /// ALTER GROUP … ADD or DROP USER.

@@ -39,16 +39,16 @@ extension NaiveSystem {
     /// `\can` (PRIV-15).
     func answer(_ question: NaiveQuestion) throws -> NaiveResult {
         try require(question.object)
-        if let grantee = question.grantee { try require(grantee) }
+        if let grantee = question.grantee { try requireHolder(grantee) }
         let kind = question.object.kind
         let privileges = question.privileges.flatMap {
             $0 == .all ? NaiveMatrix.row(kind) : [$0]
         }
         guard privileges.allSatisfy({ NaiveMatrix.fits($0, kind) }) else { throw NaiveError(-500) }
-        let subject = question.grantee.map { subject(of: $0) } ?? subject(session)
+        let asked = question.grantee.map { subject(of: $0) } ?? subject(session)
         var first: String?
         for privilege in privileges {
-            let (allowed, rule) = decide(subject, privilege, question.object)
+            let (allowed, rule) = decide(asked, privilege, question.object)
             if !allowed { return .answer(allowed: false, rule: rule) }
             first = first ?? rule
         }

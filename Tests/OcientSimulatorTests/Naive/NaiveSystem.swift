@@ -102,7 +102,7 @@ struct NaiveSystem {
         guard exists(object) else { throw NaiveError(NaiveSystem.unknown[object.kind]!) }
     }
 
-    func require(_ grantee: NaiveHolder) throws {
+    func requireHolder(_ grantee: NaiveHolder) throws {
         switch grantee {
         case .user(let it): try require(.user(it))
         case .group(let it): try require(.group(it))
@@ -114,6 +114,8 @@ struct NaiveSystem {
         "DATABASE": -605, "SCHEMA": -638, "TABLE": -600, "VIEW": -604, "USER": -608,
         "GROUP": -612,
     ]
+    /// A name with an unknown database is itself unknown (NAME-1); in a path it is the database.
+    static let noDatabase = ["USER": -608, "GROUP": -612]
     static let taken = [
         "DATABASE": -601, "SCHEMA": -330, "TABLE": -602, "VIEW": -603, "USER": -609,
         "GROUP": -611,

@@ -53,7 +53,7 @@ extension PrivilegeGenerator {
     }
 
     /// The grantee itself, or a user who is in it.
-    private mutating func holder(of grantee: NaiveHolder) -> NaiveHolder {
+    mutating func holder(of grantee: NaiveHolder) -> NaiveHolder {
         guard case .group(let group) = grantee, random.chance(70) else { return grantee }
         let members = system.users.filter { user in
             group.name == "public" ? user.database == group.database

@@ -64,6 +64,7 @@ struct PrivilegeGenerator {
     // MARK: Changes
 
     private mutating func change() {
+        if random.chance(25), createWhatIsAllowed() { return }
         switch random.below(100) {
         case ..<55: makeGrant()
         case ..<67: makeRevoke()
@@ -76,6 +77,32 @@ struct PrivilegeGenerator {
         case ..<98: makeParticipant()
         default: dropSomething()
         }
+    }
+
+    /// Lets somebody who may create things create one.
+    private mutating func createWhatIsAllowed() -> Bool {
+        let rights = system.rows.filter { $0.privilege.verb == "CREATE" && $0.object != .system }
+        guard !rights.isEmpty else { return false }
+        let row = random.pick(rights)
+        guard let database = row.object.database, let type = row.privilege.type else { return false }
+        guard case .user(let user) = holder(of: row.grantee) else { return false }
+        let schema = NaiveObject.schema(database, random.pick(["raw", "own", "s"]))
+        let name = "x" + String(random.below(4))
+        var place = schema
+        if case .schema = row.object { place = row.object }
+        guard case .schema(_, let schemaName) = place else { return false }
+        add(.become(user, on: random.pick([database, "system"])))
+        switch type {
+        case "TABLE": add(.create(.table(database, schemaName, name)))
+        case "VIEW": add(.create(.view(database, schemaName, name)))
+        case "SCHEMA": add(.create(schema))
+        case "GROUP": add(.create(.group(NaiveMember(name: name, database: database))))
+        case "USER":
+            add(.createUser(NaiveMember(name: name, database: database), password: "Secret12"))
+        default: break
+        }
+        if random.chance(50) { add(.disconnect) }
+        return true
     }
 
     private mutating func takeSession() {
