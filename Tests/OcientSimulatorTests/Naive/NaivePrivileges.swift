@@ -89,9 +89,13 @@ extension NaiveSystem {
     ) -> String? {
         if subject.mayEverything { return "PRIV-10" }
         let places = NaiveSystem.sources(privilege, object)
-        let held = rows.filter { row in
-            places.contains { $0.object == row.object && $0.privilege == row.privilege }
-                && subject.holders.contains(row.grantee) && isThere(row)
+        var held: [NaiveRow] = []
+        for holder in subject.holders {
+            for row in rowsByHolder[holder] ?? [] where isThere(row) {
+                for place in places where row.privilege == place.privilege {
+                    if row.object == place.object { held.append(row) }
+                }
+            }
         }
         if held.contains(where: { !$0.implied }) { return "PRIV-1" }
         if let creator = subject.creator,

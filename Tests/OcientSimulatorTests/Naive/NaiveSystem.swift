@@ -35,7 +35,10 @@ struct NaiveSystem {
     var relations: [NaiveObject] = []
     var creators: [NaiveObject: NaiveHolder] = [:]
     var memberships: [(user: NaiveMember, group: NaiveMember)] = []
-    var rows: [NaiveRow] = []
+    var rows: [NaiveRow] = [] {
+        didSet { rowsByHolder = Dictionary(grouping: rows) { $0.grantee } }
+    }
+    private(set) var rowsByHolder: [NaiveHolder: [NaiveRow]] = [:]
     var roles: [(role: String, holder: NaiveHolder)] = []
 
     /// Carries one operation out; a failed one changes nothing.
