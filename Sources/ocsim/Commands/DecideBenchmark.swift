@@ -6,13 +6,15 @@ import OcientSimulator
 ///
 /// The system: databases of which every tenth has an integration of its own, groups of `system`,
 /// grants spread over both. The attempts are all distinct: token logins to every database whose
-/// claim gives one of the groups, some with a wrong audience, party, issuer or time, and password
+/// claim gives one of twenty mapped groups, some with a wrong audience, party, issuer or time, and password
 /// logins that the pool refuses. Nothing is remembered from one decision to the next.
 struct DecideBenchmark {
     private let databases: Int
     private let groups: Int
     private let grants: Int
     private let count = 20_000
+    /// Groups that a claim value maps to.
+    private var mapped: Int { min(20, groups) }
 
     static func run(_ arguments: Arguments) throws -> ExitStatus {
         let benchmark = DecideBenchmark(
@@ -115,7 +117,7 @@ extension DecideBenchmark {
         var text = ""
         for number in 0..<databases { text += "CREATE DATABASE d\(number);\n" }
         for number in 0..<groups { text += "CREATE GROUP g\(number);\n" }
-        text += integration("i", mapping: (0..<groups).map { "'v\($0)' = 'g\($0)'" })
+        text += integration("i", mapping: (0..<mapped).map { "'v\($0)' = 'g\($0)'" })
         for number in stride(from: 0, to: databases, by: 10) {
             text += "\\as admin ON system;\n"
             text += integration("own\(number)", mapping: ["'v0' = 'g0'"])
@@ -149,19 +151,21 @@ extension DecideBenchmark {
         """
     }
 
-    /// The connection string of an attempt; every number gives another one.
+    /// The connection string of an attempt; every number gives another one. Every second token is
+    /// meant for a database on which its group was granted something, the others go everywhere.
     private func dsn(_ number: Int) -> String {
-        let database = number % databases
-        if number % 10 == 9 { return "ocient://u\(number):pw@db.example.com:4050/d\(database)" }
-        let token = token(number, database)
-        let user = number % 10 == 8 ? "id_token" : "id_token@system"
-        return "ocient://\(user):\(token)@db.example.com:4050/d\(database)?handshake=sso&identityprovider=i"
+        let group = number / 2 % mapped
+        let round = number / 2 / mapped % max(1, grants / groups / 7)
+        let isMeant = number.isMultiple(of: 2)
+        let database = isMeant ? (group * 31 + round * 17) % databases : number % databases
+        let place = "@db.example.com:4050/d\(database)"
+        if number % 10 == 9 { return "ocient://u\(number):pw" + place }
+        let user = number % 10 == 7 ? "id_token" : "id_token@system"
+        let token = token(number, group)
+        return "ocient://\(user):\(token)" + place + "?handshake=sso&identityprovider=i"
     }
 
-    private func token(_ number: Int, _ database: Int) -> String {
-        // The group that was granted something on this database in the first rounds.
-        let group = (0..<min(groups, 64)).map { (number * 7 + $0) % groups }
-            .first { $0 * 31 % databases == database } ?? number % groups
+    private func token(_ number: Int, _ group: Int) -> String {
         let issuer = number % 17 == 1 ? "https://other.example.com" : "https://auth.example.com/"
         let audience = number % 13 == 1 ? "https://elsewhere" : "https://db.example.com"
         let expiry = number % 11 == 1 ? 1_700_000_000 : 1_800_000_000

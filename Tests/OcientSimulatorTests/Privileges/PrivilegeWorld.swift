@@ -113,7 +113,7 @@ extension Bench {
         return result
     }
 
-    /// Every question there is about every object but `admin@system`'s things.
+    /// Every privilege of every object's row, as `SELECT` and `TABLE a.s.t`.
     var everyQuestion: [(privilege: String, object: String)] {
         simulation.catalog.everyObject.flatMap { object in
             PrivilegeMatrix.row(object.kind).map {

@@ -1,0 +1,28 @@
+import OcientSQL
+import OcientSimulator
+
+/// What the engine makes of the operations, as text and as a black box.
+enum EngineAnswers {
+    /// The scenario of some operations, one a line.
+    static func script(_ operations: [NaiveOperation]) -> String {
+        operations.map { $0.text + ";\n" }.joined()
+    }
+
+    /// One result for each operation, in order.
+    static func results(_ operations: [NaiveOperation]) -> [NaiveResult] {
+        guard let source = try? SourceText(
+            name: "generated.ocsim", bytes: Array(script(operations).utf8)) else { return [] }
+        var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files here") }
+        var results: [NaiveResult] = []
+        interpreter.run(source, isScenario: true) { record, _ in results.append(result(record)) }
+        return results
+    }
+
+    private static func result(_ record: StatementRecord) -> NaiveResult {
+        if let error = record.result.error { return .error(error.code) }
+        if let answer = record.answer {
+            return .answer(allowed: answer.isAllowed, rule: answer.rule.description)
+        }
+        return .ok
+    }
+}

@@ -1,0 +1,50 @@
+/// Runs both evaluators on the same operations and tells where they differ.
+enum NaiveComparison {
+    /// The index of the first operation with different results; nil when there is none.
+    static func difference(_ operations: [NaiveOperation], _ naive: [NaiveResult]) -> Int? {
+        let engine = EngineAnswers.results(operations)
+        if engine == naive { return nil }
+        return operations.indices.first { place in
+            place >= engine.count || place >= naive.count || engine[place] != naive[place]
+        } ?? operations.count
+    }
+
+    static func naiveResults(_ operations: [NaiveOperation]) -> [NaiveResult] {
+        var system = NaiveSystem()
+        return operations.map { system.execute($0) }
+    }
+
+    /// The last operation, with as few before it as it takes for the results to differ there.
+    static func shrink(_ operations: [NaiveOperation]) -> [NaiveOperation] {
+        var small = operations
+        var size = small.count / 2
+        while size > 0 {
+            var place = small.count - 1
+            while place > 0 {
+                let end = place
+                place = max(0, place - size)
+                var fewer = small
+                fewer.removeSubrange(place..<end)
+                if differsAtEnd(fewer) { small = fewer }
+            }
+            size /= 2
+        }
+        return small
+    }
+
+    private static func differsAtEnd(_ operations: [NaiveOperation]) -> Bool {
+        difference(operations, naiveResults(operations)) == operations.count - 1
+    }
+
+    /// A mismatch as text: the script, what is asked, both answers.
+    static func report(_ operations: [NaiveOperation], at place: Int) -> String {
+        guard place < operations.count else {
+            return "the engine answered more often than asked"
+        }
+        let small = shrink(Array(operations[...place]))
+        let (engine, naive) = (EngineAnswers.results(small), naiveResults(small))
+        return EngineAnswers.script(small)
+            + "  engine: \(engine.last.map { "\($0)" } ?? "nothing")\n"
+            + "  naive:  \(naive.last.map { "\($0)" } ?? "nothing")\n"
+    }
+}
