@@ -22,7 +22,10 @@ struct CatalogContents {
         for user in catalog.users.all {
             users[user.database.place].append(names.text(of: user.name))
         }
-        guard listsObjects else { return countObjects(catalog) }
+        if listsObjects { nameObjects(catalog, names) } else { countObjects(catalog) }
+    }
+
+    private mutating func nameObjects(_ catalog: Catalog, _ names: NameTable) {
         for id in catalog.schemas.ids where catalog.schemas[id].isExplicit {
             let database = catalog.schemas[id].database
             objects[database.place].append(catalog.text(of: .schema(id), names))
