@@ -17,6 +17,9 @@ enum IssuerText {
     /// Whether an issuer ends in a slash (IDP-1).
     static func endsInSlash(_ issuer: String) -> Bool { issuer.utf8.last == slash }
 
+    /// How many slashes an issuer ends in.
+    static func slashes(_ issuer: String) -> Int { issuer.utf8.count - trimmedLength(issuer) }
+
     /// An issuer without the slashes at its end.
     static func trimmed(_ issuer: String) -> Substring {
         issuer.prefix(upTo: issuer.utf8.index(issuer.startIndex, offsetBy: trimmedLength(issuer)))

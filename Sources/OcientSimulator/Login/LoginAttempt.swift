@@ -2,8 +2,11 @@ import OcientSQL
 
 /// One attempt to log in: what the client was given, and what surrounds it.
 public struct LoginAttempt: Sendable {
-    /// What the client read out of the connection string, or why it could not.
-    public var string: Result<ConnectionString, ConnectionStringError>
+    /// What the client read out of the connection string; nothing when it refused the string. Not
+    /// in an enumeration with the failure, since taking it out of one costs a copy.
+    var connection: ConnectionString
+    /// Why the client refused the string.
+    var failure: ConnectionStringError?
     /// The token if it was read beforehand; otherwise it is read from the password.
     public var token: PresentedToken?
     /// What else surrounds the attempt.
@@ -11,29 +14,50 @@ public struct LoginAttempt: Sendable {
 
     /// An attempt with a string that was read.
     public init(_ string: ConnectionString) {
-        self.string = .success(string)
+        connection = string
         circumstances = LoginCircumstances(driver: string.driver)
     }
 
     /// An attempt with a string that the client refused.
     public init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
-        string = .failure(error)
+        connection = ConnectionString.nothing(driver)
+        failure = error
         circumstances = LoginCircumstances(driver: driver)
     }
 
     /// An attempt with the text of a connection string.
     public init(_ text: String, clientVersion: ClientVersion = .current) {
-        circumstances = LoginCircumstances(
-            driver: ConnectionString.driver(of: Array(text.utf8)))
+        let text = Array(text.utf8)
         do throws(ConnectionStringError) {
-            string = .success(try ConnectionString.parse(text, clientVersion: clientVersion))
+            self.init(try ConnectionString.parse(text, clientVersion: clientVersion))
         } catch {
-            string = .failure(error)
+            self.init(error, by: ConnectionString.driver(of: text))
+        }
+    }
+
+    /// What the client read out of the connection string, or why it could not.
+    public var string: Result<ConnectionString, ConnectionStringError> {
+        get { failure.map { .failure($0) } ?? .success(connection) }
+        set {
+            switch newValue {
+            case .success(let string): (connection, failure) = (string, nil)
+            case .failure(let error): failure = error
+            }
         }
     }
 
     /// 203.0.113.10, where a client is unless an attempt says otherwise (POOL-14).
     public static let defaultAddress = IPAddress(high: 0, low: 0xFFFF_CB00_710A)
+}
+
+extension ConnectionString {
+    /// What stands for a string that could not be read.
+    fileprivate static func nothing(_ driver: Driver) -> ConnectionString {
+        ConnectionString(
+            driver: driver, clientVersion: .current, hosts: [], database: "", user: nil,
+            password: nil, handshake: .gcm, identityProvider: nil, ssoOAuthFlow: "", tls: "",
+            warnings: [])
+    }
 }
 
 /// How much of a decision is written down besides what decides it.

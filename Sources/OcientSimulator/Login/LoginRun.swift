@@ -29,10 +29,8 @@ struct LoginRun {
     /// Decides; gives why the login went no further, or nil when it was accepted.
     mutating func decide(_ attempt: LoginAttempt) -> LoginStop? {
         do throws(LoginStop) {
-            switch attempt.string {
-            case .success(let string): try passStations(string, attempt.token)
-            case .failure(let error): throw refuseString(error)
-            }
+            if let error = attempt.failure { throw refuseString(error) }
+            try passStations(attempt.connection, attempt.token)
             verdict.outcome = .accepted
             verdict.rule = .priv2
             return nil

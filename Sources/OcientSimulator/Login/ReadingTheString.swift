@@ -83,9 +83,25 @@ struct TokenUser {
             scope = nil
             return
         }
-        let at = user.utf8.firstIndex(of: UInt8(ascii: "@")) ?? user.endIndex
-        let word = user[..<at]
-        kind = word == "id_token" ? .idToken : word == "access_token" ? .accessToken : .none
-        scope = at == user.endIndex ? nil : String(user[user.utf8.index(after: at)...])
+        let parts = user.utf8.withContiguousStorageIfAvailable { TokenUser.split($0) }
+        (kind, scope) = parts ?? (.none, nil)
+    }
+
+    private static func split(_ user: UnsafeBufferPointer<UInt8>) -> (Kind, String?) {
+        let at = user.firstIndex(of: UInt8(ascii: "@"))
+        let word = UnsafeBufferPointer(rebasing: user[..<(at ?? user.endIndex)])
+        let scope = at.map { String(decoding: user[($0 + 1)...], as: UTF8.self) }
+        if ASCII.equals(word, "id_token") { return (.idToken, scope) }
+        return (ASCII.equals(word, "access_token") ? .accessToken : .none, scope)
+    }
+}
+
+extension ASCII {
+    fileprivate static func equals(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString
+    ) -> Bool {
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        for place in bytes.indices where bytes[place] != word.utf8Start[place] { return false }
+        return true
     }
 }

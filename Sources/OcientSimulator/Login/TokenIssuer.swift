@@ -22,8 +22,8 @@ extension LoginRun {
     /// not described it is the integration's with one slash or none (IDP-4).
     private func isIssuer(_ issuer: String, of chosen: ChosenIntegration) -> Bool {
         if let place = chosen.provider { return issuer == system.world.providers.all[place].issuer }
-        let base = IssuerText.trimmed(chosen.properties.issuer)
-        return issuer == base || issuer == base + "/"
+        return IssuerText.isSame(issuer, chosen.properties.issuer)
+            && IssuerText.slashes(issuer) <= 1
     }
 
     private func expected(_ chosen: ChosenIntegration) -> String {

@@ -20,7 +20,9 @@ extension CommandSpec {
         guard let what = arguments.operands.first else { throw Failure.usage("bench wants a WHAT") }
         switch what {
         case "parse":
-            guard arguments.operands.count == 2 else { throw Failure.usage("bench parse wants a FILE") }
+            guard arguments.operands.count == 2 else {
+                throw Failure.usage("bench parse wants a FILE")
+            }
             return try ParseBenchmark.run(arguments.operands[1])
         case "decide": return try DecideBenchmark.run(arguments)
         default:

@@ -6,8 +6,8 @@ import OcientSimulator
 ///
 /// The system: databases of which every tenth has an integration of its own, groups of `system`,
 /// grants spread over both. The attempts are all distinct: token logins to every database whose
-/// claim gives one of twenty mapped groups, some with a wrong audience, party, issuer or time, and password
-/// logins that the pool refuses. Nothing is remembered from one decision to the next.
+/// claim gives one of twenty mapped groups, some with a wrong audience, issuer or time, and
+/// password logins that the pool refuses. Nothing is remembered from one decision to the next.
 struct DecideBenchmark {
     private let databases: Int
     private let groups: Int
@@ -48,7 +48,9 @@ struct DecideBenchmark {
             return attempt
         }
         var accepted = 0
-        let parsed = best { accepted = attempts.count { system.verdict(of: $0).outcome == .accepted } }
+        let parsed = best {
+            accepted = attempts.count { system.verdict(of: $0).outcome == .accepted }
+        }
         let fromText = best {
             for text in texts { _ = system.verdict(of: LoginAttempt(text)) }
         }

@@ -48,7 +48,8 @@ extension CommandSpec {
         Output.write(CatalogTree(simulation, limit: 200).whole.text)
         let restart = RestartText(simulation).lines
         if !restart.isEmpty {
-            Output.write("\n" + terminal.paint("waiting for a restart of rolehostd", .yellow) + "\n")
+            let title = terminal.paint("waiting for a restart of rolehostd", .yellow)
+            Output.write("\n" + title + "\n")
             for line in restart { Output.write("  " + line + "\n") }
         }
         let summary = run.interpreter.summary

@@ -49,7 +49,9 @@ struct Mutant {
         // Queries and bodies of tables take any words, so that they have no end but a `;`, and a
         // lone GRANT goes on with the CREATE of the next line.
         let isLone = try Mutant.tokens(bytes).count == 1
-        let isTolerant = open.items.contains { CorpusCase.tolerantKinds.contains($0.head(in: open)) }
+        let isTolerant = open.items.contains {
+            CorpusCase.tolerantKinds.contains($0.head(in: open))
+        }
         if isLone || isTolerant { return }
         if open.items.last?.kind != "create_group" { Issue.record("\(place)") }
     }
