@@ -29,6 +29,7 @@ extension LoginRun {
             """, at: route.origin)
         let from = route.source.map { $0.description } ?? "any source"
         trace.pass(.pool4, "\(pool) accepts \(attempt.from) (\(from)).", at: route.origin)
+        noteDefault(route, trace)
         guard search.remaining > 1 else { return }
         trace.pass(.pool5, """
             \(search.remaining) ways in answer at \(host); \(pool) comes first \

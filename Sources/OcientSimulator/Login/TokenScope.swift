@@ -17,7 +17,10 @@ extension LoginRun {
             ? primaryOfSystem(request) : chooseInScope(request)
         guard let found else { throw refuseMissing(scope) }
         let chosen = choose(found.id, found.selection, in: configuration)
-        if let trace { considerOthers(request, found.id, trace) }
+        if let trace {
+            noteAssignment(found.id, to: configuration.scope(of: scope), configuration, trace)
+            considerOthers(request, found.id, trace)
+        }
         guard !chosen.integration.isDisabled else { throw refuseDisabled(chosen) }
         return chosen
     }
@@ -104,6 +107,7 @@ extension LoginRun {
             if owner != request.scope {
                 trace?.note(.int6, "\(text(request.scope)) inherits the primary of system.")
             }
+            if let trace { notePrimary(id, of: owner, configuration, trace) }
             trace?.pass(
                 rule, "The primary of \(text(owner)) is \(name(id, configuration)).",
                 at: configuration.setPrimaryOrigin(owner))
