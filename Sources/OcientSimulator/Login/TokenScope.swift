@@ -88,9 +88,9 @@ extension LoginRun {
     private func explainFallback(_ request: ScopeRequest, _ trace: LoginTrace) {
         let scope = text(request.scope)
         trace.note(.tok3, """
-            No SSO integration found for database \(scope), falling back to system: \(scope) has \
-            no integration of its own, so the node takes the primary of system without looking up \
-            any name.
+            \(scope) has no integration of its own, so the node takes the primary of system \
+            without looking up any name; its log says: No SSO integration found for database \
+            \(scope), falling back to system…
             """)
         guard let wanted = request.wanted else { return }
         trace.warn(.tok3, """
