@@ -53,6 +53,14 @@ extension LoginSystem {
         return run.verdict
     }
 
+    /// What stands for the identity of a session of which nobody knows whose it is (FLOW-8): each
+    /// has its own, so that two of them do not share what they create (PRIV-6).
+    private var nameForNobody: String {
+        var number = 1
+        while names.find("unnamed person \(number)") != nil { number += 1 }
+        return "unnamed person \(number)"
+    }
+
     private func finish(_ trace: LoginTrace, _ stop: LoginStop) {
         guard let error = stop.error else { return }
         trace.fail(stop.rule, error.message)
@@ -65,7 +73,7 @@ extension LoginSystem {
             return Session(identity: .user(user), database: database)
         }
         guard let home = verdict.integrationDatabase else { return nil }
-        let name = names.intern(verdict.identityName(self))
+        let name = names.intern(verdict.identityName ?? nameForNobody)
         let identity = SSOIdentity(name: name, database: home, groups: verdict.groups)
         return Session(identity: .sso(identity), database: database)
     }

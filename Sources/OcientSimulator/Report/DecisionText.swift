@@ -131,8 +131,8 @@ enum DriverWords {
         default: break
         }
         if decision.connection?.driver == .jdbc, let host = decision.connection?.hosts.first {
-            return "the JDBC driver shows\n  Connection failed connecting to " + host.name + ":"
-                + String(host.port) + " - " + error.message + "\n"
+            return "the JDBC driver shows\n  Connection failed connecting to " + host.description
+                + " - " + error.message + "\n"
         }
         return "pyocient shows\n  " + words(of: error) + "\n"
     }
