@@ -13,6 +13,7 @@ extension LoginRun {
         }
         verdict.scope = asked
         verdict.inherited = configuration.inherits(asked)
+        if let trace { noteInheritance(asked, trace) }
         if let wanted = string.identityProvider {
             if let symbol = system.names.find(wanted),
                let id = configuration.lookup(symbol, visibleTo: asked) {
@@ -69,6 +70,7 @@ extension LoginRun {
                 .integration, string.shownIdentityProvider ?? "", .flow3,
                 "identityprovider names it, but the pool \(pool) has an integration.")
         }
+        if let trace { notePoolIntegration(chosen, place, trace) }
         try refuseWhenDisabled(chosen)
         return chosen
     }

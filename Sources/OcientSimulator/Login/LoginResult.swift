@@ -29,14 +29,15 @@ extension LoginSystem {
         let stop = run.decide(attempt)
         if let misuse = stop?.misuse { throw misuse }
         var verdict = run.verdict
-        if let stop, let trace, !trace.endsInFailure { finish(trace, stop) }
+        if let stop, let trace { finish(trace, stop, verdict) }
         var decision = decision(of: verdict, attempt, stop)
+        let other = otherConfiguration.verdict(of: attempt)
+        decision.pendingRestart = !verdict.isSame(as: other)
         if let trace {
+            if decision.pendingRestart { notePending(verdict, other: other, trace) }
             decision.steps = trace.steps
             decision.considered = trace.considered
         }
-        let other = otherConfiguration.verdict(of: attempt)
-        decision.pendingRestart = !verdict.isSame(as: other)
         guard counting else {
             verdict.judgement = nil
             return LoginResult(decision: decision, verdict: verdict)
@@ -61,9 +62,10 @@ extension LoginSystem {
         return "unnamed person \(number)"
     }
 
-    private func finish(_ trace: LoginTrace, _ stop: LoginStop) {
+    private func finish(_ trace: LoginTrace, _ stop: LoginStop, _ verdict: Verdict) {
         guard let error = stop.error else { return }
-        trace.fail(stop.rule, error.message)
+        if !trace.endsInFailure { trace.fail(stop.rule, error.message) }
+        noteOrder(stop, verdict, trace)
     }
 
     /// The session of an accepted login.

@@ -62,6 +62,7 @@ extension LoginRun {
 
     /// TOK-2: a scope with integrations of its own.
     private mutating func chooseInScope(_ request: ScopeRequest) -> Selection? {
+        if let trace { noteInheritance(request.scope, trace) }
         if let wanted = request.wanted {
             let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
             if !request.isQualified { assume(.tok2) }
@@ -121,7 +122,7 @@ extension LoginRun {
         let owner = configuration.scope(of: request.scope)
         if let id = configuration.setPrimary(owner) {
             if owner != request.scope {
-                trace?.note(.int6, "\(text(request.scope)) inherits the primary of system.")
+                if let trace { noteInheritedPrimary(request.scope, trace) }
             }
             if let trace { notePrimary(id, of: owner, configuration, trace) }
             trace?.pass(

@@ -53,8 +53,7 @@ import OcientSimulator
 
     @Test func aUserThatTheClientDropsIsShown() {
         var scene = LoginScene.guide()
-        let decision = scene.connect(
-            "ocient://alice@db.example.com/sandbox?handshake=SSO", "as = alice, browser = true")
+        let decision = scene.connect("ocient://alice@db.example.com/sandbox?handshake=SSO")
         #expect(decision.connection?.user == "alice")
         #expect(decision.steps.contains {
             $0.rule == .flow2 && $0.status == .warning && $0.text.contains("ignores the user")
