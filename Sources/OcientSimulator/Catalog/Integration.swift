@@ -10,10 +10,29 @@ public struct Integration: Sendable {
     public var database: DatabaseID
     /// Whether ALTER … DISABLE was the last word (INT-8).
     public var isDisabled = false
-    /// The properties.
-    public var properties: IntegrationProperties
+    /// Shared, because every login takes the integration along.
+    private var shared: Shared<IntegrationProperties>
     /// The statement that created it.
     public var origin: Origin
     /// The statement that changed it last; the creating one if none did.
     public var changed: Origin
+
+    /// An integration as CREATE makes it.
+    init(
+        id: IntegrationID, name: Symbol, database: DatabaseID, properties: IntegrationProperties,
+        origin: Origin, changed: Origin
+    ) {
+        self.id = id
+        self.name = name
+        self.database = database
+        shared = Shared(properties)
+        self.origin = origin
+        self.changed = changed
+    }
+
+    /// The properties.
+    public var properties: IntegrationProperties {
+        _read { yield shared.value }
+        set { shared = Shared(newValue) }
+    }
 }

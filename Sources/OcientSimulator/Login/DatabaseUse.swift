@@ -16,13 +16,11 @@ extension LoginRun {
     private func loginSubject(of database: DatabaseID) -> Subject? {
         if case .user(let user) = verdict.identity { return catalog.subject(user) }
         guard let home = verdict.integrationDatabase else { return nil }
-        var name = Symbol(index: .max)
-        if case .identity = catalog.databases[database].creator,
-           let known = verdict.identityName.flatMap({ system.names.find($0) }) {
-            name = known
+        var name: Symbol?
+        if case .identity = catalog.databases[database].creator {
+            name = verdict.identityName.flatMap { system.names.find($0) }
         }
-        let identity = SSOIdentity(name: name, database: home, groups: verdict.groups)
-        return catalog.subject(Session(identity: .sso(identity), database: database))
+        return catalog.subject(name, of: home, in: verdict.groups)
     }
 
     private func explainUse(

@@ -5,7 +5,7 @@ extension LoginRun {
     mutating func chooseInteractively(
         _ string: ConnectionString, _ place: LoginPlace
     ) throws(LoginStop) -> ChosenIntegration {
-        let configuration = system.configuration(of: system.routes[place.route].node)
+        let configuration = system.shared(of: system.routes[place.route].node).value
         let asked = try findAsked(string, place.database)
         if let id = system.routes[place.route].integration,
            configuration.integrations.contains(id) {

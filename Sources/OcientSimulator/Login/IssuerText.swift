@@ -4,14 +4,25 @@ enum IssuerText {
 
     /// Whether two issuers are the same but for slashes at the end (IDP-4).
     static func isSame(_ one: String, _ other: String) -> Bool {
+        let answer = one.utf8.withContiguousStorageIfAvailable { one in
+            other.utf8.withContiguousStorageIfAvailable { areSame(one, $0) } ?? false
+        }
+        return answer ?? false
+    }
+
+    private static func areSame(
+        _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         let length = trimmedLength(one)
         guard trimmedLength(other) == length else { return false }
-        let isSame = one.utf8.withContiguousStorageIfAvailable { one in
-            other.utf8.withContiguousStorageIfAvailable { other in
-                one.prefix(length).elementsEqual(other.prefix(length))
-            } ?? false
-        }
-        return isSame ?? false
+        for place in 0..<length where one[place] != other[place] { return false }
+        return true
+    }
+
+    private static func trimmedLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var length = text.count
+        while length > 0, text[length - 1] == slash { length -= 1 }
+        return length
     }
 
     /// Whether an issuer ends in a slash (IDP-1).
@@ -40,11 +51,6 @@ enum IssuerText {
 
     /// Bytes up to the slashes at the end.
     private static func trimmedLength(_ issuer: String) -> Int {
-        var length = issuer.utf8.count
-        for byte in issuer.utf8.reversed() {
-            guard byte == slash else { break }
-            length -= 1
-        }
-        return length
+        issuer.utf8.withContiguousStorageIfAvailable { trimmedLength($0) } ?? issuer.utf8.count
     }
 }

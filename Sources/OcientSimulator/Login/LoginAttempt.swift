@@ -9,20 +9,26 @@ public struct LoginAttempt: Sendable {
     var failure: ConnectionStringError?
     /// The token if it was read beforehand; otherwise it is read from the password.
     public var token: PresentedToken?
+    /// What else surrounds the attempt; shared, because decisions take it along.
+    private(set) var shared: Shared<LoginCircumstances>
+
     /// What else surrounds the attempt.
-    var circumstances: LoginCircumstances
+    var circumstances: LoginCircumstances {
+        _read { yield shared.value }
+        set { shared = Shared(newValue) }
+    }
 
     /// An attempt with a string that was read.
     public init(_ string: ConnectionString) {
         connection = string
-        circumstances = LoginCircumstances(driver: string.driver)
+        shared = LoginCircumstances.usual(string.driver)
     }
 
     /// An attempt with a string that the client refused.
     public init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
         connection = ConnectionString.nothing(driver)
         failure = error
-        circumstances = LoginCircumstances(driver: driver)
+        shared = LoginCircumstances.usual(driver)
     }
 
     /// An attempt with the text of a connection string.

@@ -1,8 +1,7 @@
 import OcientSQL
 
-/// What surrounds an attempt besides its string and token: small, so that a decision can take it
-/// along.
-struct LoginCircumstances {
+/// What surrounds an attempt besides its string and token.
+struct LoginCircumstances: Sendable {
     let driver: ConnectionString.Driver
     var from = LoginAttempt.defaultAddress
     var hasBrowser = true
@@ -19,6 +18,14 @@ struct LoginCircumstances {
     init(driver: ConnectionString.Driver) {
         self.driver = driver
     }
+
+    /// Nothing but the client, which is the same for most attempts and so made once.
+    static func usual(_ driver: ConnectionString.Driver) -> Shared<LoginCircumstances> {
+        driver == .jdbc ? usualJDBC : usualPyocient
+    }
+
+    private static let usualPyocient = Shared(LoginCircumstances(driver: .pyocient))
+    private static let usualJDBC = Shared(LoginCircumstances(driver: .jdbc))
 }
 
 extension LoginAttempt {

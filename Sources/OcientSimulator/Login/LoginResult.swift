@@ -25,7 +25,7 @@ extension LoginSystem {
     ) throws(DirectiveError) -> LoginResult {
         let trace = level == .steps ? LoginTrace() : nil
         var run = LoginRun(
-            self, attempt.circumstances, trace: trace, wantsTexts: true, isReal: counting)
+            self, attempt.shared, trace: trace, wantsTexts: true, isReal: counting)
         let stop = run.decide(attempt)
         if let misuse = stop?.misuse { throw misuse }
         var verdict = run.verdict
@@ -49,7 +49,7 @@ extension LoginSystem {
     /// + integrations of one database + groups of the session).
     public func verdict(of attempt: LoginAttempt) -> Verdict {
         var run = LoginRun(
-            self, attempt.circumstances, trace: nil, wantsTexts: false, isReal: false)
+            self, attempt.shared, trace: nil, wantsTexts: false, isReal: false)
         _ = run.decide(attempt)
         return run.verdict
     }

@@ -7,7 +7,7 @@ import OcientSQL
 /// `wantsTexts` asks for them.
 struct LoginRun {
     let system: LoginSystem
-    let attempt: LoginCircumstances
+    private let circumstances: Shared<LoginCircumstances>
     let trace: LoginTrace?
     /// Whether messages of refusals are wanted.
     let wantsTexts: Bool
@@ -16,11 +16,11 @@ struct LoginRun {
     var verdict = Verdict()
 
     init(
-        _ system: LoginSystem, _ attempt: LoginCircumstances, trace: LoginTrace?, wantsTexts: Bool,
-        isReal: Bool
+        _ system: LoginSystem, _ circumstances: Shared<LoginCircumstances>, trace: LoginTrace?,
+        wantsTexts: Bool, isReal: Bool
     ) {
         self.system = system
-        self.attempt = attempt
+        self.circumstances = circumstances
         self.trace = trace
         self.wantsTexts = wantsTexts
         self.isReal = isReal
@@ -91,6 +91,10 @@ struct LoginPlace {
 }
 
 extension LoginRun {
+    /// What surrounds the attempt, without a copy.
+    @inline(__always)
+    var attempt: LoginCircumstances { _read { yield circumstances.value } }
+
     /// The catalog, without a copy.
     @inline(__always)
     var catalog: Catalog { _read { yield system.catalog } }

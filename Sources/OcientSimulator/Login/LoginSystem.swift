@@ -22,6 +22,8 @@ public final class LoginSystem {
     public let choice: ConfigurationChoice
     /// Every way in. Made once, since it only depends on the catalog.
     let routes: [PoolRoute]
+    /// What each node works with, by its number; made once, so that a login copies nothing.
+    private let configurations: [Shared<Configuration>?]
 
     /// Which configuration the nodes are taken to run (CFG-3).
     public enum ConfigurationChoice: Sendable {
@@ -36,12 +38,15 @@ public final class LoginSystem {
         catalog: Catalog, world: World, readings: ReadingSet = ReadingSet(), names: NameTable,
         choice: ConfigurationChoice = .running
     ) {
-        self.init(catalog, world, readings, names, choice, catalog.routes(choice))
+        self.init(
+            catalog, world, readings, names, choice, catalog.routes(choice),
+            catalog.configurations(choice))
     }
 
     private init(
         _ catalog: Catalog, _ world: World, _ readings: ReadingSet, _ names: NameTable,
-        _ choice: ConfigurationChoice, _ routes: [PoolRoute]
+        _ choice: ConfigurationChoice, _ routes: [PoolRoute],
+        _ configurations: [Shared<Configuration>?]
     ) {
         self.catalog = catalog
         self.world = world
@@ -49,11 +54,12 @@ public final class LoginSystem {
         self.names = names
         self.choice = choice
         self.routes = routes
+        self.configurations = configurations
     }
 
     /// The same system under other readings.
     public func with(_ readings: ReadingSet) -> LoginSystem {
-        LoginSystem(catalog, world, readings, names, choice, routes)
+        LoginSystem(catalog, world, readings, names, choice, routes, configurations)
     }
 
     /// The same system with the other configuration: after a restart, or before it.
@@ -64,7 +70,27 @@ public final class LoginSystem {
     }
 
     /// What a node works with.
-    func configuration(of node: NodeID) -> Configuration {
-        choice == .running ? catalog.nodes[node].running : catalog.stored
+    ///
+    /// INVARIANT: every node of the catalog has its entry; nothing else is asked for.
+    func shared(of node: NodeID) -> Shared<Configuration> {
+        configurations[node.place] ?? Shared(Configuration())
+    }
+
+    /// What a node works with.
+    func configuration(of node: NodeID) -> Configuration { shared(of: node).value }
+}
+
+extension Catalog {
+    /// What each node works with, by its number; nil for numbers that are free.
+    fileprivate func configurations(
+        _ choice: LoginSystem.ConfigurationChoice
+    ) -> [Shared<Configuration>?] {
+        let stored = Shared(self.stored)
+        var all: [Shared<Configuration>?] = []
+        for id in nodes.ids {
+            while all.count < id.place { all.append(nil) }
+            all.append(choice == .running ? Shared(nodes[id].running) : stored)
+        }
+        return all
     }
 }

@@ -40,11 +40,11 @@ extension LoginRun {
         }
         let notBefore = token.notBefore
         if notBefore == .notNumber { throw refuseTime("nbf", false) }
-        guard expiration.isLater(than: now) else {
+        guard token.expires(expiration, after: now) else {
             trace?.fail(.tok10, "The token expired: exp is \(expiration), now is \(now).")
             throw stop(.tok10, .oidcExpiredToken, "exp is \(expiration), now is \(now)")
         }
-        if case .seconds(let start) = notBefore, start.isLater(than: now) {
+        if case .seconds(let start) = notBefore, start.isGreater(than: now) {
             trace?.fail(.tok10, "The token is not valid yet: nbf is \(start), now is \(now).")
             throw stop(.tok10, .oidcInvalidClaim, "nbf is \(start), now is \(now)")
         }

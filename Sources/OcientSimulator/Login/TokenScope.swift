@@ -5,21 +5,22 @@ extension LoginRun {
     mutating func chooseForToken(
         _ string: ConnectionString, _ user: TokenUser, _ place: LoginPlace
     ) throws(LoginStop) -> ChosenIntegration {
-        let configuration = system.configuration(of: system.routes[place.route].node)
+        let shared = system.shared(of: system.routes[place.route].node)
         let scope = try findScope(
             user.scope, place.database, isSecret: string.secretParts.contains(.user))
         verdict.scope = scope
-        verdict.inherited = configuration.inherits(scope)
+        verdict.inherited = shared.value.inherits(scope)
         explainPool(place.route)
         let request = ScopeRequest(
             scope: scope, isQualified: user.scope != nil, wanted: string.identityProvider,
-            isSecret: string.secretParts.contains(.options), configuration: configuration)
-        let found = configuration.own(scope).isEmpty
+            isSecret: string.secretParts.contains(.options), shared: shared)
+        let found = shared.value.own(scope).isEmpty
             ? primaryOfSystem(request) : chooseInScope(request)
         guard let found else { throw refuseMissing(scope) }
-        let chosen = choose(found.id, found.selection, in: configuration)
+        let chosen = choose(found.id, found.selection, in: shared.value)
         if let trace {
-            noteAssignment(found.id, to: configuration.scope(of: scope), configuration, trace)
+            let owner = shared.value.scope(of: scope)
+            noteAssignment(found.id, to: owner, shared.value, trace)
             considerOthers(request, found.id, trace)
         }
         guard !chosen.integration.isDisabled else { throw refuseDisabled(chosen) }
@@ -35,7 +36,11 @@ extension LoginRun {
         let wanted: String?
         /// Whether that may be a piece of a password, which is not shown.
         let isSecret: Bool
-        let configuration: Configuration
+        /// What the node works with.
+        let shared: Shared<Configuration>
+
+        /// What the node works with, without a copy.
+        var configuration: Configuration { _read { yield shared.value } }
 
         /// `wanted` for messages.
         var shown: String { isSecret ? Secret.mask : wanted ?? "" }
@@ -118,28 +123,27 @@ extension LoginRun {
 
     /// The primary of what the scope sees (INT-3, INT-5, INT-6).
     private mutating func primary(_ request: ScopeRequest, _ rule: RuleID) -> Selection? {
-        let configuration = request.configuration
-        let owner = configuration.scope(of: request.scope)
-        if let id = configuration.setPrimary(owner) {
+        let owner = request.configuration.scope(of: request.scope)
+        if let id = request.configuration.setPrimary(owner) {
             if owner != request.scope {
                 if let trace { noteInheritedPrimary(request.scope, trace) }
             }
-            if let trace { notePrimary(id, of: owner, configuration, trace) }
+            if let trace { notePrimary(id, of: owner, request.configuration, trace) }
             trace?.pass(
-                rule, "The primary of \(text(owner)) is \(name(id, configuration)).",
-                at: configuration.setPrimaryOrigin(owner))
+                rule, "The primary of \(text(owner)) is \(name(id, request.configuration)).",
+                at: request.configuration.setPrimaryOrigin(owner))
             return (id, .primary)
         }
-        guard !configuration.own(owner).isEmpty else { return nil }
+        guard !request.configuration.own(owner).isEmpty else { return nil }
         assume(.int5)
-        guard let id = configuration.primary(request.scope, system.readings) else {
+        guard let id = request.configuration.primary(request.scope, system.readings) else {
             trace?.note(.int5, "\(text(owner)) has no primary, and under this reading none counts.")
             return nil
         }
         trace?.note(.int5, """
             \(text(owner)) has no primary, so the integration created first is used: \
-            \(name(id, configuration)).
-            """, at: configuration.integrations[id].origin)
+            \(name(id, request.configuration)).
+            """, at: request.configuration.integrations[id].origin)
         return (id, .first)
     }
 

@@ -55,13 +55,19 @@ extension Catalog {
         switch session.identity {
         case .user(let user): return subject(user)
         case .sso(let identity):
-            var subject = Subject()
-            subject.groups = identity.groups
-            subject.publicGroup = databases[identity.database].publicGroup
-            subject.principal = .identity(identity.name)
-            addGroupRoles(to: &subject)
-            return subject
+            return subject(identity.name, of: identity.database, in: identity.groups)
         }
+    }
+
+    /// Someone who came through an integration that a database stores, with the groups given; nil
+    /// is someone who created nothing.
+    func subject(_ name: Symbol?, of database: DatabaseID, in groups: [GroupID]) -> Subject {
+        var subject = Subject()
+        subject.groups = groups
+        subject.publicGroup = databases[database].publicGroup
+        subject.principal = name.map { .identity($0) }
+        addGroupRoles(to: &subject)
+        return subject
     }
 
     private func addGroupRoles(to subject: inout Subject) {

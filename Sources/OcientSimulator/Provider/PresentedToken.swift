@@ -60,6 +60,8 @@ public final class TokenClaims: Sendable {
     public let expiration: TimeClaim
     /// `nbf` (TOK-10).
     public let notBefore: TimeClaim
+    /// `exp` as plain seconds, which is what tokens have; nil for anything else.
+    private let plainExpiration: Int64?
 
     /// The claims of a token.
     public init(_ token: JSONWebToken) {
@@ -70,6 +72,16 @@ public final class TokenClaims: Sendable {
         audience = token.audience
         expiration = token.expiration
         notBefore = token.notBefore
+        if case .seconds(let number) = expiration {
+            plainExpiration = number.plain
+        } else {
+            plainExpiration = nil
+        }
+    }
+
+    /// Whether the token is still valid: `exp`, a number, lies behind a time (TOK-10).
+    func expires(_ expiration: JSONNumber, after now: Int64) -> Bool {
+        plainExpiration.map { $0 > now } ?? expiration.isGreater(than: now)
     }
 
     /// Whether `aud` contains an audience, to the letter.
@@ -85,17 +97,14 @@ public final class TokenClaims: Sendable {
 }
 
 extension JSONNumber {
-    /// Whether an instant lies behind another, in seconds since 1970. Plain digits, which is what
-    /// tokens have, are compared without taking the number apart.
-    func isLater(than now: Int64) -> Bool {
+    /// The value if it is written as at most 17 digits and nothing else.
+    fileprivate var plain: Int64? {
+        guard description.utf8.count < 18 else { return nil }
         var value: Int64 = 0
-        guard description.utf8.count < 18 else { return isGreater(than: now) }
         for byte in description.utf8 {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
-                return isGreater(than: now)
-            }
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
             value = value * 10 + Int64(byte - UInt8(ascii: "0"))
         }
-        return value > now
+        return value
     }
 }
