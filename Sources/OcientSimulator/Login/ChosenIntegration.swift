@@ -15,10 +15,9 @@ struct ChosenIntegration {
 extension LoginRun {
     /// Takes an integration down as the chosen one.
     mutating func choose(
-        _ id: IntegrationID, _ selection: IntegrationSelection, in configuration: Configuration
+        _ integration: Integration, _ selection: IntegrationSelection
     ) -> ChosenIntegration {
-        let integration = configuration.integrations[id]
-        verdict.integration = id
+        verdict.integration = integration.id
         verdict.integrationName = integration.name
         verdict.integrationDatabase = integration.database
         verdict.selectedBy = selection

@@ -56,7 +56,7 @@ extension LoginRun {
     ) throws(LoginStop) -> ChosenIntegration {
         verdict.scope = .system
         verdict.inherited = false
-        let chosen = choose(id, .pool, in: configuration)
+        let chosen = choose(configuration.integrations[id], .pool)
         trace?.pass(.pool7, """
             The pool \(poolText(place.route)) says that interactive logins use \(text(chosen.name)).
             """, at: system.routes[place.route].origin)
@@ -78,7 +78,7 @@ extension LoginRun {
     private mutating func chooseNamed(
         _ id: IntegrationID, _ configuration: Configuration
     ) throws(LoginStop) -> ChosenIntegration {
-        let chosen = choose(id, .identityProvider, in: configuration)
+        let chosen = choose(configuration.integrations[id], .identityProvider)
         trace?.pass(
             .flow3, "identityprovider names \(text(chosen.name)).", at: chosen.integration.changed)
         try refuseWhenDisabled(chosen)

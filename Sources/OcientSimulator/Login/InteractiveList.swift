@@ -12,7 +12,7 @@ extension LoginRun {
             throw stop(.flow4, .integrationDisabled, "all that \(text(asked)) sees")
         }
         let isPrimary = configuration.setPrimary(owner) == id
-        let chosen = choose(id, isPrimary ? .primary : .first, in: configuration)
+        let chosen = choose(configuration.integrations[id], isPrimary ? .primary : .first)
         if let trace {
             explainList(asked, chosen, isPrimary, configuration, trace)
         }

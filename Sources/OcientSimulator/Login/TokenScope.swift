@@ -17,7 +17,7 @@ extension LoginRun {
         let found = shared.value.own(scope).isEmpty
             ? primaryOfSystem(request) : chooseInScope(request)
         guard let found else { throw refuseMissing(scope) }
-        let chosen = choose(found.id, found.selection, in: shared.value)
+        let chosen = choose(shared.value.integrations[found.id], found.selection)
         if let trace {
             let owner = shared.value.scope(of: scope)
             noteAssignment(found.id, to: owner, shared.value, trace)
