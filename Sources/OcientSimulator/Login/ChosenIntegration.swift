@@ -8,8 +8,8 @@ struct ChosenIntegration {
 
     /// The name as it runs.
     var name: Symbol { integration.name }
-    /// The properties, without a copy.
-    var properties: IntegrationProperties { _read { yield integration.properties } }
+    /// The properties.
+    var properties: IntegrationProperties { integration.properties }
 }
 
 extension LoginRun {

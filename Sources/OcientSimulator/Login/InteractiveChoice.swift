@@ -64,7 +64,8 @@ extension LoginRun {
             let pool = wantsTexts ? poolText(place.route) : ""
             assume(.flow3)
             trace?.warn(.flow3, """
-                identityprovider=\(string.shownIdentityProvider ?? "") has no effect: the pool \(pool) decides.
+                identityprovider=\(string.shownIdentityProvider ?? "") \
+                has no effect: the pool \(pool) decides.
                 """)
             trace?.consider(
                 .integration, string.shownIdentityProvider ?? "", .flow3,

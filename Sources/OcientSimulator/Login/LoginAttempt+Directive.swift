@@ -15,10 +15,7 @@ extension LoginAttempt {
             known: ["from", "browser", "as", "token", "consent", "pool", "client_version"])
         let text = try input.text(connect.string.range)
         let entries = try keys.all(in: connect.options)
-        var clientVersion = clientVersion
-        for entry in entries where entry.key == "client_version" {
-            clientVersion = try keys.clientVersion(entry)
-        }
+        let clientVersion = try keys.clientVersion(entries) ?? clientVersion
         var attempt = LoginAttempt(text, clientVersion: clientVersion)
         for entry in entries {
             switch entry.key {
@@ -101,12 +98,15 @@ extension DirectiveKeys {
         return address
     }
 
-    /// A release of pyocient, `3.8` or `3.8.0`.
-    fileprivate func clientVersion(_ entry: Entry) throws(DirectiveError) -> ClientVersion {
-        guard let version = ClientVersion.parse(try text(entry)) else {
-            throw wrongType(entry, expected: "a version such as '3.8'")
+    /// The release of pyocient, `3.8` or `3.8.0`; nil when it is not written.
+    fileprivate func clientVersion(_ entries: [Entry]) throws(DirectiveError) -> ClientVersion? {
+        for entry in entries where entry.key == "client_version" {
+            guard let version = ClientVersion.parse(try text(entry)) else {
+                throw wrongType(entry, expected: "a version such as '3.8'")
+            }
+            return version
         }
-        return version
+        return nil
     }
 
     /// A name: a bare word is folded, a text is exact.

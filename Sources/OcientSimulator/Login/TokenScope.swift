@@ -116,8 +116,8 @@ extension LoginRun {
             """)
         guard request.wanted != nil else { return }
         trace.warn(.tok3, """
-            identityprovider=\(request.shown) is silently ignored here; the user id_token@system would \
-            make the node look it up.
+            identityprovider=\(request.shown) is silently ignored here; the user id_token@system \
+            would make the node look it up.
             """)
     }
 

@@ -119,7 +119,8 @@ import OcientSimulator
     }
 
     @Test func warnings() throws {
-        #expect(try read("jdbc:ocient://h:1/d;ssoAuthFlow=deviceGrant").warnings.map { $0.text } == [
+        let typo = try read("jdbc:ocient://h:1/d;ssoAuthFlow=deviceGrant")
+        #expect(typo.warnings.map { $0.text } == [
             "the client ignores the unknown option 'ssoAuthFlow'; did you mean 'ssoOAuthFlow'?",
         ])
         #expect(try read("jdbc:ocient://h:1/d;handshake=CBC").warnings.map { $0.text }
