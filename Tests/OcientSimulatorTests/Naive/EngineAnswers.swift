@@ -23,6 +23,18 @@ enum EngineAnswers {
         if let answer = record.answer {
             return .answer(allowed: answer.isAllowed, rule: answer.rule.description)
         }
-        return .ok
+        return record.decision.map { .login(decision($0)) } ?? .ok
+    }
+
+    private static func decision(_ it: Decision) -> NaiveDecision {
+        let rule = it.rule.description
+        let isSided = NaiveDecision.sided.contains(rule)
+        return NaiveDecision(
+            outcome: it.outcome.rawValue, rule: rule, sqlstate: it.error?.sqlstate,
+            code: it.error?.code, side: isSided ? it.error?.side.rawValue : nil,
+            flow: it.flow?.rawValue, pool: it.pool, node: it.node, scope: it.scope,
+            inherited: it.inherited, integration: it.integration,
+            integrationDatabase: it.integrationDatabase, selectedBy: it.selectedBy?.rawValue,
+            identity: it.identity, groups: it.groups, pendingRestart: it.pendingRestart)
     }
 }

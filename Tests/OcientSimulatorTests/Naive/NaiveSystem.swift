@@ -41,6 +41,16 @@ struct NaiveSystem {
     private(set) var rowsByHolder: [NaiveHolder: [NaiveRow]] = [:]
     var roles: [(role: String, holder: NaiveHolder)] = []
 
+    var accounts: [NaiveMember: NaiveAccount] = [:]
+    /// Password settings of the system, databases and groups (PWD-5).
+    var settings: [NaiveObject: [String: Int]] = [:]
+    var stored = NaiveConfiguration()
+    /// The stored configuration at the last full restart.
+    var lastRestart = NaiveConfiguration()
+    var nodes: [NaiveNode] = []
+    var nextID = 0
+    var world = NaiveWorld()
+
     /// Carries one operation out; a failed one changes nothing.
     mutating func execute(_ operation: NaiveOperation) -> NaiveResult {
         let before = self
@@ -56,7 +66,9 @@ struct NaiveSystem {
         switch operation {
         case .create(let object): try create(object)
         case .drop(let object): try drop(object)
-        case .createUser(let user, _): try create(.user(user))
+        case .createUser(let user, let password):
+            try create(.user(user))
+            accounts[user] = NaiveAccount(password: password, changed: world.now)
         case .addUser(let user, let group): try change(group, user) { $0.append((user, group)) }
         case .dropUser(let user, let group):
             try change(group, user) { list in
@@ -70,6 +82,15 @@ struct NaiveSystem {
         case .disconnect: session = .admin
         case .reading(let name, let value): readings[name] = value
         case .can(let question): return try answer(question)
+        case .connect(let attempt): return try connect(attempt)
+        case .configure(let it): try change(it)
+        case .declare(let it): try declare(it)
+        case .now(let day): world.now = NaiveWorld.instant(day: day)
+        case .setPassword, .enableUser: try alterUser(operation)
+        case .limit(let object, let name, let value):
+            try require(object)
+            guard subject(session).mayEverything else { throw NaiveError(-719) }
+            settings[object, default: [:]][name] = value
         }
         return .ok
     }

@@ -1,0 +1,56 @@
+/// Attempts, what the world declares, and users' passwords.
+extension NaiveSystem {
+    /// A real attempt: it counts, and its session stays when it is accepted.
+    mutating func connect(_ attempt: NaiveAttempt) throws -> NaiveResult {
+        var login = NaiveLogin(self, attempt)
+        try login.run()
+        var other = NaiveLogin(self, attempt, usesStored: true)
+        try other.run()
+        login.decision.pendingRestart =
+            NaiveSystem.comparable(login.decision) != NaiveSystem.comparable(other.decision)
+        if let judged = login.judged { count(judged) }
+        if let session = login.session { self.session = session }
+        return .login(login.decision)
+    }
+
+    /// What CFG-3 compares: outcome, integration, its database, groups, error code.
+    private static func comparable(_ decision: NaiveDecision) -> [String] {
+        [
+            decision.outcome, decision.integration ?? "", decision.integrationDatabase ?? "",
+            decision.groups.joined(separator: " "), decision.code.map { String($0) } ?? "",
+        ]
+    }
+
+    mutating func declare(_ declaration: NaiveDeclaration) throws {
+        switch declaration {
+        case .provider(let it):
+            world.providers.removeAll { $0.name == it.name }
+            world.providers.append(it)
+        case .application(let it): world.applications.append(it)
+        case .api(let it): world.apis.append(it)
+        case .person(let it): world.persons.append(it)
+        case .token(let it): world.tokens.append(try world.mint(it))
+        }
+    }
+
+    mutating func alterUser(_ operation: NaiveOperation) throws {
+        switch operation {
+        case .setPassword(let user, let password):
+            try requireAlter(user)
+            accounts[user, default: NaiveAccount()].password = password
+            accounts[user]?.changed = world.now
+        case .enableUser(let user, let enabled):
+            try requireAlter(user)
+            accounts[user, default: NaiveAccount()].isDisabled = !enabled
+            if enabled { accounts[user]?.failures = 0 }
+        default: break
+        }
+    }
+
+    private func requireAlter(_ user: NaiveMember) throws {
+        try require(.user(user))
+        guard may(subject(session), NaivePrivilege("ALTER"), .user(user)) else {
+            throw NaiveError(-719)
+        }
+    }
+}
