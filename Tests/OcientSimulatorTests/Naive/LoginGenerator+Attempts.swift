@@ -1,12 +1,17 @@
 /// Attempts: a good one as far as the system allows, then perhaps one thing of it changed.
 extension LoginGenerator {
-    mutating func attemptLogin() {
-        var attempt = makeAttempt()
-        for _ in 0..<5 where !isGood(attempt) && random.chance(92) { attempt = makeAttempt() }
-        if random.chance(45) { mutate(&attempt) }
-        if random.chance(3) { mutate(&attempt) }
-        add(.connect(attempt))
-        if random.chance(3) { askSession() }
+    /// A good attempt, then variants of it that are mostly one mistake away.
+    mutating func attemptLogins(_ count: Int) {
+        var good = makeAttempt()
+        for _ in 0..<5 where !isGood(good) && random.chance(92) { good = makeAttempt() }
+        for number in 0..<count {
+            var attempt = good
+            if number > 0 { mutate(&attempt) }
+            if random.chance(number > 0 ? 15 : 5) { mutate(&attempt) }
+            add(.connect(attempt))
+            if random.chance(3) { askSession() }
+            if random.chance(30) { add(.disconnect) }
+        }
         add(.disconnect)
     }
 
@@ -154,25 +159,27 @@ extension LoginGenerator {
     // MARK: One mistake
 
     private mutating func mutate(_ attempt: inout NaiveAttempt) {
-        switch random.below(17) {
+        switch random.below(22) {
         case 0: attempt.hosts = [random.pick(["db.example.org", "10.0.0.9"])]
         case 1: attempt.hosts.insert("nowhere.example.com", at: 0)
         case 2: attempt.hosts.append("lb.example.com")
-        case 3: attempt.port = random.pick([4051, 4052])
-        case 4: attempt.from = makeClient()
-        case 5, 6: attempt.database = random.pick(system.databases + ["nowhere"])
-        case 7: mutateUser(&attempt)
-        case 8: attempt.isSSO.toggle()
-        case 9: mutateCredential(&attempt)
+        case 3: attempt.port = attempt.port == 4050 ? 4051 : 4050
+        case 4, 5: attempt.from = makeClient()
+        case 6, 7: attempt.database = random.pick(system.databases + ["nowhere"])
+        case 8: mutateUser(&attempt)
+        case 9: attempt.isSSO.toggle()
         case 10: attempt.identityProvider = random.pick(["sso", "m2m", "web", "Sso"])
         case 11: attempt.identityProvider = nil
         case 12: attempt.wantsDeviceGrant.toggle()
         case 13: attempt.consents = false
         case 14: attempt.pool = random.pick(["p1", "p2", "sql0_default", "p9"])
         case 15: attempt.hasBrowser.toggle()
-        default: mutateUser(&attempt)
+        case 16: attempt.person = random.chance(10) ? random.pick(people) : nil
+        default: mutateCredential(&attempt)
         }
     }
+
+    private var people: [String] { system.world.persons.map { $0.name } }
 
     private mutating func mutateUser(_ attempt: inout NaiveAttempt) {
         guard let user = attempt.user else { return }
@@ -192,6 +199,9 @@ extension LoginGenerator {
         switch attempt.credential {
         case .password: attempt.credential = random.chance(75) ? .password("wrong") : .none
         case .none: break
+        case .token(let name, _) where random.chance(75):
+            let others = tokens.values.first { $0.contains(name) } ?? [name]
+            attempt.credential = .token(random.pick(others), byKey: random.chance(50))
         default: attempt.credential = random.chance(80) ? anyToken() : .password("wrong")
         }
         if attempt.isJDBC, case .none = attempt.credential { attempt.credential = .password("w") }

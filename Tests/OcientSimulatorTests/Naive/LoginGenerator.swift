@@ -25,7 +25,7 @@ struct LoginGenerator {
         if made.random.chance(95) { made.configure(.restart(nil)) }
         for phase in 0..<4 {
             if phase > 0 { for _ in 0..<6 { made.change() } }
-            for _ in 0..<attempts / 4 { made.attemptLogin() }
+            for _ in 0..<attempts / 16 { made.attemptLogins(4) }
         }
         return made
     }

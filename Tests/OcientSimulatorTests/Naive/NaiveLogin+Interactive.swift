@@ -4,8 +4,8 @@ extension NaiveLogin {
         let integration = try chooseInteractively()
         let properties = integration.properties
         let provider = system.world.provider(ofIssuer: properties.issuer)
-        let person = try person(of: provider)
         if integration.isDisabled { throw NaiveRefusal("INT-8", "08001", -1200) }
+        let person = try person(of: provider)
         let isCode = flow == "authorization_code"
         try checkReach(properties, provider, side: isCode ? "browser" : "server")
         if isCode, !node.hasTLS { throw NaiveRefusal("IDP-3", "08001", -1202) }

@@ -28,6 +28,7 @@ struct NaiveLogin {
     /// Whose password was looked at, and whether it was right.
     var judged: (user: NaiveMember, isRight: Bool)?
     var session: NaiveSession?
+    private(set) var flow = ""
 
     init(_ system: NaiveSystem, _ attempt: NaiveAttempt, usesStored: Bool = false) {
         self.system = system
@@ -52,6 +53,7 @@ struct NaiveLogin {
     }
 
     private mutating func decide() throws {
+        flow = kind
         decision.flow = flow
         try reach()
         if pool.requiresSSO && !attempt.isSSO { throw NaiveRefusal("POOL-6", "08004", -304) }
@@ -88,7 +90,7 @@ struct NaiveLogin {
     }
 
     /// FLOW-1 and FLOW-2.
-    var flow: String {
+    private var kind: String {
         if !attempt.isSSO { return "password" }
         if hasPassword || (attempt.isJDBC && attempt.user != nil) {
             let name = userParts.name
@@ -146,7 +148,7 @@ struct NaiveLogin {
     }
 
     private func meets(_ host: String, _ address: String, _ port: Int) -> Bool {
-        host.lowercased() == address.lowercased() && port == attempt.port
+        port == attempt.port && host.lowercased() == address.lowercased()
     }
 
     /// POOL-5.
