@@ -79,7 +79,7 @@ public struct DiagnosticText {
         let end = max(line.end, statement.end)
         let window = ByteRange(start: min(statement.start, line.start), end: end)
         if let masked, masked.statement == window { return masked.places }
-        let places = SecretPlaces.find(in: source, statement: window)
+        let places = SecretPlaces.find(in: source, statement: window, isBroken: true)
         masked = (window, places)
         return places
     }

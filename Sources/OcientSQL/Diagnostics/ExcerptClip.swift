@@ -47,11 +47,21 @@ struct ExcerptClip {
         var offset = max(line.start, min(start, line.end))
         var left = count
         while offset > line.start && left > 0 {
-            offset -= 1
-            while offset > line.start && source.byte(at: offset) & 0xC0 == 0x80 { offset -= 1 }
+            offset = scalarStart(endingAt: offset, source, line)
             left -= 1
         }
         return offset
+    }
+
+    /// Where the scalar before an offset starts; a byte that is no UTF-8 is one by itself.
+    private static func scalarStart(
+        endingAt end: UInt32, _ source: SourceText, _ line: ByteRange
+    ) -> UInt32 {
+        var start = end - 1
+        while start > line.start, end - start < 4, source.byte(at: start) & 0xC0 == 0x80 {
+            start -= 1
+        }
+        return Int(end - start) == source.scalarWidth(at: Int(start)) ? start : end - 1
     }
 
     private static func visible(_ source: SourceText, _ offset: UInt32, _ width: UInt32) -> String {

@@ -15,6 +15,16 @@ struct SecretContext {
     /// out, the password can follow.
     private(set) var expectsUsing = false
 
+    /// Whether an equals sign stands before.
+    var followsEquals: Bool { previous.kind == .equals }
+
+    /// Whether PROTOCOL stands before.
+    var followsProtocol: Bool { previous.keyword == .protocol }
+
+    /// Whether the statement has had no more than its verb, its kind and a name: what follows is
+    /// the word that says what to do.
+    var isOnlyName: Bool { count < 3 }
+
     private var count = 0
     private var isConnect = false
     private var previous = Token(kind: .end, range: ByteRange(at: 0))

@@ -10,8 +10,14 @@ public enum SecretPlaces {
     /// The last one may reach beyond the statement, when a text is not closed or its quoting is
     /// broken. Placeholders (`<…>`) and empty texts are no secrets; neither is `${name}` in a
     /// directive, which only names one. O(bytes of the statement · log of the ranges).
-    public static func find(in source: SourceText, statement: ByteRange) -> [ByteRange] {
+    ///
+    /// - Parameter isBroken: the statement may be wrong, so that also values without a label count
+    ///   in statements that hold secrets.
+    public static func find(
+        in source: SourceText, statement: ByteRange, isBroken: Bool = false
+    ) -> [ByteRange] {
         var scanner = SecretScanner(source, statement)
+        scanner.isBroken = isBroken
         scanner.scan()
         return merged(scanner.found)
     }

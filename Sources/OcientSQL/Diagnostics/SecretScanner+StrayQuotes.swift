@@ -8,7 +8,8 @@ extension SecretScanner {
         guard !context.isQuery else { return }
         let start = token.range.start
         let before = start > 0 ? source.byte(at: start - 1) : 0
-        let isBroken = token.kind == .unterminated || !endsText(token.range.end) || isWordPart(before)
+        let isBroken = token.kind == .unterminated || !endsText(token.range.end)
+            || isWordPart(before)
         var position = content.start
         while position < content.end {
             let end = endOfWord(from: position, content.end)

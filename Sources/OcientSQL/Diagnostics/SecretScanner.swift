@@ -12,6 +12,9 @@ struct SecretScanner {
     /// Where the last stretch of bare text ended.
     var segmentEnd: UInt32 = 0
     var context = SecretContext()
+    var guarded = GuardedValues()
+    /// Whether values without a label are looked for, too.
+    var isBroken = false
 
     init(_ source: SourceText, _ statement: ByteRange) {
         self.source = source
@@ -27,6 +30,10 @@ struct SecretScanner {
             scanComments(from: gap, to: min(token.range.start, statement.end))
             guard token.kind != .end, token.range.start < statement.end else { return }
             visit(token)
+            if isBroken {
+                visitUnlabelled(token)
+                guarded.advance(over: token, isSafeLabel: isSafeLabel(token))
+            }
             context.advance(over: token)
             gap = lexer.offset
         }

@@ -14,7 +14,9 @@ struct ByteClass: @unchecked Sendable {
     private init() {
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         bytes.initialize(repeating: 0, count: 256)
-        for letter in UInt8(ascii: "a")...UInt8(ascii: "z") { bytes[Int(letter)] = ByteClass.wordPart }
+        for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+            bytes[Int(letter)] = ByteClass.wordPart
+        }
         for letter in UInt8(ascii: "A")...UInt8(ascii: "Z") {
             bytes[Int(letter)] = ByteClass.wordPart | ByteClass.upper
         }
@@ -22,7 +24,9 @@ struct ByteClass: @unchecked Sendable {
         for digit in UInt8(ascii: "0")...UInt8(ascii: "9") {
             bytes[Int(digit)] = ByteClass.wordPart | ByteClass.digit
         }
-        for blank: UInt8 in [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D] { bytes[Int(blank)] = ByteClass.space }
+        for blank: UInt8 in [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D] {
+            bytes[Int(blank)] = ByteClass.space
+        }
         table = UnsafePointer(bytes)
     }
 }

@@ -6,7 +6,9 @@ public struct Comment: Hashable, Sendable {
     public var endsLine: Bool
 
     /// The comments between two offsets that lie outside tokens, in order. O(bytes between).
-    public static func find(in source: SourceText, from start: UInt32, to end: UInt32) -> [Comment] {
+    public static func find(
+        in source: SourceText, from start: UInt32, to end: UInt32
+    ) -> [Comment] {
         var comments: [Comment] = []
         var lexer = Lexer(source, at: start)
         while lexer.offset < end {
@@ -32,7 +34,11 @@ public struct Comment: Hashable, Sendable {
     /// A line comment without the blanks at its end.
     private static func trimmed(_ source: SourceText, _ start: UInt32, _ end: UInt32) -> ByteRange {
         var end = end
-        while end > start, source.byte(at: end - 1) == 0x20 || source.byte(at: end - 1) == 0x09 { end -= 1 }
+        while end > start {
+            let last = source.byte(at: end - 1)
+            guard last == 0x20 || last == 0x09 else { break }
+            end -= 1
+        }
         return ByteRange(start: start, end: end)
     }
 }

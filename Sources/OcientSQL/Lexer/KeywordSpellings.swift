@@ -6,7 +6,9 @@ extension Keyword {
     static let reserved: KeywordSet = {
         var set = KeywordSet()
         let reserved = Set(reservedWords.split(separator: " ").map { String($0) })
-        for keyword in Keyword.allCases where reserved.contains(keyword.text) { set.insert(keyword) }
+        for keyword in Keyword.allCases where reserved.contains(keyword.text) {
+            set.insert(keyword)
+        }
         return set
     }()
 

@@ -92,7 +92,9 @@ extension Lexer {
 
     private mutating func beyondASCII(from start: UInt32) -> Token {
         guard source.validScalarWidth(at: Int(start)) > 0 else {
-            while base[Int(offset)] >= 0x80, source.validScalarWidth(at: Int(offset)) == 0 { offset += 1 }
+            while base[Int(offset)] >= 0x80, source.validScalarWidth(at: Int(offset)) == 0 {
+                offset += 1
+            }
             return Token(kind: .invalid, range: ByteRange(start: start, end: offset))
         }
         return foreignWord(from: start)

@@ -11,7 +11,8 @@ extension Lexer {
 
     /// `e'…'`, where a backslash takes the next character's meaning away (LEX-2).
     mutating func escapeString(from start: UInt32) -> Token {
-        delimited(from: start, opening: 2, quote: UInt8(ascii: "'"), kind: .escapeString, lines: true)
+        let quote = UInt8(ascii: "'")
+        return delimited(from: start, opening: 2, quote: quote, kind: .escapeString, lines: true)
     }
 
     private mutating func delimited(

@@ -64,7 +64,7 @@ public struct Lexer {
         }
     }
 
-    /// Skips a comment that may hold others (LEX-3). False, and nothing skipped, when it never ends.
+    /// Skips a comment that may hold others (LEX-3). False, and nothing skipped, if it never ends.
     mutating func skipBlockComment() -> Bool {
         var position = offset + 2
         var depth = 1

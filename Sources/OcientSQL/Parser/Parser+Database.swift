@@ -8,7 +8,8 @@ extension Parser {
         }
         if try accept(.set) {
             try integrationKeywords()
-            return .alterDatabase(AlterDatabase(name: name, action: .setIntegration(try self.name())))
+            let action = AlterDatabase.Action.setIntegration(try self.name())
+            return .alterDatabase(AlterDatabase(name: name, action: action))
         }
         if try accept(.unset) {
             try integrationKeywords(before: .nothing)
@@ -57,7 +58,8 @@ extension Parser {
         guard set.keyword == .set, property.kind.isName, equals.kind == .equals else {
             return statement + " SET additional_audiences = [...]"
         }
-        return statement + " SET " + clipped(source.text(in: property.range)) + " = " + sketch(lexer.next())
+        let word = clipped(source.text(in: property.range))
+        return statement + " SET " + word + " = " + sketch(lexer.next())
     }
 
     private func sketch(_ value: Token) -> String {

@@ -30,7 +30,8 @@ extension Parser {
         let word = source.text(in: current.range).lowercased()
         let words = DirectiveName.allCases.map { $0.word }
         let nearest = EditDistance.nearest(to: word, among: words)
-        let help = nearest.map { "did you mean \\\($0)?" } ?? "directives: \\" + words.joined(separator: " \\")
+        let all = "directives: \\" + words.joined(separator: " \\")
+        let help = nearest.map { "did you mean \\\($0)?" } ?? all
         return fail(
             .syntax(
                 "unknown-directive", "mismatched input '\(shown(current))' expecting directive",

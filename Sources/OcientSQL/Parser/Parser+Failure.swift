@@ -7,7 +7,9 @@ extension Parser {
     }
 
     /// The failure at the current token, told from what was tried there.
-    mutating func failExpected(before follow: @autoclosure () -> Follow = .nothing) -> SyntaxFailure {
+    mutating func failExpected(
+        before follow: @autoclosure () -> Follow = .nothing
+    ) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         if let failure = failLexical() { return failure }
         let isEnd = current.kind == .end || current.kind == .semicolon

@@ -115,7 +115,8 @@ extension Parser {
         if isRecording { for keyword in ObjectType.keywords { note(keyword) } }
         if at(.system) && !isPathHere() {
             try advance()
-            return GrantObject(range: ByteRange(start: start, end: previousEnd), type: nil, path: nil)
+            let range = ByteRange(start: start, end: previousEnd)
+            return GrantObject(range: range, type: nil, path: nil)
         }
         guard current.kind != .quoted, ObjectType(keyword: current.keyword) != nil, !isPathHere(),
             let type = try objectType()

@@ -14,8 +14,10 @@ extension Parser {
         let start = current.range.start
         let (id, what, closer) = unterminatedKind(at: start)
         let end = ByteRange(at: current.range.end)
-        let place = Int(current.range.end) >= source.count ? "the file ends here" : "the line ends here"
-        let opening = ByteRange(start: start, end: min(start + UInt32(closer.utf8.count), current.range.end))
+        let isAtEnd = Int(current.range.end) >= source.count
+        let place = isAtEnd ? "the file ends here" : "the line ends here"
+        let openingEnd = min(start + UInt32(closer.utf8.count), current.range.end)
+        let opening = ByteRange(start: start, end: openingEnd)
         return fail(
             .syntax(
                 id, "token recognition error at '\(closer == "*/" ? "/*" : closer)'", at: opening,
@@ -60,12 +62,13 @@ extension Parser {
         let byte = source.byte(at: current.range.start)
         let isText = byte < 0x80
         let name = byte == 0 ? "NUL" : "control character " + hex(byte)
+        let noUTF8 = "this is no UTF-8: save the file as UTF-8"
         return fail(
             .syntax(
                 isText ? "invalid-character" : "invalid-utf8",
                 "token recognition error at " + (isText ? name : "byte " + hex(byte)),
                 at: current.range,
-                helps: [isText ? "take this character away" : "this is no UTF-8: save the file as UTF-8"]))
+                helps: [isText ? "take this character away" : noUTF8]))
     }
 
     private mutating func failMalformed() -> SyntaxFailure {
@@ -93,7 +96,8 @@ extension Parser {
     /// Throws when the statement has grown beyond `Limits.statementSize`.
     mutating func checkSize() throws(SyntaxFailure) {
         guard current.kind != .semicolon && current.kind != .end else { return }
-        let start = ByteRange(start: statementStart, end: min(statementStart + 1, UInt32(source.count)))
+        let end = min(statementStart + 1, UInt32(source.count))
+        let start = ByteRange(start: statementStart, end: end)
         throw fail(
             Diagnostic(
                 id: "limit.statement-size", severity: .error,

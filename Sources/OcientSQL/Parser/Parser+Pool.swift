@@ -60,9 +60,10 @@ extension Parser {
     }
 
     private mutating func add(_ option: PoolOption, since start: Int) throws(SyntaxFailure) {
-        for earlier in tree.poolOptions[start...] where earlier.kind.keyword == option.kind.keyword {
+        let keyword = option.kind.keyword
+        for earlier in tree.poolOptions[start...] where earlier.kind.keyword == keyword {
             let end = tree.poolOptions[tree.poolOptions.count - 1].range.end
-            throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
+            throw failTwice(option.range, earlier.range, keyword, behind: end)
         }
         tree.poolOptions.append(option)
     }

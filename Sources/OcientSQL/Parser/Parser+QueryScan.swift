@@ -47,7 +47,9 @@ extension Parser {
 
     /// Consumes a name that WITH defines, or a path where a table is expected.
     private mutating func scanName(_ scan: inout QueryScan) throws(SyntaxFailure) -> Bool {
-        guard current.kind.isName, scan.startsCommonTables || scan.expectsTable else { return false }
+        guard current.kind.isName, scan.startsCommonTables || scan.expectsTable else {
+            return false
+        }
         if scan.startsCommonTables {
             scan.startsCommonTables = false
             scan.commonTables.append(symbol(of: current))

@@ -92,7 +92,8 @@ extension Parser {
 
     private func createsObject(_ token: Token) -> Bool {
         switch token.keyword {
-        case .database, .sso, .connectivityPool, .group, .user, .schema, .table, .view, .system: true
+        case .database, .sso, .connectivityPool, .group, .user: true
+        case .schema, .table, .view, .system: true
         default: false
         }
     }

@@ -32,7 +32,8 @@ extension Parser {
         guard directives else {
             throw fail(
                 .syntax(
-                    "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
+                    "directive-in-script", "extraneous input '\\' expecting <EOF>",
+                    at: current.range,
                     helps: ["directives belong into scenarios: name the file *.ocsim"]))
         }
         return .directive(try directive())

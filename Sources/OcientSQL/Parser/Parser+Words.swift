@@ -26,7 +26,7 @@ extension Parser {
     /// Whether the token stands where a secret stands, also in a statement that is wrong.
     private func isSecret(_ token: Token) -> Bool {
         let statement = ByteRange(start: statementStart, end: endOfStatement(from: token))
-        for place in SecretPlaces.find(in: source, statement: statement)
+        for place in SecretPlaces.find(in: source, statement: statement, isBroken: true)
         where place.start < token.range.end && token.range.start < place.end {
             return true
         }
@@ -51,7 +51,7 @@ extension Parser {
         }
         let isWord = current.kind == .word || current.kind == .number
         if expected.classes.contains(.text) && isWord { return ["a text stands in single quotes"] }
-        if expected.classes.contains(.name) && current.kind == .string {
+        if expected.classes.contains(.name) && current.kind.isText {
             return ["a name stands bare or in double quotes"]
         }
         if expected.classes.contains(.name) && current.kind == .number {
@@ -66,7 +66,8 @@ extension Parser {
     }
 
     private func nearestKeyword() -> Keyword? {
-        guard current.kind == .word || current.kind == .reserved, !isSecret(current) else { return nil }
+        let isWord = current.kind == .word || current.kind == .reserved
+        guard isWord, !isSecret(current) else { return nil }
         let word = source.text(in: current.range).lowercased()
         let candidates = expected.keywords.sorted
         guard let nearest = EditDistance.nearest(to: word, among: candidates.map { $0.text }) else {

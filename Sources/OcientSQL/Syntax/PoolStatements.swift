@@ -70,7 +70,8 @@ public struct ParticipantOption: Sendable {
 
         /// Whether the value is a text; otherwise it is a port number.
         public var isAddress: Bool {
-            self == .listenAddress || self == .advertisedAddress || self == .openapiAdvertisedAddress
+            self == .listenAddress || self == .advertisedAddress
+                || self == .openapiAdvertisedAddress
         }
     }
 }

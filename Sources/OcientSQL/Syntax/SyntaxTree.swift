@@ -36,7 +36,9 @@ public struct SyntaxTree: Sendable {
 
 extension SyntaxTree {
     /// The names of a list.
-    public subscript(list: NodeList<Identifier>) -> ArraySlice<Identifier> { identifiers[list.indices] }
+    public subscript(list: NodeList<Identifier>) -> ArraySlice<Identifier> {
+        identifiers[list.indices]
+    }
     /// The paths of a list.
     public subscript(list: NodeList<ObjectPath>) -> ArraySlice<ObjectPath> { paths[list.indices] }
     /// The privileges of a list.

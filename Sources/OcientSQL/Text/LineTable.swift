@@ -43,16 +43,16 @@ public struct LineTable {
             from = lastOffset
             column = lastColumn
         }
-        column += scalarCount(from: from, to: offset)
-        (lastOffset, lastLine, lastColumn) = (offset, line, column)
+        let (count, reached) = scalarCount(from: from, to: offset)
+        column += count
+        (lastOffset, lastLine, lastColumn) = (reached, line, column)
         return SourcePosition(line: line, column: column)
     }
 
     /// The number of the line that holds an offset. O(log lines).
     public func lineNumber(of offset: UInt32) -> Int {
-        if starts[lastLine - 1] <= offset && (lastLine == starts.count || offset < starts[lastLine]) {
-            return lastLine
-        }
+        let isBeforeNext = lastLine == starts.count || offset < starts[lastLine]
+        if isBeforeNext && starts[lastLine - 1] <= offset { return lastLine }
         var low = 0
         var high = starts.count
         while high - low > 1 {
@@ -73,15 +73,16 @@ public struct LineTable {
 
     private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-    /// Counts scalars by their first bytes: continuation bytes add nothing after a proper lead.
-    private func scalarCount(from start: UInt32, to end: UInt32) -> Int {
+    /// Counts scalars by their first bytes, and tells where the last one ends: at `end`, or behind
+    /// it when that lies inside a scalar.
+    private func scalarCount(from start: UInt32, to end: UInt32) -> (count: Int, reached: UInt32) {
         var count = 0
         var offset = Int(start)
         while offset < Int(end) {
             offset += source.scalarWidth(at: offset)
             count += 1
         }
-        return count
+        return (count, UInt32(offset))
     }
 }
 

@@ -23,7 +23,8 @@ public final class SourceText: @unchecked Sendable {
         guard bytes.count <= Limits.fileSize else { throw SourceError.tooLarge(bytes: bytes.count) }
         self.name = name
         self.count = bytes.count
-        let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + SourceText.padding)
+        let capacity = bytes.count + SourceText.padding
+        let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         bytes.withUnsafeBufferPointer { content in
             if let first = content.baseAddress {
                 buffer.initialize(from: first, count: content.count)

@@ -17,7 +17,11 @@ public struct IntegrationProperties: Hashable, Sendable {
     /// The claims that hold group values (GRP-1).
     public var groupsClaimIDs: [String]?
     /// Claim values with the groups they give, as written (GRP-1).
-    public var groupsClaimMappings: [GroupMapping]?
+    public var groupsClaimMappings: [GroupMapping]? {
+        didSet { mappingIndex = groupsClaimMappings.map { GroupMappingIndex($0) } }
+    }
+    /// Finds a value among the mappings; nil when there are none.
+    private(set) var mappingIndex: GroupMappingIndex?
     /// Whether a token may be presented as `id_token` (TOK-6).
     public var enableIDTokenAuthentication: Bool?
 

@@ -1,8 +1,11 @@
 /// Things by number, in order of creation; dropping one leaves a gap, so that numbers stay.
 ///
-/// A value: copies share storage until one is changed. All access by number is O(1).
+/// A value: copies share storage until one is changed. All access by number is O(1), and reading
+/// a part of a thing copies that part only, which is why the gaps are marked beside the things.
+/// INVARIANT: `isThere` has an entry for each of `things`; what lies in a gap is never handed out.
 public struct Registry<Entity: Sendable>: Sendable {
-    private var slots: [Entity?] = []
+    private var things: [Entity] = []
+    private var isThere: [Bool] = []
     /// Number of things that are there.
     public private(set) var count = 0
 
@@ -13,61 +16,73 @@ public struct Registry<Entity: Sendable>: Sendable {
     public var isEmpty: Bool { count == 0 }
 
     /// The number that the next thing gets.
-    public var nextID: EntityID<Entity> { EntityID(slots.count) }
+    public var nextID: EntityID<Entity> { EntityID(things.count) }
 
     /// The thing of a number that is known to be there.
     ///
     /// INVARIANT: the catalog removes what refers to a thing together with the thing, so a number
-    /// that it keeps is always alive; the marks `!` trap where that is broken.
+    /// that it keeps is always alive; the preconditions trap where that is broken.
     public subscript(id: EntityID<Entity>) -> Entity {
         _read {
-            yield slots[id.place]!
+            precondition(isThere[id.place], "a dropped number")
+            yield things[id.place]
         }
         _modify {
-            yield &slots[id.place]!
+            precondition(isThere[id.place], "a dropped number")
+            yield &things[id.place]
         }
     }
 
     /// The thing of a number, or nil when it was dropped or never there.
     public func find(_ id: EntityID<Entity>) -> Entity? {
-        id.place < slots.count ? slots[id.place] : nil
+        contains(id) ? things[id.place] : nil
     }
 
     /// Whether the thing of a number is there.
     public func contains(_ id: EntityID<Entity>) -> Bool {
-        id.place < slots.count && slots[id.place] != nil
+        id.place < isThere.count && isThere[id.place]
     }
 
     /// The numbers of all things, in order of creation. O(things ever created).
     public var ids: [EntityID<Entity>] {
         var result: [EntityID<Entity>] = []
         result.reserveCapacity(count)
-        for place in slots.indices where slots[place] != nil { result.append(EntityID(place)) }
+        for place in isThere.indices where isThere[place] { result.append(EntityID(place)) }
         return result
     }
 
     /// All things, in order of creation. O(things ever created).
-    public var all: [Entity] { slots.compactMap { $0 } }
+    public var all: [Entity] {
+        var result: [Entity] = []
+        result.reserveCapacity(count)
+        for place in isThere.indices where isThere[place] { result.append(things[place]) }
+        return result
+    }
 
     /// Adds a thing at the end; gives its number.
     @discardableResult
     mutating func append(_ entity: Entity) -> EntityID<Entity> {
-        slots.append(entity)
+        things.append(entity)
+        isThere.append(true)
         count += 1
-        return EntityID(slots.count - 1)
+        return EntityID(things.count - 1)
     }
 
     /// Puts a thing at a number that is free, beyond the end if need be.
     mutating func insert(_ entity: Entity, at id: EntityID<Entity>) {
-        while slots.count <= id.place { slots.append(nil) }
-        if slots[id.place] == nil { count += 1 }
-        slots[id.place] = entity
+        while things.count <= id.place {
+            things.append(entity)
+            isThere.append(false)
+        }
+        things[id.place] = entity
+        if !isThere[id.place] { count += 1 }
+        isThere[id.place] = true
     }
 
-    /// Takes a thing away, if it is there.
+    /// Takes a thing away, if it is there. Its memory is freed with the registry.
     mutating func remove(_ id: EntityID<Entity>) {
         guard contains(id) else { return }
-        slots[id.place] = nil
+        isThere[id.place] = false
         count -= 1
     }
 }

@@ -19,24 +19,18 @@ extension Simulation {
     mutating func dropDatabases(
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var targets: [(id: DatabaseID, range: ByteRange)] = []
-        var notices: [String] = []
-        for name in input.tree[statement.names] {
-            let id = catalog.database(named: name.symbol)
-            if let id, !targets.contains(where: { $0.id == id }) {
-                targets.append((id, name.range))
-            } else if statement.ifExists {
-                notices.append("Database '\(text(name.symbol))' does not exist")
-            } else {
-                throw unknownDatabase(name)
-            }
+        let names = input.tree[statement.names].map { name in
+            DropName(
+                id: catalog.database(named: name.symbol), range: name.range,
+                notice: "Database '\(text(name.symbol))' does not exist",
+                error: unknownDatabase(name))
         }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets {
             try require(.drop, on: .database(target.id), else: .noDropDatabase, at: target.range)
         }
         for target in targets where target.id == .system { throw fixedDatabase(target.range) }
         for target in targets { catalog.removeDatabase(target.id) }
-        result.notices += notices
         repairSession()
     }
 

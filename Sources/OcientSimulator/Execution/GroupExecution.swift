@@ -53,21 +53,8 @@ extension Simulation {
     mutating func dropGroups(
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var targets: [(id: GroupID, range: ByteRange)] = []
-        var notices: [String] = []
-        for name in input.tree[statement.names] {
-            let (symbol, place) = split(name.symbol, in: session.database)
-            let id = place.flatMap { catalog.group(named: symbol, in: $0) }
-            if let id, !targets.contains(where: { $0.id == id }) {
-                targets.append((id, name.range))
-            } else if statement.ifExists {
-                notices.append("Group '\(text(name.symbol))' does not exist")
-            } else if let place {
-                throw unknownGroup(symbol, place, name.range)
-            } else {
-                throw unknownQualified(.groupNotFound, "Group", name)
-            }
-        }
+        let names = input.tree[statement.names].map { droppedGroup($0) }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets {
             try require(.drop, on: .group(target.id), else: .noDropGroup, at: target.range)
         }
@@ -75,8 +62,16 @@ extension Simulation {
             throw fixedGroup(target.range)
         }
         for target in targets { catalog.removeGroup(target.id) }
-        result.notices += notices
         repairSession()
+    }
+
+    private func droppedGroup(_ name: Identifier) -> DropName<Group> {
+        let (symbol, place) = split(name.symbol, in: session.database)
+        return DropName(
+            id: place.flatMap { catalog.group(named: symbol, in: $0) }, range: name.range,
+            notice: "Group '\(text(name.symbol))' does not exist",
+            error: place.map { unknownGroup(symbol, $0, name.range) }
+                ?? unknownQualified(.groupNotFound, "Group", name))
     }
 
     private mutating func rename(_ id: GroupID, to newName: Identifier) throws(ExecutionError) {

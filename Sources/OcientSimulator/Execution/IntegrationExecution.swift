@@ -52,25 +52,20 @@ extension Simulation {
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         try requireSecurityRights(else: .notAuthorized, at: nil)
-        var targets: [(id: IntegrationID, range: ByteRange)] = []
-        var notices: [String] = []
-        for name in input.tree[statement.names] {
-            let stored = catalog.stored
-            let id = stored.own(session.database).first { candidate in
-                stored.integrations[candidate].name == name.symbol
-                    && !targets.contains { $0.id == candidate }
+        var taken: [IntegrationID] = []
+        let names = input.tree[statement.names].map { name in
+            let id = catalog.stored.own(session.database).first { id in
+                catalog.stored.integrations[id].name == name.symbol && !taken.contains(id)
             }
-            if let id {
-                targets.append((id, name.range))
-            } else if statement.ifExists {
-                notices.append("SSO integration '\(text(name.symbol))' does not exist")
-            } else {
-                throw unknownIntegration(name, in: session.database, rule: .int10)
-            }
+            if let id { taken.append(id) }
+            return DropName(
+                id: id, range: name.range,
+                notice: "SSO integration '\(text(name.symbol))' does not exist",
+                error: unknownIntegration(name, in: session.database, rule: .int10))
         }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets { try checkUnused(target.id, target.range) }
         for target in targets { catalog.stored.removeIntegration(target.id) }
-        result.notices += notices
     }
 
     private func checkUnused(

@@ -35,31 +35,35 @@ extension Simulation {
         _ statement: DropPaths, _ kind: SchemaObject.Kind, _ input: StatementInput,
         _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var targets: [(id: ObjectID, range: ByteRange)] = []
-        var notices: [String] = []
-        for written in input.tree[statement.paths] {
-            if statement.ifExists, let missing = missingDatabase(of: written) {
-                notices.append(missing)
-                continue
-            }
-            let path = try resolve(written)
-            let id = find(path, kind)
-            if let id, !targets.contains(where: { $0.id == id }) {
-                targets.append((id, path.range))
-            } else if statement.ifExists {
-                let word = kind == .table ? "Table" : "View"
-                notices.append("\(word) '\(pathText(path))' does not exist")
-            } else {
-                throw unknownObject(path, kind)
-            }
+        var names: [DropName<SchemaObject>] = []
+        for path in input.tree[statement.paths] {
+            names.append(try droppedObject(path, kind, ifExists: statement.ifExists))
         }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets {
             try require(
                 .drop, on: .object(target.id, kind),
                 else: kind == .table ? .noDropTable : .noDropView, at: target.range)
         }
         for target in targets { catalog.removeObject(target.id) }
-        result.notices += notices
+    }
+
+    private func droppedObject(
+        _ path: ObjectPath, _ kind: SchemaObject.Kind, ifExists: Bool
+    ) throws(ExecutionError) -> DropName<SchemaObject> {
+        if ifExists, let database = path.database,
+           catalog.database(named: database.symbol) == nil {
+            return DropName(
+                id: nil, range: path.range,
+                notice: "Database '\(text(database.symbol))' does not exist",
+                error: unknownDatabase(database))
+        }
+        let resolved = try resolve(path)
+        let word = kind == .table ? "Table" : "View"
+        return DropName(
+            id: find(resolved, kind), range: path.range,
+            notice: "\(word) '\(pathText(resolved))' does not exist",
+            error: unknownObject(resolved, kind))
     }
 
     func truncate(_ path: ObjectPath) throws(ExecutionError) {

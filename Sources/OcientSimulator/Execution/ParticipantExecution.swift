@@ -76,7 +76,8 @@ extension Simulation {
             among: pool.participants.map { text(catalog.nodes[$0.node].name) }))
     }
 
-    /// The node of a participant: known, brought along by this statement, or new (POOL-2).
+    /// The node of a participant: known, brought along by this statement, or new (POOL-2), which
+    /// needs its address (POOL-3).
     private func node(
         _ name: Identifier, _ address: String?, _ draft: inout PoolDraft, _ input: StatementInput
     ) throws(ExecutionError) -> NodeID {
@@ -88,7 +89,8 @@ extension Simulation {
             let detail = catalog.hasDeclaredNodes
                 ? "Node '\(text(name.symbol))' not found"
                 : "Node '\(text(name.symbol))' not found, and no LISTEN_ADDRESS says where it is"
-            throw ExecutionError(.nodeNotFound, detail, rule: .pool2, at: name.range)
+            let rule = catalog.hasDeclaredNodes ? RuleID.pool2 : .pool3
+            throw ExecutionError(.nodeNotFound, detail, rule: rule, at: name.range)
                 .looking(for: .node(name.symbol))
         }
         draft.newNodes.append(Node(

@@ -54,18 +54,13 @@ extension Simulation {
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         try requireSecurityRights(else: .noDropPool, at: nil)
-        var targets: [(id: PoolID, range: ByteRange)] = []
-        var notices: [String] = []
-        for name in input.tree[statement.names] {
-            let id = catalog.stored.pool(named: name.symbol)
-            if let id, !targets.contains(where: { $0.id == id }) {
-                targets.append((id, name.range))
-            } else if statement.ifExists {
-                notices.append("Connectivity pool '\(text(name.symbol))' does not exist")
-            } else {
-                throw unknownPool(name)
-            }
+        let names = input.tree[statement.names].map { name in
+            DropName(
+                id: catalog.stored.pool(named: name.symbol), range: name.range,
+                notice: "Connectivity pool '\(text(name.symbol))' does not exist",
+                error: unknownPool(name))
         }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         let leaving = targets.map { $0.id }
         for target in targets {
             for participant in catalog.stored.pools[target.id].participants
@@ -74,7 +69,6 @@ extension Simulation {
             }
         }
         for id in leaving { catalog.stored.pools.remove(id) }
-        result.notices += notices
     }
 
     func pool(_ name: Identifier) throws(ExecutionError) -> PoolID {

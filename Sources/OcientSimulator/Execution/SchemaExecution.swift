@@ -55,32 +55,34 @@ extension Simulation {
     mutating func dropSchemas(
         _ statement: DropPaths, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var targets: [(id: SchemaID, range: ByteRange)] = []
-        var notices: [String] = []
+        var names: [DropName<Schema>] = []
         for path in input.tree[statement.paths] {
-            if statement.ifExists, path.database == nil, let database = path.qualifier,
-               catalog.database(named: database.symbol) == nil {
-                notices.append("Database '\(text(database.symbol))' does not exist")
-                continue
-            }
-            let place = try schemaPlace(path)
-            let id = catalog.schema(named: place.name, in: place.database)
-            if let id, !targets.contains(where: { $0.id == id }) {
-                targets.append((id, path.range))
-            } else if statement.ifExists {
-                notices.append(
-                    "Schema '\(text(place.name))' does not exist in database"
-                        + " '\(text(place.database))'")
-            } else {
-                throw unknownSchema(place.name, place.database, path.range)
-            }
+            names.append(try droppedSchema(path, ifExists: statement.ifExists))
         }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets {
             try require(.drop, on: .schema(target.id), else: .notAuthorized, at: target.range)
         }
         for target in targets { try checkDroppable(target.id, target.range) }
         for target in targets { catalog.removeSchema(target.id) }
-        result.notices += notices
+    }
+
+    private func droppedSchema(
+        _ path: ObjectPath, ifExists: Bool
+    ) throws(ExecutionError) -> DropName<Schema> {
+        if ifExists, path.database == nil, let database = path.qualifier,
+           catalog.database(named: database.symbol) == nil {
+            return DropName(
+                id: nil, range: path.range,
+                notice: "Database '\(text(database.symbol))' does not exist",
+                error: unknownDatabase(database))
+        }
+        let place = try schemaPlace(path)
+        return DropName(
+            id: catalog.schema(named: place.name, in: place.database), range: path.range,
+            notice: "Schema '\(text(place.name))' does not exist in database"
+                + " '\(text(place.database))'",
+            error: unknownSchema(place.name, place.database, path.range))
     }
 
     private func checkDroppable(_ id: SchemaID, _ range: ByteRange) throws(ExecutionError) {

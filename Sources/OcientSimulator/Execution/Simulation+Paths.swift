@@ -27,14 +27,6 @@ extension Simulation {
             range: path.range)
     }
 
-    /// A notice about the database of a path when there is none of that name, for IF EXISTS.
-    func missingDatabase(of path: ObjectPath) -> String? {
-        guard let written = path.database, catalog.database(named: written.symbol) == nil else {
-            return nil
-        }
-        return "Database '\(text(written.symbol))' does not exist"
-    }
-
     /// The path of a schema: `[database.]schema` (NAME-4).
     func schemaPlace(
         _ path: ObjectPath

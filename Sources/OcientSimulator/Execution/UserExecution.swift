@@ -52,21 +52,8 @@ extension Simulation {
     mutating func dropUsers(
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var targets: [(id: UserID, range: ByteRange)] = []
-        var notices: [String] = []
-        for name in input.tree[statement.names] {
-            let (symbol, place) = split(name.symbol, in: session.database)
-            let id = place.flatMap { catalog.user(named: symbol, in: $0) }
-            if let id, !targets.contains(where: { $0.id == id }) {
-                targets.append((id, name.range))
-            } else if statement.ifExists {
-                notices.append("User '\(text(name.symbol))' does not exist")
-            } else if let place {
-                throw unknownUser(symbol, place, name.range)
-            } else {
-                throw unknownQualified(.userNotFound, "User", name)
-            }
-        }
+        let names = input.tree[statement.names].map { droppedUser($0) }
+        let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets {
             try require(.drop, on: .user(target.id), else: .noDropUser, at: target.range)
         }
@@ -76,8 +63,16 @@ extension Simulation {
                 at: target.range)
         }
         for target in targets { catalog.removeUser(target.id) }
-        result.notices += notices
         repairSession()
+    }
+
+    private func droppedUser(_ name: Identifier) -> DropName<User> {
+        let (symbol, place) = split(name.symbol, in: session.database)
+        return DropName(
+            id: place.flatMap { catalog.user(named: symbol, in: $0) }, range: name.range,
+            notice: "User '\(text(name.symbol))' does not exist",
+            error: place.map { unknownUser(symbol, $0, name.range) }
+                ?? unknownQualified(.userNotFound, "User", name))
     }
 
     private func apply(

@@ -45,38 +45,3 @@ extension LoginRun {
     }
 }
 
-/// Issuers as texts.
-enum IssuerText {
-    private static let slash = UInt8(ascii: "/")
-
-    /// Whether two issuers are the same but for slashes at the end.
-    static func isSame(_ one: String, _ other: String) -> Bool {
-        one == other || trimmed(one) == trimmed(other)
-    }
-
-    /// Whether an issuer ends in a slash (IDP-1).
-    static func endsInSlash(_ issuer: String) -> Bool { issuer.utf8.last == slash }
-
-    /// An issuer without the slashes at its end.
-    static func trimmed(_ issuer: String) -> Substring {
-        var end = issuer.endIndex
-        while end > issuer.startIndex {
-            let before = issuer.utf8.index(before: end)
-            guard issuer.utf8[before] == slash else { break }
-            end = before
-        }
-        return issuer[..<end]
-    }
-
-    /// The host of an issuer: what stands between `//` and the next `/` or `:`.
-    static func host(_ issuer: String) -> String {
-        let bytes = Array(issuer.utf8)
-        var start = 0
-        for place in bytes.indices.dropLast() where bytes[place] == slash && bytes[place + 1] == slash {
-            start = place + 2
-            break
-        }
-        let end = bytes[start...].firstIndex { $0 == slash || $0 == UInt8(ascii: ":") }
-        return String(decoding: bytes[start..<(end ?? bytes.endIndex)], as: UTF8.self)
-    }
-}

@@ -8,7 +8,7 @@ extension LoginSystem {
         var decision = Decision(outcome: verdict.outcome, rule: verdict.rule)
         decision.error = stop?.error
         decision.missing = stop?.missing.map { [$0] } ?? []
-        if case .success(let string) = attempt.string { decision.connection = string }
+        if attempt.failure == nil { decision.connection = attempt.connection }
         decision.flow = verdict.flow
         if let node = verdict.node {
             decision.node = names.text(of: catalog.nodes[node].name)

@@ -3,6 +3,10 @@ import OcientSQL
 /// The groups of an SSO session: GRP-1 to GRP-5.
 extension LoginRun {
     mutating func assignGroups(_ claims: [JSONMember], _ chosen: ChosenIntegration) {
+        trace?.note(.grp4, """
+            Group names mean groups of \(text(chosen.integration.database)), which stores \
+            \(text(chosen.name)).
+            """, at: chosen.integration.origin)
         for claim in chosen.properties.groupsClaimIDs ?? [] {
             switch claims.value(named: claim) {
             case .string(let value): addGroup(of: value, chosen)
@@ -28,10 +32,13 @@ extension LoginRun {
 
     /// GRP-1, GRP-2: what one value of a group claim gives.
     private mutating func addGroup(of value: String, _ chosen: ChosenIntegration) {
-        var isMapped = false
-        for mapping in chosen.properties.groupsClaimMappings ?? [] where mapping.value == value {
-            isMapped = true
-            guard let group = addGroup(named: mapping.group, chosen) else { continue }
+        let properties = chosen.properties
+        var place = properties.firstMapping(of: value)
+        let isMapped = place != nil
+        while let current = place {
+            place = properties.nextMapping(of: value, after: current)
+            let name = properties.groupsClaimMappings?[current].group ?? ""
+            guard let group = addGroup(named: name, chosen) else { continue }
             trace?.pass(
                 .grp1, "The claim value '\(value)' maps to \(text(group)).",
                 at: chosen.integration.changed)

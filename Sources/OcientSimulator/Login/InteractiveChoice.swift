@@ -5,9 +5,10 @@ extension LoginRun {
     mutating func chooseInteractively(
         _ string: ConnectionString, _ place: LoginPlace
     ) throws(LoginStop) -> ChosenIntegration {
-        let configuration = system.configuration(of: place.route.node)
+        let configuration = system.configuration(of: system.routes[place.route].node)
         let asked = try findAsked(string, place.database)
-        if let id = place.route.integration, configuration.integrations.contains(id) {
+        if let id = system.routes[place.route].integration,
+           configuration.integrations.contains(id) {
             return try choosePoolIntegration(id, string, place, configuration)
         }
         verdict.scope = asked
@@ -44,10 +45,11 @@ extension LoginRun {
         verdict.scope = .system
         verdict.inherited = false
         let chosen = choose(id, .pool, in: configuration)
-        let (pool, name) = (text(place.route.poolName), text(chosen.name))
-        trace?.pass(.pool7, "The pool \(pool) says that interactive logins use \(name).",
-            at: place.route.origin)
-        if let wanted = string.identityProvider, wanted != name {
+        trace?.pass(.pool7, """
+            The pool \(poolText(place.route)) says that interactive logins use \(text(chosen.name)).
+            """, at: system.routes[place.route].origin)
+        if let wanted = string.identityProvider, system.names.find(wanted) != chosen.name {
+            let pool = wantsTexts ? poolText(place.route) : ""
             assume(.flow3)
             trace?.warn(.flow3, """
                 identityprovider=\(wanted) has no effect: the pool \(pool) decides.
@@ -73,7 +75,7 @@ extension LoginRun {
     /// INT-8: a disabled integration that is named, or is the pool's.
     private func refuseWhenDisabled(_ chosen: ChosenIntegration) throws(LoginStop) {
         guard chosen.integration.isDisabled else { return }
-        let name = text(chosen.name)
+        let name = wantsTexts ? text(chosen.name) : ""
         trace?.fail(.int8, "\(name) is disabled.", at: chosen.integration.changed)
         throw stop(.int8, .integrationDisabled, name)
     }

@@ -27,7 +27,7 @@ extension LoginRun {
     }
 
     private func refuseEmptyList(_ asked: DatabaseID) -> LoginStop {
-        let place = asked == .system || !verdict.inherited
+        let place = !wantsTexts ? "" : asked == .system || !verdict.inherited
             ? "\(text(asked)) has no integration"
             : "neither \(text(asked)) nor system has an integration"
         trace?.fail(.flow4, "The client gives up: \(place).")
@@ -42,6 +42,9 @@ extension LoginRun {
     ) {
         let owner = configuration.scope(of: asked)
         let (name, place) = (text(chosen.name), text(owner))
+        noteList(asked, configuration, trace)
+        noteAssignment(chosen.integration.id, to: owner, configuration, trace)
+        if isPrimary { notePrimary(chosen.integration.id, of: owner, configuration, trace) }
         for id in configuration.listed(for: asked) where id != chosen.integration.id {
             let other = configuration.integrations[id]
             if other.isDisabled {

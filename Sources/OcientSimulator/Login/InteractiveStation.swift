@@ -3,25 +3,24 @@ import OcientSQL
 /// An interactive login after its integration is chosen, in FLOW-9's order.
 extension LoginRun {
     mutating func logInInteractively(
-        _ string: ConnectionString, _ flow: LoginFlow, _ place: LoginPlace
+        _ chosen: ChosenIntegration, _ place: LoginPlace
     ) throws(LoginStop) {
-        let chosen = try chooseInteractively(string, place)
         let person = attempt.person.flatMap { system.world.persons[$0] }
         if isReal, let person { try requireSameProvider(person, chosen) }
-        try reachProvider(chosen, flow, place)
-        try requireCertificate(flow, place)
+        try reachProvider(chosen, place)
+        try requireCertificate(place)
         let application = try requireApplication(chosen)
-        try checkApplication(application, flow)
+        try checkApplication(application, place.flow)
         try askForConsent(application)
         if let person {
             let provider = chosen.provider ?? person.provider
             let issuer = system.world.providers.all[provider].issuer
             verdict.identity = .subject(issuer: issuer, person.subject)
+            explainIdentity()
         } else {
             trace?.note(.flow8, "Nobody is named in front of the browser, so there are no claims.")
         }
         assignGroups(person?.claims ?? [], chosen)
-        explainIdentity()
     }
 
     /// FLOW-8: a person of another provider makes no sense.

@@ -24,8 +24,9 @@ extension LoginSystem {
         _ attempt: LoginAttempt, trace level: TraceLevel = .steps, counting: Bool = true
     ) throws(DirectiveError) -> LoginResult {
         let trace = level == .steps ? LoginTrace() : nil
-        var run = LoginRun(self, attempt, trace: trace, wantsTexts: true, isReal: counting)
-        let stop = run.decide()
+        var run = LoginRun(
+            self, attempt.circumstances, trace: trace, wantsTexts: true, isReal: counting)
+        let stop = run.decide(attempt)
         if let misuse = stop?.misuse { throw misuse }
         var verdict = run.verdict
         if let stop, let trace, !trace.endsInFailure { finish(trace, stop) }
@@ -46,8 +47,9 @@ extension LoginSystem {
     /// Decides an attempt in numbers only: no texts, no session, no other configuration. O(pools
     /// + integrations of one database + groups of the session).
     public func verdict(of attempt: LoginAttempt) -> Verdict {
-        var run = LoginRun(self, attempt, trace: nil, wantsTexts: false, isReal: false)
-        _ = run.decide()
+        var run = LoginRun(
+            self, attempt.circumstances, trace: nil, wantsTexts: false, isReal: false)
+        _ = run.decide(attempt)
         return run.verdict
     }
 

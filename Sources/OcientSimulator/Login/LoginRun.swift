@@ -7,7 +7,7 @@ import OcientSQL
 /// `wantsTexts` asks for them.
 struct LoginRun {
     let system: LoginSystem
-    let attempt: LoginAttempt
+    let attempt: LoginCircumstances
     let trace: LoginTrace?
     /// Whether messages of refusals are wanted.
     let wantsTexts: Bool
@@ -16,7 +16,7 @@ struct LoginRun {
     var verdict = Verdict()
 
     init(
-        _ system: LoginSystem, _ attempt: LoginAttempt, trace: LoginTrace?, wantsTexts: Bool,
+        _ system: LoginSystem, _ attempt: LoginCircumstances, trace: LoginTrace?, wantsTexts: Bool,
         isReal: Bool
     ) {
         self.system = system
@@ -27,9 +27,10 @@ struct LoginRun {
     }
 
     /// Decides; gives why the login went no further, or nil when it was accepted.
-    mutating func decide() -> LoginStop? {
+    mutating func decide(_ attempt: LoginAttempt) -> LoginStop? {
         do throws(LoginStop) {
-            try passStations()
+            if let error = attempt.failure { throw refuseString(error) }
+            try passStations(attempt.connection, attempt.token)
             verdict.outcome = .accepted
             verdict.rule = .priv2
             return nil
@@ -41,13 +42,16 @@ struct LoginRun {
         }
     }
 
-    private mutating func passStations() throws(LoginStop) {
-        let string = try readString()
-        let flow = flow(of: string)
+    private mutating func passStations(
+        _ string: ConnectionString, _ token: PresentedToken?
+    ) throws(LoginStop) {
+        let user = TokenUser(string.user)
+        let flow = flow(of: string, user)
         verdict.flow = flow
+        if let trace { explain(string, flow, trace) }
         let route = try chooseRoute(string)
-        verdict.pool = route.pool
-        verdict.node = route.node
+        verdict.pool = system.routes[route].pool
+        verdict.node = system.routes[route].node
         try requireSSO(string, route)
         let database = try findDatabase(string.database, as: "the connected database")
         verdict.database = database
@@ -55,9 +59,13 @@ struct LoginRun {
         case .password:
             try logInWithPassword(string, database)
         case .idToken, .accessToken:
-            try logInWithToken(string, flow, LoginPlace(route: route, database: database))
+            let place = LoginPlace(route: route, database: database, flow: flow)
+            let chosen = try chooseForToken(string, user, place)
+            try logInWithToken(token, string.password, chosen, place)
         case .deviceGrant, .authorizationCode:
-            try logInInteractively(string, flow, LoginPlace(route: route, database: database))
+            let place = LoginPlace(route: route, database: database, flow: flow)
+            let chosen = try chooseInteractively(string, place)
+            try logInInteractively(chosen, place)
         }
         try requireUse(of: database)
     }
@@ -65,13 +73,17 @@ struct LoginRun {
 
 /// Where a login arrived.
 struct LoginPlace {
-    /// The way in.
-    let route: PoolRoute
+    /// The place of the way in among `LoginSystem.routes`.
+    let route: Int
     /// The connected database.
     let database: DatabaseID
+    /// The kind of login.
+    let flow: LoginFlow
 }
 
 extension LoginRun {
+    /// The catalog, without a copy.
+    @inline(__always)
     var catalog: Catalog { _read { yield system.catalog } }
 
     /// A refusal in the server's words, with a detail in brackets.
@@ -105,6 +117,10 @@ extension LoginRun {
 /// Names as the sentences of a trace quote them.
 extension LoginRun {
     func text(_ symbol: Symbol) -> String { system.names.text(of: symbol) }
+
+    func poolText(_ route: Int) -> String { text(system.routes[route].poolName) }
+
+    func nodeText(_ route: Int) -> String { text(system.routes[route].nodeName) }
 
     func text(_ database: DatabaseID) -> String { catalog.name(of: database, system.names) }
 }

@@ -4,7 +4,8 @@ import OcientSQL
 /// they are at one moment.
 ///
 ///     let system = LoginSystem(catalog: catalog, world: world, readings: readings, names: names)
-///     let result = try system.decide(LoginAttempt("ocient://db.example.com/sandbox?handshake=SSO"))
+///     let attempt = LoginAttempt("ocient://db.example.com/sandbox?handshake=SSO")
+///     let result = try system.decide(attempt)
 ///     result.decision.outcome
 ///
 /// Deciding changes nothing; what an attempt that was really made leaves behind is in its result.

@@ -11,23 +11,22 @@ extension LoginRun {
             trace?.fail(.pwd2, "The client gives up: the string has no password.")
             throw stop(.pwd2, .missingCredentials, side: .client, saying: "Missing password")
         }
-        let names = system.names
-        guard let id = catalog.passwordUser(user, connectedTo: database, names) else {
-            throw refuseUser(user, database)
-        }
-        let found = catalog.passwordVerdict(
-            id, password, at: system.world.now.secondsSinceEpoch)
+        let now = system.world.now.secondsSinceEpoch
+        guard let (id, found) = system.catalog.login(user, password, database, system.names, now)
+        else { throw refuseUser(user, database) }
         verdict.judgement = PasswordJudgement(user: id, verdict: found)
         try judge(found, id)
         trace?.pass(
             .pwd4, "Integrations have no influence on a login with a password.")
     }
 
+    @inline(never)
     private mutating func judge(_ found: PasswordVerdict, _ id: UserID) throws(LoginStop) {
-        let origin = catalog.users[id].credentials.origin
+        let origin = trace == nil ? .bootstrap : system.catalog.users[id].credentials.origin
         switch found {
         case .disabled:
-            trace?.fail(.pwd5, "\(text(id)) is DISABLED; the password is not looked at.", at: origin)
+            trace?.fail(
+                .pwd5, "\(text(id)) is DISABLED; the password is not looked at.", at: origin)
             throw stop(.pwd5, .badUserOrPassword)
         case .wrongPassword(let disables):
             let end = disables ? " and disables the user, whose limit is reached" : ""
@@ -41,9 +40,8 @@ extension LoginRun {
             throw stop(.pwd5, .badUserOrPassword)
         case .accepted:
             become(id)
-            let isUnset = catalog.users[id].credentials.password == nil
             trace?.pass(
-                .pwd2, isUnset
+                .pwd2, system.catalog.users[id].credentials.password == nil
                     ? "\(text(id)) exists; no script set its password, so it is not checked."
                     : "\(text(id)) exists and the password is right.", at: origin)
         }
@@ -51,7 +49,7 @@ extension LoginRun {
 
     private mutating func become(_ id: UserID) {
         verdict.identity = .user(id)
-        verdict.groups = catalog.users[id].groups
+        verdict.groups = system.catalog.users[id].groups
     }
 
     private func refuseFlag(_ user: String) -> LoginStop {
@@ -63,6 +61,7 @@ extension LoginRun {
     }
 
     /// One message for an unknown user and a wrong password; only the trace tells (PWD-2).
+    @inline(never)
     private func refuseUser(_ user: String, _ database: DatabaseID) -> LoginStop {
         let parts = user.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let home = catalog.database(String(parts[1]), system.names) else {
@@ -84,6 +83,17 @@ extension LoginRun {
 }
 
 extension Catalog {
+    /// The user of a login and what becomes of the password; nil when there is no such user. Never
+    /// inlined, since that would copy the catalog.
+    @inline(never)
+    fileprivate func login(
+        _ user: String, _ password: Secret, _ database: DatabaseID, _ names: NameTable,
+        _ now: Int64
+    ) -> (UserID, PasswordVerdict)? {
+        guard let id = passwordUser(user, connectedTo: database, names) else { return nil }
+        return (id, passwordVerdict(id, password, at: now))
+    }
+
     /// The database of a name from a connection string, compared exactly (NAME-3).
     func database(_ name: String, _ names: NameTable) -> DatabaseID? {
         names.find(name).flatMap { database(named: $0) }

@@ -23,11 +23,13 @@ extension LoginRun {
         guard let best = search.best else { return }
         let route = system.routes[best]
         let pool = text(route.poolName)
+        if let only = attempt.pool { trace.note(.pool14, "Only the pool \(only) counts.") }
         trace.pass(.pool3, """
             \(host) is an endpoint of the pool \(pool) on node \(text(route.nodeName)).
             """, at: route.origin)
         let from = route.source.map { $0.description } ?? "any source"
         trace.pass(.pool4, "\(pool) accepts \(attempt.from) (\(from)).", at: route.origin)
+        noteDefault(route, trace)
         guard search.remaining > 1 else { return }
         trace.pass(.pool5, """
             \(search.remaining) ways in answer at \(host); \(pool) comes first \

@@ -2,16 +2,20 @@ import OcientSQL
 
 /// Which participants answer the target, and from where: POOL-3, POOL-12 to POOL-14, POOL-4.
 extension LoginRun {
-    /// The way in that answers: the first host that meets a participant counts (POOL-13).
-    mutating func chooseRoute(_ string: ConnectionString) throws(LoginStop) -> PoolRoute {
+    /// The place of the way in that answers: the first host that meets a participant counts
+    /// (POOL-13).
+    mutating func chooseRoute(_ string: ConnectionString) throws(LoginStop) -> Int {
         for host in string.hosts {
             let search = search(host)
-            guard search.hasMet else { continue }
+            guard search.hasMet else {
+                if let trace { explainMiss(host, string.hosts.count, trace) }
+                continue
+            }
             if search.hasRefused { assume(.pool4) }
             if let trace { explain(search, host, trace) }
             guard let best = search.best else { throw refuseSource(host) }
             if search.remaining > 1 { assume(.pool5) }
-            return system.routes[best]
+            return best
         }
         throw refuseTarget(string)
     }
@@ -49,6 +53,27 @@ extension LoginRun {
         if let pool = attempt.pool, text(system.routes[place].poolName) != pool { return false }
         if let node = attempt.node, text(system.routes[place].nodeName) != node { return false }
         return true
+    }
+
+    /// The pools that answer at the host, but not at the port.
+    private func explainMiss(
+        _ host: ConnectionString.Host, _ hosts: Int, _ trace: LoginTrace
+    ) {
+        if hosts > 1 {
+            trace.note(.pool13, "\(host) is no endpoint of a pool, so the next host is tried.")
+        }
+        for place in system.routes.indices {
+            let route = system.routes[place]
+            for endpoint in [route.advertised, route.listen]
+            where endpoint.matches(host: host.name, port: Int(endpoint.port)) {
+                let answers = endpoint.matches(host: host.name, port: host.port)
+                trace.consider(
+                    .pool, text(route.poolName), answers ? .pool14 : .pool3,
+                    answers ? "It answers at \(host), but is not among those that count."
+                        : "It answers at \(endpoint), not at port \(host.port).")
+                break
+            }
+        }
     }
 
     private func refuseSource(_ host: ConnectionString.Host) -> LoginStop {

@@ -49,7 +49,9 @@ extension Catalog {
         return routes
     }
 
-    private func addRoutes(of pool: Pool, _ id: NodeID, _ node: Node, to routes: inout [PoolRoute]) {
+    private func addRoutes(
+        of pool: Pool, _ id: NodeID, _ node: Node, to routes: inout [PoolRoute]
+    ) {
         for (place, participant) in pool.participants.enumerated() where participant.node == id {
             routes.append(PoolRoute(
                 node: id, nodeName: node.name, pool: pool.id, poolName: pool.name,

@@ -4,7 +4,7 @@ import OcientSQL
 extension LoginRun {
     /// IDP-2, then IDP-1.
     func reachProvider(
-        _ chosen: ChosenIntegration, _ flow: LoginFlow, _ place: LoginPlace
+        _ chosen: ChosenIntegration, _ place: LoginPlace
     ) throws(LoginStop) {
         let issuer = chosen.properties.issuer
         let provider = chosen.provider.map { system.world.providers.all[$0] }
@@ -14,29 +14,33 @@ extension LoginRun {
                 endpoint.
                 """)
         }
-        guard catalog.nodes[place.route.node].hasEgress else {
-            throw refuseNetwork(issuer, flow, "the node \(text(place.route.nodeName)) has no egress")
+        guard catalog.nodes[system.routes[place.route].node].hasEgress else {
+            let node = wantsTexts ? nodeText(place.route) : ""
+            throw refuseNetwork(issuer, place.flow, "the node \(node) has no egress")
         }
         guard provider?.isReachable ?? true else {
-            throw refuseNetwork(issuer, flow, "the provider cannot be reached")
+            throw refuseNetwork(issuer, place.flow, "the provider cannot be reached")
         }
-        trace?.pass(.idp2, "The node \(text(place.route.nodeName)) reaches \(issuer).")
+        trace?.pass(.idp2, "The node \(nodeText(place.route)) reaches \(issuer).")
         guard !IssuerText.endsInSlash(issuer) else { throw refuseSlash(chosen) }
         trace?.pass(.idp1, "The node fetches \(issuer)/.well-known/openid-configuration.")
     }
 
     /// IDP-3.
-    func requireCertificate(_ flow: LoginFlow, _ place: LoginPlace) throws(LoginStop) {
-        guard flow == .authorizationCode else { return }
-        let node = text(place.route.nodeName)
-        guard catalog.nodes[place.route.node].hasTLS else {
+    func requireCertificate(_ place: LoginPlace) throws(LoginStop) {
+        guard place.flow == .authorizationCode else { return }
+        let id = system.routes[place.route].node
+        guard catalog.nodes[id].hasTLS else {
+            let node = nodeText(place.route)
             trace?.fail(.idp3, """
                 The browser is sent back to the node \(node) over HTTPS, but the node has no valid \
                 TLS certificate.
-                """, at: catalog.nodes[place.route.node].origin)
+                """, at: catalog.nodes[id].origin)
             throw stop(.idp3, .invalidCertificate, "node \(node) has no valid TLS certificate")
         }
-        trace?.pass(.idp3, "The node \(node) has a certificate for the way back of the browser.")
+        trace?.pass(.idp3, """
+            The node \(nodeText(place.route)) has a certificate for the way back of the browser.
+            """)
     }
 
     private func refuseNetwork(
@@ -52,8 +56,19 @@ extension LoginRun {
             saying: "Could not resolve host: \(IssuerText.host(issuer)) (\(reason))")
     }
 
+    private func explainOwnRequest() {
+        guard let trace, attempt.driver == .pyocient, verdict.flow?.isInteractive ?? false else {
+            return
+        }
+        trace.note(.idp5, """
+            pyocient 3.9 and later cut the slash off for their own request, which does not help \
+            the node.
+            """)
+    }
+
     private func refuseSlash(_ chosen: ChosenIntegration) -> LoginStop {
         let address = chosen.properties.issuer + "/.well-known/openid-configuration"
+        explainOwnRequest()
         trace?.fail(.idp1, """
             The issuer of \(text(chosen.name)) ends in a slash, so the node asks for \(address), \
             which is answered with 404.

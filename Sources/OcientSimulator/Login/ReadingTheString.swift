@@ -2,32 +2,27 @@ import OcientSQL
 
 /// The first station: what the client makes of the connection string (DSN, FLOW-1, FLOW-2).
 extension LoginRun {
-    func readString() throws(LoginStop) -> ConnectionString {
-        switch attempt.string {
-        case .success(let string):
-            if let trace { explain(string, trace) }
-            return string
-        case .failure(let error):
-            throw LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
-                sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
-        }
+    /// What the client says of a string that it cannot read.
+    func refuseString(_ error: ConnectionStringError) -> LoginStop {
+        LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
+            sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
     }
 
     /// The kind of login that a string asks for.
-    func flow(of string: ConnectionString) -> LoginFlow {
+    func flow(of string: ConnectionString, _ user: TokenUser) -> LoginFlow {
         guard string.handshake == .sso else { return .password }
         if string.isInteractive {
             let hasNoBrowser = string.driver == .jdbc && !attempt.hasBrowser
             return string.wantsDeviceGrant || hasNoBrowser ? .deviceGrant : .authorizationCode
         }
-        switch TokenUser(string.user).kind {
+        switch user.kind {
         case .idToken: return .idToken
         case .accessToken: return .accessToken
         case .none: return .password
         }
     }
 
-    private func explain(_ string: ConnectionString, _ trace: LoginTrace) {
+    func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
         let isJDBC = string.driver == .jdbc
         let hosts = string.hosts.map { $0.description }.joined(separator: ", ")
         trace.pass(isJDBC ? .dsn2 : .dsn1, """
@@ -38,12 +33,17 @@ extension LoginRun {
             let isOption = warning.utf8.starts(with: "the client ignores the unknown".utf8)
             trace.warn(isOption ? .dsn3 : .flow2, warning)
         }
-        explainFlow(string, trace)
+        if !isJDBC, let user = string.user, user.utf8.contains(UInt8(ascii: "%")) {
+            trace.warn(.dsn4, "The user part is not percent-decoded: the user is '\(user)'.")
+        }
+        explainFlow(string, flow, trace)
     }
 
-    private func explainFlow(_ string: ConnectionString, _ trace: LoginTrace) {
+    private func explainFlow(
+        _ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace
+    ) {
         let user = string.user ?? ""
-        switch flow(of: string) {
+        switch flow {
         case .password where string.handshake == .sso: break
         case .password: trace.note(.pwd1, "Without handshake=sso this is a login with a password.")
         case .idToken, .accessToken:
@@ -75,7 +75,7 @@ struct TokenUser {
     /// Which token it announces.
     let kind: Kind
     /// The database behind the first `@`; nil when there is no `@`.
-    let scope: Substring?
+    let scope: String?
 
     init(_ user: String?) {
         guard let user else {
@@ -83,9 +83,25 @@ struct TokenUser {
             scope = nil
             return
         }
-        let at = user.utf8.firstIndex(of: UInt8(ascii: "@"))
-        let word = user[..<(at ?? user.endIndex)]
-        kind = word == "id_token" ? .idToken : word == "access_token" ? .accessToken : .none
-        scope = at.map { user[user.utf8.index(after: $0)...] }
+        let parts = user.utf8.withContiguousStorageIfAvailable { TokenUser.split($0) }
+        (kind, scope) = parts ?? (.none, nil)
+    }
+
+    private static func split(_ user: UnsafeBufferPointer<UInt8>) -> (Kind, String?) {
+        let at = user.firstIndex(of: UInt8(ascii: "@"))
+        let word = UnsafeBufferPointer(rebasing: user[..<(at ?? user.endIndex)])
+        let scope = at.map { String(decoding: user[($0 + 1)...], as: UTF8.self) }
+        if ASCII.equals(word, "id_token") { return (.idToken, scope) }
+        return (ASCII.equals(word, "access_token") ? .accessToken : .none, scope)
+    }
+}
+
+extension ASCII {
+    fileprivate static func equals(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString
+    ) -> Bool {
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        for place in bytes.indices where bytes[place] != word.utf8Start[place] { return false }
+        return true
     }
 }

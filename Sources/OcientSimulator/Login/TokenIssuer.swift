@@ -2,7 +2,7 @@ import OcientSQL
 
 /// TOK-9 and TOK-10: the issuer and the times of a token.
 extension LoginRun {
-    func checkIssuer(_ token: JSONWebToken, _ chosen: ChosenIntegration) throws(LoginStop) {
+    func checkIssuer(_ token: TokenClaims, _ chosen: ChosenIntegration) throws(LoginStop) {
         guard let issuer = token.issuer else {
             trace?.fail(.tok9, "The token has no iss, or one that is no text.")
             throw stop(.tok9, .oidcInvalidIssuer, "iss is missing")
@@ -22,8 +22,8 @@ extension LoginRun {
     /// not described it is the integration's with one slash or none (IDP-4).
     private func isIssuer(_ issuer: String, of chosen: ChosenIntegration) -> Bool {
         if let place = chosen.provider { return issuer == system.world.providers.all[place].issuer }
-        let base = IssuerText.trimmed(chosen.properties.issuer)
-        return issuer == base || issuer == base + "/"
+        return IssuerText.isSame(issuer, chosen.properties.issuer)
+            && IssuerText.slashes(issuer) <= 1
     }
 
     private func expected(_ chosen: ChosenIntegration) -> String {
@@ -33,18 +33,18 @@ extension LoginRun {
     }
 
     /// Malformed, then expired, then not yet valid.
-    func checkTimes(_ token: JSONWebToken) throws(LoginStop) {
+    func checkTimes(_ token: TokenClaims) throws(LoginStop) {
         let now = system.world.now.secondsSinceEpoch
         guard case .seconds(let expiration) = token.expiration else {
             throw refuseTime("exp", token.expiration == .absent)
         }
         let notBefore = token.notBefore
         if notBefore == .notNumber { throw refuseTime("nbf", false) }
-        guard expiration.isGreater(than: now) else {
+        guard expiration.isLater(than: now) else {
             trace?.fail(.tok10, "The token expired: exp is \(expiration), now is \(now).")
             throw stop(.tok10, .oidcExpiredToken, "exp is \(expiration), now is \(now)")
         }
-        if case .seconds(let start) = notBefore, start.isGreater(than: now) {
+        if case .seconds(let start) = notBefore, start.isLater(than: now) {
             trace?.fail(.tok10, "The token is not valid yet: nbf is \(start), now is \(now).")
             throw stop(.tok10, .oidcInvalidClaim, "nbf is \(start), now is \(now)")
         }

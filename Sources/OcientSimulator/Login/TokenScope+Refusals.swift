@@ -3,50 +3,53 @@ import OcientSQL
 /// What TOK-4 refuses, and what else might have been chosen.
 extension LoginRun {
     func refuseMissing(_ scope: DatabaseID) -> LoginStop {
-        let where_ = verdict.inherited
+        let reason = !wantsTexts ? "" : verdict.inherited
             ? "neither \(text(scope)) nor system has one" : "\(text(scope)) offers none"
-        trace?.fail(.tok4, "There is no integration to check the token with: \(where_).")
-        return stop(.tok4, .integrationNotFound, where_)
+        trace?.fail(.tok4, "There is no integration to check the token with: \(reason).")
+        return stop(.tok4, .integrationNotFound, reason)
     }
 
     func refuseDisabled(_ chosen: ChosenIntegration) -> LoginStop {
-        let name = text(chosen.name)
+        let name = wantsTexts ? text(chosen.name) : ""
         trace?.fail(.tok4, "\(name) is disabled.", at: chosen.integration.changed)
         return stop(.tok4, .integrationDisabled, name)
     }
 
     /// POOL-8.
-    func explainPool(_ route: PoolRoute) {
-        guard let trace, route.integration != nil else { return }
+    func explainPool(_ route: Int) {
+        guard let trace, system.routes[route].integration != nil else { return }
         trace.note(
-            .pool8, "The token flow ignores the integration of the pool \(text(route.poolName)).",
-            at: route.origin)
+            .pool8, "The token flow ignores the integration of the pool \(poolText(route)).",
+            at: system.routes[route].origin)
     }
 
     /// The integrations that the scope sees and that were not chosen.
     func considerOthers(_ request: ScopeRequest, _ chosen: IntegrationID, _ trace: LoginTrace) {
         let configuration = request.configuration
-        let isFallback = configuration.own(request.scope).isEmpty
         for id in configuration.listed(for: request.scope) where id != chosen {
+            let isFallback = configuration.own(request.scope).isEmpty
             let name = name(id, configuration)
-            guard name == request.wanted else {
-                trace.consider(
-                    .integration, name, isFallback ? .tok3 : .tok2,
-                    request.wanted == nil || isFallback
-                        ? "It is not the primary of \(text(configuration.scope(of: request.scope)))."
-                        : "The connection does not name it.")
-                continue
-            }
             trace.consider(
                 .integration, name, isFallback ? .tok3 : .tok2,
-                isFallback
-                    ? """
-                        identityprovider names it, but \(text(request.scope)) has no integration \
-                        of its own, so no name is looked up; the user id_token@system would do it.
-                        """
-                    : "identityprovider names it, but counts only with a user like id_token@system.")
+                reason(name, isFallback, request))
         }
         considerHidden(request, trace)
+    }
+
+    /// Why an integration that the scope sees was not chosen.
+    private func reason(_ name: String, _ isFallback: Bool, _ request: ScopeRequest) -> String {
+        let owner = text(request.configuration.scope(of: request.scope))
+        guard name == request.wanted else {
+            return request.wanted == nil || isFallback
+                ? "It is not the primary of \(owner)." : "The connection does not name it."
+        }
+        guard isFallback else {
+            return "identityprovider names it, but counts only with a user like id_token@system."
+        }
+        return """
+            identityprovider names it, but \(text(request.scope)) has no integration of its own, \
+            so no name is looked up; the user id_token@system would do it.
+            """
     }
 
     /// The integration of `system` that a scope with its own no longer sees (INT-2).

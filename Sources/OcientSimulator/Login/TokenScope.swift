@@ -3,22 +3,24 @@ import OcientSQL
 /// Which integration a token login uses: TOK-1 to TOK-4.
 extension LoginRun {
     mutating func chooseForToken(
-        _ string: ConnectionString, _ place: LoginPlace
+        _ string: ConnectionString, _ user: TokenUser, _ place: LoginPlace
     ) throws(LoginStop) -> ChosenIntegration {
-        let configuration = system.configuration(of: place.route.node)
-        let qualifier = TokenUser(string.user).scope
-        let scope = try findScope(qualifier, place.database)
+        let configuration = system.configuration(of: system.routes[place.route].node)
+        let scope = try findScope(user.scope, place.database)
         verdict.scope = scope
         verdict.inherited = configuration.inherits(scope)
         explainPool(place.route)
         let request = ScopeRequest(
-            scope: scope, isQualified: qualifier != nil, wanted: string.identityProvider,
+            scope: scope, isQualified: user.scope != nil, wanted: string.identityProvider,
             configuration: configuration)
         let found = configuration.own(scope).isEmpty
             ? primaryOfSystem(request) : chooseInScope(request)
         guard let found else { throw refuseMissing(scope) }
         let chosen = choose(found.id, found.selection, in: configuration)
-        if let trace { considerOthers(request, found.id, trace) }
+        if let trace {
+            noteAssignment(found.id, to: configuration.scope(of: scope), configuration, trace)
+            considerOthers(request, found.id, trace)
+        }
         guard !chosen.integration.isDisabled else { throw refuseDisabled(chosen) }
         return chosen
     }
@@ -37,7 +39,7 @@ extension LoginRun {
 
     /// TOK-1.
     private func findScope(
-        _ qualifier: Substring?, _ database: DatabaseID
+        _ qualifier: String?, _ database: DatabaseID
     ) throws(LoginStop) -> DatabaseID {
         guard let qualifier else {
             trace?.pass(.tok1, """
@@ -46,24 +48,24 @@ extension LoginRun {
                 """)
             return database
         }
-        let scope = try findDatabase(String(qualifier), as: "the scope behind the @ of the user")
+        let scope = try findDatabase(qualifier, as: "the scope behind the @ of the user")
         trace?.pass(.tok1, "The user names @\(qualifier), so the scope is \(text(scope)).")
         return scope
     }
 
     /// TOK-2: a scope with integrations of its own.
     private mutating func chooseInScope(_ request: ScopeRequest) -> Selection? {
-        let scope = text(request.scope)
         if let wanted = request.wanted {
             let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
             if !request.isQualified { assume(.tok2) }
             if isHonoured, let id = lookup(wanted, request) {
                 trace?.pass(.tok2, """
-                    \(scope) has integrations of its own, and identityprovider names one of them: \
-                    \(wanted).
+                    \(text(request.scope)) has integrations of its own, and identityprovider names \
+                    one of them: \(wanted).
                     """, at: request.configuration.integrations[id].changed)
                 return (id, .identityProvider)
             }
+            let scope = wantsTexts ? text(request.scope) : ""
             trace?.warn(.tok2, isHonoured
                 ? "identityprovider=\(wanted) names no integration of \(scope) and is ignored."
                 : "identityprovider=\(wanted) is ignored, because the user names no @database.")
@@ -86,9 +88,9 @@ extension LoginRun {
     private func explainFallback(_ request: ScopeRequest, _ trace: LoginTrace) {
         let scope = text(request.scope)
         trace.note(.tok3, """
-            No SSO integration found for database \(scope), falling back to system: \(scope) has \
-            no integration of its own, so the node takes the primary of system without looking up \
-            any name.
+            \(scope) has no integration of its own, so the node takes the primary of system \
+            without looking up any name; its log says: No SSO integration found for database \
+            \(scope), falling back to system…
             """)
         guard let wanted = request.wanted else { return }
         trace.warn(.tok3, """
@@ -102,6 +104,10 @@ extension LoginRun {
         let configuration = request.configuration
         let owner = configuration.scope(of: request.scope)
         if let id = configuration.setPrimary(owner) {
+            if owner != request.scope {
+                trace?.note(.int6, "\(text(request.scope)) inherits the primary of system.")
+            }
+            if let trace { notePrimary(id, of: owner, configuration, trace) }
             trace?.pass(
                 rule, "The primary of \(text(owner)) is \(name(id, configuration)).",
                 at: configuration.setPrimaryOrigin(owner))

@@ -3,17 +3,18 @@ import OcientSQL
 /// A token login after its integration is chosen, check by check in TOK's order.
 extension LoginRun {
     mutating func logInWithToken(
-        _ string: ConnectionString, _ flow: LoginFlow, _ place: LoginPlace
+        _ token: PresentedToken?, _ password: Secret?, _ chosen: ChosenIntegration,
+        _ place: LoginPlace
     ) throws(LoginStop) {
-        let chosen = try chooseForToken(string, place)
-        if let trace, attempt.person != nil {
-            trace.note(.flow8, "A token login has nobody in front of a browser: as is ignored.")
+        let flow = place.flow
+        if attempt.person != nil {
+            trace?.note(.flow8, "A token login has nobody in front of a browser: as is ignored.")
         }
         let readings = system.readings
         if readings.checksIDTokenFirst { try requireEnabled(chosen, flow) }
-        try reachProvider(chosen, flow, place)
+        try reachProvider(chosen, place)
         try requireIntrospection(chosen, flow)
-        let presented = attempt.token ?? PresentedToken(string.password ?? Secret([]))
+        let presented = token ?? PresentedToken(password ?? Secret([]))
         let token = try read(presented, flow)
         try requireSignature(presented)
         try checkIssuer(token, chosen)
@@ -26,10 +27,14 @@ extension LoginRun {
             try checkAuthorizedParty(token, chosen)
         }
         if !readings.checksIDTokenFirst { try requireEnabled(chosen, flow) }
-        if let issuer = token.issuer, let subject = token.subject {
-            verdict.identity = .subject(issuer: issuer, subject)
-        }
-        assignGroups(token.claims, chosen)
+        identify(token)
+        assignGroups(token.all, chosen)
+    }
+
+    /// GRP-7; without `sub` nobody can be named.
+    private mutating func identify(_ token: TokenClaims) {
+        guard let issuer = token.issuer, let subject = token.subject else { return }
+        verdict.identity = .subject(issuer: issuer, subject)
         explainIdentity()
     }
 
@@ -55,8 +60,8 @@ extension LoginRun {
         _ chosen: ChosenIntegration, _ flow: LoginFlow
     ) throws(LoginStop) {
         guard flow == .idToken else { return }
-        let name = text(chosen.name)
         guard chosen.properties.enableIDTokenAuthentication ?? false else {
+            let name = wantsTexts ? text(chosen.name) : ""
             trace?.fail(
                 .tok6, "\(name) does not have enable_id_token_authentication = true.",
                 at: chosen.integration.changed)
@@ -65,14 +70,14 @@ extension LoginRun {
                 "enable_id_token_authentication is not true on \(name)")
         }
         trace?.pass(
-            .tok6, "\(name) has enable_id_token_authentication = true.",
+            .tok6, "\(text(chosen.name)) has enable_id_token_authentication = true.",
             at: chosen.integration.changed)
     }
 
     /// TOK-8.
     private func read(
         _ presented: PresentedToken, _ flow: LoginFlow
-    ) throws(LoginStop) -> JSONWebToken {
+    ) throws(LoginStop) -> TokenClaims {
         switch presented.content {
         case .token(let token):
             trace?.pass(.tok8, "The token can be read: \(presented.summary).")

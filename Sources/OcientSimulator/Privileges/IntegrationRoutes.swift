@@ -29,7 +29,8 @@ extension Catalog {
                 routes.append(IntegrationRoute(integration: id, via: .defaultGroup))
             }
             for mapping in properties.groupsClaimMappings ?? [] where mapping.group == name {
-                routes.append(IntegrationRoute(integration: id, via: .mapping(value: mapping.value)))
+                let via = IntegrationRoute.Via.mapping(value: mapping.value)
+                routes.append(IntegrationRoute(integration: id, via: via))
             }
         }
         return routes

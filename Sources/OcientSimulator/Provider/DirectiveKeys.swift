@@ -46,6 +46,13 @@ struct DirectiveKeys {
         DirectiveError("'\(entry.key)' of \\\(directive) must be \(expected)", at: entry.range)
     }
 
+    /// The error of a declaration that lacks what it cannot be without.
+    func incomplete(_ name: Identifier, _ needs: StaticString, _ rule: RuleID) -> DirectiveError {
+        DirectiveError(
+            "\\\(directive) '\(input.names.text(of: name.symbol))' needs \(needs)", rule: rule,
+            at: name.range)
+    }
+
     /// The error of a name that is not declared.
     func undeclared(
         _ what: String, _ name: String, _ rule: RuleID?, among declared: [Symbol],

@@ -13,7 +13,7 @@ public struct PresentedToken: Sendable {
     /// What the text of a token holds.
     public enum Content: Sendable {
         /// A token.
-        case token(JSONWebToken)
+        case token(TokenClaims)
         /// No token.
         case unreadable(JSONWebTokenError)
     }
@@ -23,7 +23,7 @@ public struct PresentedToken: Sendable {
         self.secret = secret
         content = secret.exposed { bytes in
             do throws(JSONWebTokenError) {
-                return .token(try JSONWebToken.read(bytes))
+                return .token(TokenClaims(try JSONWebToken.read(bytes)))
             } catch {
                 return .unreadable(error)
             }
@@ -34,9 +34,65 @@ public struct PresentedToken: Sendable {
     /// The claims with the fingerprint: all that may be shown of a token.
     public var summary: String {
         switch content {
-        case .token(let token):
-            "\(JSONText.text(of: .object(token.claims))) [\(fingerprint)]"
+        case .token(let claims):
+            "\(JSONText.text(of: .object(claims.all))) [\(fingerprint)]"
         case .unreadable: "[\(fingerprint)]"
         }
+    }
+}
+
+/// The claims of a token, those that every login looks at taken out once.
+public final class TokenClaims: Sendable {
+    /// All claims in order.
+    public let all: [JSONMember]
+    /// `iss`; nil if missing or no text (TOK-9).
+    public let issuer: String?
+    /// `sub`; nil if missing or no text (GRP-7).
+    public let subject: String?
+    /// `azp` (TOK-12).
+    public let authorizedParty: TextClaim
+    /// `aud`: a text counts as a list of one, what is no text is left out (TOK-11).
+    public let audience: [String]
+    /// `exp` (TOK-10).
+    public let expiration: TimeClaim
+    /// `nbf` (TOK-10).
+    public let notBefore: TimeClaim
+
+    /// The claims of a token.
+    public init(_ token: JSONWebToken) {
+        all = token.claims
+        issuer = token.issuer
+        subject = token.subject
+        authorizedParty = token.authorizedParty
+        audience = token.audience
+        expiration = token.expiration
+        notBefore = token.notBefore
+    }
+
+    /// Whether `aud` contains an audience, to the letter.
+    func names(_ audience: String) -> Bool {
+        for known in self.audience where known == audience { return true }
+        return false
+    }
+
+    /// A claim as JSON text, for messages.
+    func text(of claim: String) -> String {
+        all.value(named: claim).map { JSONText.text(of: $0) } ?? "missing"
+    }
+}
+
+extension JSONNumber {
+    /// Whether an instant lies behind another, in seconds since 1970. Plain digits, which is what
+    /// tokens have, are compared without taking the number apart.
+    func isLater(than now: Int64) -> Bool {
+        var value: Int64 = 0
+        guard description.utf8.count < 18 else { return isGreater(than: now) }
+        for byte in description.utf8 {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
+                return isGreater(than: now)
+            }
+            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        }
+        return value > now
     }
 }

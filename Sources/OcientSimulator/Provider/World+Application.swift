@@ -24,9 +24,7 @@ extension World {
             }
         }
         guard let provider, !application.clientID.isEmpty else {
-            throw DirectiveError(
-                "\\app '\(input.names.text(of: name.symbol))' needs idp and client_id",
-                rule: .idp4, at: name.range)
+            throw keys.incomplete(name, "idp and client_id", .idp4)
         }
         application.provider = provider
         application.settle(at: providers.all[provider])

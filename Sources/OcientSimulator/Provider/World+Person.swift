@@ -20,9 +20,7 @@ extension World {
             }
         }
         guard let provider, !person.subject.isEmpty else {
-            throw DirectiveError(
-                "\\person '\(input.names.text(of: name.symbol))' needs idp and subject",
-                rule: .flow8, at: name.range)
+            throw keys.incomplete(name, "idp and subject", .flow8)
         }
         person.provider = provider
         persons.set(name.symbol, person)
@@ -45,9 +43,7 @@ extension World {
             }
         }
         guard let provider, !api.audience.isEmpty else {
-            throw DirectiveError(
-                "\\api '\(input.names.text(of: name.symbol))' needs idp and audience",
-                rule: .grp8, at: name.range)
+            throw keys.incomplete(name, "idp and audience", .grp8)
         }
         api.provider = provider
         apis.set(name.symbol, api)

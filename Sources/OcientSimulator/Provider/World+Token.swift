@@ -12,18 +12,8 @@ extension World {
                 "app", "person", "grant", "audience", "scope", "claims", "issued", "expires",
                 "tampered",
             ])
-        var request = tokens[name.symbol]?.request
         let entries = try keys.all(in: list)
-        for entry in entries where entry.key == "app" {
-            let place = try keys.place(entry, in: applications, "app", .grp8)
-            if request == nil { request = TokenRequest(application: place) }
-            request?.application = place
-        }
-        guard var request else {
-            throw DirectiveError(
-                "\\token '\(input.names.text(of: name.symbol))' needs an app", rule: .grp8,
-                at: name.range)
-        }
+        var request = try self.request(name, entries, keys)
         var grantRange = name.range
         for entry in entries {
             if entry.key == "grant" { grantRange = entry.range }
@@ -32,6 +22,20 @@ extension World {
         try requireGrant(request, at: grantRange)
         tokens.set(name.symbol, MintedToken(request: request, text: mint(request)))
         return groupClaimWarnings(request, groupClaims)
+    }
+
+    /// What was known of the token, with the application that is written now.
+    private func request(
+        _ name: Identifier, _ entries: [DirectiveKeys.Entry], _ keys: DirectiveKeys
+    ) throws(DirectiveError) -> TokenRequest {
+        var request = tokens[name.symbol]?.request
+        for entry in entries where entry.key == "app" {
+            let place = try keys.place(entry, in: applications, "app", .grp8)
+            if request == nil { request = TokenRequest(application: place) }
+            request?.application = place
+        }
+        if let request { return request }
+        throw keys.incomplete(name, "an app", .grp8)
     }
 
     private func read(

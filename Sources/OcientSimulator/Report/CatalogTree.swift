@@ -28,7 +28,8 @@ public struct CatalogTree {
     /// Databases, each with its integrations and where they come from.
     public var databases: TextTree {
         if let counted = counted("databases", catalog.databases.count) { return counted }
-        let contents = CatalogContents(catalog, names)
+        let isShort = limit.map { catalog.objects.count <= $0 } ?? true
+        let contents = CatalogContents(catalog, names, listsObjects: isShort)
         let lines = catalog.databases.ids.map { id in
             TextTree(inheritance(of: id), objects(of: id, contents))
         }

@@ -92,7 +92,7 @@ public struct DecisionText {
         for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
         if decision.pendingRestart {
             text += isRestarted
-                ? "\nThis is the answer after a restart of rolehostd; before it, it is another (CFG-3).\n"
+                ? "\nBefore the restart of rolehostd the answer is another one (CFG-3).\n"
                 : "\nA restart of rolehostd would change this answer (CFG-3).\n"
         }
         if !decision.assumptions.isEmpty {

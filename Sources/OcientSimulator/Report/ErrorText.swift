@@ -4,7 +4,9 @@ public enum ErrorText {
     public static func text(of kind: ServerErrorKind) -> String {
         let state = kind.sqlstate ?? "no SQLSTATE"
         var text = "\(kind.code) (\(state))  " + kind.text + "\n"
-        if kind.isAssumed { text += "  nothing public gives this text or SQLSTATE: ocsim chose them\n" }
+        if kind.isAssumed {
+            text += "  nothing public gives this text or SQLSTATE: ocsim chose them\n"
+        }
         text += "\ncause\n  " + kind.cause + "\n\ncure\n  " + kind.cure + "\n"
         let rules = kind.rules
         if !rules.isEmpty {

@@ -43,6 +43,6 @@ public struct TextTable {
 
     private static func line(_ cell: String) -> String {
         guard cell.utf8.contains(where: { $0 < 0x20 }) else { return cell }
-        return String(cell.map { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\t" ? " " : $0 })
+        return String(cell.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     }
 }

@@ -59,10 +59,10 @@ extension Rule {
             CREATE CONNECTIVITY_POOL late REQUIRE_SSO true
                 PARTICIPANTS ((NODE sql0 LISTEN_PORT 4060));
             \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
-            \\expect refused, rule = POOL-12;
+            \\expect refused, rule = 'POOL-12';
             \\restart;
             \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
-            \\expect refused, rule = POOL-6;
+            \\expect refused, rule = 'POOL-6';
             """)
 
     /// CFG-4: how many integrations a database may hold.

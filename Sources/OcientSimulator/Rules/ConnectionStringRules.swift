@@ -127,6 +127,6 @@ extension Rule {
             p@ss
             \\expect accepted;
             \\connect 'ocient://id_token%40system:${job}@db.example.com/sandbox?handshake=sso';
-            \\expect refused, rule = FLOW-1, code = -304;
+            \\expect refused, rule = 'FLOW-1', code = -304;
             """)
 }

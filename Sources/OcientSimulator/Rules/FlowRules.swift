@@ -13,7 +13,7 @@ extension Rule {
             """,
         example: """
             \\connect 'ocient://alice@system:secret@db.example.com/sandbox?handshake=sso';
-            \\expect refused, code = -304, rule = FLOW-1;
+            \\expect refused, code = -304, rule = 'FLOW-1';
             """)
 
     /// FLOW-2: an SSO handshake without a password.
@@ -89,7 +89,7 @@ extension Rule {
             ['authorization_code'],
                 callbacks = ['http://localhost:7050'];
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant';
-            \\expect refused, code = -1250, rule = FLOW-5;
+            \\expect refused, code = -1250, rule = 'FLOW-5';
             """)
 
     /// FLOW-6: machine applications in interactive logins.
@@ -104,7 +104,7 @@ extension Rule {
             ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
             \\restart;
             \\connect 'ocient://10.0.0.20:4050/sandbox?handshake=sso' as = jane;
-            \\expect refused, code = -1250, rule = FLOW-6;
+            \\expect refused, code = -1250, rule = 'FLOW-6';
             """)
 
     /// FLOW-7: the consent page.
@@ -153,6 +153,6 @@ extension Rule {
         example: """
             \\node sql0 egress = false;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane, consent = false;
-            \\expect refused, rule = IDP-2;
+            \\expect refused, rule = 'IDP-2';
             """)
 }

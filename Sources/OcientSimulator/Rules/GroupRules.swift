@@ -78,7 +78,7 @@ extension Rule {
             DROP GROUP readonly;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
-            \\expect refused, rule = PRIV-2;
+            \\expect refused, rule = 'PRIV-2';
             """)
 
     /// GRP-6: machine tokens carry no person's claims.

@@ -16,6 +16,6 @@ extension Rule {
         example: """
             -- The pool requires SSO, so the password and the unknown database are never looked at.
             \\connect 'ocient://admin@system:wrong@db.example.com:4050/nowhere';
-            \\expect refused, rule = POOL-6;
+            \\expect refused, rule = 'POOL-6';
             """)
 }

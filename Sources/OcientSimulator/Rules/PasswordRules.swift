@@ -29,7 +29,7 @@ extension Rule {
             """,
         example: """
             \\connect 'ocient://nobody@system:guess@10.0.0.20:4050/system';
-            \\expect refused, code = -304, rule = PWD-2;
+            \\expect refused, code = -304, rule = 'PWD-2';
             \\connect 'ocient://10.0.0.20:4050/system';
             \\expect refused, code = -100;
             """)

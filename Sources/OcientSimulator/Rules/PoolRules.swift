@@ -81,7 +81,7 @@ extension Rule {
                 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051));
             \\restart;
             \\connect 'ocient://admin@system:secret@10.0.0.20:4051/system' from = '192.0.2.1';
-            \\expect refused, code = -201, rule = POOL-4;
+            \\expect refused, code = -201, rule = 'POOL-4';
             """)
 
     /// POOL-5: the choice among several pools.

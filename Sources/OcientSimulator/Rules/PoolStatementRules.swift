@@ -74,7 +74,7 @@ extension Rule {
             """,
         example: """
             \\connect 'ocient://admin@system:secret@db.example.com:9999/system';
-            \\expect refused, code = -201, rule = POOL-12;
+            \\expect refused, code = -201, rule = 'POOL-12';
             """)
 
     /// POOL-13: several hosts.
@@ -102,6 +102,6 @@ extension Rule {
             """,
         example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' pool = sql0_default;
-            \\expect refused, rule = POOL-12;
+            \\expect refused, rule = 'POOL-12';
             """)
 }

@@ -59,7 +59,7 @@ extension Rule {
             CREATE USER carol PASSWORD = 'correct horse';
             CREATE DATABASE reports;
             \\connect 'ocient://carol@system:correct%20horse@10.0.0.20:4050/reports';
-            \\expect refused, code = -719, rule = PRIV-2;
+            \\expect refused, code = -719, rule = 'PRIV-2';
             """)
 
     /// PRIV-3: USE comes along.
@@ -74,7 +74,7 @@ extension Rule {
         example: """
             GRANT VIEW TABLE ON DATABASE sandbox TO GROUP auditors;
             \\can USE ON DATABASE sandbox AS GROUP auditors;
-            \\expect allowed, rule = PRIV-3;
+            \\expect allowed, rule = 'PRIV-3';
             """)
 
     /// PRIV-4: VIEW comes along.
@@ -96,7 +96,7 @@ extension Rule {
         example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
             \\can VIEW ON DATABASE sandbox AS GROUP auditors;
-            \\expect allowed, rule = PRIV-4;
+            \\expect allowed, rule = 'PRIV-4';
             \\can VIEW TABLE ON DATABASE sandbox AS GROUP auditors;
             \\expect denied;
             """)
@@ -119,7 +119,7 @@ extension Rule {
             CREATE TABLE sales.orders (id INT);
             GRANT SELECT ON TABLE sales.orders TO GROUP auditors;
             \\can SELECT ON TABLE sales.orders AS GROUP auditors;
-            \\expect denied, rule = PRIV-5;
+            \\expect denied, rule = 'PRIV-5';
             """)
 
     /// PRIV-6: the creator's privileges.
@@ -135,7 +135,7 @@ extension Rule {
             \\as alice ON sandbox;
             CREATE TABLE mine (id INT);
             \\can DROP ON TABLE mine;
-            \\expect allowed, rule = PRIV-6;
+            \\expect allowed, rule = 'PRIV-6';
             """)
 
     /// PRIV-7: who may grant.

@@ -166,6 +166,6 @@ extension Rule {
         example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
             \\can SELECT, INSERT ON DATABASE sandbox AS GROUP auditors;
-            \\expect denied, rule = PRIV-1;
+            \\expect denied, rule = 'PRIV-1';
             """)
 }

@@ -71,7 +71,7 @@ extension Rule {
                 issuer = 'https://auth.example.com', client_id = 'not described';
             \\restart;
             \\connect 'ocient://10.0.0.20:4050/system?handshake=sso';
-            \\expect undetermined, rule = IDP-4;
+            \\expect undetermined, rule = 'IDP-4';
             """)
 
     /// IDP-5: the client's own discovery request.
@@ -87,7 +87,7 @@ extension Rule {
             ALTER SSO INTEGRATION sso_interactive SET issuer = 'https://auth.example.com/';
             \\restart;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
-            \\expect refused, rule = IDP-1;
+            \\expect refused, rule = 'IDP-1';
             """)
 
     /// IDP-6: kinds of provider.

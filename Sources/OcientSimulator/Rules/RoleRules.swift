@@ -17,7 +17,7 @@ extension Rule {
             CREATE USER dana PASSWORD = 'correct horse';
             GRANT ROLE "Database Administrator" TO USER dana;
             \\can CREATE DATABASE ON SYSTEM AS USER dana;
-            \\expect allowed, rule = ROLE-1;
+            \\expect allowed, rule = 'ROLE-1';
             """)
 
     /// ROLE-2: granting and revoking roles.

@@ -34,16 +34,13 @@ public struct Rule: Sendable {
     }
 }
 
-/// A few statements that show a rule at work, and the scenario that runs them in full.
+/// A few statements that show a rule at work.
 public struct RuleExample: Sendable, Hashable {
-    /// The path of the scenario below `Corpus/scenarios`, such as `rules/tok-12.ocsim`.
-    public let scenario: String
     /// Statements and directives, valid in the grammar. Names that they do not create are those of
     /// the guide's set-up, or are created in the scenario.
     public let snippet: String
 
     init(of id: RuleID, snippet: String) {
-        scenario = "rules/" + id.description.lowercased() + ".ocsim"
         self.snippet = snippet
     }
 }

@@ -42,7 +42,7 @@ private func section(_ rule: Rule) -> String {
     for basis in rule.basis { text += "- " + basis.description + "\n" }
     for reading in rule.readings { text += table(reading) }
     if let example = rule.example {
-        text += "\n**Example** (`Corpus/scenarios/" + example.scenario + "`)\n\n"
+        text += "\n**Example**\n\n"
         text += "```sql\n" + example.snippet + "\n```\n"
     }
     return text

@@ -11,7 +11,7 @@ public func ruleText(_ rule: Rule, width: Int = 80) -> String {
         lines += labelled("Readings", rule.readings.flatMap(readingLines), width: width)
     }
     if let example = rule.example {
-        lines += ["", "Example (Corpus/scenarios/" + example.scenario + ")"]
+        lines += ["", "Example"]
         lines += splitLines(example.snippet).map { $0.isEmpty ? "" : "    " + $0 }
     }
     return joined(lines)

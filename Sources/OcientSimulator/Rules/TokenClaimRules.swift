@@ -51,7 +51,7 @@ extension Rule {
             \\restart;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
-            \\expect refused, code = -1233, rule = TOK-11;
+            \\expect refused, code = -1233, rule = 'TOK-11';
             """)
 
     /// TOK-12: the authorized party.
@@ -68,7 +68,7 @@ extension Rule {
             'https://db.example.com';
             \\connect 'ocient://id_token@system:${other}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
-            \\expect refused, code = -1231, rule = TOK-12;
+            \\expect refused, code = -1231, rule = 'TOK-12';
             """)
 
     /// TOK-13: a token without an authorized party.
@@ -85,7 +85,7 @@ extension Rule {
             NULL };
             \\connect 'ocient://id_token@system:${bare}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
-            \\expect refused, code = -1231, rule = TOK-13;
+            \\expect refused, code = -1231, rule = 'TOK-13';
             """)
 
     /// TOK-14: audience or authorized party first.

@@ -103,7 +103,7 @@ extension Rule {
             \\restart;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
-            \\expect refused, code = -1227, rule = TOK-6;
+            \\expect refused, code = -1227, rule = 'TOK-6';
             """)
 
     /// TOK-8: tokens that are no tokens.

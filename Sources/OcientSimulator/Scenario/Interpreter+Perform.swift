@@ -69,7 +69,7 @@ extension Interpreter {
     }
 
     /// Adds the finding of an error that the execution gave.
-    private func note(_ record: inout StatementRecord) {
+    func note(_ record: inout StatementRecord) {
         guard let error = record.result.error else { return }
         record.diagnostics = [error.diagnostic(at: record.range)]
     }

@@ -47,27 +47,41 @@ public struct Interpreter {
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name))
         var parser = Parser(source, names: names, directives: isScenario)
+        // In a script of its own nothing can follow that looks back at an entry.
+        let isPlain = !isScenario && openFiles.count == 1 && !options.stopsOnError
         while !isStopped, let parsed = parser.next() {
             if hasFailed && !isExpectation(parsed.statement) {
                 isStopped = true
                 break
             }
-            count += 1
-            var record = StatementRecord(
-                index: count, file: file, range: parsed.range,
-                kind: parsed.statement?.kind ?? "syntax_error")
-            if let statement = parsed.statement {
-                let input = ScriptStatement(
-                    statement: statement, tree: parser.tree, source: source,
-                    origin: Origin(file: UInt32(file), offset: parsed.range.start))
-                perform(input, &record, sink)
-            } else {
-                note(parser.takeDiagnostics(), in: &record)
-                finish(record, sink)
-            }
+            carryOut(parsed, &parser, file: file, isPlain: isPlain, sink)
         }
         openFiles.removeLast()
         if openFiles.isEmpty { flush(sink) }
+    }
+
+    /// Makes the entry of a statement, carries it out and hands it on.
+    private mutating func carryOut(
+        _ parsed: ParsedStatement, _ parser: inout Parser, file: Int, isPlain: Bool, _ sink: Sink
+    ) {
+        count += 1
+        var record = StatementRecord(
+            index: count, file: file, range: parsed.range,
+            kind: parsed.statement?.kind ?? "syntax_error")
+        guard let statement = parsed.statement else {
+            note(parser.takeDiagnostics(), in: &record)
+            return finish(record, sink)
+        }
+        let source = parser.source
+        let origin = Origin(file: UInt32(file), offset: parsed.range.start)
+        if isPlain && !statement.isConnect {
+            record.result = simulation.execute(
+                statement, tree: parser.tree, source: source, origin: origin)
+            return finishPlain(&record, sink)
+        }
+        let input = ScriptStatement(
+            statement: statement, tree: parser.tree, source: source, origin: origin)
+        perform(input, &record, sink)
     }
 
     /// Makes a statement that did not parse an entry with the server's error (42601 -500).
@@ -83,6 +97,14 @@ public struct Interpreter {
     private func isExpectation(_ statement: Statement?) -> Bool {
         if case .directive(.expect) = statement { return true }
         return false
+    }
+
+    /// Hands on the record of a statement that no `\expect` can follow.
+    private mutating func finishPlain(_ record: inout StatementRecord, _ sink: Sink) {
+        if record.result.error != nil { note(&record) }
+        if !pending.isEmpty { flush(sink) }
+        summary.count(record)
+        sink(record, files)
     }
 
     /// Hands a record on, after those that wait for what follows them.
@@ -119,6 +141,14 @@ struct ScriptStatement {
     var tree: SyntaxTree
     var source: SourceText
     var origin: Origin
+}
+
+extension Statement {
+    /// Whether it attempts a login, which the scenario layer carries out.
+    var isConnect: Bool {
+        if case .connectTo = self { return true }
+        return false
+    }
 }
 
 /// A script that is being run.

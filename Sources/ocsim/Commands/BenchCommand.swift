@@ -5,16 +5,29 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim bench parse FILE`
     static let bench = CommandSpec(
-        name: "bench", summary: "measures the engine; prints JSON", operands: "parse FILE",
-        options: [],
-        details: "bench parse FILE: statements a second, best of 5 runs in one process"
+        name: "bench", summary: "measures the engine; prints JSON", operands: "parse FILE | decide",
+        options: [
+            OptionSpec(name: "--databases", value: "N", summary: "decide: databases (1000)"),
+            OptionSpec(name: "--groups", value: "N", summary: "decide: groups (1000)"),
+            OptionSpec(name: "--grants", value: "N", summary: "decide: grants (100000)"),
+        ],
+        details: """
+            bench parse FILE: statements a second, best of 5 runs in one process.
+            bench decide: whole logins a second, with connection string and token read beforehand
+            and from their texts, and privilege questions a second; best of 5 in one process.
+            """
     ) { arguments in
         guard let what = arguments.operands.first else { throw Failure.usage("bench wants a WHAT") }
         switch what {
         case "parse":
-            guard arguments.operands.count == 2 else { throw Failure.usage("bench parse wants a FILE") }
+            guard arguments.operands.count == 2 else {
+                throw Failure.usage("bench parse wants a FILE")
+            }
             return try ParseBenchmark.run(arguments.operands[1])
-        default: throw Failure.usage("bench does not know '\(what)'", help: "bench parse FILE")
+        case "decide": return try DecideBenchmark.run(arguments)
+        default:
+            throw Failure.usage(
+                "bench does not know '\(what)'", help: "bench parse FILE, bench decide")
         }
     }
 }

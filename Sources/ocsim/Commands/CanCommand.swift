@@ -12,9 +12,11 @@ extension CommandSpec {
             OptionSpec(name: "--as", value: "USER", summary: "a user: alice@sales"),
             OptionSpec(name: "--group", value: "NAME", summary: "a group: readonly@system"),
             OptionSpec(name: "--session", value: "DSN", summary: "the session that a login gives"),
-            OptionSpec(name: "--from", value: "IP", summary: "with --session: the client's address"),
+            OptionSpec(
+                name: "--from", value: "IP", summary: "with --session: the client's address"),
             OptionSpec(name: "--token", value: "FILE", summary: "with --session: a token"),
-            OptionSpec(name: "--list", value: nil, summary: "everything that it may do, no question"),
+            OptionSpec(
+                name: "--list", value: nil, summary: "everything that it may do, no question"),
         ] + OptionSpec.running,
         details: """
             The question is written as in a GRANT: ocsim can SELECT ON TABLE sandbox.public.orders
@@ -58,7 +60,8 @@ extension CommandSpec {
         let dsn = arguments.value("--session") ?? ""
         let result = try LoginOptions.session(dsn, arguments, interpreter)
         guard let session = result.session else {
-            throw Failure(status: .refused, message: "no session: " + VerdictText.line(result.decision))
+            let verdict = VerdictText.line(result.decision)
+            throw Failure(status: .refused, message: "no session: " + verdict)
         }
         simulation.session = session
         return nil

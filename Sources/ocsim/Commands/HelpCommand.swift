@@ -22,7 +22,7 @@ enum HelpText {
     /// All commands, one a line.
     static var overview: String {
         var text = """
-            ocsim: simulates single sign-on, connectivity pools, groups and grants of an Ocient system
+            ocsim: simulates single sign-on, pools, groups and grants of an Ocient system
 
             usage: ocsim COMMAND [OPTION...] [FILE...]
 

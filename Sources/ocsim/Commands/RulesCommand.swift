@@ -49,6 +49,7 @@ enum RuleFinder {
         let known = RuleID.allCases.map { $0.description }
         let nearest = EditDistance.nearest(to: word, among: known)
         throw Failure.usage(
-            "there is no rule '\(word)'", help: nearest.map { "did you mean \($0)?" } ?? "see 'ocsim rules'")
+            "there is no rule '\(word)'",
+            help: nearest.map { "did you mean \($0)?" } ?? "see 'ocsim rules'")
     }
 }

@@ -20,7 +20,8 @@ extension CommandSpec {
             throw Failure.usage("run wants a FILE", help: "'-' is standard input")
         }
         var options = try arguments.runOptions()
-        options.showsSensitivity = arguments.format == "json"
+        // `\expect … sensitive_to` needs it in every format.
+        options.showsSensitivity = true
         options.traces = arguments.format == "json"
         let run = try ScriptRun(arguments.operands, options: options)
         return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)
@@ -47,7 +48,8 @@ extension CommandSpec {
         Output.write(CatalogTree(simulation, limit: 200).whole.text)
         let restart = RestartText(simulation).lines
         if !restart.isEmpty {
-            Output.write("\n" + terminal.paint("waiting for a restart of rolehostd", .yellow) + "\n")
+            let title = terminal.paint("waiting for a restart of rolehostd", .yellow)
+            Output.write("\n" + title + "\n")
             for line in restart { Output.write("  " + line + "\n") }
         }
         let summary = run.interpreter.summary

@@ -9,9 +9,12 @@ extension CommandSpec {
         operands: "PATH...",
         options: [
             .format(["text", "json", "junit", "tap"]),
-            OptionSpec(name: "--filter", value: "TEXT", summary: "only files whose path holds TEXT"),
+            OptionSpec(
+                name: "--filter", value: "TEXT", summary: "only files whose path holds TEXT"),
         ] + OptionSpec.running,
-        details: "A path is a scenario (*.ocsim) or a folder. A path that matches nothing is an error."
+        details: """
+            A path is a scenario (*.ocsim) or a folder. A path that matches nothing is an error.
+            """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))

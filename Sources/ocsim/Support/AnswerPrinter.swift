@@ -55,7 +55,8 @@ enum RightsPrinter {
         }
         for right in rights {
             let object = simulation.catalog.text(of: right.object, simulation.names)
-            Output.write(object + "\n  " + right.privileges.map { $0.sql }.joined(separator: ", ") + "\n")
+            let privileges = right.privileges.map { $0.sql }.joined(separator: ", ")
+            Output.write(object + "\n  " + privileges + "\n")
         }
         if rights.isEmpty { Output.write("nothing\n") }
     }

@@ -6,7 +6,8 @@ enum LoginOptions {
     static let specs: [OptionSpec] = [
         OptionSpec(name: "--from", value: "IP", summary: "the client's address (203.0.113.10)"),
         OptionSpec(
-            name: "--token", value: "FILE", summary: "a token as the password; - is standard input"),
+            name: "--token", value: "FILE",
+            summary: "a token as the password; - is standard input"),
         OptionSpec(
             name: "--claims", value: "JSON", summary: "a token with these claims as the password"),
         OptionSpec(name: "--browser", value: nil, summary: "the client can open a browser"),

@@ -134,7 +134,9 @@ struct JUnitScenarioReport: ScenarioReport {
 
 /// A failure in one line.
 enum FailureLine {
-    static func text(_ failure: String, _ record: StatementRecord, _ files: [SourceText]) -> String {
+    static func text(
+        _ failure: String, _ record: StatementRecord, _ files: [SourceText]
+    ) -> String {
         var lines = LineTable(files[record.file])
         let line = lines.position(of: record.range.start).line
         return "\(files[record.file].name):\(line): \(failure)"

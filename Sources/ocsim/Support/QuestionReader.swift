@@ -26,17 +26,16 @@ struct QuestionReader {
     }
 
     private static func reads(_ text: String) -> Bool {
-        guard let source = try? SourceText(name: "question", bytes: Array(directive(text).utf8)) else {
-            return false
-        }
+        let bytes = Array(directive(text).utf8)
+        guard let source = try? SourceText(name: "question", bytes: bytes) else { return false }
         var parser = Parser(source, names: NameTable(), directives: true)
         guard let parsed = parser.next(), parsed.statement != nil else { return false }
         return parser.next() == nil
     }
 
     private static func finding(_ words: [String]) -> String {
-        let text = directive(words.joined(separator: " "))
-        guard let source = try? SourceText(name: "question", bytes: Array(text.utf8)) else { return "" }
+        let bytes = Array(directive(words.joined(separator: " ")).utf8)
+        guard let source = try? SourceText(name: "question", bytes: bytes) else { return "" }
         var parser = Parser(source, names: NameTable(), directives: true)
         _ = parser.next()
         return parser.takeDiagnostics().first?.message ?? ""
@@ -54,7 +53,9 @@ struct QuestionReader {
             throw Failure.usage("the question is too long")
         }
         var parser = Parser(source, names: simulation.names, directives: true)
-        guard let parsed = parser.next(), case .directive(.can(let question))? = parsed.statement else {
+        guard let parsed = parser.next(),
+            case .directive(.can(let question))? = parsed.statement
+        else {
             let message = parser.takeDiagnostics().first?.message ?? ""
             throw Failure.usage("the question does not read: \(message)")
         }

@@ -61,7 +61,8 @@ struct Progress {
 
     /// Says how far the run is, every few thousand statements.
     mutating func tick(_ statements: Int) {
-        guard isShown, statements & 0x3FFF == 0, Date().timeIntervalSince(start) > 0.5 else { return }
+        guard isShown, statements & 0x3FFF == 0 else { return }
+        guard Date().timeIntervalSince(start) > 0.5 else { return }
         wasWritten = true
         Output.error("\r\(statements) statements")
     }

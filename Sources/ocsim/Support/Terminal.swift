@@ -23,7 +23,9 @@ struct Terminal {
         width = Terminal.columns(of: STDERR_FILENO) ?? 120
     }
 
-    private static func wantsColours(_ choice: ColourChoice, _ forbidden: Bool, _ file: Int32) -> Bool {
+    private static func wantsColours(
+        _ choice: ColourChoice, _ forbidden: Bool, _ file: Int32
+    ) -> Bool {
         switch choice {
         case .never: false
         case .always: !forbidden
@@ -58,7 +60,8 @@ enum Output {
         var offset = 0
         bytes.withUnsafeBytes { raw in
             while offset < raw.count {
-                let written = Foundation.write(file, raw.baseAddress.map { $0 + offset }, raw.count - offset)
+                let rest = raw.baseAddress.map { $0 + offset }
+                let written = Foundation.write(file, rest, raw.count - offset)
                 if written > 0 {
                     offset += written
                 } else if errno != EINTR {

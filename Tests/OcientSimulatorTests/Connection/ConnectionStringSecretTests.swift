@@ -44,7 +44,8 @@ import OcientSimulator
             ("ocient:// u:hunter2@x@h", "ocient:// u:********@h"),
             ("user@hunter2:x@h", "user@hunter2:********@h"), ("u@h:hunter2", "********"),
             ("ocient:/h/db", "ocient:/h/db"), ("ocient:/u:hunter2@h", "ocient:/u:********@h"),
-            ("u:/hunter2@h", "u:********@h"), ("eyJhbGciOi.eyJp.sig", "********"), ("h?Password=x", "********"),
+            ("u:/hunter2@h", "u:********@h"), ("eyJhbGciOi.eyJp.sig", "********"),
+            ("h?Password=x", "********"),
         ]
         for (text, shown) in cases { #expect(message(text) == "ValueError: " + shown + end) }
     }

@@ -70,7 +70,9 @@ import OcientSimulator
         return counts
     }
 
-    private func compare(_ string: ConnectionString, _ expected: JSONValue, _ shown: Testing.Comment) {
+    private func compare(
+        _ string: ConnectionString, _ expected: JSONValue, _ shown: Testing.Comment
+    ) {
         do {
             #expect(ComparableReading(string) == (try ComparableReading(recorded: expected)), shown)
         } catch {

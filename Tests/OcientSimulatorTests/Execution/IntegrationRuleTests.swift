@@ -7,7 +7,8 @@ import Testing
     static let one = "CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'i', client_id = 'c';"
 
     @Test(arguments: [
-        ("issuer = 'i'", -1227), ("client_id = 'i'", -1227), ("issuer = '', client_id = 'c'", -1227),
+        ("issuer = 'i'", -1227), ("client_id = 'i'", -1227),
+        ("issuer = '', client_id = 'c'", -1227),
         ("issuer = 5, client_id = 'c'", -500), ("isuer = 'i', client_id = 'c'", -500),
         ("issuer = 'i', issuer = 'i', client_id = 'c'", -500),
         ("issuer = 'i', client_id = 'c', additional_scopes = 'x'", -500),

@@ -76,7 +76,8 @@ import Testing
             ALTER SYSTEM ALTER SECURITY password_invalid_attempt_limit = 2
             """)
         let a = bench.database("a")
-        #expect(bench.simulation.catalog.passwordUser("u", connectedTo: .system, bench.names) == nil)
+        let catalog = bench.simulation.catalog
+        #expect(catalog.passwordUser("u", connectedTo: .system, bench.names) == nil)
         #expect(bench.simulation.catalog.passwordUser("u@a", connectedTo: .system, bench.names)
             == nil)
         #expect(bench.simulation.catalog.passwordUser("admin@system", connectedTo: a, bench.names)

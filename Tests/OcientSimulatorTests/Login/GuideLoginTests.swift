@@ -61,6 +61,19 @@ import OcientSimulator
         #expect(decision.integration == "sso_m2m")
     }
 
+    /// `connect to` with a bare URL: its case stays, a bare user's does not.
+    @Test func machineTokenByConnectTo() {
+        var scene = LoginScene.guide()
+        let token = scene.world.tokens.all[0].text.exposed { String(decoding: $0, as: UTF8.self) }
+        scene.run("""
+            connect to jdbc:ocient://db.example.com:4050/sandbox;handshake=SSO;\
+            identityprovider=sso_m2m;user=id_token@system;password=\(token);
+            connect to jdbc:ocient://10.0.0.20:4050/system;tls=on; USER ADMIN USING 'x';
+            """)
+        #expect(scene.results.map { $0.decision.outcome } == [.accepted, .accepted])
+        #expect(scene.decision.identity == "admin@system")
+    }
+
     /// Without `@system` the node takes the primary, and identityprovider is silently ignored.
     @Test func machineTokenWithoutScope() {
         var scene = LoginScene.guide()

@@ -1,0 +1,1 @@
+GRANT SELECT ON SCHEMA one.two.three TO GROUP staff;

@@ -1,0 +1,50 @@
+/// Issuers as texts.
+enum IssuerText {
+    private static var slash: UInt8 { UInt8(ascii: "/") }
+
+    /// Whether two issuers are the same but for slashes at the end (IDP-4).
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        let length = trimmedLength(one)
+        guard trimmedLength(other) == length else { return false }
+        let isSame = one.utf8.withContiguousStorageIfAvailable { one in
+            other.utf8.withContiguousStorageIfAvailable { other in
+                one.prefix(length).elementsEqual(other.prefix(length))
+            } ?? false
+        }
+        return isSame ?? false
+    }
+
+    /// Whether an issuer ends in a slash (IDP-1).
+    static func endsInSlash(_ issuer: String) -> Bool { issuer.utf8.last == slash }
+
+    /// How many slashes an issuer ends in.
+    static func slashes(_ issuer: String) -> Int { issuer.utf8.count - trimmedLength(issuer) }
+
+    /// An issuer without the slashes at its end.
+    static func trimmed(_ issuer: String) -> Substring {
+        issuer.prefix(upTo: issuer.utf8.index(issuer.startIndex, offsetBy: trimmedLength(issuer)))
+    }
+
+    /// The host of an issuer: what stands between `//` and the next `/` or `:`.
+    static func host(_ issuer: String) -> String {
+        let bytes = Array(issuer.utf8)
+        var start = 0
+        for place in bytes.indices.dropLast()
+        where bytes[place] == slash && bytes[place + 1] == slash {
+            start = place + 2
+            break
+        }
+        let end = bytes[start...].firstIndex { $0 == slash || $0 == UInt8(ascii: ":") }
+        return String(decoding: bytes[start..<(end ?? bytes.endIndex)], as: UTF8.self)
+    }
+
+    /// Bytes up to the slashes at the end.
+    private static func trimmedLength(_ issuer: String) -> Int {
+        var length = issuer.utf8.count
+        for byte in issuer.utf8.reversed() {
+            guard byte == slash else { break }
+            length -= 1
+        }
+        return length
+    }
+}

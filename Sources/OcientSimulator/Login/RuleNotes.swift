@@ -1,0 +1,44 @@
+import OcientSQL
+
+/// Steps about rules that shape a login without ever refusing one by themselves. Only a trace asks
+/// for them.
+extension LoginRun {
+    /// POOL-1: a default pool answers.
+    func noteDefault(_ route: PoolRoute, _ trace: LoginTrace) {
+        guard route.isDefault else { return }
+        trace.note(.pool1, """
+            \(text(route.poolName)) is the default pool of \(text(route.nodeName)): no other pool \
+            remains here.
+            """, at: route.origin)
+    }
+
+    /// INT-7: what the client is given to choose from.
+    func noteList(_ asked: DatabaseID, _ configuration: Configuration, _ trace: LoginTrace) {
+        let listed = configuration.listed(for: asked)
+        let names = listed.prefix(8).map { name($0, configuration) }.joined(separator: ", ")
+        let more = listed.count > 8 ? ", …" : ""
+        trace.note(.int7, "The client is given this list for \(text(asked)): \(names)\(more).")
+    }
+
+    /// INT-3: a database's own primary.
+    func notePrimary(
+        _ id: IntegrationID, of owner: DatabaseID, _ configuration: Configuration,
+        _ trace: LoginTrace
+    ) {
+        trace.note(.int3, """
+            SET SSO INTEGRATION made \(name(id, configuration)) the primary of \(text(owner)).
+            """, at: configuration.setPrimaryOrigin(owner))
+    }
+
+    /// INT-4: an integration that another database stores.
+    func noteAssignment(
+        _ id: IntegrationID, to owner: DatabaseID, _ configuration: Configuration,
+        _ trace: LoginTrace
+    ) {
+        let home = configuration.integrations[id].database
+        guard home != owner else { return }
+        trace.note(.int4, """
+            \(name(id, configuration)) is stored on \(text(home)) and assigned to \(text(owner)).
+            """, at: configuration.ownershipOrigin(id, owner))
+    }
+}

@@ -1,0 +1,61 @@
+import Testing
+@testable import OcientSQL
+
+@Suite struct ExcerptClipTests {
+    private static func clip(
+        _ bytes: [UInt8], _ target: Range<UInt32>, width: Int = 40, secrets: [ByteRange] = []
+    ) throws -> ExcerptClip {
+        let source = try SourceText(name: "t", bytes: bytes)
+        return ExcerptClip(
+            source: source, line: source.wholeRange,
+            target: ByteRange(start: target.lowerBound, end: target.upperBound), width: width,
+            secrets: secrets)
+    }
+
+    @Test func aShortLineIsShownWhole() throws {
+        let clip = try ExcerptClipTests.clip(Array("CREATE GROP a".utf8), 7..<11)
+        #expect(clip.text == "CREATE GROP a")
+        #expect(clip.indent == "       ")
+        #expect(clip.caretWidth == 4)
+    }
+
+    @Test func aLongLineIsCutOnBothSides() throws {
+        let bytes = Array((String(repeating: "a", count: 100) + "XYZ"
+            + String(repeating: "b", count: 100)).utf8)
+        let clip = try ExcerptClipTests.clip(bytes, 100..<103)
+        #expect(clip.text == "…" + String(repeating: "a", count: 30) + "XYZbbbbb…")
+        #expect(clip.indent.count == 31)
+        #expect(clip.caretWidth == 3)
+    }
+
+    @Test func aTargetBehindTheLineHasACaret() throws {
+        let clip = try ExcerptClipTests.clip(Array("abc".utf8), 3..<3)
+        #expect(clip.text == "abc")
+        #expect(clip.indent == "   ")
+        #expect(clip.caretWidth == 1)
+    }
+
+    @Test func charactersOfSeveralBytesAreOneColumn() throws {
+        let clip = try ExcerptClipTests.clip(Array("é表😀x".utf8), 9..<10)
+        #expect(clip.text == "é表😀x")
+        #expect(clip.indent == "   ")
+    }
+
+    @Test func whatIsNoUTF8AndControlCharactersAreOneWide() throws {
+        let clip = try ExcerptClipTests.clip([0x61, 0xFF, 0x1B, 0xC2, 0x9B, 0x7F, 0x62], 6..<7)
+        #expect(clip.text == "a\u{FFFD}   b")
+        #expect(clip.indent == "     ")
+    }
+
+    @Test func aSecretIsMaskedBeforeAndAtTheCaret() throws {
+        let bytes = Array("PASSWORD abc def".utf8)
+        let secret = [ByteRange(start: 9, end: 12)]
+        let at = try ExcerptClipTests.clip(bytes, 9..<12, secrets: secret)
+        #expect(at.text == "PASSWORD ******** def")
+        #expect(at.indent.count == 9)
+        #expect(at.caretWidth == 8)
+        let behind = try ExcerptClipTests.clip(bytes, 13..<16, secrets: secret)
+        #expect(behind.indent.count == 18)
+        #expect(behind.caretWidth == 3)
+    }
+}

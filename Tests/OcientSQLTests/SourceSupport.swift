@@ -1,0 +1,29 @@
+@testable import OcientSQL
+
+/// A source from a text.
+func source(_ text: String, name: String = "t.sql") throws -> SourceText {
+    try SourceText(name: name, bytes: Array(text.utf8))
+}
+
+/// A script's statements and findings.
+struct Reading {
+    var statements: [ParsedStatement] = []
+    var findings: [Diagnostic] = []
+    var source: SourceText
+
+    init(_ source: SourceText, directives: Bool = false) {
+        self.source = source
+        var parser = Parser(source, names: NameTable(), directives: directives)
+        while let parsed = parser.next() { statements.append(parsed) }
+        findings = parser.takeDiagnostics()
+    }
+
+    /// The kinds of the statements that parsed.
+    var kinds: [String] { statements.compactMap { $0.statement?.kind } }
+
+    /// Where the findings are.
+    var positions: [SourcePosition] {
+        var lines = LineTable(source)
+        return findings.map { lines.position(of: $0.range.start) }
+    }
+}

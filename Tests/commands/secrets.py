@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""No secret reaches any output: runs every command on scripts that hold a canary.
+
+usage: secrets.py OCSIM
+
+Each script has the canary where a secret stands: passwords, client secrets, tokens, connection
+strings. It is also tried with each of its words dropped or doubled and cut off at each word, so that
+most variants do not parse. No variant of the canary may be in what a command prints.
+"""
+import base64
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+CANARY = "kanarienvogel7"
+
+
+def token(canary):
+    """A token whose claims are harmless and whose signature is the canary."""
+    part = lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+    return f"{part({'alg': 'RS256'})}.{part({'iss': 'https://auth.example.com/'})}.{canary}"
+
+
+STATEMENTS = [
+    "CREATE USER u PASSWORD = 'kanarienvogel7', EMAIL = 'a@b';",
+    "CREATE USER u PASSWORD 'kanarienvogel7';",
+    "CREATE USER u PASSWORD kanarienvogel7;",
+    "CREATE USER u PASWORD = 'kanarienvogel7';",
+    "CREATE USER u PASSWORD = my kanarienvogel7, EMAIL = 'x';",
+    "CREATE USER u PASSWORD = 'kanarienvogel7",
+    "CREATE USER u PASSWORD = \"kanarienvogel7\";",
+    "CREATE USER u PASSWORD = $$kanarienvogel7$$;",
+    "CREATE USER u PASSWORD = e'kanarien\\x76ogel7';",
+    "ALTER USER admin SET PASSWORD = 'kanarienvogel7';",
+    "CREATE SSO INTEGRATION i PROTOCOL oidc issuer = \"https://a\", client_id = \"c\","
+    " client_secret = \"kanarienvogel7\";",
+    "CREATE SSO INTEGRATION i PROTOCOL oidc issuer = \"https://a\", client_id = \"c\","
+    " client_secret = kanarienvogel7;",
+    "CREATE SSO INTEGRATION i PROTOCOL oidc client_secret = [\"kanarienvogel7\"], issuer = 'x';",
+    "ALTER SSO INTEGRATION i SET client_secret = 'kanarienvogel7';",
+    "ALTER DATABASE system ALTER SSO INTEGRATION i SET client_secret = 'kanarienvogel7';",
+    "CONNECT TO 'ocient://admin@system:kanarienvogel7@db.example.com/system';",
+    "CONNECT TO 'ocient://db.example.com/system' USER 'admin' USING 'kanarienvogel7';",
+    "CONNECT TO jdbc:ocient://h:4050/system;user=admin;password=kanarienvogel7;",
+    "CONNECT TO jdbc:ocient://h:4050/system USER admin USING 'kanarienvogel7';",
+    "CONNECT TO 'ocient://id_token@system:TOKEN@h:4050/system?handshake=sso';",
+    "CONNECT TO 'ocient://admin:kanarienvogel7@h:port/system';",
+    "\\connect 'ocient://admin@system:kanarienvogel7@h/system' browser = true;",
+    "\\connect 'ocient://admin@system:kanarienvogel7@h/system?handshake=xyz';",
+    "\\connect 'ocient://id_token:TOKEN@sql0:4050/system?handshake=sso';",
+    "\\set password = 'kanarienvogel7'; \\connect 'ocient://admin:${password}@h/system';",
+]
+COMMANDS = [
+    ["run"], ["run", "--format", "json"], ["check"], ["check", "--format", "json"], ["fmt"],
+    ["dump"], ["show", "catalog"], ["show", "catalog", "--format", "json"], ["test"],
+    ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
+]
+
+
+def variants(statement):
+    statement = statement.replace("TOKEN", token(CANARY))
+    words = re.findall(r"\S+\s*", statement)
+    yield statement
+    for at in range(len(words)):
+        yield "".join(words[:at] + words[at + 1:])
+        if ";" not in words[at]:  # what stands alone behind a statement's end has no meaning
+            yield "".join(words[:at + 1] + [words[at] + " "] + words[at + 1:])
+        yield "".join(words[:at + 1])
+
+
+def outputs(ocsim, path, script):
+    for command in COMMANDS:
+        yield command, [ocsim, *command, path]
+    strings = re.findall(r"(?:ocient|jdbc:ocient)://[^'\s]*", script)
+    for string in strings:
+        yield ["connect"], [ocsim, "connect", "--setup", path, string]
+        yield ["connect"], [ocsim, "connect", "--format", "json", "--setup", path, string]
+        yield ["can"], [ocsim, "can", "USE", "ON", "SYSTEM", "--session", string, path]
+
+
+def leaks(ocsim, folder, number, script):
+    """The commands that show the canary for a script."""
+    path = folder / f"{number}.ocsim"
+    path.write_text("CREATE GROUP before;\n" + script + "\nCREATE GROUP behind;\n")
+    found = []
+    for command, call in outputs(ocsim, str(path), script):
+        result = subprocess.run(call, capture_output=True, timeout=60)
+        printed = result.stdout + result.stderr
+        if CANARY.encode() in printed or result.returncode not in (0, 1, 2, 3, 4, 64, 66):
+            found.append((" ".join(command), result.returncode))
+    return script, found
+
+
+def main():
+    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
+    # A cut in the middle of the canary's own word leaves nothing to find.
+    scripts = sorted({v for s in STATEMENTS for v in variants(s) if CANARY in v})
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as pool:
+        folder = pathlib.Path(name)
+        jobs = [pool.submit(leaks, ocsim, folder, n, s) for n, s in enumerate(scripts)]
+        bad = [(s, f) for s, f in (job.result() for job in jobs) if f]
+    for script, found in bad:
+        print(f"{script}\n  {found}", file=sys.stderr)
+    print(f"secrets: {len(scripts) - len(bad)} passed, {len(bad)} failed")
+    sys.exit(1 if bad or len(scripts) < 300 else 0)
+
+
+main()
