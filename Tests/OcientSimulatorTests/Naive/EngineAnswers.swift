@@ -27,11 +27,9 @@ enum EngineAnswers {
     }
 
     private static func decision(_ it: Decision) -> NaiveDecision {
-        let rule = it.rule.description
-        let isSided = NaiveDecision.sided.contains(rule)
-        return NaiveDecision(
-            outcome: it.outcome.rawValue, rule: rule, sqlstate: it.error?.sqlstate,
-            code: it.error?.code, side: isSided ? it.error?.side.rawValue : nil,
+        NaiveDecision(
+            outcome: it.outcome.rawValue, rule: it.rule.description, sqlstate: it.error?.sqlstate,
+            code: it.error?.code, side: it.error?.side.rawValue,
             flow: it.flow?.rawValue, pool: it.pool, node: it.node, scope: it.scope,
             inherited: it.inherited, integration: it.integration,
             integrationDatabase: it.integrationDatabase, selectedBy: it.selectedBy?.rawValue,

@@ -16,7 +16,7 @@ extension LoginGenerator {
     }
 
     private func isGood(_ attempt: NaiveAttempt) -> Bool {
-        var login = NaiveLogin(system, attempt)
+        let login = NaiveLogin(system, attempt)
         guard (try? login.run()) != nil else { return false }
         return login.decision.outcome != "refused"
     }
@@ -145,7 +145,7 @@ extension LoginGenerator {
         let all = system.world.persons
         var probe = attempt
         probe.person = nil
-        var login = NaiveLogin(system, probe)
+        let login = NaiveLogin(system, probe)
         try? login.run()
         let chosen = login.configuration.integrations.first {
             $0.name == login.decision.integration

@@ -68,7 +68,7 @@ extension LoginGenerator {
         }
     }
 
-    private mutating func makeReading() {
+    mutating func makeReading() {
         let readings: [(String, [String])] = [
             ("unset_primary", ["first", "none"]), ("pool_priority", ["highest", "lowest"]),
             ("provider_without_scope", ["honoured", "ignored"]),
@@ -85,14 +85,29 @@ extension LoginGenerator {
         guard !system.stored.pools.isEmpty else { return }
         let name = random.pick(system.stored.pools).name
         let candidates = system.stored.own("system")
-        switch random.below(5) {
+        switch random.below(8) {
         case 0: configure(.alterPool(name, .source(makeRange())))
         case 1: configure(.alterPool(name, .priority(random.below(3) * 5)))
         case 2: configure(.alterPool(name, .requireSSO(random.chance(50))))
         case 3:
             configure(.alterPool(
                 name, .integration(candidates.isEmpty ? nil : random.pick(candidates).name)))
-        default: configure(random.chance(50) ? .dropPool(name) : .alterPool(name, .integration(nil)))
+        case 4: configure(.alterPool(name, .integration(nil)))
+        case 5: configure(.dropPool(name))
+        case 6: configure(.renamePool(name, to: random.pick(["p1", "p2", "p6"])))
+        default: alterParticipant(name)
+        }
+    }
+
+    private mutating func alterParticipant(_ pool: String) {
+        let it = makeParticipant()
+        switch random.below(3) {
+        case 0: configure(.addParticipant(pool, it))
+        case 1: configure(.dropParticipant(pool, it.node))
+        default:
+            let isEmpty = it.listenAddress == nil && it.listenPort == nil
+                && it.advertisedAddress == nil && it.advertisedPort == nil
+            if !isEmpty { configure(.alterParticipant(pool, it)) }
         }
     }
 
@@ -126,8 +141,8 @@ extension LoginGenerator {
     private mutating func changeNode() {
         guard let node = system.nodes.first else { return }
         configure(.node(
-            node.name, address: nil, egress: random.chance(90), tls: random.chance(80),
-            defaultPool: nil))
+            node.name, address: random.chance(15) ? "10.0.0.3" : nil,
+            egress: random.chance(90), tls: random.chance(80), defaultPool: nil))
     }
 
     private mutating func changeProvider() {

@@ -8,7 +8,8 @@ extension LoginGenerator {
     mutating func makeWorld() {
         makeProvider("one", LoginGenerator.issuer, random.pick(["auth0", "generic", "keycloak"]))
         if random.chance(60) {
-            makeProvider("two", LoginGenerator.otherIssuer, random.pick(["okta", "entra", "google"]))
+            let kind = random.pick(["okta", "entra", "google"])
+            makeProvider("two", LoginGenerator.otherIssuer, kind)
         }
     }
 
@@ -73,8 +74,9 @@ extension LoginGenerator {
         let all = ["read-role", "write-role", "other-role", "readers", "staff"]
         switch random.below(10) {
         case ..<5: return .list([random.pick(all), random.pick(all)])
-        case ..<9: return .text(random.pick(all))
-        default: return .number(7)
+        case ..<8: return .text(random.pick(all))
+        case ..<9: return .mixed([.number(1), .text(random.pick(all)), .flag(true), .list(all)])
+        default: return random.pick([.number(7), .flag(false)])
         }
     }
 
@@ -115,7 +117,7 @@ extension LoginGenerator {
             token.claims.append(NaiveClaimChange(name: name, value: value))
         }
         let roles = makeRoles()
-        switch random.below(17) {
+        switch random.below(19) {
         case 0: token.expiresDay = random.pick([0, 1, 2])
         case 1: token.expiresDay = nil
         case 2: token.isTampered = true
@@ -136,6 +138,8 @@ extension LoginGenerator {
             token.issuedDay = random.below(3)
             token.expiresDay = nil
         case 15: claim("azp", .text(token.application))
+        case 16: claim("aud", .mixed([.number(1), .text(token.application)]))
+        case 17: claim(random.pick(["azp", "aud", "iss", "sub", "nbf"]), .flag(true))
         default: claim("role", roles)
         }
     }
@@ -153,8 +157,8 @@ extension LoginGenerator {
             .map { "\"" + $0.key + "\":" + $0.value.json }.joined(separator: ",") + "}"
         for (algorithm, read) in [("RS256", claims), ("none", nil)] {
             let header = "{\"alg\":\"\(algorithm)\"}"
-            let text = [header, payload, "signature"].map(LoginGenerator.base64).joined(separator: ".")
-            rawTokens.append(.raw(text, read))
+            let parts = [header, payload, "signature"].map(LoginGenerator.base64)
+            rawTokens.append(.raw(parts.joined(separator: "."), read))
         }
     }
 

@@ -15,19 +15,25 @@ struct LoginGenerator {
     /// A whole scenario with so many attempts.
     static func scenario(seed: UInt64, attempts: Int) -> LoginGenerator {
         var made = LoginGenerator(seed: seed)
-        made.makeWorld()
-        made.makeDatabases()
-        made.makeNodes()
-        for _ in 0..<1 + made.random.below(4) { made.makeIntegration() }
-        for _ in 0..<made.random.below(4) { made.makePrimary() }
-        for _ in 0..<1 + made.random.below(4) { made.makePool() }
-        made.makeTokens()
-        if made.random.chance(95) { made.configure(.restart(nil)) }
+        made.makeSystem()
         for phase in 0..<4 {
             if phase > 0 { for _ in 0..<6 { made.change() } }
-            for _ in 0..<attempts / 16 { made.attemptLogins(4) }
+            for _ in 0..<attempts / 20 { made.attemptLogins(5) }
         }
         return made
+    }
+
+    /// Everything that stands before the first attempt.
+    mutating func makeSystem() {
+        makeWorld()
+        makeDatabases()
+        makeNodes()
+        for _ in 0..<1 + random.below(4) { makeIntegration() }
+        for _ in 0..<random.below(4) { makePrimary() }
+        for _ in 0..<1 + random.below(4) { makePool() }
+        makeTokens()
+        if random.chance(50) { for _ in 0..<1 + random.below(5) { makeReading() } }
+        if random.chance(95) { configure(.restart(nil)) }
     }
 
     mutating func add(_ operation: NaiveOperation) {
@@ -114,13 +120,7 @@ struct LoginGenerator {
         let name = random.pick(["p1", "p2", "p3", "p4", "p5"])
         var pool = NaivePoolText(name: name, participants: [])
         for _ in 0..<1 + random.below(2) {
-            let node = random.below(random.chance(80) ? 1 : 2)
-            pool.participants.append(NaiveParticipant(
-                node: "sql\(node)",
-                listenAddress: system.nodes.isEmpty || random.chance(50) ? "10.0.0.2\(node)" : nil,
-                listenPort: random.chance(60) ? 4051 : nil,
-                advertisedAddress: random.chance(80) ? random.pick(LoginGenerator.advertised) : nil,
-                advertisedPort: random.chance(70) ? 4050 : nil))
+            pool.participants.append(makeParticipant())
         }
         if random.chance(60) { pool.source = makeRange() }
         if random.chance(60) { pool.priority = random.below(3) * 5 }
@@ -130,5 +130,15 @@ struct LoginGenerator {
             pool.integration = random.pick(candidates).name
         }
         configure(.createPool(pool))
+    }
+
+    mutating func makeParticipant() -> NaiveParticipant {
+        let node = random.below(random.chance(80) ? 1 : 2)
+        return NaiveParticipant(
+            node: "sql\(node)",
+            listenAddress: system.nodes.isEmpty || random.chance(50) ? "10.0.0.2\(node)" : nil,
+            listenPort: random.chance(60) ? 4051 : nil,
+            advertisedAddress: random.chance(80) ? random.pick(LoginGenerator.advertised) : nil,
+            advertisedPort: random.chance(70) ? 4050 : nil)
     }
 }

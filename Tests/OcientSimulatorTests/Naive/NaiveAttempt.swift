@@ -32,7 +32,7 @@ struct NaiveDecision: Equatable {
     var rule = "PRIV-2"
     var sqlstate: String?
     var code: Int?
-    /// `client` or `browser` where a rule says so.
+    /// `client`, `browser` or `provider` where a rule says so, else `server`.
     var side: String?
     var flow: String?
     var pool: String?
@@ -45,9 +45,6 @@ struct NaiveDecision: Equatable {
     var identity: String?
     var groups: [String] = []
     var pendingRestart = false
-
-    /// The rules that say on which side the error arises.
-    static let sided = ["POOL-4", "POOL-12", "IDP-2", "PWD-2"]
 }
 
 extension NaiveAttempt {

@@ -16,6 +16,15 @@ extension NaiveConfigurationChange {
         case .alterPool(let name, let setting):
             "ALTER CONNECTIVITY_POOL " + name + " SET " + setting.text
         case .dropPool(let name): "DROP CONNECTIVITY_POOL " + name
+        case .renamePool(let name, let new):
+            "ALTER CONNECTIVITY_POOL " + name + " RENAME TO " + new
+        case .addParticipant(let name, let it):
+            "ALTER CONNECTIVITY_POOL " + name + " ADD PARTICIPANTS (" + it.text + ")"
+        case .dropParticipant(let name, let node):
+            "ALTER CONNECTIVITY_POOL " + name + " DROP PARTICIPANTS (" + node + ")"
+        case .alterParticipant(let name, let it):
+            "ALTER CONNECTIVITY_POOL " + name + " ALTER PARTICIPANT " + it.node + " SET"
+                + it.options
         case .node: nodeText
         case .restart(let name): "\\restart" + (name.map { " " + $0 } ?? "")
         }
@@ -87,12 +96,16 @@ extension NaivePoolSetting {
 
 extension NaiveParticipant {
     var text: String {
-        var text = "(NODE " + node
+        "(NODE " + node + options + ")"
+    }
+
+    fileprivate var options: String {
+        var text = ""
         if let listenAddress { text += " LISTEN_ADDRESS '" + listenAddress + "'" }
         if let listenPort { text += " LISTEN_PORT \(listenPort)" }
         if let advertisedAddress { text += " ADVERTISED_ADDRESS '" + advertisedAddress + "'" }
         if let advertisedPort { text += " ADVERTISED_PORT \(advertisedPort)" }
-        return text + ")"
+        return text
     }
 }
 

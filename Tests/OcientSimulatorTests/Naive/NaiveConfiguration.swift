@@ -110,9 +110,11 @@ struct NaiveRange {
     /// POOL-4: another family is never contained.
     func contains(_ other: NaiveAddress) -> Bool {
         guard other.bytes.count == address.bytes.count else { return false }
-        return (0..<prefix).allSatisfy { bit in
-            let mask = UInt8(128) >> UInt8(bit % 8)
-            return address.bytes[bit / 8] & mask == other.bytes[bit / 8] & mask
+        for bit in stride(from: 0, to: prefix, by: 8) {
+            let kept = min(8, prefix - bit)
+            let differing = address.bytes[bit / 8] ^ other.bytes[bit / 8]
+            if differing >> UInt8(8 - kept) != 0 { return false }
         }
+        return true
     }
 }

@@ -12,6 +12,12 @@ enum NaiveConfigurationChange {
     case createPool(NaivePoolText)
     case alterPool(String, NaivePoolSetting)
     case dropPool(String)
+    case renamePool(String, to: String)
+    case addParticipant(String, NaiveParticipant)
+    /// Pool, node.
+    case dropParticipant(String, String)
+    /// Pool, and what is written for every participant of the node.
+    case alterParticipant(String, NaiveParticipant)
     case node(String, address: String?, egress: Bool?, tls: Bool?, defaultPool: Bool?)
     case restart(String?)
 }
@@ -51,7 +57,8 @@ extension NaiveSystem {
         case .restart(let name): try restart(name)
         case .createPool(let pool): try create(pool)
         case .alterPool(let name, let setting): try alter(name, setting)
-        case .dropPool(let name): try dropPool(name)
+        case .dropPool, .renamePool, .addParticipant, .dropParticipant, .alterParticipant:
+            try changePool(change)
         default:
             guard mayConfigure else { throw NaiveError(-719) }
             try changeIntegration(change)
@@ -59,7 +66,7 @@ extension NaiveSystem {
     }
 
     /// PRIV-11.
-    private var mayConfigure: Bool {
+    var mayConfigure: Bool {
         let asked = subject(session)
         return asked.mayEverything || roles.contains { role, holder in
             role == "Security Administrator" && asked.holders.contains(holder)
@@ -144,13 +151,7 @@ extension NaiveSystem {
         guard mayConfigure else { throw NaiveError(-723) }
         if stored.pools.contains(where: { $0.name == text.name }) { throw NaiveError(-628) }
         let integration = try text.integration.map { try systemIntegration($0) }
-        for participant in text.participants {
-            if nodes.contains(where: { $0.name == participant.node }) { continue }
-            if nodes.contains(where: { $0.isDeclared }) { throw NaiveError(-1101) }
-            guard let address = participant.listenAddress else { throw NaiveError(-1101) }
-            addNode(participant.node, address, isDeclared: false)
-            addDefaultPool(participant.node)
-        }
+        for participant in text.participants { try meet(participant) }
         nextID += 1
         stored.pools.append(
             NaivePool(
@@ -181,22 +182,16 @@ extension NaiveSystem {
         }
     }
 
-    /// POOL-10.
-    private mutating func dropPool(_ name: String) throws {
-        guard mayConfigure else { throw NaiveError(-724) }
-        guard let pool = stored.pools.first(where: { $0.name == name }) else {
-            throw NaiveError(-629)
-        }
-        let others = stored.pools.filter { $0.id != pool.id }.flatMap { $0.participants }
-        for participant in pool.participants {
-            guard others.contains(where: { $0.node == participant.node }) else {
-                throw NaiveError(-630)
-            }
-        }
-        stored.pools.removeAll { $0.id == pool.id }
-    }
-
     // MARK: Nodes
+
+    /// POOL-2: a node that nobody declared comes into being with the first participant.
+    mutating func meet(_ participant: NaiveParticipant) throws {
+        if nodes.contains(where: { $0.name == participant.node }) { return }
+        if nodes.contains(where: { $0.isDeclared }) { throw NaiveError(-1101) }
+        guard let address = participant.listenAddress else { throw NaiveError(-1101) }
+        addNode(participant.node, address, isDeclared: false)
+        addDefaultPool(participant.node)
+    }
 
     private mutating func declare(
         _ name: String, _ address: String?, _ egress: Bool?, _ tls: Bool?, _ defaultPool: Bool

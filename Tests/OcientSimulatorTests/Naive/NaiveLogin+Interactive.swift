@@ -1,6 +1,6 @@
 /// The interactive flows: FLOW-2 to FLOW-9.
 extension NaiveLogin {
-    mutating func interact() throws {
+    func interact() throws {
         let integration = try chooseInteractively()
         let properties = integration.properties
         let provider = system.world.provider(ofIssuer: properties.issuer)
@@ -18,7 +18,7 @@ extension NaiveLogin {
     }
 
     /// FLOW-3 and FLOW-4.
-    private mutating func chooseInteractively() throws -> NaiveIntegration {
+    private func chooseInteractively() throws -> NaiveIntegration {
         var database = attempt.database
         if !attempt.isJDBC, let user = attempt.user, user.hasPrefix("@") {
             database = String(user.dropFirst())
@@ -40,7 +40,7 @@ extension NaiveLogin {
             return named
         }
         guard let first = list.first(where: { !$0.isDisabled }) else {
-            if list.isEmpty { throw NaiveRefusal("FLOW-4", "58005", -100) }
+            if list.isEmpty { throw NaiveRefusal("FLOW-4", "58005", -100, side: "client") }
             throw NaiveRefusal("FLOW-4", "08001", -1200)
         }
         note(first, configuration.primaries[source] == first.id ? "primary" : "first")
@@ -68,7 +68,7 @@ extension NaiveLogin {
             unknown.isUndetermined = true
             throw unknown
         }
-        if application.type == "m2m" { throw NaiveRefusal("FLOW-6", "42502", -1250) }
+        if application.type == "m2m" { throw refusal("FLOW-6", -1250) }
         let isFine: Bool
         if flow == "device_grant" {
             isFine = application.type == "native" && application.grants.contains("device_code")
@@ -79,8 +79,13 @@ extension NaiveLogin {
                         || callback.hasPrefix("http://127.0.0.1:7050")
                 }
         }
-        if !isFine { throw NaiveRefusal("FLOW-5", "42502", -1250) }
+        if !isFine { throw refusal("FLOW-5", -1250) }
         let isPublic = ["native", "spa"].contains(application.type)
-        if isPublic, !attempt.consents { throw NaiveRefusal("FLOW-7", "42502", -1251) }
+        if isPublic, !attempt.consents { throw refusal("FLOW-7", -1251) }
+    }
+
+    /// What the provider itself refuses.
+    private func refusal(_ rule: String, _ code: Int) -> NaiveRefusal {
+        NaiveRefusal(rule, "42502", code, side: "provider")
     }
 }

@@ -1,13 +1,13 @@
 /// PWD-1 to PWD-5.
 extension NaiveLogin {
-    mutating func checkPassword() throws {
+    func checkPassword() throws {
         guard hasPassword else {
             throw NaiveRefusal("PWD-2", "58005", -100, side: "client")
         }
         let (name, qualifier) = userParts
         let home = qualifier ?? attempt.database
         let user = NaiveMember(name: name, database: home)
-        let unknown = NaiveRefusal("PWD-2", "08004", -304, side: "server")
+        let unknown = NaiveRefusal("PWD-2", "08004", -304)
         // A name with an unknown database is an unknown name (NAME-1).
         guard system.databases.contains(home) else { throw unknown }
         guard home == attempt.database || home == "system" else {
@@ -19,7 +19,7 @@ extension NaiveLogin {
         if let password = account.password {
             let isRight = givenPassword == password
             judged = (user, isRight)
-            if !isRight { throw NaiveRefusal("PWD-2", "08004", -304, side: "server") }
+            if !isRight { throw NaiveRefusal("PWD-2", "08004", -304) }
         }
         decision.identity = user.description
         let groups = system.memberships.filter { $0.user == user }.map { $0.group }

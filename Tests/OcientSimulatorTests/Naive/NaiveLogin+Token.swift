@@ -1,6 +1,6 @@
 /// The token flow: TOK-1 to TOK-15 in their order.
 extension NaiveLogin {
-    mutating func checkToken() throws {
+    func checkToken() throws {
         let (_, qualifier) = userParts
         let scope = qualifier ?? attempt.database
         try require(database: scope)
@@ -25,7 +25,7 @@ extension NaiveLogin {
     }
 
     /// TOK-2 to TOK-4.
-    private mutating func resolve(
+    private func resolve(
         _ scope: String, hasScope: Bool
     ) throws -> NaiveIntegration {
         let source = configuration.source(scope)
@@ -50,7 +50,7 @@ extension NaiveLogin {
         return try choose(first, "first")
     }
 
-    private mutating func choose(
+    private func choose(
         _ integration: NaiveIntegration, _ by: String
     ) throws -> NaiveIntegration {
         note(integration, by)
@@ -58,7 +58,7 @@ extension NaiveLogin {
         return integration
     }
 
-    mutating func note(_ integration: NaiveIntegration, _ selectedBy: String) {
+    func note(_ integration: NaiveIntegration, _ selectedBy: String) {
         decision.integration = integration.name
         decision.integrationDatabase = integration.database
         decision.selectedBy = selectedBy
@@ -160,7 +160,7 @@ extension NaiveLogin {
     }
 
     /// GRP-1 to GRP-5: what the session is.
-    mutating func enter(
+    func enter(
         _ integration: NaiveIntegration, _ claims: [String: NaiveClaim], identity: String?
     ) {
         let properties = integration.properties

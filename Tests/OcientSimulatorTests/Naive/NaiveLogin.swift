@@ -3,10 +3,10 @@ struct NaiveRefusal: Error {
     var rule: String
     var sqlstate: String
     var code: Int
-    var side: String?
+    var side: String
     var isUndetermined = false
 
-    init(_ rule: String, _ sqlstate: String, _ code: Int, side: String? = nil) {
+    init(_ rule: String, _ sqlstate: String, _ code: Int, side: String = "server") {
         self.rule = rule
         self.sqlstate = sqlstate
         self.code = code
@@ -15,7 +15,7 @@ struct NaiveRefusal: Error {
 }
 
 /// One login from its string to its verdict, in the order of ORDER-1.
-struct NaiveLogin {
+final class NaiveLogin {
     let system: NaiveSystem
     let attempt: NaiveAttempt
     /// Whether every node is taken to run what is stored (CFG-3).
@@ -37,7 +37,7 @@ struct NaiveLogin {
     }
 
     /// - Throws: `NaiveError` for an error of the directive.
-    mutating func run() throws {
+    func run() throws {
         do {
             try decide()
         } catch let refusal as NaiveRefusal {
@@ -52,7 +52,7 @@ struct NaiveLogin {
         }
     }
 
-    private mutating func decide() throws {
+    private func decide() throws {
         flow = kind
         decision.flow = flow
         try reach()
@@ -113,7 +113,7 @@ struct NaiveLogin {
         usesStored ? system.stored : node.running
     }
 
-    private mutating func reach() throws {
+    private func reach() throws {
         var met: [Met] = []
         for host in attempt.hosts where met.isEmpty { met = participants(host) }
         if met.isEmpty { throw NaiveRefusal("POOL-12", "08001", -201, side: "client") }

@@ -2,9 +2,9 @@
 extension NaiveSystem {
     /// A real attempt: it counts, and its session stays when it is accepted.
     mutating func connect(_ attempt: NaiveAttempt) throws -> NaiveResult {
-        var login = NaiveLogin(self, attempt)
+        let login = NaiveLogin(self, attempt)
         try login.run()
-        var other = NaiveLogin(self, attempt, usesStored: true)
+        let other = NaiveLogin(self, attempt, usesStored: true)
         try other.run()
         login.decision.pendingRestart =
             NaiveSystem.comparable(login.decision) != NaiveSystem.comparable(other.decision)

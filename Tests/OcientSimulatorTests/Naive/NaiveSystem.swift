@@ -120,7 +120,8 @@ struct NaiveSystem {
 
     /// The code for what does not exist (NAME-2, NAME-4).
     func require(_ object: NaiveObject) throws {
-        if case .user = object {} else if case .group = object {} else if let name = object.database {
+        let isMember = ["USER", "GROUP"].contains(object.kind)
+        if !isMember, let name = object.database {
             guard databases.contains(name) else { throw NaiveError(-605) }
         }
         guard exists(object) else { throw NaiveError(NaiveSystem.unknown[object.kind]!) }

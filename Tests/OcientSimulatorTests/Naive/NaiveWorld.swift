@@ -3,14 +3,23 @@ enum NaiveClaim: Equatable {
     case text(String)
     case number(Int)
     case list([String])
+    case flag(Bool)
+    /// A list with more than texts in it.
+    case mixed([NaiveClaim])
 
     /// The texts that it stands for: one, or those of a list.
     var texts: [String] {
         switch self {
         case .text(let it): [it]
         case .list(let it): it
-        case .number: []
+        case .number, .flag: []
+        case .mixed(let it): it.compactMap { $0.text }
         }
+    }
+
+    private var text: String? {
+        if case .text(let it) = self { return it }
+        return nil
     }
 
     /// As the properties of a directive are written.
@@ -19,6 +28,8 @@ enum NaiveClaim: Equatable {
         case .text(let it): "'" + it + "'"
         case .number(let it): String(it)
         case .list(let it): "[" + it.map { "'" + $0 + "'" }.joined(separator: ", ") + "]"
+        case .flag(let it): String(it)
+        case .mixed(let it): "[" + it.map { $0.property }.joined(separator: ", ") + "]"
         }
     }
 
@@ -28,6 +39,8 @@ enum NaiveClaim: Equatable {
         case .text(let it): "\"" + it + "\""
         case .number(let it): String(it)
         case .list(let it): "[" + it.map { "\"" + $0 + "\"" }.joined(separator: ",") + "]"
+        case .flag(let it): String(it)
+        case .mixed(let it): "[" + it.map { $0.json }.joined(separator: ",") + "]"
         }
     }
 }
