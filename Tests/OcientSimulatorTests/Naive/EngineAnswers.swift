@@ -9,10 +9,14 @@ enum EngineAnswers {
     }
 
     /// One result for each operation, in order.
-    static func results(_ operations: [NaiveOperation]) -> [NaiveResult] {
+    static func results(
+        _ operations: [NaiveOperation], sensitivity: Bool = false
+    ) -> [NaiveResult] {
         guard let source = try? SourceText(
             name: "generated.ocsim", bytes: Array(script(operations).utf8)) else { return [] }
-        var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files here") }
+        var options = RunOptions()
+        options.showsSensitivity = sensitivity
+        var interpreter = Interpreter(options: options) { _ in .failure("no files here") }
         var results: [NaiveResult] = []
         interpreter.run(source, isScenario: true) { record, _ in results.append(result(record)) }
         return results
@@ -33,6 +37,7 @@ enum EngineAnswers {
             flow: it.flow?.rawValue, pool: it.pool, node: it.node, scope: it.scope,
             inherited: it.inherited, integration: it.integration,
             integrationDatabase: it.integrationDatabase, selectedBy: it.selectedBy?.rawValue,
-            identity: it.identity, groups: it.groups, pendingRestart: it.pendingRestart)
+            identity: it.identity, groups: it.groups, pendingRestart: it.pendingRestart,
+            sensitiveTo: it.sensitiveTo.map { $0.choice.description })
     }
 }

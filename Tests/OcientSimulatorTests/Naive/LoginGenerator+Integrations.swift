@@ -69,15 +69,7 @@ extension LoginGenerator {
     }
 
     mutating func makeReading() {
-        let readings: [(String, [String])] = [
-            ("unset_primary", ["first", "none"]), ("pool_priority", ["highest", "lowest"]),
-            ("provider_without_scope", ["honoured", "ignored"]),
-            ("id_token_check", ["last", "first"]), ("missing_azp", ["audience", "refused"]),
-            ("azp_first", ["no", "yes"]), ("unmapped_claim", ["ignored", "by_name"]),
-            ("default_group", ["fallback", "always"]),
-            ("implied_view", ["associated", "same_object", "none"]),
-        ]
-        let (name, values) = random.pick(readings)
+        let (name, values) = random.pick(NaiveSystem.readingValues)
         add(.reading(name, random.pick(values)))
     }
 

@@ -13,8 +13,11 @@ struct LoginGenerator {
     init(seed: UInt64) { random = NaiveRandom(seed: seed &* 2 &+ 1_000_003) }
 
     /// A whole scenario with so many attempts.
-    static func scenario(seed: UInt64, attempts: Int) -> LoginGenerator {
+    static func scenario(
+        seed: UInt64, attempts: Int, sensitivity: Bool = false
+    ) -> LoginGenerator {
         var made = LoginGenerator(seed: seed)
+        made.system.showsSensitivity = sensitivity
         made.makeSystem()
         for phase in 0..<4 {
             if phase > 0 { for _ in 0..<6 { made.change() } }

@@ -45,6 +45,8 @@ struct NaiveDecision: Equatable {
     var identity: String?
     var groups: [String] = []
     var pendingRestart = false
+    /// Readings with the values that would change it; empty unless they are asked for.
+    var sensitiveTo: [String] = []
 }
 
 extension NaiveAttempt {

@@ -53,7 +53,7 @@ extension NaiveLogin {
         guard let person = system.world.persons.first(where: { $0.name == name }) else {
             throw NaiveError(nil)
         }
-        guard person.provider == provider?.name || usesStored else { throw NaiveError(nil) }
+        guard person.provider == provider?.name || !isItself else { throw NaiveError(nil) }
         return person
     }
 

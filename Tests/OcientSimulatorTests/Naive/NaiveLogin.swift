@@ -19,7 +19,9 @@ final class NaiveLogin {
     let system: NaiveSystem
     let attempt: NaiveAttempt
     /// Whether every node is taken to run what is stored (CFG-3).
-    var usesStored = false
+    let usesStored: Bool
+    /// Whether it is the attempt itself, not an evaluation for comparison (FLOW-8).
+    let isItself: Bool
     var decision = NaiveDecision()
     var node: NaiveNode!
     var pool: NaivePool!
@@ -30,8 +32,12 @@ final class NaiveLogin {
     var session: NaiveSession?
     private(set) var flow = ""
 
-    init(_ system: NaiveSystem, _ attempt: NaiveAttempt, usesStored: Bool = false) {
+    init(
+        _ system: NaiveSystem, _ attempt: NaiveAttempt, usesStored: Bool = false,
+        isItself: Bool = true
+    ) {
         self.system = system
+        self.isItself = isItself
         self.attempt = attempt
         self.usesStored = usesStored
     }

@@ -4,10 +4,13 @@ extension NaiveSystem {
     mutating func connect(_ attempt: NaiveAttempt) throws -> NaiveResult {
         let login = NaiveLogin(self, attempt)
         try login.run()
-        let other = NaiveLogin(self, attempt, usesStored: true)
+        let other = NaiveLogin(self, attempt, usesStored: true, isItself: false)
         try other.run()
         login.decision.pendingRestart =
             NaiveSystem.comparable(login.decision) != NaiveSystem.comparable(other.decision)
+        if showsSensitivity {
+            login.decision.sensitiveTo = try sensitivity(attempt, login.decision)
+        }
         if let judged = login.judged { count(judged) }
         if let session = login.session { self.session = session }
         return .login(login.decision)
@@ -19,6 +22,25 @@ extension NaiveSystem {
             decision.outcome, decision.integration ?? "", decision.integrationDatabase ?? "",
             decision.groups.joined(separator: " "), decision.code.map { String($0) } ?? "",
         ]
+    }
+
+    /// The other values of every reading that change what CFG-3 compares, ordered.
+    private func sensitivity(
+        _ attempt: NaiveAttempt, _ decision: NaiveDecision
+    ) throws -> [String] {
+        var changes: [String] = []
+        for (name, values) in NaiveSystem.readingValues {
+            for value in values where value != readings[name] ?? values[0] {
+                var system = self
+                system.readings[name] = value
+                let login = NaiveLogin(system, attempt, isItself: false)
+                try login.run()
+                let isSame = NaiveSystem.comparable(login.decision)
+                    == NaiveSystem.comparable(decision)
+                if !isSame { changes.append(name + "=" + value) }
+            }
+        }
+        return changes.sorted()
     }
 
     mutating func declare(_ declaration: NaiveDeclaration) throws {

@@ -7,8 +7,8 @@ import Testing
     @Test func engineAgreesWithTheNaiveEvaluator() async {
         let tally = await NaiveTally.collect(NaivePrivilegeTests.decisions, Self.compare)
         for mismatch in tally.mismatches { Issue.record("\(mismatch)") }
-        for rule in Self.rules {
-            #expect(tally.seen[rule, default: 0] > 0, "\(rule) never decided")
+        for verdict in Self.rules + Self.readings {
+            #expect(tally.seen[verdict, default: 0] > 0, "never: \(verdict)")
         }
         let refused = tally.seen["refused", default: 0] * 100 / max(1, tally.count)
         #expect((40...60).contains(refused), "\(refused) % refused")
@@ -16,20 +16,28 @@ import Testing
     }
 
     @Sendable private static func compare(seed: UInt64) -> NaiveTally {
-        let made = LoginGenerator.scenario(seed: seed, attempts: attempts)
+        let comparison = NaiveComparison(sensitivity: seed % 4 == 0)
+        let made = LoginGenerator.scenario(
+            seed: seed, attempts: attempts, sensitivity: comparison.sensitivity)
         var tally = NaiveTally()
-        if let place = NaiveComparison.difference(made.operations, made.results) {
-            let report = NaiveComparison.report(made.operations, at: place)
+        if let place = comparison.difference(made.operations, made.results) {
+            let report = comparison.report(made.operations, at: place)
             tally.mismatches.append("seed \(seed):\n\(report)")
         }
         for result in made.results {
             guard case .login(let decision) = result else { continue }
             tally.add(decision.outcome)
             tally.add(decision.outcome + " " + decision.rule)
+            for change in decision.sensitiveTo { tally.add("sensitive to " + change) }
             tally.count += 1
         }
         return tally
     }
+
+    /// Every reading that a login can hang on, under both of its values.
+    private static let readings = NaiveSystem.readingValues
+        .filter { $0.name != "implied_view" }
+        .flatMap { name, values in values.map { "sensitive to " + name + "=" + $0 } }
 
     /// Every rule that can decide a login whose string the client can read.
     private static let rules = ["accepted PRIV-2", "undetermined IDP-4"] + [

@@ -25,6 +25,8 @@ struct NaiveSession {
 struct NaiveSystem {
     var session = NaiveSession.admin
     var readings: [String: String] = [:]
+    /// Whether logins tell which readings would change them.
+    var showsSensitivity = false
 
     var databases = ["system"]
     var users = [NaiveMember(name: "admin", database: "system")]
@@ -94,6 +96,16 @@ struct NaiveSystem {
         }
         return .ok
     }
+
+    /// Every reading with its values, the default first.
+    static let readingValues: [(name: String, values: [String])] = [
+        ("unset_primary", ["first", "none"]), ("pool_priority", ["highest", "lowest"]),
+        ("provider_without_scope", ["honoured", "ignored"]),
+        ("id_token_check", ["last", "first"]), ("missing_azp", ["audience", "refused"]),
+        ("azp_first", ["no", "yes"]), ("unmapped_claim", ["ignored", "by_name"]),
+        ("default_group", ["fallback", "always"]),
+        ("implied_view", ["associated", "same_object", "none"]),
+    ]
 
     /// The chosen value of a reading.
     func reading(_ name: String, is value: String) -> Bool { readings[name] == value }
