@@ -71,7 +71,7 @@ extension LoginGenerator {
 
     /// Values of a claim about groups.
     private mutating func makeRoles() -> NaiveClaim {
-        let all = ["read-role", "write-role", "other-role", "readers", "staff"]
+        let all = ["read-role", "write-role", "other-role", "readers", "staff", "writers"]
         switch random.below(10) {
         case ..<5: return .list([random.pick(all), random.pick(all)])
         case ..<8: return .text(random.pick(all))

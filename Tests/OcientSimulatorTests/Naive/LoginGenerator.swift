@@ -35,7 +35,7 @@ struct LoginGenerator {
         for _ in 0..<random.below(4) { makePrimary() }
         for _ in 0..<1 + random.below(4) { makePool() }
         makeTokens()
-        if random.chance(50) { for _ in 0..<1 + random.below(5) { makeReading() } }
+        if random.chance(70) { for _ in 0..<2 + random.below(6) { makeReading() } }
         if random.chance(95) { configure(.restart(nil)) }
     }
 
