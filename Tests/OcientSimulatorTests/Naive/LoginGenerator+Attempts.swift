@@ -1,13 +1,24 @@
 /// Attempts: a good one as far as the system allows, then perhaps one thing of it changed.
 extension LoginGenerator {
     /// A good attempt, then variants of it that are mostly one mistake away.
-    mutating func attemptLogins(_ count: Int) {
-        var good = makeAttempt()
-        for _ in 0..<5 where !isGood(good) && random.chance(92) { good = makeAttempt() }
-        for number in 0..<count {
+    mutating func makeFamily(_ count: Int) -> [NaiveAttempt] {
+        var kind = random.below(10)
+        var good = makeAttempt(kind)
+        for number in 0..<8 where !isGood(good) && random.chance(95) {
+            if number > 3 { kind = random.below(10) }
+            good = makeAttempt(kind)
+        }
+        return (0..<count).map { number in
             var attempt = good
             if number > 0 { mutate(&attempt) }
             if random.chance(number > 0 ? 15 : 5) { mutate(&attempt) }
+            for _ in 0..<2 where number > 0 && attempt.text == good.text { mutate(&attempt) }
+            return attempt
+        }
+    }
+
+    mutating func attemptLogins(_ count: Int) {
+        for attempt in makeFamily(count) {
             add(.connect(attempt))
             if random.chance(3) { askSession() }
             if random.chance(30) { add(.disconnect) }
@@ -28,12 +39,12 @@ extension LoginGenerator {
         add(.can(NaiveQuestion(privileges: [privilege], object: object)))
     }
 
-    private mutating func makeAttempt() -> NaiveAttempt {
+    private mutating func makeAttempt(_ kind: Int) -> NaiveAttempt {
         var attempt = NaiveAttempt(
             isJDBC: random.chance(25), hosts: ["db.example.com"],
             database: random.pick(system.databases))
         makeTarget(&attempt)
-        switch random.below(10) {
+        switch kind {
         case ..<2: makePassword(&attempt)
         case ..<7: makeToken(&attempt)
         default: makeInteractive(&attempt)

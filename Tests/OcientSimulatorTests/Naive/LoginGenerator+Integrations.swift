@@ -18,7 +18,7 @@ extension LoginGenerator {
         let provider = system.world.providers.first { $0.name == application.provider }!
         var it = NaiveProperties(
             issuer: NaiveWorld.cut(provider.issuer), clientID: application.clientID)
-        switch random.below(20) {
+        switch random.below(30) {
         case 0: it.issuer += "/"
         case 1: it.issuer = LoginGenerator.unknownIssuer
         case 2: it.clientID = "unheard-of"
@@ -32,7 +32,7 @@ extension LoginGenerator {
             it.mappings = [("read-role", "readers"), ("write-role", "writers")]
             if random.chance(30) { it.mappings.append(("other-role", "nobody")) }
         }
-        it.allowsIDTokens = random.chance(80)
+        it.allowsIDTokens = random.chance(88)
         return it
     }
 

@@ -17,7 +17,7 @@ extension LoginGenerator {
         var provider = NaiveProvider(
             name: name, issuer: issuer + (random.chance(50) ? "/" : ""), kind: kind)
         if kind == "generic" || random.chance(40) { provider.introspection = random.chance(50) }
-        provider.isReachable = random.chance(94)
+        provider.isReachable = random.chance(97)
         add(.declare(.provider(provider)))
         for (client, types) in [
             ("people", ["native"]), ("portal", ["web", "spa"]), ("robot", ["m2m"]),

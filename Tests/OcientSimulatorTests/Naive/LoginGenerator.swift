@@ -62,7 +62,7 @@ struct LoginGenerator {
             }
         }
         for group in system.groups {
-            for database in system.databases where random.chance(75) {
+            for database in system.databases where random.chance(85) {
                 if group.database == "system" || group.database == database {
                     grantUse(database, .group(group))
                 }

@@ -7,7 +7,7 @@ import Testing
     @Test func engineAgreesWithTheNaiveEvaluator() async {
         let tally = await NaiveTally.collect(NaivePrivilegeTests.decisions, Self.compare)
         for mismatch in tally.mismatches { Issue.record("\(mismatch)") }
-        for verdict in Self.rules + Self.readings {
+        for verdict in Self.verdicts + Self.readings {
             #expect(tally.seen[verdict, default: 0] > 0, "never: \(verdict)")
         }
         let refused = tally.seen["refused", default: 0] * 100 / max(1, tally.count)
@@ -40,7 +40,7 @@ import Testing
         .map { "sensitive to " + $0.name + "=" + $0.values[1] }
 
     /// Every rule that can decide a login whose string the client can read.
-    private static let rules = ["accepted PRIV-2", "undetermined IDP-4"] + [
+    static let verdicts = ["accepted PRIV-2", "undetermined IDP-4"] + [
         "POOL-12", "POOL-4", "POOL-6", "PWD-1", "PWD-2", "PWD-3", "PWD-5", "FLOW-1", "FLOW-4",
         "FLOW-5", "FLOW-6", "FLOW-7", "INT-8", "TOK-4", "TOK-5", "TOK-6", "TOK-8", "TOK-9",
         "TOK-10", "TOK-11", "TOK-12", "TOK-13", "TOK-15", "IDP-1", "IDP-2", "IDP-3", "PRIV-2",
