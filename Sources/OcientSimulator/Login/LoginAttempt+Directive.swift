@@ -12,11 +12,17 @@ extension LoginAttempt {
     ) throws(DirectiveError) -> LoginAttempt {
         let keys = DirectiveKeys(
             input: input, directive: "connect",
-            known: ["from", "browser", "as", "token", "consent", "pool"])
+            known: ["from", "browser", "as", "token", "consent", "pool", "client_version"])
         let text = try input.text(connect.string.range)
+        let entries = try keys.all(in: connect.options)
+        var clientVersion = clientVersion
+        for entry in entries where entry.key == "client_version" {
+            clientVersion = try keys.clientVersion(entry)
+        }
         var attempt = LoginAttempt(text, clientVersion: clientVersion)
-        for entry in try keys.all(in: connect.options) {
+        for entry in entries {
             switch entry.key {
+            case "client_version": break
             case "from": attempt.from = try keys.address(entry)
             case "browser": attempt.hasBrowser = try keys.boolean(entry)
             case "consent": attempt.consents = try keys.boolean(entry)
@@ -34,9 +40,11 @@ extension LoginAttempt {
         return attempt
     }
 
-    /// The attempt of a `CONNECT TO`; its texts are taken as they are written.
+    /// The attempt of a `CONNECT TO`; its texts are taken as they are written. What has no `://` is
+    /// the name of a database on the host of the connection that is open (DSN-2).
     public static func read(
-        _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current
+        _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current,
+        open: OpenConnection? = nil, as session: Session = .administrator
     ) -> LoginAttempt {
         let text = statement.isBare
             ? Array(source.bytes(in: statement.string)) : source.decodedBytes(of: statement.string)
@@ -46,6 +54,11 @@ extension LoginAttempt {
             return isBareName ? name.lowercased() : name
         }
         let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
+        if !statement.isBare, !MaskedText.holds(text[...], "://") {
+            return switching(
+                to: String(decoding: text, as: UTF8.self), user: user, password: password,
+                on: open, as: session, clientVersion: clientVersion)
+        }
         do throws(ConnectionStringError) {
             return LoginAttempt(try ConnectionString.parse(
                 text, user: user, password: password, clientVersion: clientVersion))
@@ -75,6 +88,7 @@ extension LoginAttempt {
         string.password = token
         self.string = .success(string)
         self.token = PresentedToken(token)
+        circumstances.presentsToken = true
     }
 }
 
@@ -85,6 +99,14 @@ extension DirectiveKeys {
             throw wrongType(entry, expected: "an IPv4 or IPv6 address")
         }
         return address
+    }
+
+    /// A release of pyocient, `3.8` or `3.8.0`.
+    fileprivate func clientVersion(_ entry: Entry) throws(DirectiveError) -> ClientVersion {
+        guard let version = ClientVersion.parse(try text(entry)) else {
+            throw wrongType(entry, expected: "a version such as '3.8'")
+        }
+        return version
     }
 
     /// A name: a bare word is folded, a text is exact.

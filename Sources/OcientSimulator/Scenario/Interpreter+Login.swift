@@ -6,7 +6,8 @@ extension Interpreter {
         to statement: ConnectTo, _ input: ScriptStatement, _ record: inout StatementRecord
     ) {
         let attempt = LoginAttempt.read(
-            statement, source: input.source, clientVersion: options.clientVersion)
+            statement, source: input.source, clientVersion: options.clientVersion,
+            open: connection, as: simulation.session)
         do throws(DirectiveError) {
             try decide(attempt, input.origin, &record)
         } catch {
@@ -78,7 +79,10 @@ extension Interpreter {
         if let judged = result.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }
-        if let session = result.session { simulation.session = session }
+        if let session = result.session {
+            simulation.session = session
+            connection = OpenConnection(attempt, result.verdict)
+        }
         record.decision = decision
     }
 
