@@ -18,11 +18,11 @@ extension CommandSpec {
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))
-        let options = try arguments.runOptions()
+        let options = try arguments.runOptions().asking
         var report = ScenarioReports.make(arguments.format, arguments.terminal)
         var status = ExitStatus.ok
         for path in paths {
-            var run = try ScriptRun([path], options: options.forTests(arguments.format))
+            var run = try ScriptRun([path], options: options)
             report.begin(path)
             run.execute { record, files in report.add(record, files) }
             report.end(run.interpreter.summary)
@@ -30,16 +30,6 @@ extension CommandSpec {
         }
         report.finish()
         return status
-    }
-}
-
-extension RunOptions {
-    /// JSON shows steps and sensitivity; `\expect sensitive_to` needs the latter in every format.
-    func forTests(_ format: String) -> RunOptions {
-        var options = self
-        options.traces = format == "json"
-        options.showsSensitivity = true
-        return options
     }
 }
 
