@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// One rule of the simulator: the single place where it is written down.
 ///
 /// `ocsim rules`, the manual and every trace that cites the rule print these values.
@@ -17,15 +19,26 @@ public struct Rule: Sendable {
     public let basis: [Basis]
     /// A few statements that show the rule at work.
     public let example: RuleExample?
+    private let outcomes: [Expectation.Outcome]
 
     init(
-        _ id: RuleID, _ title: String, basis: [Basis], statement: String, example: String? = nil
+        _ id: RuleID, _ title: String, basis: [Basis], decides outcomes: [Expectation.Outcome] = [],
+        statement: String, example: String? = nil
     ) {
+        self.outcomes = outcomes
         self.id = id
         self.title = title
         self.statement = statement
         self.basis = basis
         self.example = example.map { RuleExample(of: id, snippet: $0) }
+    }
+
+    /// The outcomes that the rule can decide: a login's, an answer's, or the error of a statement.
+    /// Empty for a rule that only says how something is arrived at, and so is cited in steps.
+    public var decides: [Expectation.Outcome] {
+        // An unknown value of a reading is an error by the rule that leaves the question open.
+        if readings.isEmpty || outcomes.contains(where: { $0 == .error }) { return outcomes }
+        return outcomes + [.error]
     }
 
     /// The questions that the rule leaves open, in the order of `Reading.allCases`.

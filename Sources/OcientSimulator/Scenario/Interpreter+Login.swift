@@ -80,6 +80,7 @@ extension Interpreter {
         }
         if let session = result.session { simulation.session = session }
         record.decision = decision
+        record.readings = system.readings
     }
 
     /// What logins of the script are decided against: each node as it runs.
