@@ -16,6 +16,7 @@ struct TestExtras {
         if arguments.has("--coverage") { coverage = Coverage() }
         if arguments.has("--sensitivity") { sensitivity = SensitivityTable() }
         command = "ocsim test --sensitivity --format markdown "
+            + (arguments.has("--allow-outside") ? "--allow-outside " : "")
             + arguments.operands.joined(separator: " ")
         switch arguments.format {
         case "text", "json": break
