@@ -142,7 +142,7 @@ extension Rule {
             TABLES, VIEWS, SCHEMAS, USERS and GROUPS are those of the session's database, implicit \
             schemas and the group `public` included. SSO INTEGRATIONS are the stored ones of all \
             databases, ROLES the three of ROLE-1, PRIVILEGES the rows of which one may see the \
-            grantee or the object.
+            grantee or the object. Reading a column that a table of sys lacks is 42703 -400.
             """,
         example: """
             CREATE TABLE sandbox.public.orders (id INT);

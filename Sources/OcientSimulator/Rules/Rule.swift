@@ -19,7 +19,8 @@ public struct Rule: Sendable {
     public let basis: [Basis]
     /// A few statements that show the rule at work.
     public let example: RuleExample?
-    private let outcomes: [Expectation.Outcome]
+    /// What it decides as it stands, without what `decides` adds for readings.
+    let outcomes: [Expectation.Outcome]
 
     init(
         _ id: RuleID, _ title: String, basis: [Basis], decides outcomes: [Expectation.Outcome] = [],
@@ -40,6 +41,10 @@ public struct Rule: Sendable {
         if readings.isEmpty || outcomes.contains(where: { $0 == .error }) { return outcomes }
         return outcomes + [.error]
     }
+
+    /// The scenario that shows the rule at work, as a path in the project:
+    /// `Corpus/scenarios/rules/TOK-12.ocsim`. A test runs it and looks that it cites the rule.
+    public var scenario: String { "Corpus/scenarios/rules/" + id.description + ".ocsim" }
 
     /// The questions that the rule leaves open, in the order of `Reading.allCases`.
     public var readings: [Reading] {

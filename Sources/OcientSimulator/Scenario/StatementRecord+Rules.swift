@@ -7,7 +7,7 @@ extension StatementRecord {
     }
 
     /// Every rule that the entry names: the deciding one, those of steps, near misses and
-    /// assumptions. Steps are there when the run's options ask for traces.
+    /// assumptions, and CFG-3 where a restart would change the answer. Steps are there when the run's options ask for traces.
     public var citedRules: RuleSet {
         var rules = RuleSet()
         if let rule = decidingRule { rules.insert(rule) }
@@ -15,6 +15,7 @@ extension StatementRecord {
             for step in decision.steps { rules.insert(step.rule) }
             for miss in decision.considered { rules.insert(miss.rejectedBy) }
             for rule in decision.assumptions { rules.insert(rule) }
+            if decision.pendingRestart { rules.insert(.cfg3) }
         }
         if let answer {
             for step in answer.chain { rules.insert(step.rule) }
