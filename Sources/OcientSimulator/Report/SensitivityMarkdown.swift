@@ -37,21 +37,21 @@ public struct SensitivityMarkdown {
         for (id, count) in table.assumptions {
             text += "| \(SensitivityMarkdown.link(id)) | \(id.rule.title) | \(count) |\n"
         }
-        return text + "| | all | \(table.decisions) |\n\n"
+        return text + "| | all | \(table.decisions) |\n"
     }
 
     private var readings: String {
-        var text = "## Readings\n\n| if | then change | rule |\n|---|---|---|\n"
+        var text = "\n## Readings\n\n| if | then change | rule |\n|---|---|---|\n"
         for (choice, count) in table.readings where count > 0 || choice.index > 0 {
             text += "| \(choice.value.meaning) (`\(choice)`) | \(count) of \(table.decisions) | "
             text += SensitivityMarkdown.link(choice.reading.rule) + " |\n"
         }
-        return text + "\n"
+        return text
     }
 
     private func section(_ scenario: SensitivityTable.Scenario) -> String {
         guard !scenario.rows.isEmpty else { return "" }
-        var text = "## \(scenario.path)\n\n"
+        var text = "\n## \(scenario.path)\n\n"
         text += "| line | about | comes out | rests on | would change with |\n|---|---|---|---|---|\n"
         for row in scenario.rows {
             let assumptions = row.assumptions.map { SensitivityMarkdown.link($0) }
@@ -60,7 +60,7 @@ public struct SensitivityMarkdown {
             text += "\(row.outcome.word) (\(row.rule)) | \(assumptions.joined(separator: ", ")) | "
             text += readings.joined(separator: ", ") + " |\n"
         }
-        return text + "\n"
+        return text
     }
 
     private static func link(_ id: RuleID) -> String {
