@@ -84,6 +84,7 @@ extension Interpreter {
             connection = OpenConnection(attempt, result.verdict)
         }
         record.decision = decision
+        record.readings = system.readings
     }
 
     /// What logins of the script are decided against: each node as it runs.

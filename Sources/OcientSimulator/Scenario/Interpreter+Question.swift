@@ -7,6 +7,7 @@ extension Interpreter {
     ) throws(ExecutionError) {
         let resolved = try simulation.resolve(question, tree: input.tree)
         record.answer = simulation.decide(resolved)
+        record.readings = simulation.readings
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }

@@ -12,7 +12,7 @@ extension CommandSpec {
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("check wants a FILE") }
-        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions())
+        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         if arguments.format == "json" {
             var report = CheckJSON()
             run.execute { record, files in report.add(record) }

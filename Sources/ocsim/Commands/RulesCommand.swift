@@ -16,7 +16,7 @@ extension CommandSpec {
             if arguments.operands.isEmpty {
                 for rule in chosen { Output.write("\(rule.id)  \(rule.title)\n") }
             } else {
-                for rule in chosen { Output.write(ruleText(rule)) }
+                for rule in chosen { Output.write(ruleText(rule) + "\n") }
             }
         }
         return .ok
@@ -31,7 +31,7 @@ extension CommandSpec {
             throw Failure.usage("explain wants a CODE or a RULE")
         }
         guard let code = Int(word) else {
-            Output.write(ruleText(try RuleFinder.rule(word)))
+            Output.write(ruleText(try RuleFinder.rule(word)) + "\n")
             return .ok
         }
         guard let kind = ErrorCatalog.kind(of: code) ?? ErrorCatalog.kind(of: -abs(code)) else {

@@ -19,11 +19,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("run wants a FILE", help: "'-' is standard input")
         }
-        var options = try arguments.runOptions()
-        // `\expect … sensitive_to` needs it in every format.
-        options.showsSensitivity = true
-        options.traces = arguments.format == "json"
-        let run = try ScriptRun(arguments.operands, options: options)
+        let run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)
     }
 

@@ -45,6 +45,16 @@ extension Arguments {
     }
 }
 
+extension RunOptions {
+    /// With everything that an `\expect` may ask about: steps and sensitivity.
+    var asking: RunOptions {
+        var options = self
+        options.traces = true
+        options.showsSensitivity = true
+        return options
+    }
+}
+
 extension OptionSpec {
     /// Options of every command that runs scripts.
     static let running: [OptionSpec] = [
