@@ -23,17 +23,7 @@ extension LoginRun {
         verdict.integrationDatabase = integration.database
         verdict.selectedBy = selection
         return ChosenIntegration(
-            integration: integration, provider: provider(of: integration.properties.issuer))
-    }
-
-    /// The first provider whose issuer is that of an integration, slashes at the end not counted
-    /// (IDP-4).
-    private func provider(of issuer: String) -> Int? {
-        for place in system.world.providers.all.indices
-        where IssuerText.isSame(system.world.providers.all[place].issuer, issuer) {
-            return place
-        }
-        return nil
+            integration: integration, provider: system.world.provider(ofIssuer: integration.properties.issuer))
     }
 
     /// The application of an integration (IDP-4); nil when it is not described.
@@ -45,3 +35,15 @@ extension LoginRun {
     }
 }
 
+
+extension World {
+    /// The place of the first provider whose issuer is that of an integration, slashes at the end
+    /// not counted (IDP-4). O(providers).
+    func provider(ofIssuer issuer: String) -> Int? {
+        for place in providers.all.indices
+        where IssuerText.isSame(providers.all[place].issuer, issuer) {
+            return place
+        }
+        return nil
+    }
+}

@@ -86,10 +86,8 @@ public struct DecisionText {
     /// What to do, what the answer rests on.
     private func closing(_ decision: Decision) -> String {
         var text = ""
-        if let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) {
-            text += "\nwhat to do\n  " + kind.cure + "\n"
-        }
         for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
+        text += RemedyText.section(decision, paint)
         if decision.pendingRestart {
             text += isRestarted
                 ? "\nBefore the restart of rolehostd the answer is another one (CFG-3).\n"
