@@ -135,7 +135,8 @@ extension RecordJSON {
         for remedy in remedies {
             json.beginObject()
             json.member("kind", remedy.kind.rawValue)
-            json.member("text", remedy.text)
+            let directive = remedy.directive.map { " In a scenario: " + $0 + ";" } ?? ""
+            json.member("text", remedy.text + directive)
             json.member("statement", remedy.statement)
             json.member("dsn", remedy.dsn)
             json.endObject()

@@ -11,6 +11,7 @@ extension CommandSpec {
             .format(["text", "json", "junit", "tap"]),
             OptionSpec(
                 name: "--filter", value: "TEXT", summary: "only files whose path holds TEXT"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
             A path is a scenario (*.ocsim) or a folder. A path that matches nothing is an error.

@@ -75,7 +75,7 @@ struct RemedyOffer {
         let restartsAnyway = steps.contains { $0.kind == .operation && $0.isRestart }
         if isRestarted, !restartsAnyway { clauses[clauses.count - 1] += ", then restart rolehostd" }
         let sentence = clauses.joined(separator: "; and ") + "."
-        return weakens ? sentence + " This takes protection away." : sentence
+        return steps.compactMap { $0.warning }.reduce(sentence) { $0 + " " + $1 }
     }
 }
 

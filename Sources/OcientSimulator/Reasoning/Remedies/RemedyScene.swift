@@ -75,7 +75,8 @@ struct RemedyScene {
             self.string = string
             attempt = string.attempt(like: attempt)
             return attempt.failure == nil
-        case .statement(let sql, let database): return execute(sql, on: database)
+        case .statement(let sql, let database):
+            return simulation.tryStatements(sql, on: database)
         case .restart: isRestarted = true
         case .directive(let text): return declare(text)
         case .token(let claims): reissue(JSONWebToken(claims: claims).compactForm())
@@ -92,25 +93,8 @@ struct RemedyScene {
     }
 }
 
-/// Statements and directives, through the real parser.
+/// Directives, through the real parser.
 extension RemedyScene {
-    private mutating func execute(_ sql: String, on database: DatabaseID) -> Bool {
-        guard let source = try? SourceText(name: "remedy", bytes: Array(sql.utf8)) else {
-            return false
-        }
-        simulation.session = Session(identity: .user(.admin), database: database)
-        var parser = Parser(source, names: names, directives: false)
-        var count = 0
-        while let parsed = parser.next() {
-            guard let statement = parsed.statement else { return false }
-            let result = simulation.execute(
-                statement, tree: parser.tree, source: source, origin: .bootstrap)
-            guard result.error == nil else { return false }
-            count += 1
-        }
-        return count > 0
-    }
-
     private mutating func declare(_ text: String) -> Bool {
         let script = text.split(separator: "\n").joined(separator: ";\n")
         guard let source = try? SourceText(name: "remedy", bytes: Array(script.utf8)) else {
@@ -159,5 +143,25 @@ extension RemedyScene {
         return world.tokens.names.firstIndex {
             secret.placeholder == "${" + names.text(of: $0) + "}"
         }
+    }
+}
+
+extension Simulation {
+    /// Executes statements as `admin@system` on a database; false when one of them fails.
+    mutating func tryStatements(_ sql: String, on database: DatabaseID) -> Bool {
+        guard let source = try? SourceText(name: "remedy", bytes: Array(sql.utf8)) else {
+            return false
+        }
+        session = Session(identity: .user(.admin), database: database)
+        var parser = Parser(source, names: names, directives: false)
+        var count = 0
+        while let parsed = parser.next() {
+            guard let statement = parsed.statement else { return false }
+            let result = execute(
+                statement, tree: parser.tree, source: source, origin: .bootstrap)
+            guard result.error == nil else { return false }
+            count += 1
+        }
+        return count > 0
     }
 }

@@ -9,27 +9,30 @@ struct RemedyStep {
     var text: String
     /// What is done to the copy, in order.
     var changes: [RemedyChange]
-    /// Whether it takes protection away: such a step is offered last, and says so.
-    var weakens = false
+    /// What it gives away, as a sentence; such a step is offered last, and says so.
+    var warning: String?
 
     init(
-        _ kind: Remedy.Kind, _ text: String, _ changes: [RemedyChange], weakens: Bool = false
+        _ kind: Remedy.Kind, _ text: String, _ changes: [RemedyChange], warning: String? = nil
     ) {
         self.kind = kind
         self.text = text
         self.changes = changes
-        self.weakens = weakens
+        self.warning = warning
     }
+
+    /// Whether it gives something away.
+    var weakens: Bool { warning != nil }
 
     /// A statement of `admin@system`. One about integrations or pools takes effect at a restart
     /// (CFG-1), which is then part of the step.
     static func statement(
         _ text: String, _ sql: String, on database: DatabaseID = .system,
-        restarts: Bool = true, weakens: Bool = false
+        restarts: Bool = true, warning: String? = nil
     ) -> RemedyStep {
         var changes = [RemedyChange.statement(sql, on: database)]
         if restarts { changes.append(.restart) }
-        return RemedyStep(.ddl, text, changes, weakens: weakens)
+        return RemedyStep(.ddl, text, changes, warning: warning)
     }
 
     /// Another connection string.

@@ -9,8 +9,7 @@ extension RemedyCase {
         var steps = verdict.groups.prefix(8).map { grant(to: .group($0), on: database) }
         guard verdict.groups.isEmpty, let home = verdict.integrationDatabase else { return steps }
         var step = grant(to: .group(catalog.databases[home].publicGroup), on: database)
-        step.weakens = true
-        step.text += ", which means everyone"
+        step.warning = "Everyone who comes through an integration of \(text(home)) has it then."
         steps.append(step)
         return steps
     }

@@ -39,7 +39,8 @@ extension RemedyCase {
         let name = catalog.stored.pools[pool].name
         return [.statement(
             "Let the pool \(text(name)) accept passwords",
-            "ALTER CONNECTIVITY_POOL \(sql(name)) SET REQUIRE_SSO FALSE", weakens: true)]
+            "ALTER CONNECTIVITY_POOL \(sql(name)) SET REQUIRE_SSO FALSE",
+            warning: "The endpoint is then no longer for SSO only.")]
     }
 
     /// POOL-4, with the smallest range that holds the client too.
@@ -54,7 +55,7 @@ extension RemedyCase {
             steps.append(.statement(
                 "Let the pool \(text(name)) answer \(wider)",
                 "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '\(wider)'",
-                weakens: true))
+                warning: "More addresses may then connect."))
         }
         return steps
     }
