@@ -6,7 +6,7 @@ enum RemedyFamily: UInt8, CaseIterable {
     case restart, node, source
     case issuer, audience, idToken, enabling, unsetPrimary, primary, poolIntegration, use
     case membership, defaultGroup, mapping, enableUser, newPassword, participant, clientID
-    case application, consent, introspection, reachability, token
+    case consent, application, introspection, reachability, token
     case requireSSO, sourceRange
 
     /// The candidates for a refused attempt, the smallest change first.

@@ -56,7 +56,11 @@ struct RemedyOffer {
                 if database != .system {
                     remedy.database = scene.catalog.name(of: database, scene.names)
                 }
-            case .directive(let text): directives.append(text)
+            case .directive(let text):
+                // A token that is declared again with all its claims was needed only once.
+                let head = text.utf8.prefix { $0 != UInt8(ascii: "=") }
+                directives.removeAll { $0.utf8.starts(with: head) }
+                directives.append(text)
             case .string: remedy.dsn = scene.string?.text(.shown)
             case .restart: remedy.restarts = true
             case .token, .address, .consent: break
@@ -68,13 +72,14 @@ struct RemedyOffer {
     }
 
     private var text: String {
-        var clauses = steps.map { $0.text }
+        var clauses = steps.enumerated().map { $0.offset == 0 ? $0.element.text
+            : $0.element.text.prefix(1).lowercased() + $0.element.text.dropFirst() }
         let isRestarted = steps.contains { step in
             step.kind != .operation && step.changes.contains { $0.isRestart }
         }
         let restartsAnyway = steps.contains { $0.kind == .operation && $0.isRestart }
         if isRestarted, !restartsAnyway { clauses[clauses.count - 1] += ", then restart rolehostd" }
-        let sentence = clauses.joined(separator: "; and ") + "."
+        let sentence = clauses.joined(separator: ", and ") + "."
         return steps.compactMap { $0.warning }.reduce(sentence) { $0 + " " + $1 }
     }
 }

@@ -57,12 +57,22 @@ struct RemedySearch {
             guard evaluations < RemedySearch.mostEvaluations else { return nil }
             guard let trial = attempt(step, it.scene) else { continue }
             if trial.isAccepted { return trial }
-            let isFurther = LoginStation(trial.verdict.rule) > LoginStation(it.rule)
-                && (it.verdict.flow == nil || trial.verdict.flow == it.verdict.flow
-                    || family == .interactive)
-            if isFurther, !step.weakens { openings.append(trial) }
+            if !step.weakens, isFurther(trial.verdict, it.verdict, family) {
+                openings.append(trial)
+            }
         }
         return nil
+    }
+
+    /// Whether a login came further than before, or stands elsewhere at the same station.
+    private func isFurther(
+        _ verdict: Verdict, _ before: Verdict, _ family: RemedyFamily
+    ) -> Bool {
+        guard before.flow == nil || verdict.flow == before.flow || family == .interactive
+        else { return false }
+        let (now, then) = (LoginStation(verdict.rule), LoginStation(before.rule))
+        guard now == then else { return now > then }
+        return verdict.rule != before.rule || verdict.integration != before.integration
     }
 
     private mutating func attempt(_ step: RemedyStep, _ scene: RemedyScene) -> Trial? {
@@ -97,9 +107,9 @@ struct LoginStation: Comparable {
     init(_ rule: RuleID) {
         let order: [[RuleID]] = [
             [.dsn1, .dsn2], [.pool12], [.pool4], [.pool6], [.pwd3],
-            [.flow1, .pwd1, .pwd2, .flow4, .tok4, .int8], [.idp2], [.idp1], [.idp3, .tok5],
-            [.flow6, .idp4, .tok8], [.flow5, .tok15], [.flow7, .tok9], [.tok10], [.tok11],
-            [.tok12, .tok13], [.tok6], [.pwd5],
+            [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8], [.idp2], [.idp1], [.idp3, .tok5],
+            [.flow6, .idp4, .tok8], [.flow5, .tok15], [.flow7, .tok9], [.tok10],
+            [.tok11, .tok12, .tok13], [.tok6],
         ]
         place = order.firstIndex { $0.contains(rule) } ?? order.count
     }

@@ -27,14 +27,15 @@ extension RemedyCase {
               user == nil, let written = connection.user else { return [] }
         let name = written.split(separator: "@", maxSplits: 1).first.map { String($0) } ?? ""
         var steps: [RemedyStep] = []
-        for id in catalog.users.ids.prefix(10_000) where text(catalog.users[id].name) == name {
-            steps += step(catalog.name(of: id, names), written)
+        for id in catalog.users.ids.prefix(10_000)
+        where text(catalog.users[id].name).lowercased() == name.lowercased() {
+            let full = catalog.name(of: id, names)
+            steps += step(full, written)
             let home = text(catalog.users[id].database)
-            guard written == catalog.name(of: id, names), home != connection.database else {
-                continue
-            }
+            guard home != connection.database, full == written || !written.utf8.contains(0x40)
+            else { continue }
             let string = edited { $0.database = home }
-            steps += string.map { [.string("Connect to the database \(home) of the user", $0)] }
+            steps += string.map { [.string("Connect to \(home), the database of the user", $0)] }
                 ?? []
         }
         let known = catalog.users.ids.prefix(1_000).map { catalog.name(of: $0, names) }

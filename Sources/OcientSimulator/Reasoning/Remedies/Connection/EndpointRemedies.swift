@@ -12,17 +12,26 @@ extension RemedyCase {
     var endpointSteps: [RemedyStep] {
         guard let connection, RemedyCase.rules.contains(rule),
               let target = connection.hosts.first else { return [] }
-        var endpoints: [Endpoint] = []
-        for route in system.routes.prefix(200) {
-            for endpoint in [route.advertised, route.listen] where !endpoints.contains(endpoint) {
-                endpoints.append(endpoint)
+        let advertised = system.routes.prefix(200).map { $0.advertised }
+        let listening = system.routes.prefix(200).map { $0.listen }
+        // A client that looks for a port may mean the one that the node listens at.
+        let lists = rule == .pool12 ? [advertised + listening] : [advertised, listening]
+        var tried: [Endpoint] = []
+        for list in lists {
+            for endpoint in sorted(list, target) where !tried.contains(endpoint) {
+                tried.append(endpoint)
             }
         }
-        let others = endpoints.filter { !$0.matches(host: target.name, port: target.port) }
-        let sorted = others.enumerated().sorted {
-            (distance($0.element, target), $0.offset) < (distance($1.element, target), $1.offset)
+        let others = tried.filter { !$0.matches(host: target.name, port: target.port) }
+        return others.prefix(RemedyCase.mostEndpoints).compactMap { step($0, connection) }
+    }
+
+    /// The likeliest first.
+    private func sorted(_ list: [Endpoint], _ target: ConnectionString.Host) -> [Endpoint] {
+        let ranked = list.enumerated().map {
+            (rank: distance($0.element, target), place: $0.offset, endpoint: $0.element)
         }
-        return sorted.prefix(RemedyCase.mostEndpoints).compactMap { step($0.element, connection) }
+        return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map { $0.endpoint }
     }
 
     /// 0 for another port of the same host; else how far the name is off; private ones last.

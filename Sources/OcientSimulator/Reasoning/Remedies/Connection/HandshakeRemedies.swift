@@ -2,10 +2,11 @@ import OcientSQL
 
 /// Logins with a password where SSO is wanted, and the SSO flag where a password is meant.
 extension RemedyCase {
-    /// An interactive login instead of a password (POOL-6, FLOW-1).
+    /// An interactive login instead of a password (POOL-6, FLOW-1), or where none is given.
     var interactiveSteps: [RemedyStep] {
-        guard verdict.flow == .password, rule == .pool6 || rule == .flow1, let connection,
-              claims == nil else { return [] }
+        guard verdict.flow == .password, let connection, claims == nil,
+              rule == .pool6 || rule == .flow1 || rule == .pwd2 && connection.password == nil
+        else { return [] }
         var text = "Log in interactively: "
         text += connection.handshake == .sso ? "" : "handshake=SSO, "
         text += "no user, no password"

@@ -3,7 +3,7 @@ import OcientSQL
 /// Interactive logins that reach an integration which cannot serve them: another one by
 /// `identityprovider`, or none by name.
 extension RemedyCase {
-    private static let rules: [RuleID] = [.int8, .flow4, .flow5, .flow6, .idp1]
+    private static let rules: [RuleID] = [.int8, .flow4, .flow5, .flow6, .idp1, .priv2]
 
     var providerSteps: [RemedyStep] {
         guard let connection, verdict.flow?.isInteractive ?? false, let scope = verdict.scope,
@@ -34,6 +34,11 @@ extension RemedyCase {
         guard connection.driver == .pyocient,
               connection.clientVersion.readsIntegrationDatabase else { return [] }
         var steps: [RemedyStep] = []
+        if connection.integrationDatabase != nil {
+            let string = edited { $0.user = nil }
+            let name = connection.database
+            steps += string.map { [.string("Use the integrations of \(name): no user", $0)] } ?? []
+        }
         for database in catalog.databases.ids.prefix(16)
         where database != verdict.scope && !configuration.own(database).isEmpty {
             let name = text(database)

@@ -15,11 +15,15 @@ extension RemedyCase {
     private var changedApplication: [RemedyStep] {
         guard let place = application, let flow = verdict.flow else { return [] }
         let application = system.world.applications.all[place]
-        guard application.type != .machine else { return [] }
         let name = IdentifierText.sql(text(system.world.applications.names[place]))
         let grant = flow == .deviceGrant ? OAuthGrant.deviceCode : .authorizationCode
         var parts: [(text: String, property: String)] = []
-        if flow == .deviceGrant, application.type != .native {
+        let isMachine = application.type == .machine
+        if isMachine {
+            parts.append((
+                "register it as native, machines need one of their own",
+                "type = native"))
+        } else if flow == .deviceGrant, application.type != .native {
             parts.append(("set its type to native", "type = native"))
         }
         if !application.grants.contains(grant) {

@@ -13,12 +13,14 @@ extension RemedyCase {
         }
         guard rule == .tok9, let issuer = claims?.issuer else { return [] }
         let trimmed = String(IssuerText.trimmed(issuer))
-        guard !trimmed.isEmpty, !hasOther(integration, where: { $0.issuer == trimmed }) else {
+        guard trimmed.utf8.starts(with: "https://".utf8), !hasOther(integration, where: { $0.issuer == trimmed }) else {
             return []
         }
-        return [alter(
+        var step = alter(
             integration, "Set the issuer that the token names on",
-            "issuer = " + IdentifierText.text(trimmed))]
+            "issuer = " + IdentifierText.text(trimmed))
+        step.warning = "Tokens of another issuer are then trusted, those of the present one not."
+        return [step]
     }
 
     /// The token's audience among additional_audiences (TOK-11).

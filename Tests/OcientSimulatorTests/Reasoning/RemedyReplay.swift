@@ -1,0 +1,75 @@
+import Foundation
+import OcientSQL
+
+@testable import OcientSimulator
+
+/// Applies a remedy in a run of its own: the scenario up to the attempt, what the remedy says, and
+/// the attempt again.
+struct RemedyReplay {
+    let source: SourceText
+    let entry: RefusedLogins.Entry
+
+    /// The scripts that make the remedy's changes and ask again; one of them must do. They differ
+    /// in the password that stands for the mask, which only a test can know. Empty when nothing
+    /// tells how: a token that the scenario does not name.
+    func scripts(_ remedy: Remedy, passwords: [String]) -> [String] {
+        var script = source.text(in: ByteRange(start: 0, end: entry.start)) + "\n\\disconnect;\n"
+        if let directive = remedy.directive { script += directive + ";\n" }
+        if let statement = remedy.statement {
+            if let database = remedy.database { script += "\\as \"admin@system\" ON \(database);\n" }
+            script += statement + ";\n\\disconnect;\n"
+        }
+        if remedy.restarts { script += "\\restart;\n" }
+        guard let decision = entry.decision else { return [script + entry.text + ";"] }
+        guard decision.connection != nil || remedy.dsn != nil else { return [] }
+        return attempts(remedy, passwords).map { script + $0 }
+    }
+
+    private func attempts(_ remedy: Remedy, _ passwords: [String]) -> [String] {
+        var options = self.options
+        if remedy.text.contains("agree on the consent page") { options["consent"] = "true" }
+        if let address = remedy.text.split(separator: "such as ").last, remedy.text.contains("such")
+        { options["from"] = "'" + address.dropLast() + "'" }
+        guard let dsn = remedy.dsn else {
+            let isUnchanged = remedy.directive == nil && remedy.statement == nil
+                && !remedy.restarts && options == self.options
+            return isUnchanged ? [] : [connect(string, options)]
+        }
+        options["token"] = nil
+        guard dsn.contains(Secret.mask) else { return [connect("'\(dsn)'", options)] }
+        return passwords.map { password in
+            connect("'" + dsn.replacingOccurrences(of: Secret.mask, with: password) + "'", options)
+        }
+    }
+
+    private func connect(_ string: String, _ options: [String: String]) -> String {
+        let list = options.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        return "\\connect \(string) \(list.joined(separator: ", "));"
+    }
+
+    /// The connection string as it is written, with its quotes.
+    private var string: String {
+        let text = entry.text
+        if text.hasPrefix("CONNECT TO jdbc:") {
+            let url = text.dropFirst("CONNECT TO ".count).split(separator: " ").first ?? ""
+            return "'" + url + "'"
+        }
+        guard let first = text.firstIndex(of: "'"),
+              let last = text[text.index(after: first)...].firstIndex(of: "'") else { return "''" }
+        return String(text[first...last])
+    }
+
+    /// The options behind the string.
+    private var options: [String: String] {
+        guard entry.text.hasPrefix("\\connect"), let end = entry.text.range(of: string)?.upperBound
+        else { return [:] }
+        var options: [String: String] = [:]
+        for part in entry.text[end...].split(separator: ",") {
+            let pair = part.split(separator: "=", maxSplits: 1).map {
+                $0.trimmingCharacters(in: .whitespacesAndNewlines.union(["; "]))
+            }
+            if pair.count == 2 { options[pair[0]] = pair[1] }
+        }
+        return options
+    }
+}
