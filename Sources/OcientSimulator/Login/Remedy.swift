@@ -37,3 +37,12 @@ public struct Remedy: Hashable, Sendable {
         self.dsn = dsn
     }
 }
+
+extension Remedy {
+    /// The sentence, and behind it the directives on the same line.
+    var textWithDirective: String {
+        guard let directive else { return text }
+        let line = directive.split(separator: "\n").joined(separator: " ")
+        return text + " In a scenario: " + line + ";"
+    }
+}

@@ -135,8 +135,7 @@ extension RecordJSON {
         for remedy in remedies {
             json.beginObject()
             json.member("kind", remedy.kind.rawValue)
-            let directive = remedy.directive.map { " In a scenario: " + $0 + ";" } ?? ""
-            json.member("text", remedy.text + directive)
+            json.member("text", remedy.textWithDirective)
             json.member("statement", remedy.statement)
             json.member("dsn", remedy.dsn)
             json.endObject()

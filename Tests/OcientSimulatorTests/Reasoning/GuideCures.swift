@@ -13,11 +13,11 @@ enum GuideCure {
 /// One refused login: scenario, line, cure, and whether it has to be the first remedy.
 struct GuideCureCase {
     var file: String
-    var line: UInt32
+    var line: Int
     var cure: GuideCure
     var isFirst = false
 
-    init(_ file: String, _ line: UInt32, _ cure: GuideCure, first: Bool = false) {
+    init(_ file: String, _ line: Int, _ cure: GuideCure, first: Bool = false) {
         self.file = file
         self.line = line
         self.cure = cure

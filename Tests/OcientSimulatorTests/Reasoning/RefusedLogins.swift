@@ -6,7 +6,7 @@ struct RefusedLogins {
     /// One of them, in the scenario itself, not in what it includes.
     struct Entry {
         /// The line, from 1.
-        var line: UInt32
+        var line: Int
         /// Where the directive or statement begins.
         var start: UInt32
         /// What stands there.
@@ -39,18 +39,28 @@ struct RefusedLogins {
         entries = found
     }
 
-    /// What a script says of its last login or question.
-    static func lastOutcome(_ script: String, named name: String) throws -> String {
-        let source = try SourceText(name: name, bytes: Array(script.utf8))
+    /// What becomes of a login or question after a script and some changes by `admin@system`, in
+    /// the session that the script left.
+    static func outcome(
+        of question: String, after script: String, _ changes: String, named name: String
+    ) throws -> String {
         var options = RunOptions()
         options.allowsOutside = true
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         var outcome = "nothing"
-        interpreter.run(source, isScenario: true) { record, _ in
-            outcome = record.result.error?.message ?? outcome
-            if let decision = record.decision { outcome = decision.outcome.rawValue }
-            if let answer = record.answer { outcome = answer.isAllowed ? "allowed" : "denied" }
+        func run(_ text: String) throws {
+            let source = try SourceText(name: name, bytes: Array(text.utf8))
+            interpreter.run(source, isScenario: true) { record, _ in
+                outcome = record.result.error?.message ?? outcome
+                if let decision = record.decision { outcome = decision.outcome.rawValue }
+                if let answer = record.answer { outcome = answer.isAllowed ? "allowed" : "denied" }
+            }
         }
+        try run(script)
+        let session = interpreter.simulation.session
+        try run("\\disconnect;\n" + changes)
+        interpreter.simulation.session = session
+        try run(question)
         return outcome
     }
 }

@@ -9,23 +9,35 @@ struct RemedyReplay {
     let source: SourceText
     let entry: RefusedLogins.Entry
 
-    /// The scripts that make the remedy's changes and ask again; one of them must do. They differ
-    /// in the password that stands for the mask, which only a test can know. Empty when nothing
-    /// tells how: a token that the scenario does not name.
-    func scripts(_ remedy: Remedy, passwords: [String]) -> [String] {
-        var script = source.text(in: ByteRange(start: 0, end: entry.start)) + "\n\\disconnect;\n"
+    /// Whether the login or question comes out well after the remedy; nil when nothing tells how
+    /// to apply it: a token that the scenario does not name. Of the passwords that may stand for
+    /// the mask, which only a test can know, one must do.
+    func helps(_ remedy: Remedy, passwords: [String]) throws -> Bool? {
+        let script = source.text(in: ByteRange(start: 0, end: entry.start))
+        let questions = entry.decision == nil ? [entry.text + ";"] : attempts(remedy, passwords)
+        guard !questions.isEmpty else { return nil }
+        return try questions.contains {
+            let outcome = try RefusedLogins.outcome(
+                of: $0, after: script, changes(remedy), named: source.name)
+            return outcome == "accepted" || outcome == "allowed"
+        }
+    }
+
+    /// What the remedy says to `admin@system` and to the world.
+    private func changes(_ remedy: Remedy) -> String {
+        var script = ""
         if let directive = remedy.directive { script += directive + ";\n" }
         if let statement = remedy.statement {
             if let database = remedy.database { script += "\\as \"admin@system\" ON \(database);\n" }
-            script += statement + ";\n\\disconnect;\n"
+            script += statement + ";\n"
         }
         if remedy.restarts { script += "\\restart;\n" }
-        guard let decision = entry.decision else { return [script + entry.text + ";"] }
-        guard decision.connection != nil || remedy.dsn != nil else { return [] }
-        return attempts(remedy, passwords).map { script + $0 }
+        return script
     }
 
     private func attempts(_ remedy: Remedy, _ passwords: [String]) -> [String] {
+        // Where the token has no name, no directive can say which one it should be.
+        if remedy.text.lowercased().contains("present a signed") { return [] }
         var options = self.options
         if remedy.text.contains("agree on the consent page") { options["consent"] = "true" }
         if let address = remedy.text.split(separator: "such as ").last, remedy.text.contains("such")
@@ -66,7 +78,7 @@ struct RemedyReplay {
         var options: [String: String] = [:]
         for part in entry.text[end...].split(separator: ",") {
             let pair = part.split(separator: "=", maxSplits: 1).map {
-                $0.trimmingCharacters(in: .whitespacesAndNewlines.union(["; "]))
+                $0.trimmingCharacters(in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: ";")))
             }
             if pair.count == 2 { options[pair[0]] = pair[1] }
         }

@@ -60,7 +60,7 @@ struct RemedyOffer {
                 // A token that is declared again with all its claims was needed only once.
                 let head = text.utf8.prefix { $0 != UInt8(ascii: "=") }
                 directives.removeAll { $0.utf8.starts(with: head) }
-                directives.append(text)
+                directives += text.split(separator: "\n").map { String($0) }
             case .string: remedy.dsn = scene.string?.text(.shown)
             case .restart: remedy.restarts = true
             case .token, .address, .consent: break

@@ -6,8 +6,8 @@ import OcientSQL
 ///     RemedySearch(scene).remedies()
 ///
 /// Each candidate is applied to a copy and the attempt decided again; only what then is accepted
-/// is offered. Pairs are looked for only where no single change helps without taking protection
-/// away; the first change of a pair must bring the login further.
+/// is offered. Pairs are looked for where no single change helps without giving something away,
+/// and where a change leaves the login undetermined; the first change must bring it further.
 struct RemedySearch {
     private let scene: RemedyScene
     private var evaluations = 0
@@ -44,7 +44,9 @@ struct RemedySearch {
             guard let trial = firstHelp(of: family, start, &openings) else { continue }
             found.append(RemedyOffer([trial.step], trial.scene, family))
         }
-        if !found.contains(where: { !$0.weakens }) { found += pairs(openings) }
+        // What only waits for a description of the application is as good as a remedy.
+        let isFound = found.contains { !$0.weakens }
+        found += pairs(openings.filter { !isFound || $0.verdict.outcome == .undetermined })
         return RemedyOffer.best(found, atMost: RemedySearch.mostRemedies)
     }
 

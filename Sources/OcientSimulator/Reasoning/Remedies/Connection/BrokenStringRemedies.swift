@@ -36,7 +36,7 @@ extension RemedyCase {
             return name + ":" + String(ConnectionString.defaultPort)
         }.joined(separator: ",")
         var steps: [RemedyStep] = []
-        for (base, what) in [(string, ""), (withPort, " with port 4050")] {
+        for (base, what) in [(string, ""), (withPort, ", with the port 4050")] {
             steps.append(.string("Write the string in the client's form" + what, base))
             steps += corrected(base, what)
         }
