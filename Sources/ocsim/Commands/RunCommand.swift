@@ -10,6 +10,7 @@ extension CommandSpec {
             .format(["text", "json"]),
             OptionSpec(
                 name: "--stop-on-error", value: nil, summary: "end at the first failed statement"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
             Prints each statement that failed, warned or answered rows, then advice (ids A-…, see
