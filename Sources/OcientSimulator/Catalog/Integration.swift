@@ -16,6 +16,8 @@ public struct Integration: Sendable {
     public var origin: Origin
     /// The statement that changed it last; the creating one if none did.
     public var changed: Origin
+    /// The statements that wrote its properties.
+    public var written = PropertyOrigins()
 
     /// An integration as CREATE makes it.
     init(

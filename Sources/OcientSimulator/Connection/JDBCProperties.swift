@@ -21,7 +21,7 @@ struct JDBCProperties {
     var warnings: [ClientWarning] { unknown.all + notes }
 
     /// The names that the driver knows, as its manual spells them.
-    private static let names = [
+    static let names = [
         "user", "password", "force", "tls", "handshake", "identityprovider", "ssoOAuthFlow",
         "loglevel", "logfile", "maxRows", "maxTempDisk", "maxTime", "networkTimeout", "priority",
         "longQueryThreshold", "defaultSchema", "parallelism", "timeoutMillis",

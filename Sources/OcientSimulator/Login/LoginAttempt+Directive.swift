@@ -43,8 +43,7 @@ extension LoginAttempt {
         _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current,
         open: OpenConnection? = nil, as session: Session = .administrator
     ) -> LoginAttempt {
-        let text = statement.isBare
-            ? Array(source.bytes(in: statement.string)) : source.decodedBytes(of: statement.string)
+        let text = Array(statement.text(source).utf8)
         let user = statement.user.map { range in
             let isBareName = statement.isBare && source.byte(at: range.start) != UInt8(ascii: "\"")
             let name = source.decodedText(of: range)
@@ -86,6 +85,13 @@ extension LoginAttempt {
         self.string = .success(string)
         self.token = PresentedToken(token)
         circumstances.presentsToken = true
+    }
+}
+
+extension ConnectTo {
+    /// The connection string as it is written.
+    func text(_ source: SourceText) -> String {
+        isBare ? source.text(in: string) : source.decodedText(of: string)
     }
 }
 

@@ -38,6 +38,7 @@ public struct LoginAttempt: Sendable {
             self.init(try ConnectionString.parse(text, clientVersion: clientVersion))
         } catch {
             self.init(error, by: ConnectionString.driver(of: text))
+            connection.clientVersion = clientVersion
         }
     }
 

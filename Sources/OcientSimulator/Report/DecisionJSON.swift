@@ -136,7 +136,7 @@ extension RecordJSON {
         for remedy in remedies {
             json.beginObject()
             json.member("kind", remedy.kind.rawValue)
-            json.member("text", remedy.text)
+            json.member("text", remedy.textWithDirective)
             json.member("statement", remedy.statement)
             json.member("dsn", remedy.dsn)
             json.endObject()

@@ -86,10 +86,8 @@ public struct DecisionText {
     /// What to do, what the answer rests on.
     private func closing(_ decision: Decision) -> String {
         var text = ""
-        if let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) {
-            text += "\nwhat to do\n  " + kind.cure + "\n"
-        }
         for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
+        text += RemedyText.section(decision, paint)
         // With steps, one of them says what the other answer would be.
         if decision.pendingRestart, !decision.steps.contains(where: { $0.rule == .cfg3 }) {
             text += isRestarted

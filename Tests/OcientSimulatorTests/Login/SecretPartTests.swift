@@ -1,10 +1,19 @@
-import Testing
+import OcientSQL
 import OcientSimulator
+import Testing
 
 /// What pyocient takes for a user, host or database though it is a piece of a password is used,
 /// but never shown (rule DSN-1).
 @Suite struct SecretPartTests {
     private let marker = "h7Qz"
+
+    private let pieces: [String] = {
+        let marker = "h7Qz"
+        return ["@\(marker)", "@x/\(marker)", "@x?\(marker)=1", "@x?tls=\(marker)",
+                "@x?identityprovider=\(marker)", "@x?port=\(marker)", "@\(marker):1",
+                "@\(marker)%41", "@\(marker)@y", "@x?ssoOAuthFlow=\(marker)",
+                "@id_token@\(marker)", "@x?host=\(marker)", "@x?username=\(marker)"]
+    }()
 
     private func texts(_ decision: Decision) -> String {
         var json = JSONWriter()
@@ -18,10 +27,7 @@ import OcientSimulator
     @Test func noOutputShowsWhatFollowsAnAt() {
         var scene = LoginScene.guide()
         var count = 0
-        for piece in ["@\(marker)", "@x/\(marker)", "@x?\(marker)=1", "@x?tls=\(marker)",
-                      "@x?identityprovider=\(marker)", "@x?port=\(marker)", "@\(marker):1",
-                      "@\(marker)%41", "@\(marker)@y", "@x?ssoOAuthFlow=\(marker)",
-                      "@id_token@\(marker)", "@x?host=\(marker)", "@x?username=\(marker)"] {
+        for piece in pieces {
             for user in ["alice", "id_token@system", "@sandbox", ""] {
                 for options in ["", "?handshake=sso", "?handshake=sso&x=1"] {
                     for password in ["pa", ""] {
@@ -34,6 +40,31 @@ import OcientSimulator
             }
         }
         #expect(count > 300)
+    }
+
+    @Test func noRemedyShowsIt() throws {
+        var script = GuideSetup.statements + GuideSetup.world
+            + "CREATE USER bob PASSWORD = 'pa@\(marker)';"
+            + "GRANT USE ON DATABASE sandbox TO USER bob; \\restart;"
+        for piece in pieces {
+            for end in ["sandbox", "Sandbox", "sandbox?handshake=sso"] {
+                script += "\\connect 'ocient://bob@system:pa\(piece)@db.example.com/\(end)';\n"
+                script += "\\connect 'ocient://bob@system:pa\(piece)@10.0.0.20/\(end)';\n"
+            }
+        }
+        var options = RunOptions()
+        options.showsRemedies = true
+        var interpreter = Interpreter(options: options) { _ in .failure("no files") }
+        let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
+        var offered = 0
+        interpreter.run(source, isScenario: true) { record, _ in
+            for remedy in record.decision?.remedies ?? [] {
+                offered += 1
+                let text = remedy.text + (remedy.dsn ?? "") + (remedy.statement ?? "")
+                #expect(!text.contains(marker), "\(text)")
+            }
+        }
+        #expect(offered > 0)
     }
 
     @Test func theClientGoesOnWithIt() {
