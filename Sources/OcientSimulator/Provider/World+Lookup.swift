@@ -1,6 +1,8 @@
 /// What is described of an integration's provider and application (IDP-4).
 extension World {
-    /// The place of the first provider with an issuer, slashes at the end not counted.
+    /// The place of the first provider with an issuer, slashes at the end not counted. Always
+    /// inlined, since a call copies the world.
+    @inline(__always)
     func provider(of issuer: String) -> Int? {
         for place in providers.all.indices
         where IssuerText.isSame(providers.all[place].issuer, issuer) {
