@@ -51,7 +51,7 @@ extension LoginSystem {
         var run = LoginRun(
             self, attempt.shared, trace: nil, wantsTexts: false, isReal: false)
         _ = run.decide(attempt)
-        return run.verdict
+        return run.takeVerdict()
     }
 
     /// What stands for the identity of a session of which nobody knows whose it is (FLOW-8): each
