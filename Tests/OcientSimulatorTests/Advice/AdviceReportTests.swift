@@ -94,7 +94,8 @@ import Testing
     @Test func manyGrantsGiveOneFindingAGroup() throws {
         var script = "CREATE GROUP g;\n"
         for number in 0..<50 {
-            script += "CREATE DATABASE d\(number);\nGRANT SELECT ON DATABASE d\(number) TO GROUP g;\n"
+            script += "CREATE DATABASE d\(number);\n"
+            script += "GRANT SELECT ON DATABASE d\(number) TO GROUP g;\n"
         }
         let findings = try AdviceRun(sql: script).findings.advice
         #expect(findings.map { $0.id } == [.selectNoView])
