@@ -29,6 +29,8 @@ public struct Interpreter {
     /// The files that are being run, the outermost first.
     var openFiles: [OpenFile] = []
     var isStopped = false
+    /// The connection by which the session came, if it came by one (DSN-2).
+    var connection: OpenConnection?
     var count = 0
 
     /// A run on a fresh system.

@@ -15,7 +15,7 @@ extension CommandSpec {
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("check wants a FILE") }
-        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions())
+        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         var printer = RecordPrinter(arguments.terminal)
         let isText = arguments.format == "text"
         var findings = CheckFindings()

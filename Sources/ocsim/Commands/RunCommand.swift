@@ -10,6 +10,7 @@ extension CommandSpec {
             .format(["text", "json"]),
             OptionSpec(
                 name: "--stop-on-error", value: nil, summary: "end at the first failed statement"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
             Prints each statement that failed, warned or answered rows, then advice (ids A-…, see
@@ -20,11 +21,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("run wants a FILE", help: "'-' is standard input")
         }
-        var options = try arguments.runOptions()
-        // `\expect … sensitive_to` needs it in every format.
-        options.showsSensitivity = true
-        options.traces = arguments.format == "json"
-        let run = try ScriptRun(arguments.operands, options: options)
+        let run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)
     }
 

@@ -77,6 +77,8 @@ struct RecordPrinter {
     private mutating func printVerdict(_ record: StatementRecord, _ files: [SourceText]) {
         guard let verdict = VerdictText.line(record) else { return }
         Output.write(heading(record, files) + "\n  " + verdict + "\n")
+        let remedies = record.decision?.remedies ?? record.answer?.remedies ?? []
+        Output.write(RemedyText.list(remedies, indent: "    "))
     }
 
     /// `setup.sql:12: SHOW TABLES`, cut to one line.
