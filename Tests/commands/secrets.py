@@ -65,6 +65,7 @@ STATEMENTS = [
 COMMANDS = [
     ["run"], ["run", "--format", "json"], ["run", "--remedies"],
     ["run", "--remedies", "--format", "json"], ["check"], ["check", "--format", "json"], ["fmt"],
+    ["check", "--format", "sarif"], ["check", "--format", "github"],
     ["dump"], ["show", "catalog"], ["show", "catalog", "--format", "json"], ["test"],
     ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
 ]

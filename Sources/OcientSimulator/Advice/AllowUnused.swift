@@ -5,10 +5,10 @@ extension Advice {
     static let allowUnused = Advice(
         .allowUnused, "A comment allows advice that is not given", .note,
         meaning: """
-            A comment `-- ocsim: allow …` names advice that is not given there. The comment stands \
-            on a line of its own, above the statement that the advice is about (at the place that \
-            `check` reports), or inside it above the very line; other comments and empty lines may \
-            stand between.
+            A comment `-- ocsim: allow …` names advice that is not given there. The comment \
+            belongs on a line of its own, above the statement that the advice is about (at the \
+            place that `check` reports), or inside it above the very line; other comments and \
+            empty lines may stand between.
             """,
         reason: """
             What it was written for is mended, or the comment stands in the wrong place and would \

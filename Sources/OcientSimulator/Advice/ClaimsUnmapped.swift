@@ -33,7 +33,7 @@ extension AdviceSearch {
                     "'\(text(integration.name))' reads claims but maps none of their values to a"
                         + " group",
                     helps: [alter(
-                        integration, "SET groups_claim_mappings = { '<CLAIM_VALUE>' = '<GROUP>' }")])
+                        integration, "SET groups_claim_mappings = { '<VALUE>' = '<GROUP>' }")])
             } else {
                 give(
                     .claimsUnmapped,

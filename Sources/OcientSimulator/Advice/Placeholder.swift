@@ -36,7 +36,9 @@ extension AdviceSearch {
     }
 
     private mutating func givePlaceholder(_ what: String, at place: WrittenPlace?) {
-        give(.placeholder, at: place, "\(what) still reads <…>")
+        give(
+            .placeholder, at: place, "\(what) still reads <…>",
+            helps: ["fill it in before the script runs on a real system"])
     }
 
     /// A part of a property that holds a placeholder.

@@ -12,8 +12,8 @@ extension Advice {
             keeps it on the node's private address. Nor is a path for a narrower source.
             """,
         reason: """
-            An SSO-only endpoint is to keep passwords out. Whoever can reach it can reach the other \
-            port of that host just as well and log in there with a password.
+            An SSO-only endpoint is to keep passwords out. Whoever can reach it can reach the \
+            other port of that host just as well and log in there with a password.
             """,
         cure: """
             Require SSO there too, restrict its SOURCE_ADDRESS to the administrators' network, or \

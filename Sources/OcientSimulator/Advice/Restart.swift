@@ -23,12 +23,9 @@ extension Advice {
 
 extension AdviceSearch {
     fileprivate mutating func findPendingRestart() {
-        var waiting = restart
-        if catalog.nodes.isEmpty, stored != catalog.lastRestart {
-            waiting = ["every SQL node"]
-        }
+        let waiting = restart
         guard !waiting.isEmpty else { return }
-        let more = waiting.count > 3 ? "; \(waiting.count - 3) more nodes" : ""
+        let more = waiting.count > 3 ? "; and more nodes" : ""
         give(
             .restart, at: written.name(at: stored.lastChange),
             "changes wait for a restart of rolehostd: "

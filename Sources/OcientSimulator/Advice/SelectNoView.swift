@@ -9,7 +9,7 @@ extension Advice {
             there: not by a grant on the database or on SYSTEM, not by what another privilege \
             implies (CREATE TABLE gives VIEW TABLE), not by the group `public` or a role, and \
             nothing inside the database may be viewed either. SELECT on SYSTEM or on a schema is \
-            not looked at.
+            not looked at. A group gets one finding, at the grant on the first such database.
             """,
         reason: """
             SELECT on a database lets the group read its tables, but `SHOW TABLES` and every tool \
@@ -32,21 +32,40 @@ extension AdviceSearch {
         }
         guard !blind.isEmpty else { return }
         let blindness = Blindness(of: blind, catalog, readings.impliedView)
+        var order: [GranteeReference] = []
+        var places: [GranteeReference: [Int]] = [:]
         for place in blind {
             let cell = catalog.grants.cells[place]
-            if blindness.holds(cell.grantee, cell.object) { giveBlind(cell, place) }
+            guard blindness.holds(cell.grantee, cell.object) else { continue }
+            if places[cell.grantee] == nil { order.append(cell.grantee) }
+            places[cell.grantee, default: []].append(place)
         }
+        for group in order { giveBlind(group, places[group] ?? []) }
     }
 
-    private mutating func giveBlind(_ cell: GrantCell, _ place: Int) {
-        guard let row = catalog.grants.row(of: .select, in: place) else { return }
-        let object = catalog.sql(of: cell.object, names)
-        let grantee = catalog.sql(of: cell.grantee, names)
+    /// One finding a group, at the grant on the first database.
+    private mutating func giveBlind(_ group: GranteeReference, _ places: [Int]) {
+        let cells = catalog.grants.cells
+        guard let first = places.first,
+              let row = catalog.grants.row(of: .select, in: first) else { return }
+        let cures = places.prefix(5).map { cure(of: cells[$0]) }
+        let more = places.count > 1 ? " and in \(places.count - 1) more" : ""
         give(
             .selectNoView, at: written.selectItem(at: catalog.grants.rows[row].origin),
-            "\(catalog.text(of: cell.grantee, names)) may SELECT in"
-                + " \(catalog.text(of: cell.object, names)) but sees none of its tables",
-            helps: ["GRANT VIEW TABLE, VIEW SCHEMA, VIEW VIEW ON \(object) TO \(grantee);"])
+            "\(catalog.text(of: group, names)) may SELECT in"
+                + " \(catalog.text(of: cells[first].object, names))\(more) but sees no tables"
+                + " there",
+            helps: [cures.joined(separator: "\n")])
+    }
+
+    /// The guide's three grants, without one that is held: it would be refused (PRIV-8).
+    private func cure(of cell: GrantCell) -> String {
+        let views: [Privilege] = [
+            .typed(.view, .table), .typed(.view, .schema), .typed(.view, .view),
+        ]
+        let lacking = views.filter { !cell.explicit.contains($0) }.map { $0.sql }
+        return "GRANT \(lacking.joined(separator: ", ")) ON \(catalog.sql(of: cell.object, names))"
+            + " TO \(catalog.sql(of: cell.grantee, names));"
     }
 
     /// Whether a group, or the group `public` that everyone is in, views tables or schemas there.

@@ -27,14 +27,15 @@ extension AdviceSearch {
         var reached: Set<IntegrationID> = []
         for database in databases { reached.formUnion(stored.own(database)) }
         for pool in stored.pools.all { if let id = pool.integration { reached.insert(id) } }
+        let owners = list(databases.map { text($0) })
+            + (databases.count == 1 ? " has integrations of its own"
+                : " have integrations of their own")
         for id in stored.own(.system) where !reached.contains(id) {
             let integration = stored.integrations[id]
             guard !integration.isDisabled else { continue }
             give(
                 .shadowed, at: written.name(at: stored.ownershipOrigin(id, .system)),
-                "no database inherits '\(text(integration.name))' from system:"
-                    + " \(list(databases.map { text($0) })) \(databases.count == 1 ? "has" : "have")"
-                    + " integrations of \(databases.count == 1 ? "its" : "their") own")
+                "no database inherits '\(text(integration.name))' from system: \(owners)")
         }
     }
 }

@@ -22,13 +22,14 @@ extension AdviceSearch {
         for integration in integrations
         where IssuerText.endsInSlash(integration.properties.issuer) {
             guard let value = written.value(of: .issuer, integration) else { continue }
-            let right = String(IssuerText.trimmed(integration.properties.issuer))
+            let issuer = integration.properties.issuer
+            let right = String(IssuerText.trimmed(issuer))
             give(
                 .trailingSlash, at: value.place,
                 "the issuer of '\(text(integration.name))' ends in a slash, so its discovery"
                     + " document is not found",
                 helps: [alter(integration, "SET issuer = \(IdentifierText.text(right))")],
-                fix: withoutSlashes(value, count: IssuerText.slashes(integration.properties.issuer)))
+                fix: withoutSlashes(value, count: IssuerText.slashes(issuer)))
         }
     }
 

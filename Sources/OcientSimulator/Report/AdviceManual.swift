@@ -37,7 +37,8 @@ public enum AdviceManual {
 
         ```sql
         -- ocsim: allow A-RESTART, A-PLACEHOLDER
-        CREATE SSO INTEGRATION sso PROTOCOL OIDC issuer = 'https://id.example.com', client_id = '<ID>';
+        CREATE SSO INTEGRATION sso PROTOCOL OIDC
+          issuer = 'https://id.example.com', client_id = '<ID>', default_group = 'readers';
         ```
 
         Each id has scripts that give it and scripts that do not below `Corpus/advice`.

@@ -2,23 +2,37 @@ import OcientSQL
 
 /// What waits for a restart of rolehostd: the difference of stored and running (CFG-1, CFG-3).
 public struct RestartText {
-    /// One line a node that lags behind: which integrations and pools differ there.
+    /// One line for nodes that lag behind alike: which integrations and pools differ there. Where
+    /// no node is known, the line is about every one.
     public let lines: [String]
 
     /// Compares the stored configuration of a simulation with what its nodes run.
     public init(_ simulation: Simulation) {
         let catalog = simulation.catalog
         let names = simulation.names
-        lines = catalog.nodes.ids.compactMap { id in
-            let node = catalog.nodes[id]
-            guard node.running != catalog.stored else { return nil }
-            let things = RestartText.differences(catalog.stored, node.running, names, catalog)
-            return "node \(names.text(of: node.name)): " + RestartText.list(things)
+        var lagging: [(nodes: String, things: String)] = []
+        for node in catalog.nodes.all where node.running != catalog.stored {
+            let things = RestartText.things(catalog, node.running, names)
+            let name = names.text(of: node.name)
+            if let last = lagging.last, last.things == things {
+                lagging[lagging.count - 1].nodes += ", " + name
+            } else {
+                lagging.append((name, things))
+            }
+        }
+        if catalog.nodes.isEmpty, catalog.stored != catalog.lastRestart {
+            let things = RestartText.things(catalog, catalog.lastRestart, names)
+            lines = ["every SQL node: " + things]
+        } else {
+            lines = lagging.map { "node \($0.nodes): \($0.things)" }
         }
     }
 
     /// What differs, the first dozen of many.
-    private static func list(_ things: [String]) -> String {
+    private static func things(
+        _ catalog: Catalog, _ running: Configuration, _ names: NameTable
+    ) -> String {
+        let things = differences(catalog.stored, running, names, catalog)
         if things.isEmpty { return "the order of things" }
         let shown = things.prefix(12).joined(separator: ", ")
         return things.count > 12 ? shown + " and \(things.count - 12) more" : shown

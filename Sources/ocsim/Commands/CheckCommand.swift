@@ -4,7 +4,7 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim check FILE…`
     static let check = CommandSpec(
-        name: "check", summary: "finds errors in scripts and scenarios and advises, runs nothing real",
+        name: "check", summary: "finds errors in scripts and scenarios, and advises about them",
         operands: "FILE...",
         options: [.format(["text", "json", "sarif", "github"])] + OptionSpec.running,
         details: """

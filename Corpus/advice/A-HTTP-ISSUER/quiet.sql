@@ -1,0 +1,9 @@
+-- The scheme ignores case; a placeholder is told as such.
+CREATE DATABASE shop;
+CREATE GROUP readers;
+GRANT USE ON DATABASE shop TO GROUP readers;
+CREATE SSO INTEGRATION people PROTOCOL OIDC
+  client_id = 'people', issuer = 'HTTPS://id.example.com', default_group = 'readers';
+CREATE SSO INTEGRATION robots PROTOCOL OIDC
+  client_id = 'robots', issuer = '<ISSUER>', default_group = 'readers';
+ALTER DATABASE system SET SSO INTEGRATION people;

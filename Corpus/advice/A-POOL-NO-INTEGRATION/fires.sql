@@ -1,0 +1,3 @@
+-- SSO is required, and there is no integration at all.
+CREATE CONNECTIVITY_POOL front REQUIRE_SSO TRUE
+  PARTICIPANTS ((NODE n1 LISTEN_ADDRESS '10.0.0.1' LISTEN_PORT 4051));
