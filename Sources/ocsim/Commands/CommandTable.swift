@@ -2,7 +2,7 @@
 enum CommandTable {
     static let all: [CommandSpec] = [
         .run, .check, .fmt, .connect, .can, .who, .test, .show, .dump, .rules, .explain, .shell,
-        .bench, .help,
+        .bench, .completions, .help,
     ]
 
     /// The command of a name.

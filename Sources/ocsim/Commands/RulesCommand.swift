@@ -5,7 +5,8 @@ extension CommandSpec {
     /// `ocsim rules [ID]`
     static let rules = CommandSpec(
         name: "rules", summary: "the rules with their basis and readings", operands: "[ID]",
-        options: [.format(["text", "json", "markdown"])], details: ""
+        options: [.format(["text", "json", "markdown"])],
+        operandWords: { RuleID.allCases.map { $0.description } }, details: ""
     ) { arguments in
         guard arguments.operands.count <= 1 else { throw Failure.usage("rules wants one ID") }
         let chosen = try arguments.operands.first.map { [try RuleFinder.rule($0)] } ?? RuleBook.all
@@ -25,7 +26,11 @@ extension CommandSpec {
     /// `ocsim explain CODE|RULE`
     static let explain = CommandSpec(
         name: "explain", summary: "an error code or a rule with cause and cure",
-        operands: "CODE|RULE", options: [], details: "CODE is a vendor code such as -1233."
+        operands: "CODE|RULE", options: [],
+        operandWords: {
+            RuleID.allCases.map { $0.description } + ErrorCatalog.all.map { String($0.code) }
+        },
+        details: "CODE is a vendor code such as -1233."
     ) { arguments in
         guard let word = arguments.operands.first, arguments.operands.count == 1 else {
             throw Failure.usage("explain wants a CODE or a RULE")
