@@ -7,7 +7,7 @@ extension Parser {
     public static func completion(
         in source: SourceText, from offset: UInt32, directives: Bool
     ) -> UInt32? {
-        var parser = Parser(source, names: NameTable(), directives: directives, from: offset)
+        var parser = Parser(source, names: NameTable(), directives: directives, at: offset)
         guard let parsed = parser.next() else { return UInt32(source.count) }
         let isAtEnd = parser.current.kind == .end
         let end = isAtEnd ? parser.previousEnd : parser.current.range.start

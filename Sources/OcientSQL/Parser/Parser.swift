@@ -39,9 +39,9 @@ public struct Parser {
     var valueStack: [Value] = []
     var entryStack: [MapEntry] = []
 
-    /// A parser at the start of a source, or at an offset where a statement begins.
+    /// A parser at the start of a source, or at the first byte of one of its statements.
     public init(
-        _ source: SourceText, names: NameTable, directives: Bool, from offset: UInt32? = nil
+        _ source: SourceText, names: NameTable, directives: Bool, at offset: UInt32? = nil
     ) {
         self.source = source
         self.names = names

@@ -22,29 +22,6 @@ extension CommandSpec {
         }
         return .ok
     }
-
-    /// `ocsim explain CODE|RULE`
-    static let explain = CommandSpec(
-        name: "explain", summary: "an error code or a rule with cause and cure",
-        operands: "CODE|RULE", options: [],
-        operandWords: {
-            RuleID.allCases.map { $0.description } + ErrorCatalog.all.map { String($0.code) }
-        },
-        details: "CODE is a vendor code such as -1233."
-    ) { arguments in
-        guard let word = arguments.operands.first, arguments.operands.count == 1 else {
-            throw Failure.usage("explain wants a CODE or a RULE")
-        }
-        guard let code = Int(word) else {
-            Output.write(ruleText(try RuleFinder.rule(word)) + "\n")
-            return .ok
-        }
-        guard let kind = ErrorCatalog.kind(of: code) ?? ErrorCatalog.kind(of: -abs(code)) else {
-            throw Failure.usage("no error has the code \(word)")
-        }
-        Output.write(ErrorText.text(of: kind))
-        return .ok
-    }
 }
 
 /// Finds rules by what a user wrote.

@@ -8,6 +8,7 @@ extension CommandSpec {
         name: "shell", summary: "statements and directives, one by one", operands: "[FILE...]",
         options: [
             OptionSpec(name: "--no-history", value: nil, summary: "keep no history"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
             Runs the files, then reads statements and directives until '\\q' or the end of input.

@@ -20,6 +20,7 @@ extension CommandSpec {
             OptionSpec(
                 name: "--sensitivity", value: nil,
                 summary: "which decisions rest on assumptions and readings"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
             A path is a scenario (*.ocsim) or a folder. A path that matches nothing is an error.

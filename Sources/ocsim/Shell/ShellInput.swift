@@ -45,7 +45,7 @@ struct ShellInput {
         let found = Parser.completion(in: source, from: offset, directives: true)
         guard let end = found ?? (isFinished ? UInt32(source.count) : nil) else { return nil }
         offset = max(end, start + 1)
-        var parser = Parser(source, names: NameTable(), directives: true, from: start)
+        var parser = Parser(source, names: NameTable(), directives: true, at: start)
         guard let parsed = parser.next() else { return next() }
         return .statement(source, parsed.range)
     }

@@ -28,8 +28,12 @@ extension StatementRecord {
         if let expectation { return expectation.failures }
         guard !isExpected else { return [] }
         if let error = result.error { return ["failed: " + error.message] }
-        if let decision, decision.outcome != .accepted { return [VerdictText.line(decision)] }
-        if let answer, !answer.isAllowed { return [VerdictText.line(self) ?? "denied"] }
+        if let decision, decision.outcome != .accepted {
+            return [VerdictText.line(decision)] + decision.remedies.map { $0.text }
+        }
+        if let answer, !answer.isAllowed {
+            return [VerdictText.line(self) ?? "denied"] + answer.remedies.map { $0.text }
+        }
         return []
     }
 }
