@@ -1,6 +1,6 @@
 extension Parser {
     /// Where the statement that begins at an offset of what was typed so far is over: behind its
-    /// `;`, or at the next statement when it is wrong. Nil while more of it may follow, as in a
+    /// `;`, or where the next statement begins. Nil while more of it may follow, as in a
     /// text that is still open. Where nothing but blanks, comments and `;` follows, the end.
     ///
     /// O(bytes of the statement).

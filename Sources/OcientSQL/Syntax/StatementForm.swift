@@ -2,8 +2,8 @@
 ///
 ///     StatementForm.find("create group").first?.text
 ///
-/// Words in capitals are keywords, `[x]` is optional, `{ x }` repeated, `|` a choice; words in small
-/// letters are explained by `GrammarPart`.
+/// Words in capitals are keywords, `[x]` is optional, `{ x }` repeated, `|` a choice; words in
+/// small letters are explained by `GrammarPart`.
 public struct StatementForm: Sendable {
     /// The words it begins with: `CREATE GROUP`, `\connect`.
     public let head: String

@@ -6,14 +6,16 @@ struct BashCompletion {
     var script: String {
         """
         # Completions of ocsim for bash. Made by: ocsim completions bash
-        _ocsim_values() { # COMMAND OPTION: the values of an option; @files for files, @none for none
+        # COMMAND OPTION: the values of an option; @files for files, @none if it takes none.
+        _ocsim_values() {
             case "$1 $2" in
 
         """ + values + """
             *) printf '@none' ;;
             esac
         }
-        _ocsim_words() { # COMMAND: its options and operands; @files among them for files
+        # COMMAND: its options and operands; @files among them for files.
+        _ocsim_words() {
             case "$1" in
 
         """ + words + """
@@ -25,7 +27,8 @@ struct BashCompletion {
                 COMPREPLY=($(compgen -W '\(names)' -- "$cur"))
                 return
             fi
-            # The line is broken at '=' too: what stands before it belongs to the word, or is the option.
+            # The line is broken at '=' too: what stands before belongs to the word, or is
+            # the option.
             if [[ $cur == = ]]; then
                 head=$prev= cur= prev=${COMP_WORDS[COMP_CWORD-2]}
             elif [[ $prev == = ]]; then

@@ -4,8 +4,8 @@ import OcientSimulator
 
 /// Reads statements, directives and its own words line by line and carries them out on one system.
 ///
-/// On a terminal each entry is shown at once. In a pipe it is shown when the next one comes, so that
-/// an `\expect` behind it can meet its failure, as in `ocsim run`.
+/// On a terminal each entry is shown at once. In a pipe it is shown when the next one comes, so
+/// that an `\expect` behind it can meet its failure, as in `ocsim run`.
 struct Shell {
     var interpreter: Interpreter
     let terminal: Terminal
