@@ -68,6 +68,8 @@ COMMANDS = [
     ["check", "--format", "sarif"], ["check", "--format", "github"],
     ["dump"], ["show", "catalog"], ["show", "catalog", "--format", "json"], ["test"],
     ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
+    ["test", "--coverage", "--sensitivity"], ["test", "--sensitivity", "--format", "markdown"],
+    ["shell"],
 ]
 
 
@@ -95,10 +97,13 @@ def outputs(ocsim, path, script):
 def leaks(ocsim, folder, number, script):
     """The commands that show the canary for a script."""
     path = folder / f"{number}.ocsim"
-    path.write_text("CREATE GROUP before;\n" + script + "\nCREATE GROUP behind;\n")
+    whole = "CREATE GROUP before;\n" + script + "\nCREATE GROUP behind;\n"
+    path.write_text(whole)
     found = []
     for command, call in outputs(ocsim, str(path), script):
-        result = subprocess.run(call, capture_output=True, timeout=60)
+        # The shell runs the file and is typed it once more.
+        typed = (whole + "\\why\n" + "\\undo\n" * 4).encode()
+        result = subprocess.run(call, input=typed, capture_output=True, timeout=60)
         printed = result.stdout + result.stderr
         if CANARY.encode() in printed or result.returncode not in (0, 1, 2, 3, 4, 64, 66):
             found.append((" ".join(command), result.returncode))

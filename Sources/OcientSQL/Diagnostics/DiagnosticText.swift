@@ -67,7 +67,7 @@ public struct DiagnosticText {
         let places = secretPlaces(in: whole, statement: statement)
         let clip = ExcerptClip(
             source: source, line: whole, target: range, width: width, secrets: places)
-        let number = String(line)
+        let number = String(line + source.firstLine - 1)
         let margin = String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number
         let blank = String(repeating: " ", count: max(4, number.utf8.count))
         let caret = paint("^" + String(repeating: "~", count: max(0, clip.caretWidth - 1)), .green)

@@ -1,5 +1,20 @@
 /// Parts of a source as they may be shown: with secrets masked.
 public enum MaskedText {
+    /// A whole statement, which may be wrong.
+    public static func whole(_ statement: ByteRange, in source: SourceText) -> [UInt8] {
+        let secrets = SecretPlaces.find(in: source, statement: statement, isBroken: true)
+        var bytes: [UInt8] = []
+        var offset = statement.start
+        for secret in secrets where secret.end > offset && secret.start < statement.end {
+            let start = max(secret.start, offset)
+            bytes += source.bytes(in: ByteRange(start: offset, end: start))
+            bytes += Secret.mask.utf8
+            offset = secret.end
+        }
+        guard offset < statement.end else { return bytes }
+        return bytes + source.bytes(in: ByteRange(start: offset, end: statement.end))
+    }
+
     /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
     public static func firstLine(
         of statement: ByteRange, in source: SourceText, limit: Int

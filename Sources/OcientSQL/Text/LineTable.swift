@@ -1,7 +1,7 @@
 /// Turns byte offsets into lines and columns.
 ///
-/// Lines and columns count from 1; a column counts Unicode scalars, a byte that is no UTF-8 counts
-/// as one, and a byte-order mark has no width (LEX-3). CRLF, LF and a lone CR end a line.
+/// Lines count from the source's first line, columns from 1; a column counts Unicode scalars, a
+/// byte that is no UTF-8 counts as one, and a byte-order mark has no width (LEX-3). CRLF, LF and a lone CR end a line.
 /// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because the last
 /// answer is kept and the next one walks on from there.
 public struct LineTable {
@@ -46,10 +46,10 @@ public struct LineTable {
         let (count, reached) = scalarCount(from: from, to: offset)
         column += count
         (lastOffset, lastLine, lastColumn) = (reached, line, column)
-        return SourcePosition(line: line, column: column)
+        return SourcePosition(line: line + source.firstLine - 1, column: column)
     }
 
-    /// The number of the line that holds an offset. O(log lines).
+    /// The number of the line that holds an offset, from 1 in this source. O(log lines).
     public func lineNumber(of offset: UInt32) -> Int {
         let isBeforeNext = lastLine == starts.count || offset < starts[lastLine]
         if isBeforeNext && starts[lastLine - 1] <= offset { return lastLine }

@@ -9,6 +9,8 @@ public final class SourceText: @unchecked Sendable {
 
     /// How the script is called in messages: a path, or `-` for standard input.
     public let name: String
+    /// The number of its first line in messages: 1, or more for a part of what was typed.
+    public let firstLine: Int
     /// Number of bytes, at most `Limits.fileSize`.
     public let count: Int
     /// The content; see the invariant.
@@ -16,12 +18,13 @@ public final class SourceText: @unchecked Sendable {
     /// Bytes of a byte-order mark at the start (LEX-3), which has no width: 0 or 3.
     public let markLength: Int
 
-    /// Takes over the bytes of a script.
+    /// Takes over the bytes of a script, or of a part of one that begins at a later line.
     ///
     /// - Throws: `SourceError.tooLarge` beyond `Limits.fileSize`.
-    public init(name: String, bytes: [UInt8]) throws(SourceError) {
+    public init(name: String, bytes: [UInt8], firstLine: Int = 1) throws(SourceError) {
         guard bytes.count <= Limits.fileSize else { throw SourceError.tooLarge(bytes: bytes.count) }
         self.name = name
+        self.firstLine = firstLine
         self.count = bytes.count
         let capacity = bytes.count + SourceText.padding
         let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)

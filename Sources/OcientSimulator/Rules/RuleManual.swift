@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// All rules as one Markdown document with a table of contents, ending in a line break:
 /// what `ocsim rules --format markdown` prints and `docs/rules.md` contains.
 public func ruleManual() -> String {

@@ -65,7 +65,7 @@ public struct Interpreter {
     }
 
     /// Makes the entry of a statement, carries it out and hands it on.
-    private mutating func carryOut(
+    mutating func carryOut(
         _ parsed: ParsedStatement, _ parser: inout Parser, file: Int, isPlain: Bool, _ sink: Sink
     ) {
         count += 1

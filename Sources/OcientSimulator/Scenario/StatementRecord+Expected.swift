@@ -1,3 +1,5 @@
+import OcientSQL
+
 extension StatementRecord {
     /// The message of the error that the entry ended with.
     var message: String? { result.error?.message ?? decision?.error?.message }

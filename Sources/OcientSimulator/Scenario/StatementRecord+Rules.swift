@@ -1,3 +1,5 @@
+import OcientSQL
+
 extension StatementRecord {
     /// The rule that the entry's outcome rests on: of its error, its login or its answer; nil for
     /// everything else.

@@ -11,6 +11,7 @@ extension CommandSpec {
             OptionSpec(name: "--groups", value: "N", summary: "decide: groups (1000)"),
             OptionSpec(name: "--grants", value: "N", summary: "decide: grants (100000)"),
         ],
+        operandWords: { ["parse", "decide"] },
         details: """
             bench parse FILE: statements a second, best of 5 runs in one process.
             bench decide: whole logins a second, with connection string and token read beforehand

@@ -6,6 +6,10 @@ extension CommandSpec {
     static let explain = CommandSpec(
         name: "explain", summary: "an error code, a rule or a piece of advice with cause and cure",
         operands: "[CODE|RULE|ADVICE]", options: [.format(["text", "json", "markdown"])],
+        operandWords: {
+            RuleID.allCases.map { $0.description } + AdviceID.allCases.map { $0.description }
+                + ErrorCatalog.all.map { String($0.code) }
+        },
         details: """
             CODE is a vendor code such as -1233, ADVICE an id of 'check' such as A-RESTART. Without
             an argument all codes and all advice are listed. The formats json and markdown are for

@@ -3,7 +3,8 @@ import OcientSQL
 extension CommandSpec {
     /// `ocsim help [COMMAND]`
     static let help = CommandSpec(
-        name: "help", summary: "explains a command", operands: "[COMMAND]", options: [], details: ""
+        name: "help", summary: "explains a command", operands: "[COMMAND]", options: [],
+        operandWords: { CommandTable.all.map { $0.name } }, details: ""
     ) { arguments in
         guard let name = arguments.operands.first else {
             Output.write(HelpText.overview)

@@ -5,7 +5,8 @@ extension CommandSpec {
     /// `ocsim rules [ID]`
     static let rules = CommandSpec(
         name: "rules", summary: "the rules with their basis and readings", operands: "[ID]",
-        options: [.format(["text", "json", "markdown"])], details: ""
+        options: [.format(["text", "json", "markdown"])],
+        operandWords: { RuleID.allCases.map { $0.description } }, details: ""
     ) { arguments in
         guard arguments.operands.count <= 1 else { throw Failure.usage("rules wants one ID") }
         let chosen = try arguments.operands.first.map { [try RuleFinder.rule($0)] } ?? RuleBook.all

@@ -6,6 +6,7 @@ extension CommandSpec {
     static let show = CommandSpec(
         name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
         options: [.format(["text", "json"]), .setup] + OptionSpec.running,
+        operandWords: { CatalogPart.allCases.map { $0.rawValue } },
         details: """
             WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.
             """

@@ -1,3 +1,5 @@
+import OcientSimulator
+
 /// A command as the user sees it: the one table from which help, completions and the reading of
 /// arguments are made.
 struct CommandSpec: Sendable {
@@ -9,10 +11,16 @@ struct CommandSpec: Sendable {
     var operands: String
     /// Its own options, besides those of every command.
     var options: [OptionSpec]
+    /// The words that an operand can be, where there is a list; for completions. Asked for only
+    /// then, because `help` lists the commands.
+    var operandWords: @Sendable () -> [String] = { [] }
     /// What help says below the options.
     var details: String
     /// Does the work.
     var run: @Sendable (Arguments) throws -> ExitStatus
+
+    /// Whether operands are files or folders.
+    var takesFiles: Bool { operands.contains("FILE") || operands.contains("PATH") }
 
     /// The options with those that every command has.
     var allOptions: [OptionSpec] { options + OptionSpec.common }
@@ -30,6 +38,8 @@ struct OptionSpec: Sendable {
     var isRepeatable = false
     /// The values it takes, where there is a fixed list.
     var choices: [String] = []
+    /// Values that completions offer beside `choices`; others are possible.
+    var suggestions: [String] = []
 
     /// Options of every command.
     static let common: [OptionSpec] = [
@@ -54,5 +64,5 @@ struct OptionSpec: Sendable {
     /// `--reading NAME=VALUE`.
     static let reading = OptionSpec(
         name: "--reading", value: "NAME=VALUE", summary: "another reading of an assumed rule",
-        isRepeatable: true)
+        isRepeatable: true, suggestions: ReadingChoice.all.map { $0.description })
 }

@@ -43,13 +43,17 @@ struct ScriptRun {
         return summary.unexpectedErrors > 0 ? .failed : .ok
     }
 
-    /// The exit status that the run's counts give (interface.md, "Exit status").
+    /// The exit status that the run's counts give.
+    var status: ExitStatus { interpreter.summary.status }
+}
+
+extension RunSummary {
+    /// The exit status that the counts give.
     var status: ExitStatus {
-        let summary = interpreter.summary
-        if summary.unexpectedSyntaxErrors > 0 { return .syntax }
-        if summary.unexpectedErrors > 0 { return .failed }
-        if summary.unexpectedRefusals > 0 || summary.unmet > 0 { return .refused }
-        return summary.unexpectedUndetermined > 0 ? .undetermined : .ok
+        if unexpectedSyntaxErrors > 0 { return .syntax }
+        if unexpectedErrors > 0 { return .failed }
+        if unexpectedRefusals > 0 || unmet > 0 { return .refused }
+        return unexpectedUndetermined > 0 ? .undetermined : .ok
     }
 }
 

@@ -1,0 +1,24 @@
+import OcientSQL
+
+extension Interpreter {
+    /// Carries out the one statement that begins at an offset of a source, as in a scenario.
+    ///
+    /// Its entry waits for an `\expect` to follow and is handed on at a later step, or by
+    /// `close`; `waiting` has it until then.
+    public mutating func step(_ source: SourceText, from offset: UInt32, sink: Sink) {
+        if files.last !== source { files.append(source) }
+        let file = files.count - 1
+        openFiles.append(OpenFile(path: source.name))
+        var parser = Parser(source, names: names, directives: true, at: offset)
+        if let parsed = parser.next() {
+            carryOut(parsed, &parser, file: file, isPlain: false, sink)
+        }
+        openFiles.removeLast()
+    }
+
+    /// Hands on the entries that wait: nothing follows.
+    public mutating func close(_ sink: Sink) { flush(sink) }
+
+    /// The entries that are not handed on yet, in order.
+    public var waiting: [StatementRecord] { pending }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim shell [FILE…]`
+    static let shell = CommandSpec(
+        name: "shell", summary: "statements and directives, one by one", operands: "[FILE...]",
+        options: [
+            OptionSpec(name: "--no-history", value: nil, summary: "keep no history"),
+            .remedies,
+        ] + OptionSpec.running,
+        details: """
+            Runs the files, then reads statements and directives until '\\q' or the end of input.
+            '\\why' tells the reasons of the last login, answer or failure, '\\undo' goes back to
+            the state before the last statement, '\\help CREATE GROUP' shows how it is written.
+            Works in a pipe, without a prompt; the exit status is then that of run. On a terminal
+            the statements are kept, secrets masked, in ocsim/history of the state directory.
+            """
+    ) { arguments in
+        guard !arguments.operands.contains("-") else {
+            throw Failure.usage("shell reads standard input itself: '-' is no FILE of it")
+        }
+        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
+        var printer = RecordPrinter(arguments.terminal)
+        var decided: StatementRecord?
+        run.execute { record, files in
+            if record.isDecided { decided = record }
+            printer.print(record, files)
+        }
+        let isInteractive = isatty(STDIN_FILENO) == 1
+        let keeps = isInteractive && !arguments.has("--no-history")
+        var shell = Shell(
+            run.interpreter, arguments.terminal, isInteractive: isInteractive,
+            history: keeps ? ShellHistory() : nil)
+        shell.decided = decided
+        shell.run()
+        return isInteractive ? .ok : shell.interpreter.summary.status
+    }
+}

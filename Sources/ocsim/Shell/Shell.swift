@@ -1,0 +1,130 @@
+import Foundation
+import OcientSQL
+import OcientSimulator
+
+/// Reads statements, directives and its own words line by line and carries them out on one system.
+///
+/// On a terminal each entry is shown at once. In a pipe it is shown when the next one comes, so
+/// that an `\expect` behind it can meet its failure, as in `ocsim run`.
+struct Shell {
+    var interpreter: Interpreter
+    let terminal: Terminal
+    /// Whether a person types.
+    let isInteractive: Bool
+    /// What `\why` is about: the last login, answer or failure.
+    var decided: StatementRecord?
+    /// What `\undo` returns to, the latest last.
+    var past: [ShellMoment] = []
+    private var printer: RecordPrinter
+    /// The number of the last entry that was shown.
+    private var shown = 0
+    private var input = ShellInput()
+    private var history: ShellHistory?
+    private var isOver = false
+
+    /// A shell on the system of a run.
+    init(
+        _ interpreter: Interpreter, _ terminal: Terminal, isInteractive: Bool,
+        history: ShellHistory?
+    ) {
+        self.interpreter = interpreter
+        self.terminal = terminal
+        self.isInteractive = isInteractive
+        self.history = history
+        printer = RecordPrinter(terminal)
+        shown = interpreter.summary.statements
+    }
+
+    /// Reads to the end of standard input or to `\q`.
+    mutating func run() {
+        while !isOver {
+            if isInteractive { Output.write(input.isEmpty ? "ocsim> " : "    -> ") }
+            guard let line = readLine(strippingNewline: false) else { break }
+            input.append(Array(line.utf8))
+            carryOutWhatIsComplete()
+        }
+        if !isOver {
+            input.finish()
+            carryOutWhatIsComplete()
+            if isInteractive { Output.write("\n") }
+        }
+        handOn { interpreter, sink in interpreter.close(sink) }
+    }
+
+    private mutating func carryOutWhatIsComplete() {
+        while !isOver, let piece = input.next() {
+            switch piece {
+            case .word(let word, let rest):
+                for record in interpreter.waiting { show(record) }
+                isOver = carryOut(word, rest)
+            case .statement(let source, let range): carryOut(source, range)
+            }
+        }
+    }
+
+    private mutating func carryOut(_ source: SourceText, _ range: ByteRange) {
+        remember(MaskedText.whole(range, in: source))
+        if isInteractive { history?.add(source, range) }
+        handOn { interpreter, sink in interpreter.step(source, from: range.start, sink: sink) }
+        if let last = interpreter.waiting.last(where: { $0.isDecided }) { decided = last }
+        guard isInteractive else { return }
+        for record in interpreter.waiting { show(record) }
+    }
+
+    /// Lets the interpreter hand entries on, and shows those that were not shown yet.
+    private mutating func handOn(_ work: (inout Interpreter, Interpreter.Sink) -> Void) {
+        var records: [StatementRecord] = []
+        work(&interpreter) { record, _ in records.append(record) }
+        for record in records {
+            if record.isDecided { decided = record }
+            show(record)
+        }
+    }
+
+    private mutating func show(_ record: StatementRecord) {
+        guard record.index > shown else { return }
+        shown = record.index
+        printer.print(record, interpreter.files)
+        let isSilent = record.status == .ok && record.result.columns.isEmpty && !record.isDecided
+        if isInteractive && isSilent && record.expectation?.isMet != false { Output.write("ok\n") }
+    }
+
+    /// Goes back to the state before the last statement; false when there is none.
+    mutating func undo() -> String? {
+        guard let moment = past.popLast() else { return nil }
+        interpreter = moment.interpreter
+        decided = moment.decided
+        shown = min(shown, moment.shown)
+        // The files behind this state's are gone, and others will stand in their places.
+        printer = RecordPrinter(terminal)
+        return moment.statement
+    }
+
+    private mutating func remember(_ masked: [UInt8]) {
+        let text = String(decoding: masked, as: UTF8.self)
+        let ends: (Character) -> Bool = { $0.isNewline || $0 == ";" }
+        let line = text.split(whereSeparator: ends).first.map { String($0) } ?? ""
+        let statement = line.count > 60 ? line.prefix(60) + " …" : line
+        if past.count == ShellMoment.limit { past.removeFirst() }
+        past.append(ShellMoment(
+            interpreter: interpreter, decided: decided, shown: shown,
+            statement: String(statement)))
+    }
+}
+
+/// A state that `\undo` can return to.
+struct ShellMoment {
+    /// How many are kept. Each holds the part of the system that later statements changed.
+    static let limit = 32
+
+    var interpreter: Interpreter
+    var decided: StatementRecord?
+    var shown: Int
+    /// The statement that followed, masked, cut to one line.
+    var statement: String
+}
+
+extension StatementRecord {
+    /// Whether there is a reason to ask for: a login, an answer, a failure by a rule.
+    var isDecided: Bool { decision != nil || answer != nil || result.error?.rule != nil }
+}

@@ -1,0 +1,79 @@
+import OcientSQL
+import OcientSimulator
+
+/// The words that only the shell knows; they stand where a statement begins and end with the line.
+enum ShellWord: String, CaseIterable {
+    case why = "\\why"
+    case undo = "\\undo"
+    case help = "\\help"
+    case quit = "\\q"
+
+    /// What it does, for `\help`.
+    var summary: String {
+        switch self {
+        case .why: "the last login, answer or failure with all its reasons"
+        case .undo: "back to the state before the last statement"
+        case .help: "how a statement is written: \\help CREATE GROUP"
+        case .quit: "leave"
+        }
+    }
+}
+
+extension Shell {
+    /// Carries one of the shell's words out; true when it ends the shell.
+    mutating func carryOut(_ word: ShellWord, _ rest: String) -> Bool {
+        switch word {
+        case .quit: return true
+        case .why: Output.write(reasons)
+        case .help: Output.write(ShellHelp.text(about: rest))
+        case .undo:
+            let undone = undo()
+            Output.write(undone.map { "undone: \($0)\n" } ?? "there is nothing to undo\n")
+        }
+        return false
+    }
+
+    /// Why the last thing came out as it did.
+    private var reasons: String {
+        guard let record = decided else { return "nothing was decided yet\n" }
+        if let decision = record.decision {
+            let terminal = self.terminal
+            var text = DecisionText(interpreter.files) { terminal.paint($0, $1) }
+            return text.text(of: decision)
+        }
+        if let answer = record.answer {
+            var text = AnswerText(interpreter.files)
+            let verdict = VerdictText.line(record) ?? ""
+            let readings = record.answerSensitivity.map { item in
+                let outcome = item.isAllowed ? "allowed" : "denied"
+                return "If \(item.choice.value.meaning), this is \(outcome) (\(item.rule)).\n"
+            }
+            return verdict + "\n" + text.chain(of: answer) + readings.joined()
+        }
+        let message = record.result.error.map { $0.message + "\n\n" } ?? ""
+        return message + (record.result.error?.rule.map { ruleText($0.rule) + "\n" } ?? "")
+    }
+}
+
+/// What `\help` of the shell says.
+enum ShellHelp {
+    /// The form of a statement; without one, everything there is.
+    static func text(about question: String) -> String {
+        let found = StatementForm.find(question)
+        if found.count == 1 { return found[0].text }
+        if !found.isEmpty { return overview(found, question.isEmpty) }
+        let heads = StatementForm.all.map { $0.head }
+        let nearest = EditDistance.nearest(to: question.uppercased(), among: heads)
+        return "there is no statement '\(question)'\n"
+            + (nearest.map { "did you mean \\help \($0)?\n" } ?? "see \\help\n")
+    }
+
+    private static func overview(_ forms: [StatementForm], _ isWhole: Bool) -> String {
+        var rows = forms.map { ($0.head, $0.summary) }
+        if isWhole { rows = ShellWord.allCases.map { ($0.rawValue, $0.summary) } + rows }
+        let width = rows.map { $0.0.count }.max() ?? 0
+        return rows.map { head, summary in
+            head + String(repeating: " ", count: width + 2 - head.count) + summary + "\n"
+        }.joined()
+    }
+}
