@@ -35,7 +35,9 @@ struct LoginGenerator {
         for _ in 0..<random.below(4) { makePrimary() }
         for _ in 0..<1 + random.below(4) { makePool() }
         makeTokens()
-        if random.chance(70) { for _ in 0..<2 + random.below(6) { makeReading() } }
+        for (name, values) in NaiveSystem.readingValues where random.chance(30) {
+            add(.reading(name, random.pick(Array(values.dropFirst()))))
+        }
         if random.chance(95) { configure(.restart(nil)) }
     }
 

@@ -167,9 +167,9 @@ extension NaiveLogin {
         var groups: [String] = []
         for claim in properties.claimIDs {
             for value in claims[claim]?.texts ?? [] {
-                if let mapped = properties.mappings.last(where: { $0.value == value }) {
-                    groups.append(mapped.group)
-                } else if system.reading("unmapped_claim", is: "by_name") {
+                let mapped = properties.mappings.filter { $0.value == value }
+                groups += mapped.map { $0.group }
+                if mapped.isEmpty, system.reading("unmapped_claim", is: "by_name") {
                     groups.append(value)
                 }
             }
