@@ -23,7 +23,8 @@ extension LoginRun {
         verdict.integrationDatabase = integration.database
         verdict.selectedBy = selection
         return ChosenIntegration(
-            integration: integration, provider: system.world.provider(ofIssuer: integration.properties.issuer))
+            integration: integration,
+            provider: system.world.provider(ofIssuer: integration.properties.issuer))
     }
 
     /// The application of an integration (IDP-4); nil when it is not described.
