@@ -133,6 +133,8 @@ enum DriverWords {
             return "the JDBC driver shows\n  Connection failed connecting to " + host.description
                 + " - " + error.message + "\n"
         }
+        // A string that the JDBC driver could not read leads nowhere.
+        if decision.rule == .dsn2 { return "the JDBC driver shows\n  " + error.message + "\n" }
         return "pyocient shows\n  " + words(of: error) + "\n"
     }
 

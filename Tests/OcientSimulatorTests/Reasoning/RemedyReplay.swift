@@ -36,7 +36,8 @@ struct RemedyReplay {
         var script = ""
         if let directive = remedy.directive { script += directive + ";\n" }
         if let statement = remedy.statement {
-            if let database = remedy.database { script += "\\as \"admin@system\" ON \(database);\n" }
+            let database = remedy.database ?? "system"
+            script += "\\as \"admin@system\" ON \(database);\n"
             script += statement + ";\n"
         }
         if remedy.restarts { script += "\\restart;\n" }
@@ -86,7 +87,7 @@ struct RemedyReplay {
         var options: [String: String] = [:]
         for part in entry.text[end...].split(separator: ",") {
             let pair = part.split(separator: "=", maxSplits: 1).map {
-                $0.trimmingCharacters(in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: ";")))
+                $0.trimmingCharacters(in: CharacterSet(charactersIn: "; \n"))
             }
             if pair.count == 2 { options[pair[0]] = pair[1] }
         }

@@ -1,5 +1,5 @@
-/// The kinds of remedy, each in a file of its own that makes the candidates. The order is that of
-/// the offers: what changes least comes first. Of each family the first candidate that helps counts.
+/// The kinds of remedy; extensions of `RemedyCase` make their candidates. The order is that of the
+/// offers: what changes least comes first. Of each family the first candidate that helps counts.
 enum RemedyFamily: UInt8, CaseIterable {
     case spelling, brokenString, encodedPassword, tokenUser, provider, interactive, passwordLogin
     case flow, database, user, password, endpoint

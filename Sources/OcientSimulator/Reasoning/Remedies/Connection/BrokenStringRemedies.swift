@@ -15,7 +15,7 @@ extension RemedyCase {
             words.append(name)
         }
         guard !words.isEmpty else { return [] }
-        return [.string("Spell the option \(EnglishList.text(words))", right)]
+        return [.string("Spell the option as \(EnglishList.text(words))", right)]
     }
 
     /// The string in the client's form, with the values that it refuses corrected or left out.

@@ -16,6 +16,21 @@ extension RemedyCase {
         guard let place = application, let flow = verdict.flow else { return [] }
         let application = system.world.applications.all[place]
         let name = IdentifierText.sql(text(system.world.applications.names[place]))
+        let parts = changedProperties(application, flow)
+        let prefix = "At the provider, for the application '\(application.clientID)': "
+        let single = parts.map { part in
+            RemedyStep.directive(.provider, prefix + part.text, "\\app \(name) " + part.property)
+        }
+        guard parts.count > 1 else { return single }
+        let all = parts.map { $0.property }.joined(separator: ", ")
+        return single + [.directive(
+            .provider, prefix + EnglishList.text(parts.map { $0.text }), "\\app \(name) \(all)")]
+    }
+
+    /// What the application may have wrong, in words and as a property of `\app`.
+    private func changedProperties(
+        _ application: Application, _ flow: LoginFlow
+    ) -> [(text: String, property: String)] {
         let grant = flow == .deviceGrant ? OAuthGrant.deviceCode : .authorizationCode
         var parts: [(text: String, property: String)] = []
         let isMachine = application.type == .machine
@@ -38,14 +53,7 @@ extension RemedyCase {
             parts.append(("add the callback http://localhost:7050",
                 "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
         }
-        let prefix = "At the provider, for the application '\(application.clientID)': "
-        let single = parts.map { part in
-            RemedyStep.directive(.provider, prefix + part.text, "\\app \(name) " + part.property)
-        }
-        guard parts.count > 1 else { return single }
-        let all = parts.map { $0.property }.joined(separator: ", ")
-        return single + [.directive(
-            .provider, prefix + EnglishList.text(parts.map { $0.text }), "\\app \(name) \(all)")]
+        return parts
     }
 
     /// A confidential application shows no consent page (guide §2a), but has no device grant.

@@ -13,9 +13,8 @@ extension RemedyCase {
         }
         guard rule == .tok9, let issuer = claims?.issuer else { return [] }
         let trimmed = String(IssuerText.trimmed(issuer))
-        guard trimmed.utf8.starts(with: "https://".utf8), !hasOther(integration, where: { $0.issuer == trimmed }) else {
-            return []
-        }
+        guard trimmed.utf8.starts(with: "https://".utf8),
+              !hasOther(integration, where: { $0.issuer == trimmed }) else { return [] }
         var step = alter(
             integration, "Set the issuer that the token names on",
             "issuer = " + IdentifierText.text(trimmed))

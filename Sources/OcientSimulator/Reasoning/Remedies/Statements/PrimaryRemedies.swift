@@ -14,14 +14,15 @@ extension RemedyCase {
             "ALTER DATABASE \(sql(scope)) UNSET SSO INTEGRATION")]
     }
 
-    /// Another primary. Not for tokens, which name their integration: the primary is for people
-    /// (guide §3d).
+    /// Another primary. For tokens only where there is none yet: they name their integration, the
+    /// primary is for people (guide §3d).
     var primarySteps: [RemedyStep] {
         guard RemedyCase.rules.contains(rule), let scope = verdict.scope,
               verdict.selectedBy != .pool,
-              verdict.flow?.isInteractive ?? false || rule == .tok4 else { return [] }
+              let flow = verdict.flow else { return [] }
         let stored = catalog.stored
         let owner = stored.scope(of: scope)
+        guard flow.isInteractive || stored.setPrimary(owner) == nil else { return [] }
         var candidates = stored.own(owner).filter { $0 != verdict.integration }
         for id in stored.integrations.ids where candidates.count < 8 {
             let isElsewhere = id != verdict.integration && !candidates.contains(id)
