@@ -77,7 +77,8 @@ enum LoginOptions {
         return attempt
     }
 
-    private static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {
+    /// The person of a name.
+    static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {
         let persons = interpreter.world.persons
         if let symbol = interpreter.names.find(name), persons.place(of: symbol) != nil {
             return symbol
