@@ -45,6 +45,9 @@ enum PublicKey {
     private static let dhKeyAgreement: [UInt8] = [
         0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x03, 0x01,
     ]
+    /// 1.2.840.10046.2.1 (RFC 3279 §2.3.3), by which OpenSSL 3 calls keys of a group that it
+    /// knows; seen from pyocient 2.
+    private static let dhPublicNumber: [UInt8] = [0x2A, 0x86, 0x48, 0xCE, 0x3E, 0x02, 0x01]
 
     /// The public number of a client's key, filled up with zeros to 256 bytes.
     static func number(of pem: String) throws(WireError) -> [UInt8] {
@@ -60,7 +63,7 @@ enum PublicKey {
         guard var info = DER.take(DER.sequence, &rest), rest.isEmpty,
               var algorithm = DER.take(DER.sequence, &info),
               let type = DER.take(DER.objectIdentifier, &algorithm),
-              type.elementsEqual(dhKeyAgreement),
+              type.elementsEqual(dhKeyAgreement) || type.elementsEqual(dhPublicNumber),
               var bits = DER.take(DER.bitString, &info), bits.popFirst() == 0,
               let number = DER.take(DER.integer, &bits), bits.isEmpty else { return nil }
         let digits = number.drop { $0 == 0 }

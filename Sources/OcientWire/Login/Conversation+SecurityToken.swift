@@ -66,7 +66,7 @@ extension ServedSystem {
         guard let pool = verdict.pool, let node = verdict.node,
               let name = names.find(request.database),
               let database = catalog.database(named: name) else {
-            return .refused(.error(nil, nil, "An internal error occurred"))
+            return .refused(.internalError)
         }
         var session = entry.session
         session.database = database

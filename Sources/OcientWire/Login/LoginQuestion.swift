@@ -10,6 +10,8 @@ struct LoginQuestion {
     var isSSO = false
     var identityProvider: String?
     var wantsDeviceGrant = false
+    /// Who is at the browser.
+    var person: Symbol?
 
     /// The attempt, made through a listener.
     func attempt(_ peer: Peer, _ system: ServedSystem) -> LoginAttempt {
@@ -22,12 +24,15 @@ struct LoginQuestion {
             ssoOAuthFlow: wantsDeviceGrant ? "deviceGrant" : "")
         var attempt = LoginAttempt(string)
         attempt.from = peer.source
-        attempt.person = system.person
+        attempt.person = person
         return attempt
     }
 }
 
 extension LoginQuestion {
+    /// Whether a person logs in at the provider.
+    var isInteractive: Bool { isSSO && password == nil }
+
     init(_ hello: LoginHello) {
         self.init(
             client: hello.client, database: hello.database,

@@ -4,7 +4,9 @@ import OcientSimulator
 /// The user names that clients make themselves at the end of an interactive login:
 /// `oauth_device_code` and `oauth_code`, with `@database` when the integrations of another
 /// database were asked for. Typed by hand they are no such login (FLOW-1): what they carry is not
-/// a device code of this server, or not what a client makes of the browser's answer.
+/// what a client makes of the provider's answer, or a device code of this server that it did not
+/// give or gave to someone else. Codes of a provider are not redeemed: what the client shows is
+/// taken as approved, like the signature of a token (TOK-15).
 enum MagicUser {
     case deviceCode(String, database: String?)
     case authorizationCode(database: String?)
@@ -50,13 +52,20 @@ extension ServedSystem {
         question.password = nil
         switch magic {
         case .deviceCode(let code, let database):
-            guard let grant = deviceCodes.take(code), grant.expires > clock,
-                  grant.request.database == database ?? question.database else { return nil }
+            guard isValid(code, for: database ?? question.database) else { return nil }
             question.user = database.map { "@" + $0 }
             question.wantsDeviceGrant = true
         case .authorizationCode(let database):
             question.user = database.map { "@" + $0 }
         }
         return question
+    }
+
+    /// A code of this server counts once, in time, and for the database it was given for. Others
+    /// come from clients before 3.10, which ask the provider themselves.
+    private mutating func isValid(_ code: String, for database: String) -> Bool {
+        guard code.hasPrefix(DeviceGrant.prefix) else { return !code.isEmpty }
+        guard let grant = deviceCodes.take(code) else { return false }
+        return grant.expires > clock && grant.request.database == database
     }
 }

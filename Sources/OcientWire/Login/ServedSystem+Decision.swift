@@ -5,17 +5,21 @@ import OcientSimulator
 extension ServedSystem {
     /// Decides a login that is really made: a wrong password counts (PWD-5).
     mutating func decide(_ question: LoginQuestion, _ peer: Peer) -> LoginOutcome {
-        let attempt = question.attempt(peer, self)
         let logins = loginSystem()
-        do throws(DirectiveError) {
-            let result = try logins.decide(attempt, trace: journal.isKept ? .steps : .none)
+        // A person of another provider than the chosen integration's is an error of the attempt,
+        // so the first whom it does not concern is at the browser, and else nobody.
+        let candidates = question.isInteractive ? persons.map { Optional($0) } : []
+        for person in candidates + [nil] {
+            var question = question
+            question.person = person
+            guard let result = try? logins.decide(
+                question.attempt(peer, self), trace: journal.isKept ? .steps : .none)
+            else { continue }
             tell(result.decision, question, peer)
             count(result.judgement)
             return outcome(of: result, question)
-        } catch {
-            journal.note(peer.number, "login refused: \(error.message)")
-            return .refused(.error(nil, nil, "ocsim: " + error.message))
         }
+        return .refused(.internalError)
     }
 
     private func outcome(of result: LoginResult, _ question: LoginQuestion) -> LoginOutcome {

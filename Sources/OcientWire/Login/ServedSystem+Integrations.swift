@@ -13,7 +13,7 @@ extension ServedSystem {
         guard let node = verdict.node, let pool = verdict.pool,
               let name = names.find(request.database),
               let database = catalog.database(named: name) else {
-            return .failure(Refusal(.error(nil, nil, "An internal error occurred")))
+            return .failure(Refusal(.internalError))
         }
         let running = catalog.nodes[node].running
         var list = running.listed(for: database)
@@ -37,19 +37,15 @@ extension ServedSystem {
         _ request: IntegrationRequest, _ peer: Peer
     ) -> Result<DeviceGrantInfo, Refusal> {
         let question = LoginQuestion(request, deviceGrant: true)
-        let decision: Decision
-        do throws(DirectiveError) {
-            decision = try loginSystem().decide(
-                question.attempt(peer, self), trace: journal.isKept ? .steps : .none,
-                counting: false).decision
-        } catch {
-            return .failure(Refusal(.error(nil, nil, "ocsim: " + error.message)))
-        }
+        guard let decision = try? loginSystem().decide(
+            question.attempt(peer, self), trace: journal.isKept ? .steps : .none,
+            counting: false).decision
+        else { return .failure(Refusal(.internalError)) }
         guard decision.outcome == .accepted || decision.rule.isAfterDeviceCode else {
             tell(decision, question, peer)
             return .failure(Refusal(Confirmation(decision)))
         }
-        let code = RandomBytes.text(24)
+        let code = DeviceGrant.prefix + RandomBytes.text(24)
         deviceCodes.add(code, DeviceGrant(
             request: request, expires: clock + DeviceGrant.lifetime))
         let info = DeviceGrantInfo(
@@ -77,6 +73,8 @@ extension ServedSystem {
 struct DeviceGrant: Sendable {
     /// Seconds until it is of no use.
     static let lifetime: Int64 = 600
+    /// What the codes of this server begin with.
+    static let prefix = "ocsim."
 
     var request: IntegrationRequest
     var expires: Int64

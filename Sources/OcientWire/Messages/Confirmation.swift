@@ -72,6 +72,10 @@ extension Confirmation {
         return fields.bytes
     }
 
+    /// INTERNAL_ERROR: something that cannot be was.
+    static let internalError = Confirmation.error(
+        internalState, -103, "An internal error occurred")
+
     /// The answer to bytes that are no request.
     static func malformed(_ error: WireError) -> Confirmation {
         .error("08001", -204, "A network communications error occurred (\(error))")

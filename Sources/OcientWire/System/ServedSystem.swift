@@ -12,8 +12,8 @@ public struct ServedSystem {
     public internal(set) var interpreter: Interpreter
     /// The listeners.
     public var endpoints: [ServedEndpoint]
-    /// The person who approves interactive logins at the provider (FLOW-8), if one was named.
-    public var person: Symbol?
+    /// The people who approve interactive logins: of each provider the first (FLOW-8).
+    public var persons: [Symbol]
     /// What happened.
     public var journal: Journal
     /// Seconds of any clock that never goes back; nothing to do with the time of the simulation.
@@ -27,12 +27,12 @@ public struct ServedSystem {
 
     /// A system that was set up by its scripts.
     public init(
-        _ interpreter: Interpreter, endpoints: [ServedEndpoint], person: Symbol? = nil,
+        _ interpreter: Interpreter, endpoints: [ServedEndpoint], persons: [Symbol] = [],
         journal: Journal = Journal(isKept: false)
     ) {
         self.interpreter = interpreter
         self.endpoints = endpoints
-        self.person = person
+        self.persons = persons
         self.journal = journal
     }
 

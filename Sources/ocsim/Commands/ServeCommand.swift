@@ -21,7 +21,8 @@ extension CommandSpec {
                 name: "--as-source", value: "IP",
                 summary: "take every client for this address (SOURCE_ADDRESS)"),
             OptionSpec(
-                name: "--as", value: "PERSON", summary: "who approves interactive logins"),
+                name: "--as", value: "PERSON", summary: "who approves interactive logins; one a provider",
+                isRepeatable: true),
             OptionSpec(
                 name: "--print-port", value: nil, summary: "print each port on a line of its own"),
             OptionSpec(

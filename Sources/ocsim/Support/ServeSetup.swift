@@ -15,7 +15,7 @@ struct ServeSetup {
 
     private let interpreter: Interpreter
     private let endpoints: [Target]
-    private let person: Symbol?
+    private let persons: [Symbol]
     private let arguments: Arguments
 
     init(_ arguments: Arguments) throws {
@@ -30,7 +30,7 @@ struct ServeSetup {
             }
             return address
         }
-        person = try arguments.value("--as").map { try LoginOptions.person($0, run.interpreter) }
+        persons = try arguments.all("--as").map { try LoginOptions.person($0, run.interpreter) }
         let named = try arguments.all("--endpoint").map { try Target($0) }
         let known = run.interpreter.simulation.catalog
         endpoints = named.isEmpty
@@ -102,7 +102,7 @@ struct ServeSetup {
             ServedEndpoint(target.endpoint, clientPort: target.clientPort ?? port)
         }
         return ServedSystem(
-            interpreter, endpoints: served, person: person,
+            interpreter, endpoints: served, persons: persons,
             journal: Journal(isKept: arguments.has("--trace")))
     }
 
