@@ -164,7 +164,8 @@ def interactive_logins(way):
             "The userid/password combination was not valid")
     if way.version == "3.10.0":
         refused(way, "device grant by a machine's application",
-                way.dsn("", "machines", grant, endpoint=1), "m2m")
+                way.dsn("", "machines", grant, endpoint=1),
+                "The client is not authorized to use this authorization grant")
     browser_login(way)
 
 

@@ -117,7 +117,8 @@ class Served:
                 check=True, capture_output=True)
         self.helpers.append(subprocess.Popen(
             ["socat", f"OPENSSL-LISTEN:{port},bind=127.0.0.1,reuseaddr,fork,"
-             f"cert={pair}/cert.pem,key={pair}/key.pem,verify=0", f"TCP:127.0.0.1:{target}"]))
+             f"cert={pair}/cert.pem,key={pair}/key.pem,verify=0", f"TCP:127.0.0.1:{target}"],
+            stderr=subprocess.DEVNULL))
         for _ in range(100):
             try:
                 socket.create_connection(("127.0.0.1", port)).close()
