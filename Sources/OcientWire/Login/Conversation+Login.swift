@@ -78,8 +78,8 @@ extension Conversation {
     ) -> [UInt8] {
         leave(&system)
         let entry = SecurityTokens.Entry(
-            session: accepted.session, user: accepted.user, isSSO: accepted.isSSO,
-            lifetime: lifetime, expires: lifetime.map { system.clock &+ $0 })
+            session: accepted.session, verdict: accepted.verdict, lifetime: lifetime,
+            expires: lifetime.map { system.clock &+ $0 })
         let session = ServedSession(
             session: accepted.session, user: accepted.user, id: RandomBytes.identifier(),
             token: system.tokens.issue(entry), entry: entry, node: accepted.place.node)

@@ -14,8 +14,6 @@ extension Conversation {
             system.journal.note(peer.number, "security token refused: \(confirmation.reason)")
             return confirmation.reply(to: kind)
         case .accepted(let accepted):
-            system.journal.note(
-                peer.number, "\(accepted.user) is back on \(accepted.database) by security token")
             return enter(
                 accepted, lifetime: system.lifetime(of: request.token),
                 isForced: request.isForced, form: .securityToken, &system)
@@ -52,39 +50,22 @@ extension ServedSystem {
     }
 
     /// Decides a login by security token: the token itself, then what holds for every login:
-    /// the pool, the database, USE on it (ORDER-1). The identity is that of the first login.
+    /// the pool, the database, USE on it. The identity is that of the first login.
     mutating func accept(_ request: SecurityTokenLogin, _ peer: Peer) -> LoginOutcome {
         let entry: SecurityTokens.Entry
         switch tokens.find(request.token, at: clock) {
         case .failure(let error): return .refused(error.confirmation)
         case .success(let found): entry = found
         }
-        let question = LoginQuestion(
-            client: request.client, database: request.database, user: nil, isSSO: entry.isSSO)
-        if let refusal = earlyRefusal(question, peer) { return .refused(refusal) }
-        let verdict = loginSystem().verdict(of: question.attempt(peer, self))
-        guard let pool = verdict.pool, let node = verdict.node,
-              let name = names.find(request.database),
-              let database = catalog.database(named: name) else {
-            return .refused(.internalError)
-        }
         var session = entry.session
-        session.database = database
         guard catalog.isAlive(session) else { return .refused(.noSession) }
         if case .sso(var identity) = session.identity {
             identity.groups.removeAll { !catalog.groups.contains($0) }
             session.identity = .sso(identity)
         }
-        guard catalog.isAllowed(
-            catalog.subject(session), .use, on: .database(database),
-            interpreter.simulation.readings) else {
-            let kind = ServerErrorKind.notAuthorized
-            return .refused(.error(kind.sqlstate, kind.code, """
-                \(kind.text) (USE on the database \(request.database) is missing)
-                """))
-        }
-        return .accepted(AcceptedLogin(
-            session: session, user: entry.user, database: request.database, isSSO: entry.isSSO,
-            place: PoolPlace(pool: pool, node: node)))
+        return decide(
+            LoginQuestion(
+                client: request.client, database: request.database, user: nil,
+                resumed: ResumedLogin(session: session, verdict: entry.verdict)), peer)
     }
 }

@@ -11,10 +11,8 @@ struct AcceptedLogin {
     var session: Session
     /// `user@database` or `iss::sub`.
     var user: String
-    /// The connected database's name.
-    var database: String
-    /// Whether SSO let them in.
-    var isSSO: Bool
+    /// What was found, for a login by security token later on.
+    var verdict: Verdict
     /// The pool and the node that answered.
     var place: PoolPlace
 }

@@ -12,6 +12,8 @@ struct LoginQuestion {
     var wantsDeviceGrant = false
     /// Who is at the browser.
     var person: Symbol?
+    /// The login that is taken up again with its security token.
+    var resumed: ResumedLogin?
 
     /// The attempt, made through a listener.
     func attempt(_ peer: Peer, _ system: ServedSystem) -> LoginAttempt {
@@ -25,8 +27,16 @@ struct LoginQuestion {
         var attempt = LoginAttempt(string)
         attempt.from = peer.source
         attempt.person = person
+        if let resumed { attempt.resume(resumed.session, resumed.verdict) }
         return attempt
     }
+}
+
+/// A session that comes again with its security token.
+struct ResumedLogin {
+    var session: Session
+    /// What the login that began it gave.
+    var verdict: Verdict
 }
 
 extension LoginQuestion {

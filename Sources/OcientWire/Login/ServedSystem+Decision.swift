@@ -26,8 +26,8 @@ extension ServedSystem {
         guard let session = result.session, let pool = result.verdict.pool,
               let node = result.verdict.node else { return .refused(Confirmation(result.decision)) }
         return .accepted(AcceptedLogin(
-            session: session, user: result.decision.identity ?? "", database: question.database,
-            isSSO: question.isSSO, place: PoolPlace(pool: pool, node: node)))
+            session: session, user: result.decision.identity ?? "", verdict: result.verdict,
+            place: PoolPlace(pool: pool, node: node)))
     }
 
     private mutating func count(_ judgement: PasswordJudgement?) {
@@ -60,7 +60,8 @@ extension ServedSystem {
     mutating func tell(_ decision: Decision, _ question: LoginQuestion, _ peer: Peer) {
         guard journal.isKept else { return }
         let user = question.user ?? "(no user)"
-        let way = question.isSSO ? ", handshake=sso" : ""
+        let way = question.resumed != nil ? " by security token"
+            : question.isSSO ? ", handshake=sso" : ""
         journal.note(
             peer.number,
             "login of \(user) to \(question.database)\(way): " + VerdictText.line(decision))

@@ -10,10 +10,8 @@ struct SecurityTokens: Sendable {
     /// Who may come again.
     struct Entry: Sendable {
         var session: Session
-        /// `user@database` or `iss::sub`.
-        var user: String
-        /// Whether the login was one by SSO (POOL-6).
-        var isSSO: Bool
+        /// What the login gave.
+        var verdict: Verdict
         /// Seconds that a session and its token last; nil is for ever.
         var lifetime: Int64?
         /// When that is over.

@@ -15,13 +15,14 @@ extension CommandSpec {
                 summary: "the port (4050; 0 is any free one); further endpoints take the next"),
             OptionSpec(
                 name: "--endpoint", value: "HOST:PORT[=N]",
-                summary: "the pool's endpoint that the port plays; =N: clients reach it at port N",
+                summary: "the pool's endpoint that the port plays; N: the port of a terminator",
                 isRepeatable: true),
             OptionSpec(
                 name: "--as-source", value: "IP",
                 summary: "take every client for this address (SOURCE_ADDRESS)"),
             OptionSpec(
-                name: "--as", value: "PERSON", summary: "who approves interactive logins; one a provider",
+                name: "--as", value: "PERSON",
+                summary: "who approves interactive logins; one a provider",
                 isRepeatable: true),
             OptionSpec(
                 name: "--print-port", value: nil, summary: "print each port on a line of its own"),
