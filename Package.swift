@@ -7,13 +7,17 @@ let package = Package(
         .executable(name: "ocsim", targets: ["ocsim"]),
         .library(name: "OcientSQL", targets: ["OcientSQL"]),
         .library(name: "OcientSimulator", targets: ["OcientSimulator"]),
+        .library(name: "OcientWire", targets: ["OcientWire"]),
     ],
     targets: [
         .target(name: "OcientSQL"),
         .target(name: "OcientSimulator", dependencies: ["OcientSQL"]),
-        .executableTarget(name: "ocsim", dependencies: ["OcientSQL", "OcientSimulator"]),
+        .target(name: "OcientWire", dependencies: ["OcientSQL", "OcientSimulator"]),
+        .executableTarget(
+            name: "ocsim", dependencies: ["OcientSQL", "OcientSimulator", "OcientWire"]),
         .testTarget(name: "OcientSQLTests", dependencies: ["OcientSQL"]),
         .testTarget(name: "OcientSimulatorTests", dependencies: ["OcientSimulator"]),
+        .testTarget(name: "OcientWireTests", dependencies: ["OcientWire"]),
     ],
     swiftLanguageModes: [.v6]
 )

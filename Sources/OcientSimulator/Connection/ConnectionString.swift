@@ -73,6 +73,21 @@ public struct ConnectionString: Hashable, Sendable {
 }
 
 extension ConnectionString {
+    /// What a client holds that is seen without its string, as a server sees it: one address, and
+    /// what the requests of its login say.
+    public init(
+        driver: Driver, clientVersion: ClientVersion, host: Host, database: String, user: String?,
+        password: Secret?, handshake: Handshake, identityProvider: String?,
+        ssoOAuthFlow: String = ""
+    ) {
+        self.init(
+            driver: driver, clientVersion: clientVersion, hosts: [host], database: database,
+            user: user, password: password, handshake: handshake,
+            identityProvider: identityProvider, ssoOAuthFlow: ssoOAuthFlow, tls: "", warnings: [])
+    }
+}
+
+extension ConnectionString {
     /// The port of the first host.
     public var port: Int { hosts.first?.port ?? ConnectionString.defaultPort }
 

@@ -35,6 +35,12 @@ struct ResumedSession: Sendable {
 }
 
 extension LoginAttempt {
+    /// Makes this the attempt of a session that comes again with its security token; `verdict` is
+    /// that of the login that began it. User, password and handshake then have no meaning.
+    public mutating func resume(_ session: Session, _ verdict: Verdict) {
+        resumed = ResumedSession(session: session, verdict: verdict)
+    }
+
     /// `CONNECT TO 'database'` and `CONNECT TO 'database' USER … USING …` as pyocient's command
     /// line carries them out (DSN-2): anything without `://` is the name of a database, on the
     /// first host of the open connection; nothing else of its string is taken over.

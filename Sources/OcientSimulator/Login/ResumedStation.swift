@@ -7,8 +7,8 @@ extension LoginRun {
         _ resumed: ResumedSession, on database: DatabaseID
     ) throws(LoginStop) {
         trace?.note(.dsn2, """
-            CONNECT TO with nothing but a database goes on with the session's security token: \
-            neither a password nor the provider is asked again.
+            The login goes on with the session's security token: neither a password nor the \
+            provider is asked again.
             """)
         switch resumed.session.identity {
         case .user(let user):

@@ -80,7 +80,8 @@ enum LoginOptions {
         return (attempt, text)
     }
 
-    private static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {
+    /// The person of a name.
+    static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {
         let persons = interpreter.world.persons
         if let symbol = interpreter.names.find(name), persons.place(of: symbol) != nil {
             return symbol

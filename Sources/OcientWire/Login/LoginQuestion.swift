@@ -1,0 +1,60 @@
+import OcientSQL
+import OcientSimulator
+
+/// A login as the simulated system is asked about it: what the client's requests said.
+struct LoginQuestion {
+    var client: ClientProgram
+    var database: String
+    var user: String?
+    var password: Secret?
+    var isSSO = false
+    var identityProvider: String?
+    var wantsDeviceGrant = false
+    /// Who is at the browser.
+    var person: Symbol?
+    /// The login that is taken up again with its security token.
+    var resumed: ResumedLogin?
+
+    /// The attempt, made through a listener.
+    func attempt(_ peer: Peer, _ system: ServedSystem) -> LoginAttempt {
+        let endpoint = system.endpoints[peer.listener].endpoint
+        let string = ConnectionString(
+            driver: client.driver, clientVersion: client.version,
+            host: ConnectionString.Host(name: endpoint.host, port: Int(endpoint.port)),
+            database: database, user: user, password: password, handshake: isSSO ? .sso : .gcm,
+            identityProvider: identityProvider,
+            ssoOAuthFlow: wantsDeviceGrant ? "deviceGrant" : "")
+        var attempt = LoginAttempt(string)
+        attempt.from = peer.source
+        attempt.person = person
+        if let resumed { attempt.resume(resumed.session, resumed.verdict) }
+        return attempt
+    }
+}
+
+/// A session that comes again with its security token.
+struct ResumedLogin {
+    var session: Session
+    /// What the login that began it gave.
+    var verdict: Verdict
+}
+
+extension LoginQuestion {
+    /// Whether a person logs in at the provider.
+    var isInteractive: Bool { isSSO && password == nil }
+
+    init(_ hello: LoginHello) {
+        self.init(
+            client: hello.client, database: hello.database,
+            user: hello.hasUser ? hello.user : nil, isSSO: hello.isExplicitSSO,
+            identityProvider: hello.identityProvider)
+    }
+
+    /// An interactive login of which only the database and the provider are known.
+    init(_ request: IntegrationRequest, deviceGrant: Bool) {
+        self.init(
+            client: ClientProgram(name: "pyocient", major: 3, minor: 10),
+            database: request.database, user: nil, isSSO: true,
+            identityProvider: request.identityProvider, wantsDeviceGrant: deviceGrant)
+    }
+}

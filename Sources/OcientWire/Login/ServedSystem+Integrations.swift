@@ -1,0 +1,100 @@
+import OcientSimulator
+
+/// What interactive clients ask before they log in.
+extension ServedSystem {
+    /// FETCH_AUTHENTICATORS: the pool's integration if it has one (POOL-7), else those that the
+    /// database sees, the set primary first (INT-7).
+    mutating func authenticators(
+        _ request: IntegrationRequest, _ peer: Peer
+    ) -> Result<AuthenticatorList, Refusal> {
+        let question = LoginQuestion(request, deviceGrant: false)
+        if let refusal = earlyRefusal(question, peer) { return .failure(Refusal(refusal)) }
+        let verdict = loginSystem().verdict(of: question.attempt(peer, self))
+        guard let node = verdict.node, let pool = verdict.pool,
+              let name = names.find(request.database),
+              let database = catalog.database(named: name) else {
+            return .failure(Refusal(.internalError))
+        }
+        let running = catalog.nodes[node].running
+        var list = running.listed(for: database)
+        if let own = running.pools[pool].integration, running.integrations.contains(own) {
+            list = [own]
+        }
+        let authenticators = list.map { id in
+            let integration = running.integrations[id]
+            return OpenIDAuthenticator(integration, name: names.text(of: integration.name))
+        }
+        journal.note(peer.number, """
+            integrations for \(request.database): \
+            \(authenticators.map { $0.name }.joined(separator: ", "))
+            """)
+        return .success(AuthenticatorList(authenticators: authenticators))
+    }
+
+    /// FETCH_DEVICE_GRANT_INFO: the node asks the provider for a device code, which the provider
+    /// refuses where FLOW-5 and FLOW-6 say so. What the person does follows with the login.
+    mutating func beginDeviceGrant(
+        _ request: IntegrationRequest, _ peer: Peer
+    ) -> Result<DeviceGrantInfo, Refusal> {
+        let question = LoginQuestion(request, deviceGrant: true)
+        guard let decision = try? loginSystem().decide(
+            question.attempt(peer, self), trace: journal.isKept ? .steps : .none,
+            counting: false).decision
+        else { return .failure(Refusal(.internalError)) }
+        guard decision.outcome == .accepted || decision.rule.isAfterDeviceCode else {
+            tell(decision, question, peer)
+            return .failure(Refusal(Confirmation(decision)))
+        }
+        let code = DeviceGrant.prefix + RandomBytes.text(24)
+        deviceCodes.add(code, DeviceGrant(
+            request: request, expires: clock + DeviceGrant.lifetime))
+        let info = DeviceGrantInfo(
+            deviceCode: code, userCode: RandomBytes.userCode(),
+            verificationURI: activationPage(decision), interval: 1,
+            expiresIn: DeviceGrant.lifetime)
+        journal.note(peer.number, "device grant for \(request.database): \(info.userCode)")
+        return .success(info)
+    }
+
+    /// Where the provider of the chosen integration would let a person type the code.
+    private func activationPage(_ decision: Decision) -> String {
+        let integration = catalog.nodes.all.lazy
+            .flatMap { $0.running.integrations.all }
+            .first { integration in
+                names.text(of: integration.name) == decision.integration
+                    && catalog.name(of: integration.database, names)
+                        == decision.integrationDatabase
+            }
+        return (integration?.properties.issuer ?? "https://provider.example") + "/activate"
+    }
+}
+
+/// A device code that was handed out and waits for its login.
+struct DeviceGrant: Sendable {
+    /// Seconds until it is of no use.
+    static let lifetime: Int64 = 600
+    /// What the codes of this server begin with.
+    static let prefix = "ocsim."
+
+    var request: IntegrationRequest
+    var expires: Int64
+}
+
+/// What a client is told instead of what it asked for.
+struct Refusal: Error {
+    var confirmation: Confirmation
+
+    init(_ confirmation: Confirmation) {
+        self.confirmation = confirmation
+    }
+}
+
+extension RuleID {
+    /// Whether the rule is about the person or the session, and so comes behind the device code.
+    fileprivate var isAfterDeviceCode: Bool {
+        switch self {
+        case .flow7, .priv2: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Glibc
+import OcientSimulator
+
+/// Listens and lets connections talk to one simulated system, all in one thread: a request is
+/// answered within microseconds, so nobody waits for anybody.
+///
+///     let server = try WireServer(address: "127.0.0.1", ports: [0])
+///     try server.run(&system, asSource: nil) { line in … }
+///
+/// SIGINT and SIGTERM end `run`: no more connections are taken, clients find "quiescing" in place
+/// of their next reply. SIGHUP restarts rolehostd on every node.
+public final class WireServer {
+    private let listeners: [ListeningSocket]
+    private var connections: [ServerConnection] = []
+    private var count = 0
+
+    /// The ports, in the order in which they were asked for.
+    public var ports: [UInt16] { listeners.map { $0.port } }
+
+    /// Binds to a numeric address and some ports, 0 for any that is free.
+    public init(address: String, ports: [UInt16]) throws(ServerError) {
+        var listeners: [ListeningSocket] = []
+        for port in ports {
+            listeners.append(try ListeningSocket(address: address, port: port))
+        }
+        self.listeners = listeners
+    }
+
+    /// Serves until a signal ends it. `asSource` stands in for every client's address; `show`
+    /// gets the lines of the journal.
+    public func run(
+        _ system: inout ServedSystem, asSource: IPAddress?, show: (String) -> Void
+    ) throws(ServerError) {
+        let signals = try SignalPipe.open([SIGINT, SIGTERM, SIGHUP])
+        while true {
+            let ready = wait(signals)
+            system.clock = SystemCalls.seconds
+            for number in ready.signals {
+                guard number == SIGHUP else { return end(&system, show) }
+                system.restart()
+                show("restarted rolehostd on every node")
+            }
+            serve(ready.connections, &system)
+            for place in ready.listeners { take(from: place, asSource, &system) }
+            for line in system.journal.drain() { show(line) }
+        }
+    }
+
+    /// What can go on.
+    private struct Ready {
+        var signals: [Int32] = []
+        var listeners: [Int] = []
+        var connections: [Bool] = []
+    }
+
+    /// Waits until something happens, a second at most.
+    private func wait(_ signals: Int32) -> Ready {
+        var files = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
+        for listener in listeners {
+            files.append(pollfd(fd: listener.file, events: Int16(POLLIN), revents: 0))
+        }
+        for connection in connections {
+            files.append(pollfd(fd: connection.file, events: connection.events, revents: 0))
+        }
+        poll(&files, nfds_t(files.count), 1000)
+        var ready = Ready()
+        if files[0].revents != 0 { ready.signals = SignalPipe.read(signals) }
+        ready.listeners = listeners.indices.filter { files[1 + $0].revents != 0 }
+        ready.connections = files.dropFirst(1 + listeners.count).map { $0.revents != 0 }
+        return ready
+    }
+
+    /// Lets connections go on and closes those that are over.
+    private func serve(_ isReady: [Bool], _ system: inout ServedSystem) {
+        var kept: [ServerConnection] = []
+        kept.reserveCapacity(connections.count)
+        for place in connections.indices {
+            var goesOn = true
+            if place < isReady.count, isReady[place] {
+                goesOn = connections[place].proceed(&system)
+            }
+            if goesOn && connections[place].isOverdue(system.clock) {
+                system.journal.note(
+                    connections[place].conversation.peer.number, "closed: took too long")
+                goesOn = false
+            }
+            if goesOn { kept.append(connections[place]) } else { connections[place].close(&system) }
+        }
+        connections = kept
+    }
+
+    /// Takes the connections that wait at a listener.
+    private func take(
+        from place: Int, _ asSource: IPAddress?, _ system: inout ServedSystem
+    ) {
+        while let file = listeners[place].accept() {
+            count += 1
+            guard connections.count < WireLimits.connections,
+                  let client = SocketAddress(peerOf: file), let own = SocketAddress(of: file),
+                  let source = asSource ?? IPAddress.parse(client.host) else {
+                system.journal.note(count, "refused: too many connections")
+                _ = send(file, Conversation.quiesce, 4, Int32(MSG_NOSIGNAL))
+                close(file)
+                continue
+            }
+            let peer = Peer(
+                number: count, listener: place, source: source, localAddress: own.host)
+            system.journal.note(count, "connection from \(client.host), taken as \(source)")
+            connections.append(ServerConnection(file, peer, at: system.clock))
+        }
+    }
+
+    /// Tells everyone that the server shuts down, and waits a moment for them to go.
+    private func end(_ system: inout ServedSystem, _ show: (String) -> Void) {
+        for listener in listeners { close(listener.file) }
+        let deadline = system.clock + 2
+        for place in connections.indices { _ = connections[place].quiesce(system.clock) }
+        while !connections.isEmpty && SystemCalls.seconds < deadline {
+            var files = connections.map { pollfd(fd: $0.file, events: $0.events, revents: 0) }
+            poll(&files, nfds_t(files.count), 200)
+            system.clock = SystemCalls.seconds
+            serve(files.map { $0.revents != 0 }, &system)
+        }
+        for place in connections.indices { connections[place].close(&system) }
+        connections = []
+        for line in system.journal.drain() { show(line) }
+    }
+}

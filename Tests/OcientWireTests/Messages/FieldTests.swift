@@ -1,0 +1,83 @@
+import Testing
+
+@testable import OcientWire
+
+/// The wire format of messages.
+@Suite struct FieldTests {
+    @Test func whatIsWrittenIsRead() throws {
+        var writer = FieldWriter()
+        writer.integer(1, 300)
+        writer.integer(2, -1)
+        writer.text(3, "héllo")
+        writer.fixed32(4, -304)
+        writer.flag(5, false)
+        writer.flag(6, false, always: true)
+        let reply = try #require(Reply(writer.bytes[...]))
+        #expect(reply.integer(1) == 300)
+        #expect(reply.integer(2) == -1)
+        #expect(reply.text(3) == "héllo")
+        #expect(reply.integer(4) == -304)
+        #expect(reply.integer(5) == nil)
+        #expect(reply.integer(6) == 0)
+    }
+
+    /// The refusal of clients.md §3, byte for byte.
+    @Test func aRecordedRefusal() {
+        let reason = String(repeating: "r", count: 0x3D)
+        var fields = FieldWriter()
+        fields.response(.error("42502", -304, reason))
+        let head: [UInt8] = [0x0A, 0x4D, 0x08, 0x03, 0x12, 0x3D]
+        let tail: [UInt8] = [0x1A, 0x05] + Array("42502".utf8) + [0x25, 0xD0, 0xFE, 0xFF, 0xFF]
+        #expect(fields.bytes == head + Array(reason.utf8) + tail)
+    }
+
+    @Test(arguments: [
+        ([0x08], WireError.truncated), ([0x0A, 0x05, 0x01], .truncated), ([0x0B], .badField),
+        ([0x00], .badField), ([0x15, 1, 2, 3], .truncated),
+        ([0x08] + [UInt8](repeating: 0xFF, count: 11), .overlongNumber),
+    ])
+    func malformed(_ bytes: [UInt8], _ expected: WireError) {
+        var reader = FieldReader(bytes[...])
+        #expect(throws: expected) { while try reader.next() != nil {} }
+    }
+
+    @Test func limits() throws {
+        let many = [UInt8](repeating: 0x08, count: 2 * (WireLimits.fields + 1))
+        var reader = FieldReader(many[...])
+        #expect(throws: WireError.tooManyFields) { while try reader.next() != nil {} }
+        var writer = FieldWriter()
+        writer.text(1, String(repeating: "x", count: WireLimits.name + 1))
+        #expect(throws: WireError.tooLong(field: 1)) { try LoginHello(writer.bytes[...]) }
+        var binary = FieldWriter()
+        binary.bytes(2, [0xFF, 0xFE])
+        #expect(throws: WireError.badText(field: 2)) { try LoginHello(binary.bytes[...]) }
+    }
+
+    @Test func unknownFieldsArePassedOver() throws {
+        var writer = FieldWriter()
+        writer.text(2, "sandbox")
+        writer.integer(99, 5)
+        writer.fixed32(100, 5)
+        writer.bytes(101, [1, 2, 3])
+        #expect(try LoginHello(writer.bytes[...]).database == "sandbox")
+    }
+
+    @Test func requestsOfUnknownType() {
+        var writer = FieldWriter()
+        writer.integer(1, 99)
+        #expect(throws: WireError.unknownRequest(99)) { try Request(writer.bytes[...]) }
+    }
+
+    @Test func publicKeys() throws {
+        #expect(try PublicKey.number(of: PublicKey.server).last == 2)
+        for text in ["", "x", PublicKey.server.replacingOccurrences("MII", "AII")] {
+            #expect(throws: WireError.badPublicKey) { try PublicKey.number(of: text) }
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacingOccurrences(_ old: String, _ new: String) -> String {
+        split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+    }
+}

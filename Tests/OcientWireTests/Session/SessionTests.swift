@@ -1,0 +1,142 @@
+import OcientSimulator
+import Testing
+
+@testable import OcientWire
+
+/// Sessions: statements, types, security tokens, redirects.
+@Suite struct SessionTests {
+    private func administrator(_ listener: Int = TestSystem.passwords) throws -> TestClient {
+        var client = TestClient(try TestSystem.make(), listener: listener)
+        #expect(client.logIn("admin@system", "x", database: "system")?.confirmation == .ok)
+        return client
+    }
+
+    @Test func typesOfColumns() throws {
+        var client = try administrator()
+        _ = client.send(.executeQuery) { $0.text(1, "SELECT * FROM sys.connectivity_pools") }
+        let sent = client.send(.fetchMetadata)
+        let metadata = try #require(sent)
+        let types = metadata.messages(3).map { ($0.text(1) ?? "") + " " + ($0.text(2) ?? "") }
+        #expect(types == [
+            "id LONG", "name CHAR", "source_address CHAR", "priority INT", "sso_integration CHAR",
+            "require_sso BOOLEAN",
+        ])
+        let rows = client.rows("SELECT name, priority, require_sso FROM sys.connectivity_pools")
+        #expect(rows?.contains(["sso_pool", "10", "true"]) == true)
+    }
+
+    @Test func aColumnThatHoldsSomethingElseIsText() {
+        let set = ResultSet(columns: ["id", "priority"], rows: [["x", "1"], ["2", nil]])
+        #expect(set.columns.map { $0.type } == [.text, .int])
+    }
+
+    @Test func manyRowsComeInPieces() {
+        let rows = (0..<20_000).map { ["name \($0)", "\($0)"] as [String?] }
+        var set = ResultSet(columns: ["name", "id"], rows: rows)
+        var found: [[String?]] = []
+        var pieces = 0
+        while !set.nextPiece(&found) { pieces += 1 }
+        #expect(found == rows)
+        #expect(pieces > 1)
+    }
+
+    @Test func wrongRequestsForStatements() throws {
+        var client = try administrator()
+        #expect(client.update("SHOW ROLES")?.code == -306)
+        #expect(client.send(.executeQuery) { $0.text(1, "CREATE GROUP x") }?.confirmation.code
+            == -305)
+        #expect(client.update("CREATE GROUP x; CREATE GROUP y")?.code == -500)
+        #expect(client.update("\\restart")?.code == -500)
+        #expect(client.update("CONNECT TO 'ocient://h/d'")?.code == -308)
+        #expect(client.update("")?.code == -500)
+        #expect(client.send(.fetchData)?.confirmation.code == -320)
+        #expect(client.rows("SHOW GROUPS")?.contains { $0[0] == "x" || $0[0] == "y" } == false)
+    }
+
+    @Test func nothingWithoutASession() throws {
+        var client = TestClient(try TestSystem.make())
+        for kind in RequestKind.allCases where !kind.isOfLogin && kind != .refreshToken {
+            #expect(client.send(kind)?.confirmation.code == -1204)
+        }
+    }
+
+    /// A connection never becomes the administrator's, as a script's session does (CFG-2).
+    @Test func aDroppedUserHasNoSession() throws {
+        var admin = try administrator()
+        var carl = TestClient(admin.system, listener: TestSystem.passwords)
+        #expect(carl.logIn("carl@system", "second-1")?.confirmation == .ok)
+        admin.system = carl.system
+        #expect(admin.update("DROP USER carl") == .ok)
+        carl.system = admin.system
+        #expect(carl.update("CREATE GROUP mine")?.code == -1204)
+        #expect(carl.send(.executeQuery) { $0.text(1, "SHOW USERS") }?.confirmation.code == -1204)
+    }
+
+    @Test func securityTokens() throws {
+        var client = try administrator()
+        let login = client.logIn("carl@system", "second-1", lifetime: 60)
+        let token = try #require(login?.messages(8).first)
+        func back(_ client: inout TestClient, _ signature: String?, _ database: String) -> Int? {
+            client.send(.clientConnectionSecurityToken) { fields in
+                fields.text(1, database)
+                fields.text(7, token.text(1) ?? "")
+                fields.text(8, signature ?? token.text(2) ?? "")
+                fields.text(9, token.text(3) ?? "")
+            }?.confirmation.code
+        }
+        #expect(back(&client, nil, "sandbox") == 0)
+        #expect(back(&client, "forged", "sandbox") == -1206)
+        #expect(back(&client, nil, "people") == -719)
+        #expect(back(&client, nil, "nowhere") == -205)
+        client.system.clock += 61
+        #expect(back(&client, nil, "sandbox") == -1208)
+    }
+
+    @Test func expiredSessionsAreRefreshed() throws {
+        var client = try administrator()
+        _ = client.logIn("admin@system", "x", lifetime: 60)
+        client.system.clock += 61
+        #expect(client.update("CREATE GROUP late")?.code == -733)
+        #expect(client.send(.refreshSession)?.confirmation == .ok)
+        #expect(client.update("CREATE GROUP late") == .ok)
+    }
+
+    @Test func sessionsAreSpreadOverThePool() throws {
+        var one = try administrator(TestSystem.first)
+        var two = TestClient(one.system, listener: TestSystem.first)
+        let login = two.logIn("admin@system", "x", database: "system")
+        let reply = try #require(login)
+        #expect(reply.integer(2) == 1)
+        #expect(reply.text(3) == "10.0.0.22")
+        #expect(reply.integer(4) == 4051)
+        #expect(reply.messages(6).map { $0.all(1).map { String(decoding: $0, as: UTF8.self) } }
+            == [["10.0.0.21:4051", "127.0.0.1:5002"], ["10.0.0.22:4051", "127.0.0.1:5003"]])
+        #expect(!two.conversation.hasSession)
+        var there = TestClient(two.system, listener: TestSystem.second)
+        let stays = there.logIn("admin@system", "x", database: "system")
+        #expect(stays?.integer(2) == 0)
+        there.conversation.end(&there.system)
+        one.system = there.system
+        one.conversation.end(&one.system)
+        #expect(one.system.sessions.values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func rememberedThingsAreFew() {
+        var table = Expiring<Int>(limit: 10)
+        for place in 0..<1000 { table.add("\(place)", place) }
+        #expect(table.count == 10)
+        #expect(table["999"] == 999 && table["989"] == nil)
+        #expect(table.take("995") == 995 && table["995"] == nil)
+    }
+}
+
+extension ResultSet {
+    /// Adds the rows of the next buffers; true at the end.
+    fileprivate mutating func nextPiece(_ rows: inout [[String?]]) -> Bool {
+        for buffer in nextBuffers() {
+            if buffer == ResultEncoding.end { return true }
+            rows += RowReader.rows(buffer, columns.count)
+        }
+        return false
+    }
+}

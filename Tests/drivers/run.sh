@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Ocient's own Python driver against `ocsim serve`: several releases, plain and through TLS.
+#
+# usage: run.sh OCSIM
+#
+# Installs the drivers from Python's package index into DRIVER_CACHE (default: a folder below the
+# system's temporary one), and socat and openssl with apt-get where they are missing. Without the
+# index it fails; OCSIM_SKIP_DRIVERS=1 makes it say so and succeed instead.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+ocsim=$(realpath "$1")
+cache=${DRIVER_CACHE:-${TMPDIR:-/tmp}/ocsim-drivers-$(id -u)}
+
+give_up() {
+  if [ "${OCSIM_SKIP_DRIVERS:-0}" = 1 ]; then
+    echo "SKIPPED: real drivers not tested ($1); OCSIM_SKIP_DRIVERS=1 allows that"
+    exit 0
+  fi
+  echo "error: real drivers cannot be tested: $1" >&2
+  echo "help: OCSIM_SKIP_DRIVERS=1 leaves them out" >&2
+  exit 1
+}
+
+need() { # COMMAND PACKAGE
+  command -v "$1" > /dev/null && return
+  (apt-get update -qq && apt-get install -y -qq "$2") > /dev/null 2>&1 || give_up "no $1"
+}
+
+install() { # VERSION PACKAGES...
+  local home="$cache/pyocient-$1"
+  [ -e "$home/complete" ] && return
+  rm -rf "$home"
+  python3 -m venv "$home" 2> /dev/null || { need python3-venv python3-venv; python3 -m venv "$home"; }
+  "$home/bin/pip" install -q --disable-pip-version-check "pyocient==$1" "${@:2}" ||
+    give_up "Python's package index does not give pyocient $1"
+  touch "$home/complete"
+}
+
+need python3 python3
+need socat socat
+need openssl openssl
+mkdir -p "$cache"
+install 2.0.0 'protobuf<4'
+install 3.8.0
+install 3.10.0
+exec python3 "$here/drivers.py" "$ocsim" "$cache"
