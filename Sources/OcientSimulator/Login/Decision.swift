@@ -56,7 +56,7 @@ public struct Decision: Sendable {
     public var assumptions: [RuleID] = []
     /// The readings that would change the answer, ordered by name and value; filled when asked for.
     public var sensitiveTo: [Sensitivity] = []
-    /// Changes that would make the login succeed; filled by a later layer.
+    /// Changes that make the login succeed, the least first; filled when asked for.
     public var remedies: [Remedy] = []
 
     /// A decision of which nothing but the outcome and its rule is known.

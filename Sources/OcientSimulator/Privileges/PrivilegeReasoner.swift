@@ -91,7 +91,6 @@ struct PrivilegeReasoner {
             rule, "\(name(of: subject)) holds \(privilege.sql) neither on \(text(object)) nor on"
                 + " what it lies in")]
         decision.nearMisses = nearMisses(subject, privilege, object)
-        decision.remedy = catalog.smallestGrant(subject, privilege, on: object, names)
         return decision
     }
 

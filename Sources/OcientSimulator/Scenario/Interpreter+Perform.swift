@@ -37,7 +37,11 @@ extension Interpreter {
         } catch {
             record.result.error = error
         }
-        if case .now = directive { world.now = Instant(secondsSinceEpoch: simulation.now) }
+        switch directive {
+        case .now: world.now = Instant(secondsSinceEpoch: simulation.now)
+        case .disconnect, .become: if record.result.error == nil { connection = nil }
+        default: break
+        }
     }
 
     /// Lets the simulation execute a directive whose texts may hold `${name}`.

@@ -6,7 +6,10 @@ extension Interpreter {
         _ question: Question, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
         let resolved = try simulation.resolve(question, tree: input.tree)
-        record.answer = simulation.decide(resolved)
+        var answer = simulation.decide(resolved)
+        if options.showsRemedies { answer.remedies = simulation.remedies(for: resolved) }
+        record.answer = answer
+        record.readings = simulation.readings
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }

@@ -11,6 +11,8 @@ extension CommandSpec {
                 name: "--before-restart", value: nil,
                 summary: "nodes run what they ran before; otherwise they are restarted first"),
             OptionSpec(name: "--explain", value: nil, summary: "tell the rule behind each step"),
+            OptionSpec(
+                name: "--remedies", value: nil, summary: "what to do; always shown"),
         ] + OptionSpec.running,
         details: """
             DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it
