@@ -41,7 +41,7 @@ func run(
     guard let source = try? SourceText(name: path, bytes: bytes) else { return 1 }
     var page = PageRun(PageRequest())
     page.execute(source)
-    result = page.report()
+    result = page.runJSON()
     return 0
 }
 

@@ -41,7 +41,7 @@ struct PageRun {
     }
 
     /// The JSON of `ocsim run --format json`.
-    mutating func report() -> [UInt8] {
+    mutating func runJSON() -> [UInt8] {
         report.finish(interpreter)
         return report.drain()
     }
@@ -72,7 +72,7 @@ struct PageRun {
             json.member("restart", RestartText(interpreter.simulation).lines)
             json.member("drawing", SVGWriter.svg(of: drawing))
             json.key("run")
-            json.literal(String(decoding: report(), as: UTF8.self))
+            json.literal(String(decoding: runJSON(), as: UTF8.self))
         }
         json.endObject()
         json.finish()

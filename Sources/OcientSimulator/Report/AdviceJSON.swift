@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Advice as data.
 public enum AdviceJSON {
     /// A list of advice.

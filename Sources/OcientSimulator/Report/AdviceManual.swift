@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// All advice as one Markdown document, ending in a line break: what
 /// `ocsim explain --format markdown` prints and `docs/advice.md` contains.
 public enum AdviceManual {

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// One piece of advice as text for a terminal: what `ocsim explain A-RESTART` prints.
 public enum AdviceText {
     /// Id and title, then its parts, lines of at most `width` characters.

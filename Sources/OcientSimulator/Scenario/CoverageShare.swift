@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// How much of something is exercised.
 public struct CoverageShare: Sendable, Hashable {
     /// What is exercised.
