@@ -39,9 +39,16 @@ func run(
     let path = String(decoding: UnsafeBufferPointer(start: name, count: nameLength), as: UTF8.self)
     let bytes = Array(UnsafeBufferPointer(start: script, count: scriptLength))
     guard let source = try? SourceText(name: path, bytes: bytes) else { return 1 }
-    var page = PageRun(PageRequest())
-    page.execute(source)
-    result = page.runJSON()
+    var interpreter = Interpreter(options: PageRequest().options) { _ in
+        .failure("the page has no files")
+    }
+    var report = RunJSON()
+    report.begin()
+    interpreter.run(source, isScenario: ScriptPath.isScenario(path)) { record, files in
+        report.add(record, files)
+    }
+    report.finish(interpreter)
+    result = report.drain()
     return 0
 }
 

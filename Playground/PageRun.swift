@@ -5,7 +5,7 @@ import OcientSimulator
 struct PageRun {
     private let request: PageRequest
     private var interpreter: Interpreter
-    private var report = RunJSON()
+    private var findings = CheckFindings()
     private var messages: [String] = []
     private var spans: [(first: Int, last: Int)] = []
     private var selected: Decision?
@@ -19,15 +19,14 @@ struct PageRun {
 
     /// Runs the script.
     mutating func execute(_ source: SourceText) {
-        report.begin()
-        var report = self.report
+        var findings = CheckFindings()
         var messages: [String] = []
         var spans: [(first: Int, last: Int)] = []
         var texts = DiagnosticText(source)
         let isBrief = request.isBrief
         interpreter.run(source, isScenario: ScriptPath.isScenario(source.name)) { record, files in
             if isBrief { return }
-            report.add(record, files)
+            findings.add(record)
             let first = texts.position(of: record.range.start).line
             spans.append((first, texts.position(of: record.range.end).line))
             guard !record.isExpected else { return }
@@ -35,20 +34,18 @@ struct PageRun {
                 messages.append(texts.render(diagnostic, statement: record.range))
             }
         }
-        self.report = report
+        if !isBrief { findings.finish(interpreter) }
+        for finding in findings.advice { messages.append(texts.render(finding.diagnostic)) }
+        self.findings = findings
         self.messages = messages
         self.spans = spans
     }
 
-    /// The JSON of `ocsim run --format json`.
-    mutating func runJSON() -> [UInt8] {
-        report.finish(interpreter)
-        return report.drain()
-    }
-
     /// The answer to the page, a JSON object:
     /// - `watch`: what became of each entry (`WatchJSON`);
-    /// - `run`: the JSON of `ocsim run`; `messages`: its findings as the command prints them;
+    /// - `check`: the JSON of `ocsim check`; `messages`: its findings as the command prints them,
+    ///   errors, then advice;
+    /// - `statements`: how many there are;
     /// - `spans`: first and last line of each statement;
     /// - `tokens`: for colouring (`TokenColours`);
     /// - `drawing`: the selected login or the whole system as SVG;
@@ -71,8 +68,9 @@ struct PageRun {
             }
             json.member("restart", RestartText(interpreter.simulation).lines)
             json.member("drawing", SVGWriter.svg(of: drawing))
-            json.key("run")
-            json.literal(String(decoding: runJSON(), as: UTF8.self))
+            json.member("statements", interpreter.summary.statements)
+            json.key("check")
+            json.literal(String(decoding: CheckJSON.text(of: findings), as: UTF8.self))
         }
         json.endObject()
         json.finish()

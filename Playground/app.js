@@ -9,6 +9,7 @@ import { Lessons } from "./page/lessons.js";
 import { fileText, packState, readFile, unpackState } from "./page/share.js";
 
 const DELAY = 200; // milliseconds behind the last key
+const SHOWN = 50; // findings that are listed, of errors and of advice
 
 function packedEngine() {
   const text = atob(find("engine").textContent.trim());
@@ -116,34 +117,29 @@ function show(asked, value, before, time) {
     entry?.title || entry?.text || "", value.watch[state.selected], value.drawing, value.restart);
   showFindings(value);
   lessons.mark(lessons.find(state.lesson), isSolved);
-  const count = value.run.summary.statements;
+  const count = value.statements;
   find("status").textContent = `${count} statements in ${time.toFixed(1)} ms`;
   showDependents(editor.line);
 }
 
 function findingsOf(value) {
-  return [...value.run.diagnostics, ...adviceOf(value)].filter((one) => one.line > 0);
-}
-
-function adviceOf(value) {
-  return Array.isArray(value.run.advice) ? value.run.advice : value.run.advice?.findings ?? [];
+  return [...value.check.diagnostics, ...value.check.advice].filter((one) => one.line > 0);
 }
 
 function showFindings(value) {
-  const items = value.run.diagnostics.map((one, index) => make("li", {},
+  const { diagnostics, advice } = value.check;
+  const item = (one, text) => make("li", {},
     make("button", { type: "button", onclick: () => editor.goTo(one.line) },
-      make("pre", { class: one.severity }, (value.messages[index] ?? one.message).trimEnd()))));
-  for (const one of adviceOf(value)) {
-    const place = `${one.file}:${one.line}:${one.column}`;
-    const text = `${place}: ${one.severity}: ${one.message} [${one.id}]` + (one.help ? `\nhelp: ${one.help}` : "");
-    items.push(make("li", {}, make("button", {
-      type: "button", onclick: () => editor.goTo(one.line),
-    }, make("pre", { class: one.severity }, text))));
-  }
+      make("pre", { class: one.severity }, text.trimEnd())));
+  const items = [
+    ...diagnostics.slice(0, SHOWN).map((one, index) => item(one, value.messages[index])),
+    ...advice.slice(0, SHOWN).map(
+      (one, index) => item(one, value.messages[diagnostics.length + index])),
+  ];
   find("findings").replaceChildren(...items);
-  const errors = value.run.diagnostics.length;
+  const errors = diagnostics.length;
   find("findings-title").textContent = items.length === 0 ? "No findings"
-    : `${errors} ${errors === 1 ? "error" : "errors"}, ${items.length - errors} advice`;
+    : `${errors} ${errors === 1 ? "error" : "errors"}, ${advice.length} advice`;
 }
 
 function spanAt(line) {

@@ -97,18 +97,46 @@ export class Editor {
 
   #paint() {
     const text = this.text;
+    const waves = this.#waves(text);
     const parts = [];
     let at = 0;
+    // Text from `at` to `end`, cut where a wave begins or ends.
+    const add = (end, name) => {
+      while (at < end) {
+        while (waves.length > 0 && waves[0][1] <= at) waves.shift();
+        const wave = waves[0];
+        const isIn = wave && wave[0] <= at;
+        const stop = wave ? Math.min(end, isIn ? wave[1] : Math.max(wave[0], at + 1)) : end;
+        const names = [name, isIn ? `wave ${wave[2]}` : ""].join(" ").trim();
+        const piece = text.slice(at, stop);
+        parts.push(names ? make("span", { class: names }, piece) : piece);
+        at = stop;
+      }
+    };
     for (const [start, end, name] of this.#tokens) {
-      if (start > at) parts.push(text.slice(at, start));
-      parts.push(make("span", { class: name }, text.slice(start, end)));
-      at = end;
+      add(start, "");
+      add(end, name);
     }
-    parts.push(text.slice(at) + "\n");
+    add(text.length, "");
+    parts.push("\n");
     this.#layer.replaceChildren(...parts);
-    for (const finding of this.#findings) this.#underline(text, finding);
     this.#paintGutter();
     this.#scroll();
+  }
+
+  // The findings as [start, end, severity], in order and apart; each ends with its line.
+  #waves(text) {
+    const waves = [];
+    const starts = lineStarts(text);
+    for (const one of this.#findings) {
+      const start = offset(text, starts, one.line, one.column);
+      const last = offset(text, starts, one.end_line, one.end_column);
+      const lineEnd = text.indexOf("\n", start);
+      const end = Math.min(Math.max(last, start + 1), lineEnd < 0 ? text.length : lineEnd);
+      waves.push([start, Math.max(end, start + 1), one.severity]);
+    }
+    waves.sort((a, b) => a[0] - b[0]);
+    return waves.filter((wave, index) => index === 0 || wave[0] >= waves[index - 1][1]);
   }
 
   #paintGutter() {
@@ -129,40 +157,6 @@ export class Editor {
     this.#gutter.scrollTop = this.#area.scrollTop;
   }
 
-  // Draws a wave under a finding: a box of its own over the layer, measured by a range.
-  #underline(text, finding) {
-    const start = offset(text, finding.line, finding.column);
-    let end = offset(text, finding.end_line, finding.end_column);
-    const lineEnd = text.indexOf("\n", start);
-    if (lineEnd >= 0) end = Math.min(end, lineEnd);
-    const range = document.createRange();
-    const [from, to] = [this.#point(start), this.#point(Math.max(end, start + 1))];
-    range.setStart(...from);
-    range.setEnd(...to);
-    const area = this.#layer.getBoundingClientRect();
-    const place = range.getBoundingClientRect();
-    const wave = make("span", { class: "wave " + finding.severity });
-    wave.style.left = `${place.left - area.left + this.#layer.scrollLeft}px`;
-    wave.style.top = `${place.top - area.top + this.#layer.scrollTop}px`;
-    wave.style.width = `${Math.max(place.width, 8)}px`;
-    wave.style.height = `${place.height}px`;
-    this.#layer.append(wave);
-  }
-
-  // The text node and the place in it of an offset.
-  #point(offset) {
-    let rest = offset;
-    let last = null;
-    for (const child of this.#layer.childNodes) {
-      const node = child.nodeType === Node.TEXT_NODE ? child : child.firstChild;
-      if (!node) continue;
-      if (rest <= node.length) return [node, rest];
-      rest -= node.length;
-      last = node;
-    }
-    return [last ?? this.#layer, last ? last.length : 0];
-  }
-
   #scroll() {
     this.#layer.scrollTop = this.#area.scrollTop;
     this.#layer.scrollLeft = this.#area.scrollLeft;
@@ -170,14 +164,15 @@ export class Editor {
   }
 }
 
+function lineStarts(text) {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
 // The UTF-16 offset of a line and a column, both from 1; columns count code points.
-function offset(text, line, column) {
-  let at = 0;
-  for (let i = 1; i < line; i++) {
-    const end = text.indexOf("\n", at);
-    if (end < 0) return text.length;
-    at = end + 1;
-  }
+function offset(text, starts, line, column) {
+  let at = starts[line - 1] ?? text.length;
   for (let i = 1; i < column && at < text.length && text[at] !== "\n"; i++) {
     at += text.codePointAt(at) > 0xffff ? 2 : 1;
   }
