@@ -39,10 +39,9 @@ func run(
     let path = String(decoding: UnsafeBufferPointer(start: name, count: nameLength), as: UTF8.self)
     let bytes = Array(UnsafeBufferPointer(start: script, count: scriptLength))
     guard let source = try? SourceText(name: path, bytes: bytes) else { return 1 }
-    var options = RunOptions()
-    options.traces = true
-    options.showsSensitivity = true
-    var interpreter = Interpreter(options: options) { _ in .failure("the page has no files") }
+    var interpreter = Interpreter(options: PageRequest().options) { _ in
+        .failure("the page has no files")
+    }
     var report = RunJSON()
     report.begin()
     interpreter.run(source, isScenario: ScriptPath.isScenario(path)) { record, files in
@@ -50,5 +49,45 @@ func run(
     }
     report.finish(interpreter)
     result = report.drain()
+    return 0
+}
+
+/// Evaluates a script with its watch list; takes a `PageRequest` as JSON, gives what
+/// `PageRun.answer()` describes. Returns 0, or 1 when the request cannot be read.
+@_expose(wasm, "evaluate") @_cdecl("evaluate")
+func evaluate(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
+    let bytes = Array(UnsafeBufferPointer(start: request, count: length))
+    guard let json = try? JSONReader.read(bytes) else { return 1 }
+    let request = PageRequest(json)
+    guard let source = request.source else { return 1 }
+    var page = PageRun(request)
+    page.execute(source)
+    result = page.answer()
+    return 0
+}
+
+/// The script of a request with its secrets masked, for an address that others may see.
+@_expose(wasm, "mask") @_cdecl("mask")
+func mask(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
+    let bytes = Array(UnsafeBufferPointer(start: request, count: length))
+    guard let json = try? JSONReader.read(bytes), let source = PageRequest(json).source else {
+        return 1
+    }
+    result = Array(MaskedScript.text(of: source).utf8)
+    return 0
+}
+
+/// The rule of an id as JSON: title, statement, basis, readings, example; null when unknown.
+@_expose(wasm, "rule") @_cdecl("rule")
+func rule(_ id: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
+    let text = String(decoding: UnsafeBufferPointer(start: id, count: length), as: UTF8.self)
+    result = RulePage.json(text)
+    return 0
+}
+
+/// The readings that a user may switch, as JSON.
+@_expose(wasm, "readings") @_cdecl("readings")
+func readings() -> Int {
+    result = RulePage.readings()
     return 0
 }

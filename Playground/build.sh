@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the page's engine: the two core modules and Exports.swift as one WebAssembly module
-# without imports, into Playground/out/ocsim.wasm.
+# Builds the page: the two core modules and Playground/*.swift as one WebAssembly module without
+# imports (Playground/out/ocsim.wasm), and from it, the lessons and the page's own files one
+# Playground/out/index.html that needs nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=Playground/out
@@ -14,8 +15,10 @@ resources=$("$swiftc" -print-target-info | python3 -c \
 "$tools/clang" --target=wasm32-unknown-unknown -O2 -ffreestanding -fno-builtin -mbulk-memory \
   -c Playground/runtime.c -o "$out/runtime.o"
 
+# Inlining is what makes the module large: without it, it is a fifth smaller.
 flags=(-target wasm32-unknown-none-wasm -swift-version 6 -enable-experimental-feature Embedded
-  -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector)
+  -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector
+  -Xllvm -sil-disable-pass=inline -Xllvm -sil-disable-pass=late-inline -Xllvm -inline-threshold=0)
 compile() { # MODULE SOURCE_FOLDER
   find "$2" -name '*.swift' | sort > "$out/$1.files"
   "$swiftc" "${flags[@]}" -module-name "$1" -I "$out" -emit-module \
@@ -23,14 +26,20 @@ compile() { # MODULE SOURCE_FOLDER
 }
 compile OcientSQL Sources/OcientSQL
 compile OcientSimulator Sources/OcientSimulator
-"$swiftc" "${flags[@]}" -module-name Playground -I "$out" -c -o "$out/Playground.o" \
-  Playground/Exports.swift
+compile Playground Playground
 
 "$tools/wasm-ld" --no-entry --gc-sections --strip-all --stack-first -z stack-size=1048576 \
   "$out/runtime.o" "$out/OcientSQL.o" "$out/OcientSimulator.o" "$out/Playground.o" \
   "$resources/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a" \
-  -o "$out/ocsim.wasm"
+  -o "$out/linked.wasm"
 
-raw=$(wc -c < "$out/ocsim.wasm")
-packed=$(gzip -9 -c "$out/ocsim.wasm" | wc -c)
-echo "Playground/out/ocsim.wasm: $raw bytes, $packed bytes compressed"
+# Binaryen makes it smaller still; the page works without.
+if command -v wasm-opt > /dev/null; then
+  wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+    --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/ocsim.wasm"
+else
+  echo "wasm-opt (binaryen) is not there: the module stays larger" >&2
+  cp "$out/linked.wasm" "$out/ocsim.wasm"
+fi
+
+python3 Playground/pack.py "$out"

@@ -1,10 +1,10 @@
-// usage: node parity.mjs OCSIM FOLDER: runs every .sql and .ocsim file below FOLDER with the
+// usage: node parity.mjs OCSIM FOLDER...: runs every .sql and .ocsim file below the folders with the
 // command and with the WebAssembly module and compares the JSON of both.
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const [ocsim, root] = process.argv.slice(2);
+const [ocsim, ...roots] = process.argv.slice(2);
 const module = await WebAssembly.compile(readFileSync(new URL("out/ocsim.wasm", import.meta.url)));
 if (WebAssembly.Module.imports(module).length > 0) {
   console.error("the module has imports");
@@ -39,7 +39,7 @@ function runInPage(path, bytes) {
 let failed = 0;
 let compared = 0;
 let skipped = 0;
-for (const path of scripts(root)) {
+for (const path of roots.flatMap(scripts)) {
   const bytes = readFileSync(path);
   if (/^\s*\\i\b/m.test(bytes.toString("utf8")) || /\bdiscovery\s*=/.test(bytes.toString("utf8"))) {
     skipped += 1; // the page has no files to include

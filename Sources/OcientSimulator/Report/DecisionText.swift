@@ -119,9 +119,9 @@ public enum SensitivityText {
 }
 
 /// What the client prints when a login fails.
-enum DriverWords {
+public enum DriverWords {
     /// The words in two lines, or nil when the login did not fail.
-    static func text(of decision: Decision) -> String? {
+    public static func text(of decision: Decision) -> String? {
         guard let error = decision.error else { return nil }
         switch error.side {
         case .browser: return "the browser shows\n  " + error.message + "\n"

@@ -6,7 +6,7 @@ extension CommandSpec {
     static let connect = CommandSpec(
         name: "connect", summary: "decides one connection attempt and explains it",
         operands: "DSN",
-        options: [.format(["text", "json"]), .setup] + LoginOptions.specs + [
+        options: [.format(["text", "json", "dot", "svg", "html"]), .setup] + LoginOptions.specs + [
             OptionSpec(
                 name: "--before-restart", value: nil,
                 summary: "nodes run what they ran before; otherwise they are restarted first"),
@@ -29,11 +29,23 @@ extension CommandSpec {
             for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
         }
         let decision = try LoginOptions.decide(arguments.operands[0], arguments, run.interpreter)
-        print(decision, arguments, run.interpreter.files)
+        print(decision, arguments, run.interpreter)
         return run.setupStatus.worst(ExitStatus(decision.outcome))
     }
 
-    private static func print(_ decision: Decision, _ arguments: Arguments, _ files: [SourceText]) {
+    private static func print(
+        _ decision: Decision, _ arguments: Arguments, _ interpreter: Interpreter
+    ) {
+        let files = interpreter.files
+        if ["dot", "svg", "html"].contains(arguments.format) {
+            let system = SystemDrawing(
+                interpreter.simulation, files, isRestarted: !arguments.has("--before-restart"))
+            let drawing = system.drawing(of: decision)
+            DrawingPrinter.print(drawing, as: arguments.format) {
+                ReportPage.page(of: decision, drawing, files)
+            }
+            return
+        }
         if arguments.format == "json" {
             var json = JSONWriter()
             var records = RecordJSON()

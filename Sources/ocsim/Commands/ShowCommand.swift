@@ -5,7 +5,7 @@ extension CommandSpec {
     /// `ocsim show WHAT FILE…`
     static let show = CommandSpec(
         name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
-        options: [.format(["text", "json"]), .setup] + OptionSpec.running,
+        options: [.format(["text", "json", "dot", "svg", "html"]), .setup] + OptionSpec.running,
         operandWords: { CatalogPart.allCases.map { $0.rawValue } },
         details: """
             WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.
@@ -29,12 +29,7 @@ extension CommandSpec {
             guard !record.isExpected else { return }
             for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
         }
-        let simulation = run.interpreter.simulation
-        if arguments.format == "json" {
-            Output.write(part.json(simulation))
-        } else {
-            Output.write(part.tree(simulation).text)
-        }
+        part.write(run.interpreter, as: arguments.format)
         return run.status
     }
 }
@@ -44,6 +39,31 @@ enum CatalogPart: String, CaseIterable {
     case catalog, inheritance, integrations, pools, groups, privileges
 
     static var words: String { allCases.map { $0.rawValue }.joined(separator: ", ") }
+
+    func write(_ interpreter: Interpreter, as format: String) {
+        let simulation = interpreter.simulation
+        switch format {
+        case "json": Output.write(json(simulation))
+        case "text": Output.write(tree(simulation).text)
+        default:
+            let drawing = SystemDrawing(simulation, interpreter.files)
+                .drawing(title: "ocsim " + rawValue, columns: columns)
+            DrawingPrinter.print(drawing, as: format) {
+                ReportPage.page(of: tree(simulation), drawing)
+            }
+        }
+    }
+
+    /// The columns of a drawing that tell about the part.
+    private var columns: [DrawingColumn] {
+        switch self {
+        case .catalog: DrawingColumn.allCases
+        case .inheritance: [.integration, .database]
+        case .integrations: [.integration, .group]
+        case .pools: [.client, .pool, .node, .integration]
+        case .groups, .privileges: [.integration, .group, .database]
+        }
+    }
 
     func tree(_ simulation: Simulation) -> TextTree {
         let tree = CatalogTree(simulation)

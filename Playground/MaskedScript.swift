@@ -1,0 +1,38 @@
+import OcientSQL
+import OcientSimulator
+
+/// A script as it may be given to others.
+enum MaskedScript {
+    /// The script with every secret replaced, whether its syntax is right or not; all else as it
+    /// was.
+    static func text(of source: SourceText) -> String {
+        var parser = Parser(
+            source, names: NameTable(), directives: ScriptPath.isScenario(source.name))
+        var secrets: [ByteRange] = []
+        var end = source.contentRange.start
+        while let parsed = parser.next() {
+            _ = parser.takeDiagnostics()
+            let stretch = ByteRange(start: end, end: max(end, parsed.range.end))
+            secrets += SecretPlaces.find(
+                in: source, statement: stretch, isBroken: parsed.statement == nil)
+            end = stretch.end
+        }
+        let rest = ByteRange(start: end, end: source.contentRange.end)
+        secrets += SecretPlaces.find(in: source, statement: rest)
+        return source.text(in: source.contentRange, masking: apart(secrets))
+    }
+
+    /// The ranges in order and apart: one may reach beyond its statement.
+    private static func apart(_ ranges: [ByteRange]) -> [ByteRange] {
+        var result: [ByteRange] = []
+        for range in ranges.sorted(by: { $0.start < $1.start }) {
+            if let last = result.last, range.start <= last.end {
+                result[result.count - 1] = ByteRange(
+                    start: last.start, end: max(last.end, range.end))
+            } else {
+                result.append(range)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,45 @@
+import OcientSQL
+import OcientSimulator
+
+/// What the page asks for: a JSON object with these members, all but `script` optional.
+///
+/// - `name`: the name of the script in messages; `.ocsim` allows directives.
+/// - `script`: its text.
+/// - `watch`: texts of directives, each evaluated at the end of the script.
+/// - `readings`: chosen readings, `name=value`.
+/// - `restart`: whether all nodes restart before the watch list.
+/// - `selected`: the number of the watch whose login is drawn; the whole system otherwise.
+/// - `brief`: only the watch list, without drawing, tokens and the report of the run.
+struct PageRequest {
+    var source: SourceText?
+    var watch: [String] = []
+    var options = RunOptions()
+    var restarts = false
+    var selected: Int?
+    var isBrief = false
+
+    /// A request of the run alone, with steps and sensitivity.
+    init() {
+        options.traces = true
+        options.showsSensitivity = true
+    }
+
+    init(_ json: JSONValue) {
+        self.init()
+        let name = json["name"]?.text ?? "script.ocsim"
+        let script = json["script"]?.text ?? ""
+        source = try? SourceText(name: name, bytes: Array(script.utf8))
+        for entry in json["watch"]?.elements ?? [] { watch.append(entry.text ?? "") }
+        for entry in json["readings"]?.elements ?? [] { choose(entry.text ?? "") }
+        restarts = json["restart"]?.bool ?? false
+        isBrief = json["brief"]?.bool ?? false
+        if let number = json["selected"]?.number { selected = Int(number.description) }
+    }
+
+    /// Takes a reading over; one that does not exist is left out, since an address may be old.
+    private mutating func choose(_ text: String) {
+        let parts = text.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2 else { return }
+        try? options.readings.choose(name: String(parts[0]), value: String(parts[1]))
+    }
+}

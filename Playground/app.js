@@ -1,0 +1,294 @@
+// The page: what is written, what the engine says about it, and the way between the two.
+import { find, make } from "./page/dom.js";
+import { Editor } from "./page/editor.js";
+import { Engine } from "./page/engine.js";
+import { Rules } from "./page/rules.js";
+import { Answer } from "./page/answer.js";
+import { Watch } from "./page/watch.js";
+import { Lessons } from "./page/lessons.js";
+import { fileText, packState, readFile, unpackState } from "./page/share.js";
+
+const DELAY = 200; // milliseconds behind the last key
+const SHOWN = 50; // findings that are listed, of errors and of advice
+
+function packedEngine() {
+  const text = atob(find("engine").textContent.trim());
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+const engine = new Engine(find("worker").textContent, packedEngine());
+const rules = new Rules(engine);
+const state = {
+  name: "script.ocsim", readings: {}, restart: false, selected: 0, lesson: null,
+  compare: "off", pin: null,
+};
+let timer = 0;
+let isRunning = false;
+let isStale = false;
+let latest = null;
+let compared = { key: "", results: null };
+
+const editor = new Editor(changed, showDependents);
+const answer = new Answer(rules, (line, isQuiet) => {
+  if (isQuiet) editor.light([spanAt(line) ?? [line, line]]);
+  else editor.goTo(line);
+});
+const watch = new Watch({
+  select(index) {
+    state.selected = index;
+    watch.select(index);
+    evaluate();
+  },
+  change(index) {
+    if (index !== undefined) state.selected = index;
+    showWatch(watch.entries);
+    evaluate();
+  },
+});
+const lessons = new Lessons(
+  JSON.parse(find("lessons").textContent), rules, (lesson, solved) => openLesson(lesson, solved));
+
+function busy(isBusy) {
+  document.body.dataset.state = isBusy ? "busy" : "ready";
+}
+
+function changed() {
+  busy(true);
+  clearTimeout(timer);
+  timer = setTimeout(evaluate, DELAY);
+}
+
+function request() {
+  const readings = Object.entries(state.readings).map(([name, value]) => `${name}=${value}`);
+  return {
+    name: state.name, script: editor.text, watch: watch.questions, readings,
+    restart: state.restart, selected: state.selected,
+  };
+}
+
+// One evaluation at a time; what changes meanwhile is evaluated right behind it.
+async function evaluate() {
+  clearTimeout(timer);
+  busy(true);
+  if (isRunning) {
+    isStale = true;
+    return;
+  }
+  isRunning = true;
+  const asked = request();
+  try {
+    const { value, time } = await engine.evaluate(asked);
+    const before = await comparison(asked);
+    if (value) show(asked, value, before, time);
+    else find("status").textContent = "The script is larger than 64 MiB.";
+  } catch (error) {
+    find("status").textContent = `The engine stopped and was started anew (${error.message}).`;
+  }
+  isRunning = false;
+  if (isStale) {
+    isStale = false;
+    evaluate();
+  } else {
+    busy(false);
+  }
+}
+
+// The watch list on the script that is compared with; it changes seldom, so it is kept.
+async function comparison(asked) {
+  const base = state.compare === "lesson" ? lessons.find(state.lesson)?.script
+    : state.compare === "pin" ? state.pin : null;
+  if (base === null || base === undefined) return null;
+  const brief = { ...asked, script: base, brief: true };
+  const key = JSON.stringify(brief);
+  if (key !== compared.key) {
+    compared = { key, results: (await engine.evaluate(brief)).value?.watch ?? null };
+  }
+  return compared.results;
+}
+
+function show(asked, value, before, time) {
+  latest = value;
+  editor.take(asked.script, value.tokens, findingsOf(value));
+  const isSolved = watch.update(value.watch, before);
+  const entry = watch.entries[state.selected];
+  answer.show(
+    entry?.title || entry?.text || "", value.watch[state.selected], value.drawing, value.restart);
+  showFindings(value);
+  lessons.mark(lessons.find(state.lesson), isSolved);
+  const count = value.statements;
+  find("status").textContent = `${count} statements in ${time.toFixed(1)} ms`;
+  showDependents(editor.line);
+}
+
+function findingsOf(value) {
+  return [...value.check.diagnostics, ...value.check.advice].filter((one) => one.line > 0);
+}
+
+function showFindings(value) {
+  const { diagnostics, advice } = value.check;
+  const item = (one, text) => make("li", {},
+    make("button", { type: "button", onclick: () => editor.goTo(one.line) },
+      make("pre", { class: one.severity }, text.trimEnd())));
+  const items = [
+    ...diagnostics.slice(0, SHOWN).map((one, index) => item(one, value.messages[index])),
+    ...advice.slice(0, SHOWN).map(
+      (one, index) => item(one, value.messages[diagnostics.length + index])),
+  ];
+  find("findings").replaceChildren(...items);
+  const errors = diagnostics.length;
+  find("findings-title").textContent = items.length === 0 ? "No findings"
+    : `${errors} ${errors === 1 ? "error" : "errors"}, ${advice.length} advice`;
+}
+
+function spanAt(line) {
+  return latest?.spans.find(([first, last]) => first <= line && line <= last) ?? null;
+}
+
+// What rests on the statement at a line: entries of the watch list with their steps.
+function showDependents(line) {
+  const span = spanAt(line);
+  const box = find("dependents");
+  if (!span) {
+    editor.light([]);
+    box.replaceChildren();
+    return;
+  }
+  editor.light([span]);
+  const rows = [];
+  latest.watch.forEach((result, index) => {
+    const decision = result.record?.decision;
+    const steps = (decision?.steps ?? decision?.chain ?? []).filter((step) =>
+      step.at && step.at.file === state.name && step.at.line === span[0]);
+    if (steps.length === 0) return;
+    const entry = watch.entries[index];
+    rows.push(make("li", {}, `${entry?.title || entry?.text}: `,
+      ...[...new Set(steps.map((step) => step.rule))].map((id) => rules.button(id))));
+  });
+  const found = rows.length > 0 ? "what rests on it" : "no entry rests on it";
+  const title = `Line ${span[0]}: ${found}`;
+  box.replaceChildren(make("p", { class: "soft" }, title), make("ul", {}, ...rows));
+  for (const step of document.querySelectorAll(".steps li")) {
+    step.classList.toggle("lit", step.dataset.at === String(span[0]));
+  }
+}
+
+function showWatch(entries) {
+  if (state.selected >= entries.length) state.selected = Math.max(0, entries.length - 1);
+  watch.show(entries, state.selected);
+}
+
+function openLesson(lesson, isSolution) {
+  state.lesson = lesson.id;
+  state.name = `${lesson.id}.ocsim`;
+  state.selected = 0;
+  state.restart = false;
+  find("restart").checked = false;
+  lessons.show(lesson);
+  editor.text = isSolution ? lesson.solution : lesson.script;
+  showWatch(lesson.watch.map((entry) => ({ ...entry })));
+  find("name").textContent = state.name;
+  evaluate();
+}
+
+// Takes over a shared state or a file.
+function open(shared) {
+  const { name, script, watch: entries, readings = {}, restart, selected = 0, lesson } = shared;
+  Object.assign(state, { name, readings, selected, lesson: lessons.find(lesson) ? lesson : null });
+  // A plain script cannot restart its nodes, so that is done for it, as `ocsim connect` does.
+  state.restart = restart ?? !name.endsWith(".ocsim");
+  find("restart").checked = state.restart;
+  find("name").textContent = name;
+  lessons.show(lessons.find(state.lesson));
+  editor.text = script;
+  showWatch(entries);
+  rules.showReadings(state.readings, chooseReading);
+  evaluate();
+}
+
+function chooseReading(name, value) {
+  if (value === null) delete state.readings[name];
+  else state.readings[name] = value;
+  evaluate();
+}
+
+async function share() {
+  const entries = await Promise.all(watch.entries.map(async (entry) => ({
+    ...entry, text: await engine.mask("watch.ocsim", entry.text),
+  })));
+  const hash = await packState({
+    name: state.name, script: await engine.mask(state.name, editor.text), watch: entries,
+    readings: state.readings, restart: state.restart, selected: state.selected,
+    lesson: state.lesson,
+  });
+  history.replaceState(null, "", hash);
+  let note = "The address holds everything; secrets are replaced by ********.";
+  try {
+    await navigator.clipboard.writeText(location.href);
+    note = "Copied. " + note;
+  } catch {
+    note += " Copy it from the address bar.";
+  }
+  find("note").textContent = note;
+}
+
+function download() {
+  const text = fileText(state.name, editor.text, watch.entries);
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const link = make("a", { href: url, download: state.name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+async function openFile(file) {
+  if (!file) return;
+  const { script, watch: entries } = readFile(await file.text());
+  open({ name: file.name, script, watch: entries.length > 0 ? entries : watch.entries });
+  find("note").textContent = `Opened ${file.name}.`;
+}
+
+function listen() {
+  find("share").addEventListener("click", share);
+  find("download").addEventListener("click", download);
+  find("open").addEventListener("click", () => find("file").click());
+  find("file").addEventListener("change", ({ target }) => openFile(target.files[0]));
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    openFile(event.dataTransfer.files[0]);
+  });
+  find("restart").addEventListener("change", ({ target }) => {
+    state.restart = target.checked;
+    evaluate();
+  });
+  find("compare").addEventListener("change", ({ target }) => {
+    state.compare = target.value;
+    if (state.compare === "pin" && state.pin === null) state.pin = editor.text;
+    evaluate();
+  });
+  find("pin").addEventListener("click", () => {
+    state.pin = editor.text;
+    state.compare = find("compare").value = "pin";
+    find("note").textContent = "Pinned: the watch list shows what differs from this script.";
+    evaluate();
+  });
+  addEventListener("hashchange", async () => {
+    const shared = await unpackState(location.hash);
+    if (shared) open(shared);
+  });
+}
+
+async function start() {
+  busy(true);
+  listen();
+  await engine.ready;
+  await rules.showReadings(state.readings, chooseReading);
+  const shared = await unpackState(location.hash);
+  if (shared) open(shared);
+  else openLesson(lessons.first, false);
+}
+
+start().catch((error) => {
+  find("status").textContent = `This browser cannot run the engine: ${error.message}`;
+});

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Opens the page in a headless Chromium from its file and uses it as a reader would.
+
+usage: browser.py CHROMIUM [PAGE]
+
+Every lesson: opened, not solved as it starts, solved once its stored solution is in the editor.
+Then typing into a script of 300 lines is measured, a state is shared and restored, and the width
+of a phone is tried. Any console error, exception or network request fails the run.
+"""
+import json
+import pathlib
+import sys
+
+from chromium import Browser
+
+HERE = pathlib.Path(__file__).resolve().parent
+READY = "document.body?.dataset.state === 'ready'"
+KEYSTROKES = 50
+LIMIT_MS = 50
+failures = []
+
+
+def check(condition, text):
+    if not condition:
+        failures.append(text)
+
+
+def put(browser, text):
+    """Puts a text into the editor as typing does, and waits for the answer."""
+    browser.run(f"""(() => {{ const area = document.getElementById("script");
+        area.value = {json.dumps(text)};
+        area.dispatchEvent(new Event("input", {{ bubbles: true }})); }})()""")
+    browser.wait(READY)
+
+
+def met(browser):
+    return browser.run("""[...document.querySelectorAll("#watch li")]
+        .map((item) => item.dataset.met)""")
+
+
+def lessons(browser):
+    folders = sorted(folder for folder in (HERE / "lessons").iterdir() if folder.is_dir())
+    for folder in folders:
+        browser.run(f"document.querySelector('[data-lesson=\"{folder.name}\"]').click()")
+        browser.wait(READY)
+        start = met(browser)
+        check("false" in start, f"{folder.name}: solved from the start: {start}")
+        check("undefined" not in start, f"{folder.name}: not evaluated: {start}")
+        solution = (folder / "solution.ocsim").read_text().split("\\section 'watch';")[0]
+        put(browser, solution)
+        end = met(browser)
+        check(end and set(end) == {"true"}, f"{folder.name}: not solved by its solution: {end}")
+        check(browser.run("document.querySelector('#drawing svg') !== null"),
+              f"{folder.name}: no drawing")
+    print(f"lessons: {len(folders)} opened and solved")
+
+
+def typing(browser):
+    """The time from the end of the pause behind a key to the page that shows the answer."""
+    script = (HERE / "../Corpus/guide/setup.sql").read_text()
+    script += (HERE / "../Corpus/guide/world.ocsim").read_text() + "\\restart;\n"
+    number = 0
+    while script.count("\n") < 300:
+        number += 1
+        script += f"GRANT SELECT, INSERT ON DATABASE sandbox TO GROUP g{number};\n" \
+            if number % 2 == 0 else f"CREATE GROUP g{number + 1};\n"
+    put(browser, script)
+    times = browser.run(f"""(async () => {{
+        const area = document.getElementById("script");
+        const times = [];
+        for (let i = 0; i < {KEYSTROKES}; i++) {{
+            const at = 40 + i * 7;
+            area.value = area.value.slice(0, at) + "x" + area.value.slice(at);
+            const start = performance.now();
+            area.dispatchEvent(new Event("input", {{ bubbles: true }}));
+            while (document.body.dataset.state !== "ready") {{
+                await new Promise((go) => setTimeout(go, 1));
+            }}
+            times.push(performance.now() - start - 200);
+        }}
+        return times; }})()""")
+    times.sort()
+    median, worst = times[len(times) // 2], times[-1]
+    lines = script.count("\n")
+    print(f"typing: {lines} lines, {len(times)} keystrokes, {median:.1f} ms each in the middle, "
+          f"{worst:.1f} ms at worst, the pause of 200 ms left out")
+    check(median < LIMIT_MS, f"an answer takes {median:.1f} ms")
+
+
+def sharing(browser, page):
+    put(browser, "CREATE USER alice PASSWORD = 'Swordfish99';\n")
+    browser.run("document.getElementById('share').click()")
+    browser.wait("location.hash.length > 10")
+    address = browser.run("location.href")
+    browser.open("about:blank")
+    browser.open(address)
+    browser.wait(READY)
+    text = browser.run("document.getElementById('script').value")
+    check("PASSWORD = '********'" in text, f"a shared script is {text!r}")
+    check("CREATE USER alice" in text, "sharing lost the script")
+    print("sharing: restored from the address, the secret masked")
+
+
+def narrow(browser):
+    for width in (360, 800, 1280):
+        browser.call("Emulation.setDeviceMetricsOverride", width=width, height=800,
+                     deviceScaleFactor=1, mobile=False)
+        wide = browser.run("document.documentElement.scrollWidth")
+        check(wide <= width, f"at {width} pixels the page is {wide} wide")
+    print("widths: nothing sticks out at 360, 800 and 1280 pixels")
+
+
+def names(browser):
+    """Every control has a name for those who cannot see it."""
+    nameless = browser.run("""[...document.querySelectorAll("button, input, select, textarea")]
+        .filter((one) => !one.hidden && !one.textContent.trim() && !one.labels?.length
+          && !one.getAttribute("aria-label")).map((one) => one.outerHTML)""")
+    check(not nameless, f"controls without a name: {nameless}")
+
+
+def main():
+    page = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else HERE / "out/index.html").resolve()
+    browser = Browser(sys.argv[1])
+    try:
+        browser.open(page.as_uri())
+        browser.wait(READY, 60)
+        names(browser)
+        lessons(browser)
+        typing(browser)
+        sharing(browser, page)
+        narrow(browser)
+    finally:
+        browser.close()
+    failures.extend("console: " + error for error in browser.errors)
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    print(f"browser: {'failed' if failures else 'passed'}, {len(browser.errors)} console errors")
+    sys.exit(1 if failures else 0)
+
+
+main()

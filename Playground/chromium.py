@@ -1,0 +1,105 @@
+"""Drives a headless Chromium by its debugging pipe; needs nothing but Python's own library."""
+import json
+import os
+import subprocess
+import tempfile
+import time
+
+
+class Browser:
+    """A browser with one page. Console errors and exceptions are collected in `errors`."""
+
+    def __init__(self, program, width=1280, height=900, dark=False):
+        to_read, self._to = os.pipe()
+        self._from, from_write = os.pipe()
+        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+        def wire():
+            low, high = os.dup(to_read), os.dup(from_write)
+            os.dup2(low, 3)
+            os.dup2(high, 4)
+
+        self._process = subprocess.Popen(
+            [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
+             "--remote-debugging-pipe", "--hide-scrollbars", "--user-data-dir=" + self._profile.name,
+             "about:blank"],
+            preexec_fn=wire, close_fds=False,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(to_read)
+        os.close(from_write)
+        self._next, self._session, self._buffer, self.errors = 1, None, b"", []
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call(
+            "Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Runtime", "Log", "Page", "Network"):
+            self.call(domain + ".enable")
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                  deviceScaleFactor=1, mobile=False)
+        self.call("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+
+    def _message(self):
+        while b"\0" not in self._buffer:
+            data = os.read(self._from, 1 << 20)
+            if not data:
+                raise RuntimeError("the browser is gone")
+            self._buffer += data
+        line, _, self._buffer = self._buffer.partition(b"\0")
+        return json.loads(line)
+
+    def call(self, method, **parameters):
+        """Calls a method of the protocol and waits for its result."""
+        number, self._next = self._next, self._next + 1
+        message = {"id": number, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        os.write(self._to, json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self._message()
+            self._note(answer)
+            if answer.get("id") == number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']}")
+                return answer["result"]
+
+    def _note(self, message):
+        parameters = message.get("params", {})
+        if message.get("method") == "Runtime.exceptionThrown":
+            details = parameters["exceptionDetails"]
+            self.errors.append(details.get("exception", {}).get("description", details["text"]))
+        if message.get("method") == "Runtime.consoleAPICalled" and parameters["type"] == "error":
+            self.errors.append(str([a.get("value") for a in parameters["args"]]))
+        if message.get("method") == "Log.entryAdded" and parameters["entry"]["level"] == "error":
+            self.errors.append(parameters["entry"]["text"])
+        if message.get("method") == "Network.requestWillBeSent":
+            url = parameters["request"]["url"]
+            if not url.startswith(("file:", "blob:", "data:", "about:")):
+                self.errors.append("the page asked the network for " + url)
+
+    def open(self, url):
+        self.call("Page.navigate", url=url)
+
+    def run(self, script):
+        """The value of an expression of the page; promises are waited for."""
+        result = self.call("Runtime.evaluate", expression=script, awaitPromise=True,
+                           returnByValue=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(str(result["exceptionDetails"]))
+        return result["result"].get("value")
+
+    def wait(self, condition, seconds=30):
+        """Waits until an expression of the page is true."""
+        end = time.monotonic() + seconds
+        while not self.run(condition):
+            if time.monotonic() > end:
+                raise RuntimeError("waited in vain for " + condition)
+            time.sleep(0.05)
+
+    def picture(self):
+        """The whole page as PNG, in base64."""
+        return self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)["data"]
+
+    def close(self):
+        self._process.terminate()
+        self._process.wait()
+        self._profile.cleanup()

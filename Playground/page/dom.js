@@ -1,0 +1,42 @@
+// Small helpers for building the page; text always goes in as text.
+
+export const find = (id) => document.getElementById(id);
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+// Text with `code` and **bold**.
+export function inline(text) {
+  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
+    if (/^`.+`$/.test(part)) return make("code", {}, part.slice(1, -1));
+    if (/^\*\*.+\*\*$/.test(part)) return make("strong", {}, part.slice(2, -2));
+    return part;
+  });
+}
+
+// Paragraphs, divided by empty lines; lines that begin with "- " make a list.
+export function paragraphs(text) {
+  return text.split(/\n\n+/).filter((part) => part.trim()).map((part) => {
+    const lines = part.trim().split("\n");
+    if (!lines[0].startsWith("- ")) return make("p", {}, ...inline(lines.join(" ")));
+    const items = part.trim().split(/\n(?=- )/);
+    return make("ul", {}, ...items.map((item) =>
+      make("li", {}, ...inline(item.slice(2).replace(/\n\s*/g, " ")))));
+  });
+}
+
+export const MARKS = {
+  accepted: "✓", allowed: "✓", ok: "✓",
+  refused: "✗", denied: "✗", error: "✗", empty: "·",
+  undetermined: "?",
+  pass: "✓", fail: "✗", note: "·", warning: "!",
+};

@@ -1,0 +1,55 @@
+// The page's side of the worker.
+
+export class Engine {
+  #worker;
+  #waiting = new Map();
+  #next = 1;
+  ready;
+
+  constructor(workerText, packed) {
+    const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
+    this.#worker = new Worker(url);
+    this.#worker.onmessage = ({ data }) => {
+      const { resolve, reject } = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if (data.error) reject(new Error(data.error));
+      else resolve(data);
+    };
+    this.ready = this.#post({ engine: packed }, [packed.buffer]);
+  }
+
+  #post(message, transfer = []) {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...message }, transfer);
+    });
+  }
+
+  async #call(name, text) {
+    await this.ready;
+    const data = await this.#post({ name, text });
+    return { value: data.answer === null ? null : JSON.parse(data.answer), time: data.time };
+  }
+
+  // Evaluates a request (PageRequest.swift); `time` is in milliseconds, inside the worker.
+  evaluate(request) {
+    return this.#call("evaluate", JSON.stringify(request));
+  }
+
+  async rule(id) {
+    return (await this.#call("rule", id)).value;
+  }
+
+  async readings() {
+    return (await this.#call("readings")).value;
+  }
+
+  // The script with its secrets masked.
+  async mask(name, script) {
+    await this.ready;
+    const data = await this.#post({ name: "mask", text: JSON.stringify({ name, script }) });
+    if (data.answer === null) throw new Error("the script is too large");
+    return data.answer;
+  }
+}

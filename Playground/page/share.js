@@ -1,0 +1,68 @@
+// The whole state in the address: "#1." and the state as JSON, deflated, in base64url. Nobody but
+// those who get the address sees it; a browser does not send that part to a server. Secrets are
+// masked by the engine before.
+
+const VERSION = "1";
+
+async function through(stream, bytes) {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(reader).arrayBuffer());
+}
+
+export async function packState(state) {
+  const bytes = new TextEncoder().encode(JSON.stringify(state));
+  const packed = await through(new CompressionStream("deflate-raw"), bytes);
+  let text = "";
+  for (const byte of packed) text += String.fromCharCode(byte);
+  return `#${VERSION}.${btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
+// The state of an address, or null when there is none in it.
+export async function unpackState(hash) {
+  const found = /^#(\d+)\.([\w-]+)$/.exec(hash);
+  if (!found || found[1] !== VERSION) return null;
+  try {
+    const text = atob(found[2].replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const state = JSON.parse(
+      new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes)));
+    return isState(state) ? state : null;
+  } catch {
+    return null;
+  }
+}
+
+function isState(state) {
+  return typeof state?.script === "string" && typeof state.name === "string"
+    && Array.isArray(state.watch)
+    && state.watch.every((entry) => typeof entry?.text === "string");
+}
+
+// A file of the state: the script, and in a scenario the watch list behind it.
+export function fileText(name, script, watch) {
+  if (!name.endsWith(".ocsim") || watch.length === 0) return script;
+  const entries = watch.map((entry) =>
+    (entry.title ? `-- ${entry.title}\n` : "") + entry.text
+    + (entry.want ? `\n${entry.want}` : "") + "\n");
+  return `${script.trimEnd()}\n\\section 'watch';\n${entries.join("")}`;
+}
+
+// The reverse of `fileText`.
+export function readFile(text) {
+  const parts = text.replace(/\r\n?/g, "\n").split(/^\\section 'watch';\n/m);
+  const watch = [];
+  let entry = { title: "", text: "", want: "" };
+  for (const line of (parts[1] ?? "").split("\n")) {
+    if (!line.trim()) continue;
+    if (entry.want || line.startsWith("\\expect")) entry.want += (entry.want ? "\n" : "") + line;
+    else if (line.startsWith("--") && !entry.text) entry.title = line.slice(2).trim();
+    else entry.text += (entry.text ? "\n" : "") + line;
+    const isWhole = entry.want && line.trimEnd().endsWith(";");
+    if (isWhole) {
+      watch.push(entry);
+      entry = { title: "", text: "", want: "" };
+    }
+  }
+  if (entry.text) watch.push({ title: entry.title, text: entry.text });
+  return { script: parts[0], watch };
+}

@@ -1,0 +1,127 @@
+/// Where the boxes and arrows of a drawing stand: whole pixels, estimated text widths.
+///
+/// Columns from left to right, the boxes of a column below one another, each column centred. An
+/// arrow over several columns keeps a lane of its own in those between. O(boxes + arrows).
+struct DrawingLayout {
+    /// A rectangle.
+    struct Frame {
+        var x = 0, y = 0, width = 0, height = 0
+    }
+
+    /// The course of an arrow: points that its curve goes through.
+    struct Course {
+        var points: [(x: Int, y: Int)]
+        /// Whether it leaves and enters at the right edge, within one column.
+        var isLoop = false
+    }
+
+    static let gap = 42, rowGap = 12, margin = 16, heading = 34
+    static let nameHeight = 28, detailHeight = 15, lane = 10
+
+    /// The frames of the boxes, in their order.
+    private(set) var frames: [Frame]
+    /// The courses of the arrows, in their order.
+    private(set) var courses: [Course] = []
+    /// The headings of the columns that have boxes.
+    private(set) var headings: [(title: String, x: Int)] = []
+    /// The size of the whole.
+    private(set) var width = 0, height = 0
+
+    private var lanes: [[(arrow: Int, y: Int)]]
+    private var columns: [(x: Int, width: Int)]
+
+    init(_ drawing: Drawing) {
+        let count = DrawingColumn.allCases.count
+        frames = drawing.boxes.map { DrawingLayout.size(of: $0) }
+        lanes = [[(arrow: Int, y: Int)]](repeating: [], count: count)
+        columns = [(x: Int, width: Int)](repeating: (0, 0), count: count)
+        addLanes(drawing)
+        placeColumns(drawing)
+        for index in drawing.arrows.indices { courses.append(course(of: index, drawing)) }
+    }
+
+    private static func size(of box: DrawingBox) -> Frame {
+        var wide = TextWidth.name(box.name)
+        if let badge = box.badge { wide += TextWidth.detail(badge) + 20 }
+        for detail in box.details { wide = max(wide, TextWidth.detail(TextWidth.clip(detail))) }
+        if box.refusedBy != nil { wide = max(wide, 80) }
+        let lines = box.details.count + (box.refusedBy == nil ? 0 : 1)
+        let height = nameHeight + detailHeight * lines + (lines > 0 ? 4 : 0)
+        return Frame(width: max(64, wide + 24), height: height)
+    }
+
+    private mutating func addLanes(_ drawing: Drawing) {
+        let used = drawing.boxes.map { Int($0.column.rawValue) }
+        for (index, arrow) in drawing.arrows.enumerated() {
+            let (from, to) = (used[arrow.from], used[arrow.to])
+            guard to - from > 1 else { continue }
+            for column in (from + 1)..<to where used.contains(column) {
+                lanes[column].append((index, 0))
+            }
+        }
+    }
+
+    private mutating func placeColumns(_ drawing: Drawing) {
+        var heights = [Int](repeating: 0, count: columns.count)
+        for (index, box) in drawing.boxes.enumerated() {
+            let column = Int(box.column.rawValue)
+            columns[column].width = max(columns[column].width, frames[index].width)
+            heights[column] += frames[index].height + DrawingLayout.rowGap
+        }
+        for column in columns.indices where !lanes[column].isEmpty {
+            heights[column] += lanes[column].count * (DrawingLayout.lane + DrawingLayout.rowGap)
+        }
+        let tallest = heights.max() ?? 0
+        var x = DrawingLayout.margin
+        for column in DrawingColumn.allCases {
+            let place = Int(column.rawValue)
+            guard columns[place].width > 0 else { continue }
+            columns[place].width = max(columns[place].width, TextWidth.detail(column.title))
+            columns[place].x = x
+            headings.append((column.title, x + columns[place].width / 2))
+            let top = DrawingLayout.heading + (tallest - heights[place]) / 2
+            fill(place, drawing, top: top)
+            x += columns[place].width + DrawingLayout.gap
+        }
+        let hasLoops = drawing.arrows.contains { isLoop($0, drawing) }
+        width = x - DrawingLayout.gap + DrawingLayout.margin + (hasLoops ? 56 : 0)
+        height = DrawingLayout.heading + tallest + DrawingLayout.margin
+    }
+
+    /// Lanes come first, so that an arrow over the column passes above its boxes.
+    private mutating func fill(_ column: Int, _ drawing: Drawing, top: Int) {
+        var y = top
+        for place in lanes[column].indices {
+            lanes[column][place].y = y + DrawingLayout.lane / 2
+            y += DrawingLayout.lane + DrawingLayout.rowGap
+        }
+        for (index, box) in drawing.boxes.enumerated() where Int(box.column.rawValue) == column {
+            frames[index].x = columns[column].x
+            frames[index].y = y
+            frames[index].width = columns[column].width
+            y += frames[index].height + DrawingLayout.rowGap
+        }
+    }
+
+    private func isLoop(_ arrow: DrawingArrow, _ drawing: Drawing) -> Bool {
+        drawing.boxes[arrow.from].column == drawing.boxes[arrow.to].column
+    }
+
+    private func course(of index: Int, _ drawing: Drawing) -> Course {
+        let arrow = drawing.arrows[index]
+        let (from, to) = (frames[arrow.from], frames[arrow.to])
+        let start = (x: from.x + from.width, y: from.y + from.height / 2)
+        if isLoop(arrow, drawing) {
+            return Course(points: [start, (to.x + to.width, to.y + to.height / 2)], isLoop: true)
+        }
+        var points = [start]
+        for column in lanes.indices {
+            for lane in lanes[column] where lane.arrow == index {
+                points.append((columns[column].x, lane.y))
+                points.append((columns[column].x + columns[column].width, lane.y))
+            }
+        }
+        points.append((to.x, to.y + to.height / 2))
+        return Course(points: points)
+    }
+}

@@ -1,0 +1,126 @@
+import OcientSQL
+
+/// The arrows between what stands in the catalog.
+extension SystemDrawing {
+    /// Nodes times integrations beyond which only those that a pool names are connected.
+    private static let crossings = 12
+
+    mutating func addArrows() {
+        for (id, place) in sorted(pools) { addParticipants(of: catalog.stored.pools[id], place) }
+        addUses()
+        for (id, place) in sorted(integrations) {
+            addGroups(of: catalog.stored.integrations[id], place)
+        }
+        addGrants()
+        addInheritance()
+    }
+
+    /// In the order of the boxes, since a dictionary has none.
+    private func sorted<Entity>(_ places: [EntityID<Entity>: Int]) -> [(EntityID<Entity>, Int)] {
+        places.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
+    }
+
+    mutating func connect(_ from: Int, _ to: Int, _ text: String, isDashed: Bool = false) {
+        if let known = drawing.arrows.firstIndex(where: { $0.from == from && $0.to == to }) {
+            if drawing.arrows[known].text != text { drawing.arrows[known].text += "; " + text }
+            return
+        }
+        var arrow = DrawingArrow(from: from, to: to, text)
+        arrow.isDashed = isDashed
+        drawing.arrows.append(arrow)
+    }
+
+    private mutating func addParticipants(of pool: Pool, _ place: Int) {
+        for participant in pool.participants {
+            guard let node = nodes[participant.node] else { continue }
+            let listen = participant.listen(on: catalog.nodes[participant.node])
+            connect(place, node, "listens on " + listen.description)
+        }
+    }
+
+    /// Where clients may come from, as far as the pools tell.
+    mutating func addSources() {
+        var sources: [(text: String, place: Int)] = []
+        for (id, place) in sorted(pools) {
+            let address = catalog.stored.pools[id].sourceAddress
+            let text = address.map { $0.description } ?? "any address"
+            if !sources.contains(where: { $0.text == text }) {
+                sources.append((text, add(DrawingBox(.client, text))))
+            }
+            for source in sources where source.text == text {
+                connect(source.place, place, "may use the pool")
+            }
+        }
+    }
+
+    private mutating func addUses() {
+        let isSmall = nodes.count * integrations.count <= SystemDrawing.crossings
+        for (node, from) in sorted(nodes) {
+            for (integration, to) in sorted(integrations) {
+                let isNamed = catalog.stored.pools.all.contains { pool in
+                    pool.integration == integration
+                        && pool.participants.contains { $0.node == node }
+                }
+                if isNamed {
+                    connect(from, to, "a pool names it")
+                } else if isSmall {
+                    connect(from, to, "logins may use it")
+                }
+            }
+        }
+    }
+
+    private mutating func addGroups(of integration: Integration, _ place: Int) {
+        if let name = integration.properties.defaultGroup {
+            addGroup(name, of: integration, place, "default_group")
+        }
+        for mapping in (integration.properties.groupsClaimMappings ?? []).prefix(8) {
+            addGroup(mapping.group, of: integration, place, "claim value '\(mapping.value)'")
+        }
+    }
+
+    private mutating func addGroup(
+        _ name: String, of integration: Integration, _ place: Int, _ text: String
+    ) {
+        let symbol = names.find(name)
+        let id = symbol.flatMap { catalog.group(named: $0, in: integration.database) }
+        if let id {
+            if let group = groups[id] { connect(place, group, text) }
+            return
+        }
+        guard !groups.isEmpty || catalog.groups.count == catalog.databases.count else { return }
+        var box = DrawingBox(.group, name + "@" + catalog.name(of: integration.database, names))
+        box.isStruck = true
+        box.details = ["there is no such group"]
+        connect(place, add(box, at: integration.changed), text)
+    }
+
+    private mutating func addGrants() {
+        for (group, from) in sorted(groups) {
+            let subject = catalog.subject(group)
+            for (database, to) in sorted(databases)
+            where catalog.isAllowed(subject, .use, on: .database(database), readings) {
+                connect(from, to, "USE")
+            }
+        }
+    }
+
+    /// Databases without integrations of their own look at `system` (INT-2).
+    private mutating func addInheritance() {
+        if groups.isEmpty { addOwners() }
+        guard let system = databases[.system], !catalog.stored.own(.system).isEmpty else { return }
+        for (database, place) in sorted(databases) where catalog.stored.inherits(database) {
+            connect(system, place, "inherits the integrations of system", isDashed: true)
+        }
+    }
+
+    /// Without groups between them, integrations point at the databases that own them (INT-2).
+    private mutating func addOwners() {
+        for (database, to) in sorted(databases) {
+            for integration in catalog.stored.own(database) {
+                guard let from = integrations[integration] else { continue }
+                connect(from, to, "own integration")
+            }
+        }
+    }
+}

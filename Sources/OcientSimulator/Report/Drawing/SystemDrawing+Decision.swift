@@ -1,0 +1,135 @@
+import OcientSQL
+
+/// One login on top of the system: its path lit, everything else faint.
+extension SystemDrawing {
+    /// The drawing of a login.
+    public func drawing(of decision: Decision) -> Drawing {
+        var copy = self
+        let title = "Login to " + (decision.connection?.database ?? "nothing")
+        copy.drawing = Drawing(
+            title: title, summary: VerdictText.line(decision), outcome: decision.outcome)
+        copy.wanted = SystemDrawing.names(in: decision)
+        copy.addClient(decision)
+        copy.addBoxes([.pool, .node, .integration, .group, .database])
+        copy.addArrows()
+        let path = copy.path(of: decision)
+        copy.light(path)
+        copy.mark(decision, path)
+        return copy.drawing
+    }
+
+    private static func names(in decision: Decision) -> Set<String> {
+        var names = Set(decision.groups)
+        names.formUnion(decision.considered.map { $0.name })
+        let parts = [
+            decision.pool, decision.node, decision.scope, decision.integration,
+            decision.integrationDatabase, decision.connection?.database,
+        ]
+        for part in parts { if let part { names.insert(part) } }
+        return names
+    }
+
+    private mutating func addClient(_ decision: Decision) {
+        let isJDBC = decision.connection?.driver == .jdbc
+        var box = DrawingBox(.client, isJDBC ? "JDBC driver" : "pyocient")
+        if let connection = decision.connection {
+            if let host = connection.hosts.first {
+                box.details.append(Endpoint(
+                    host: host.name, port: UInt16(truncatingIfNeeded: host.port)).description)
+            }
+            box.details.append("handshake=" + connection.handshake.rawValue)
+        }
+        if let flow = decision.flow { box.details.append(flow.rawValue) }
+        add(box)
+    }
+
+    /// The boxes that the login came through, in order; the client is the first.
+    private mutating func path(of decision: Decision) -> [Int] {
+        var path = [0]
+        if let pool = decision.pool { path.append(find(.pool, pool)) }
+        if let node = decision.node { path.append(find(.node, node)) }
+        if let integration = integrationPlace(decision) {
+            path.append(integration)
+        } else if decision.flow == .password, let identity = decision.identity {
+            path.append(find(.integration, identity, "user"))
+        }
+        for group in decision.groups { path.append(find(.group, group)) }
+        if decision.outcome == .accepted || decision.identity != nil {
+            if let database = decision.connection?.database {
+                path.append(find(.database, database, "there is no such database"))
+            }
+        }
+        connect(path)
+        return path
+    }
+
+    private mutating func integrationPlace(_ decision: Decision) -> Int? {
+        guard let name = decision.integration else { return nil }
+        for (id, place) in integrations {
+            let integration = catalog.stored.integrations[id]
+            guard names.text(of: integration.name) == name else { continue }
+            let home = catalog.name(of: integration.database, names)
+            if decision.integrationDatabase == nil || decision.integrationDatabase == home {
+                return place
+            }
+        }
+        return find(.integration, name, "as the node runs it")
+    }
+
+    /// The box of a name; what the catalog no longer has gets one of its own.
+    private mutating func find(
+        _ column: DrawingColumn, _ name: String, _ detail: String = "as the node runs it"
+    ) -> Int {
+        for (place, box) in drawing.boxes.enumerated()
+        where box.column == column && box.name == name { return place }
+        var box = DrawingBox(column, name)
+        box.details = [detail]
+        return add(box)
+    }
+
+    /// Lights the arrows from each station to the next, and makes those that are missing.
+    private mutating func connect(_ path: [Int]) {
+        for to in path {
+            let column = drawing.boxes[to].column.rawValue
+            let before = path.filter { drawing.boxes[$0].column.rawValue < column }
+            guard let last = before.map({ drawing.boxes[$0].column.rawValue }).max() else {
+                continue
+            }
+            for from in before where drawing.boxes[from].column.rawValue == last {
+                connect(from, to, "this login")
+                light(from, to)
+            }
+        }
+    }
+
+    private mutating func light(_ from: Int, _ to: Int) {
+        for place in drawing.arrows.indices {
+            let arrow = drawing.arrows[place]
+            if arrow.from == from && arrow.to == to { drawing.arrows[place].emphasis = .lit }
+        }
+    }
+
+    private mutating func light(_ path: [Int]) {
+        for place in drawing.boxes.indices {
+            drawing.boxes[place].emphasis = path.contains(place) ? .lit : .faint
+        }
+        for place in drawing.arrows.indices where drawing.arrows[place].emphasis != .lit {
+            drawing.arrows[place].emphasis = .faint
+        }
+    }
+
+    /// Says at which box the login ended, and which rules kept others out.
+    private mutating func mark(_ decision: Decision, _ path: [Int]) {
+        for miss in decision.considered {
+            let column = miss.kind == .pool ? DrawingColumn.pool : .integration
+            for place in drawing.boxes.indices {
+                let box = drawing.boxes[place]
+                guard box.column == column, box.name == miss.name, box.emphasis == .faint
+                else { continue }
+                drawing.boxes[place].refusedBy = miss.rejectedBy
+            }
+        }
+        guard decision.outcome != .accepted, let last = path.last else { return }
+        drawing.boxes[last].refusedBy = decision.rule
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import OcientSQL
+import Testing
+
+@testable import OcientSimulator
+
+/// Drawings of the guide's set-up, of hostile names and of large systems.
+struct DrawingTests {
+    private func run(_ script: String) throws -> (Interpreter, [Decision]) {
+        let source = try SourceText(name: "test.ocsim", bytes: Array(script.utf8))
+        var options = RunOptions()
+        options.traces = true
+        var interpreter = Interpreter(options: options) { _ in .failure("no files") }
+        var decisions: [Decision] = []
+        var failures: [String] = []
+        interpreter.run(source, isScenario: true) { record, _ in
+            if let decision = record.decision { decisions.append(decision) }
+            if let error = record.result.error { failures.append(error.message) }
+        }
+        #expect(failures.isEmpty)
+        return (interpreter, decisions)
+    }
+
+    private func guide(_ more: String) throws -> (SystemDrawing, [Decision]) {
+        let (interpreter, decisions) = try run(
+            GuideSetup.statements + GuideSetup.world + "\\restart;\n" + more)
+        return (SystemDrawing(interpreter.simulation, interpreter.files), decisions)
+    }
+
+    private func lit(_ drawing: Drawing) -> [String] {
+        drawing.boxes.filter { $0.emphasis == .lit }.map { $0.name }
+    }
+
+    @Test("the path of the guide's machine is lit, everything else is faint")
+    func machine() throws {
+        let (system, decisions) = try guide("\\connect '\(GuideSetup.m2m)';")
+        let drawing = system.drawing(of: try #require(decisions.first))
+        #expect(lit(drawing) == [
+            "pyocient", "sso_pool", "sql0", "sso_m2m", "readonly@system", "sandbox",
+        ])
+        #expect(drawing.boxes.allSatisfy { $0.emphasis != .plain })
+        #expect(drawing.arrows.filter { $0.emphasis == .lit }.count == 5)
+        #expect(drawing.outcome == .accepted)
+    }
+
+    @Test("a refused login ends at the box where its rule looked")
+    func refused() throws {
+        let (system, decisions) = try guide("\\connect 'ocient://a@system:b@db.example.com/sandbox';")
+        let drawing = system.drawing(of: try #require(decisions.first))
+        let ended = drawing.boxes.filter { $0.refusedBy == .pool6 }
+        #expect(ended.map { $0.name } == ["sql0"])
+        #expect(SVGWriter.svg(of: drawing).contains("✗ POOL-6"))
+    }
+
+    @Test("inheritance is a dashed arrow, the primary has its badge, disabled is struck")
+    func marks() throws {
+        let (system, _) = try guide("ALTER SSO INTEGRATION sso_m2m DISABLE;")
+        let drawing = system.drawing(title: "all")
+        let dashed = drawing.arrows.filter { $0.isDashed }
+        #expect(dashed.map { drawing.boxes[$0.to].name } == ["sandbox"])
+        let byName = { name in drawing.boxes.first { $0.name == name } }
+        #expect(byName("sso_interactive")?.badge == "primary")
+        #expect(byName("sso_m2m")?.isStruck == true)
+        #expect(byName("sso_m2m")?.badge == nil)
+        #expect(byName("sandbox")?.line == 1)
+    }
+
+    @Test("names are escaped, secrets are not there")
+    func escaping() throws {
+        let (interpreter, _) = try run("""
+            CREATE DATABASE "<script>&'";
+            CREATE SSO INTEGRATION "a\\b" PROTOCOL OIDC issuer = 'https://x', client_id = 'y',
+              client_secret = 'swordfish', default_group = '</svg>';
+            """)
+        let drawing = SystemDrawing(interpreter.simulation, interpreter.files).drawing(title: "<t>")
+        let svg = SVGWriter.svg(of: drawing)
+        #expect(!svg.contains("<script>") && svg.contains("&lt;script&gt;&amp;&#39;"))
+        #expect(svg.components(of: "</svg>") == 1 && svg.contains("&lt;/svg&gt;@system"))
+        #expect(!svg.contains("swordfish"))
+        #expect(DOTWriter.dot(of: drawing).contains("a\\\\b"))
+    }
+
+    @Test("no two boxes of any scale of system overlap", arguments: [1, 11, 12, 13, 300])
+    func layout(databases: Int) throws {
+        let names = (0..<databases).map { "CREATE DATABASE d\($0); CREATE GROUP \"g@d\($0)\";" }
+        let (system, _) = try guide(names.joined())
+        let drawing = system.drawing(title: "all")
+        let layout = DrawingLayout(drawing)
+        #expect(drawing.boxes.count < 50)
+        for (index, left) in layout.frames.enumerated() {
+            #expect(left.x >= 0 && left.x + left.width <= layout.width)
+            #expect(left.y >= 0 && left.y + left.height <= layout.height)
+            for right in layout.frames[(index + 1)...] {
+                let isApart = left.x + left.width <= right.x || right.x + right.width <= left.x
+                    || left.y + left.height <= right.y || right.y + right.height <= left.y
+                #expect(isApart)
+            }
+        }
+    }
+}
+
+extension String {
+    /// How often another text occurs.
+    fileprivate func components(of part: String) -> Int {
+        var count = 0
+        var rest = self[...]
+        while let found = rest.range(of: part) {
+            count += 1
+            rest = rest[found.upperBound...]
+        }
+        return count
+    }
+}
