@@ -59,7 +59,7 @@ extension LoginSystem {
     }
 
     /// The session of an accepted login.
-    private func session(of verdict: Verdict) -> Session? {
+    func session(of verdict: Verdict) -> Session? {
         guard verdict.outcome == .accepted, let database = verdict.database else { return nil }
         if case .user(let user) = verdict.identity {
             return Session(identity: .user(user), database: database)

@@ -39,7 +39,8 @@ public final class LoginSystem {
         self.init(catalog, world, readings, names, choice, catalog.routes(choice))
     }
 
-    private init(
+    /// The same with the ways in that `catalog.routes` would give.
+    init(
         _ catalog: Catalog, _ world: World, _ readings: ReadingSet, _ names: NameTable,
         _ choice: ConfigurationChoice, _ routes: [PoolRoute]
     ) {

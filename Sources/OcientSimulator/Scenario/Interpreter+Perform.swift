@@ -32,7 +32,9 @@ extension Interpreter {
             case .connect(let attempt): try connect(attempt, input, &record)
             case .declare(let declaration) where declaration.kind != .node:
                 try declare(declaration, input, &record)
-            default: executeExpanding(input, &record)
+            default:
+                executeExpanding(input, &record)
+                if directive.changesSession && record.result.error == nil { refusedLogin = nil }
             }
         } catch {
             record.result.error = error
@@ -72,6 +74,16 @@ extension Interpreter {
     func note(_ record: inout StatementRecord) {
         guard let error = record.result.error else { return }
         record.diagnostics = [error.diagnostic(at: record.range)]
+    }
+}
+
+extension Directive {
+    /// Whether another session follows it.
+    fileprivate var changesSession: Bool {
+        switch self {
+        case .become, .disconnect: true
+        default: false
+        }
     }
 }
 

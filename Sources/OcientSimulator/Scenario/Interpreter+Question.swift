@@ -6,6 +6,10 @@ extension Interpreter {
         _ question: Question, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
         let resolved = try simulation.resolve(question, tree: input.tree)
+        if question.grantee == nil, let login = refusedLogin {
+            record.answer = answerWithoutSession(login)
+            return
+        }
         record.answer = simulation.decide(resolved)
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
