@@ -5,7 +5,7 @@ extension CommandSpec {
     /// `ocsim show WHAT FILE…`
     static let show = CommandSpec(
         name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
-        options: [.format(["text", "json"]), .setup] + OptionSpec.running,
+        options: [.format(["text", "json"]), .setup, .at] + OptionSpec.running,
         details: """
             WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.
             """
@@ -22,12 +22,7 @@ extension CommandSpec {
         }
         let files = arguments.all("--setup") + arguments.operands.dropFirst()
         guard !files.isEmpty else { throw Failure.usage("show \(word) wants a FILE") }
-        var run = try ScriptRun(files, options: try arguments.runOptions())
-        var printer = RecordPrinter(arguments.terminal)
-        run.execute { record, files in
-            guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-        }
+        let run = try ScriptRun.setup(files, arguments)
         let simulation = run.interpreter.simulation
         if arguments.format == "json" {
             Output.write(part.json(simulation))
