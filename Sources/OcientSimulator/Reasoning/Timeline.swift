@@ -18,23 +18,26 @@ public struct Timeline: Sendable {
         /// Its first line, secrets masked.
         public var statement: String
         /// The answer before it.
-        public var before: TimelineState
+        public var before: AnswerState
         /// The answer after it.
-        public var after: TimelineState
+        public var after: AnswerState
 
         /// Whether it changed the outcome, and not only the reason.
         public var flips: Bool { before.outcome != after.outcome }
     }
 
     /// The answer before the first statement.
-    public var start: TimelineState
+    public var start: AnswerState
     /// The statements that changed it, in order.
     public var changes: [Change] = []
     /// Number of statements that ran.
     public var statements = 0
+    /// The answer at the end with the other configuration, before or after a restart of rolehostd;
+    /// nil when it is no other one (CFG-3).
+    public var pending: AnswerState?
 
     /// The answer after the last statement.
-    public var end: TimelineState { changes.last?.after ?? start }
+    public var end: AnswerState { changes.last?.after ?? start }
 
     /// The statement since which the present outcome holds; nil when it always did.
     public var since: Change? { changes.last { $0.flips } }

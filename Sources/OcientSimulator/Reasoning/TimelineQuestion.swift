@@ -12,7 +12,7 @@ public struct TimelineQuestion {
 
     let kind: Kind
     /// Whether nodes run what they ran; otherwise each answer is that after a restart (CFG-3).
-    public let isBeforeRestart: Bool
+    public private(set) var isBeforeRestart: Bool
 
     /// A login, with the string, token and person that the whole set-up gives.
     public init(login attempt: LoginAttempt, beforeRestart: Bool) {
@@ -33,8 +33,21 @@ public struct TimelineQuestion {
 }
 
 extension TimelineQuestion {
+    /// Whether a restart can change the answer: it can where a login is part of the question.
+    public var dependsOnRestart: Bool {
+        if case .privilege(_, _, session: nil) = kind { return false }
+        return true
+    }
+
+    /// The same question, with nodes that were restarted or were not.
+    var withOtherConfiguration: TimelineQuestion {
+        var other = self
+        other.isBeforeRestart.toggle()
+        return other
+    }
+
     /// The answer on the system of an interpreter as it is.
-    func state(_ interpreter: Interpreter) -> TimelineState {
+    func state(_ interpreter: Interpreter) -> AnswerState {
         switch kind {
         case .login(let attempt):
             return login(attempt, interpreter.loginSystem(restarted: !isBeforeRestart)).state
@@ -46,19 +59,19 @@ extension TimelineQuestion {
     /// Decides a login as one that is only evaluated: nothing is counted.
     private func login(
         _ attempt: LoginAttempt, _ system: LoginSystem
-    ) -> (state: TimelineState, session: Session?) {
+    ) -> (state: AnswerState, session: Session?) {
         do throws(DirectiveError) {
             let result = try system.decide(attempt, counting: false)
-            return (TimelineState(result.decision), system.session(of: result.verdict))
+            return (AnswerState(result.decision), system.session(of: result.verdict))
         } catch {
-            return (TimelineState(error.asExecutionError), nil)
+            return (AnswerState(error.asExecutionError), nil)
         }
     }
 
     private func privilege(
         _ question: Question, _ tree: SyntaxTree, _ attempt: LoginAttempt?,
         _ interpreter: Interpreter
-    ) -> TimelineState {
+    ) -> AnswerState {
         var simulation = interpreter.simulation
         simulation.session = .administrator
         if let attempt {
@@ -73,10 +86,10 @@ extension TimelineQuestion {
             simulation.session = session
         }
         do throws(ExecutionError) {
-            return TimelineState(
+            return AnswerState(
                 simulation.decide(try simulation.resolve(question, tree: tree)))
         } catch {
-            return TimelineState(error)
+            return AnswerState(error)
         }
     }
 }

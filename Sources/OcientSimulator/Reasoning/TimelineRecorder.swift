@@ -6,6 +6,7 @@ import OcientSQL
 ///     var interpreter = fresh
 ///     recorder.look(at: &interpreter)
 ///     interpreter.run(source, isScenario: false) { record, files in }
+///     recorder.finish(interpreter)
 ///     recorder.timeline.since
 public final class TimelineRecorder {
     /// What was found so far.
@@ -31,6 +32,12 @@ public final class TimelineRecorder {
     /// Looks on while an interpreter runs.
     public func look(at interpreter: inout Interpreter) {
         interpreter.observer.after = { [self] in notice($0, $1) }
+    }
+
+    /// Looks at the other configuration, once the run has ended.
+    public func finish(_ end: Interpreter) {
+        let other = question.withOtherConfiguration.state(end)
+        timeline.pending = other.isSame(as: timeline.end) ? nil : other
     }
 
     private func notice(_ interpreter: Interpreter, _ record: StatementRecord) {

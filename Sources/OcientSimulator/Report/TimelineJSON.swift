@@ -2,10 +2,11 @@ import OcientSQL
 
 /// Writes a timeline as JSON.
 ///
-/// Keys: question, before_restart, start, changes, end, since, summary. A state has outcome, rule,
+/// Keys: question, before_restart, start, changes, end, since, pending_restart, summary. A state has outcome, rule,
 /// code, text, integration, integration_database, groups; a change has index, file, line, column,
 /// kind, statement, flips, before, after. `since` is the `index` of the change since which the
-/// present outcome holds, or null.
+/// present outcome holds, or null; `pending_restart` says whether the other configuration, before
+/// or after a restart, answers otherwise at the end.
 public enum TimelineJSON {
     /// The whole report; `question` is its text with secrets masked.
     public static func report(
@@ -25,6 +26,7 @@ public enum TimelineJSON {
         json.key("end")
         write(timeline.end, to: &json)
         json.member("since", timeline.since.map { $0.index })
+        json.member("pending_restart", timeline.pending != nil)
         json.key("summary")
         json.beginObject()
         json.member("statements", timeline.statements)
@@ -56,7 +58,7 @@ public enum TimelineJSON {
         json.endObject()
     }
 
-    private static func write(_ state: TimelineState, to json: inout JSONWriter) {
+    private static func write(_ state: AnswerState, to json: inout JSONWriter) {
         json.beginObject()
         json.member("outcome", state.outcome.rawValue)
         json.member("rule", state.rule.map { $0.description })

@@ -16,17 +16,23 @@ public struct TimelineText {
     }
 
     /// The whole text; each line with its line end.
-    public mutating func text(of timeline: Timeline, isBeforeRestart: Bool) -> String {
+    public mutating func text(of timeline: Timeline, _ question: TimelineQuestion) -> String {
         var text = headline(timeline) + "\n"
-        text += isBeforeRestart
-            ? "Nodes run what they ran; \\restart in the scripts counts.\n\n"
-            : "Each answer is the one after a restart of rolehostd (CFG-3).\n\n"
-        text += "  at the start\n"
-        text += entry(timeline.start)
+        if question.dependsOnRestart {
+            text += question.isBeforeRestart
+                ? "Nodes run what they ran; \\restart in the scripts counts (CFG-3).\n"
+                : "Each answer is the one after a restart of rolehostd (CFG-3).\n"
+        }
+        text += "\n  at the start\n" + entry(timeline.start)
         for change in timeline.changes {
             let mark = change.flips ? "● " : "  "
             text += mark + paint(place(of: change) + ":", .bold) + " " + change.statement + "\n"
             text += entry(change.after)
+        }
+        if let pending = timeline.pending {
+            text += question.isBeforeRestart
+                ? "\n  after a restart of rolehostd\n" : "\n  until rolehostd is restarted\n"
+            text += entry(pending)
         }
         let flips = timeline.changes.filter { $0.flips }.count
         return text + "\n" + SummaryText.counted(timeline.statements, "statement") + ": "
@@ -43,9 +49,10 @@ public struct TimelineText {
         return outcome + " since " + place(of: since) + ": " + since.statement
     }
 
-    private mutating func entry(_ state: TimelineState) -> String {
+    private mutating func entry(_ state: AnswerState) -> String {
         var text = "      " + painted(state.outcome) + rest(of: state) + "\n"
-        guard let reason = state.reason, state.outcome != .accepted else { return text }
+        guard let reason = state.reason, state.outcome != .accepted,
+              !ExpectedValue.contains(state.text, reason) else { return text }
         text += "      " + (state.rule.map { $0.description + "  " } ?? "") + reason
         if let origin = state.origin, !origin.isBootstrap, Int(origin.file) < files.count {
             let place = "  [" + place(Int(origin.file), origin.offset) + "]"
@@ -55,13 +62,13 @@ public struct TimelineText {
     }
 
     /// The verdict behind its first word.
-    private func rest(of state: TimelineState) -> String {
+    private func rest(of state: AnswerState) -> String {
         let word = Array(state.outcome.rawValue.utf8)
         let bytes = Array(state.text.utf8)
         return String(decoding: bytes.dropFirst(word.count), as: UTF8.self)
     }
 
-    private func painted(_ outcome: TimelineState.Outcome) -> String {
+    private func painted(_ outcome: AnswerState.Outcome) -> String {
         switch outcome {
         case .accepted, .allowed: paint(outcome.rawValue, .green)
         case .refused, .denied, .error: paint(outcome.rawValue, .red)

@@ -33,22 +33,23 @@ extension CommandSpec {
         let recorder = rehearsal.recorder(question, on: fresh)
         recorder.look(at: &run.interpreter)
         run.executePrintingFindings(arguments.terminal)
-        print(recorder.timeline, shown, arguments, run.interpreter.files)
+        recorder.finish(run.interpreter)
+        print(recorder.timeline, question, shown, arguments, run.interpreter.files)
         return run.setupStatus.worst(ExitStatus(recorder.timeline.end.outcome))
     }
 
     private static func print(
-        _ timeline: Timeline, _ question: String, _ arguments: Arguments, _ files: [SourceText]
+        _ timeline: Timeline, _ question: TimelineQuestion, _ shown: String,
+        _ arguments: Arguments, _ files: [SourceText]
     ) {
-        let isBefore = arguments.has("--before-restart")
         if arguments.format == "json" {
             Output.write(TimelineJSON.report(
-                timeline, question: question, isBeforeRestart: isBefore, files))
+                timeline, question: shown, isBeforeRestart: question.isBeforeRestart, files))
             return
         }
         let terminal = arguments.terminal
         var text = TimelineText(files) { text, colour in terminal.paint(text, colour) }
-        Output.write(text.text(of: timeline, isBeforeRestart: isBefore))
+        Output.write(text.text(of: timeline, question))
     }
 }
 
@@ -85,7 +86,7 @@ enum TimelineOptions {
 
 extension ExitStatus {
     /// The status of an answer.
-    init(_ outcome: TimelineState.Outcome) {
+    init(_ outcome: AnswerState.Outcome) {
         switch outcome {
         case .accepted, .allowed: self = .ok
         case .refused, .denied: self = .refused

@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// A verdict at one moment: about a login or about a privilege.
-public struct TimelineState: Sendable {
+public struct AnswerState: Sendable {
     /// The outcomes of both kinds of question.
     public enum Outcome: String, Sendable {
         /// A login is let in.
@@ -76,14 +76,14 @@ public struct TimelineState: Sendable {
     }
 
     /// Whether a user would notice no difference: outcome, rule, code, integration, groups.
-    func isSame(as other: TimelineState) -> Bool {
+    func isSame(as other: AnswerState) -> Bool {
         outcome == other.outcome && rule == other.rule && code == other.code
             && integration == other.integration
             && integrationDatabase == other.integrationDatabase && groups == other.groups
     }
 }
 
-extension TimelineState.Outcome {
+extension AnswerState.Outcome {
     /// Whether the question is answered with yes.
     public var isPositive: Bool { self == .accepted || self == .allowed }
 }
