@@ -1,7 +1,7 @@
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .when, .test, .show, .dump, .rules, .explain, .bench,
+        .run, .check, .fmt, .connect, .can, .who, .when, .whatif, .test, .show, .dump, .rules, .explain, .bench,
         .help,
     ]
 
