@@ -1,3 +1,3 @@
--- A change that nobody should notice but the writers: they may insert, readers lose the views.
+-- Writers may insert; readers no longer see which views there are.
 GRANT INSERT ON DATABASE sandbox TO GROUP readwrite;
 REVOKE VIEW VIEW ON DATABASE sandbox FROM GROUP readonly;

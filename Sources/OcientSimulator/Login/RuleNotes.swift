@@ -17,7 +17,9 @@ extension LoginRun {
         let listed = configuration.listed(for: asked)
         let names = listed.prefix(8).map { name($0, configuration) }.joined(separator: ", ")
         let more = listed.count > 8 ? ", …" : ""
-        trace.note(.int7, "The client is given this list for \(text(asked)): \(names)\(more).")
+        trace.note(
+            .int7, "The client is given this list for \(text(asked)): \(names)\(more).",
+            at: configuration.setPrimaryOrigin(configuration.scope(of: asked)))
     }
 
     /// INT-3: a database's own primary.

@@ -62,7 +62,7 @@ extension LoginRun {
                 trace?.pass(.tok2, """
                     \(text(request.scope)) has integrations of its own, and identityprovider names \
                     one of them: \(wanted).
-                    """, at: request.configuration.integrations[id].changed)
+                    """, at: request.configuration.ownershipOrigin(id, request.scope))
                 return (id, .identityProvider)
             }
             let scope = wantsTexts ? text(request.scope) : ""

@@ -50,8 +50,9 @@ public struct WhatIfText {
         }
         let words = row.differences.map { $0.words }
         text += "  differs  " + words.joined(separator: ", ") + "\n"
-        if row.after.isPending && !isBeforeRestart {
-            text += "  when     with the restart of rolehostd\n"
+        if row.after.decision != nil && !isBeforeRestart {
+            let moment = row.after.isPending ? "with the restart of rolehostd" : "at once"
+            text += "  when     " + moment + "\n"
         }
         let broken = report.broken(by: row).map { "--keep " + $0.rawValue }
         if !broken.isEmpty {
