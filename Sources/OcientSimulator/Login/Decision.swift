@@ -44,8 +44,10 @@ public struct Decision: Sendable {
     public var identity: String?
     /// The groups of the session as `group@database`, sorted, without `public`.
     public var groups: [String] = []
+    /// What the other configuration would answer, where that is something else (CFG-3).
+    public var pending: PendingAnswer?
     /// Whether the other configuration would answer differently (CFG-3).
-    public var pendingRestart = false
+    public var pendingRestart: Bool { pending != nil }
     /// What was looked at, in order; empty without a trace.
     public var steps: [Step] = []
     /// What would nearly have answered instead; empty without a trace.
@@ -64,4 +66,12 @@ public struct Decision: Sendable {
         self.outcome = outcome
         self.rule = rule
     }
+}
+
+/// What nodes with another configuration, stored or running, would answer (CFG-3).
+public struct PendingAnswer: Hashable, Sendable {
+    /// The outcome then.
+    public var outcome: Decision.Outcome
+    /// The deciding rule then.
+    public var rule: RuleID
 }

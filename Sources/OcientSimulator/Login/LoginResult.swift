@@ -36,7 +36,9 @@ extension LoginSystem {
             decision.considered = trace.considered
         }
         let other = otherConfiguration.verdict(of: attempt)
-        decision.pendingRestart = !verdict.isSame(as: other)
+        if !verdict.isSame(as: other) {
+            decision.pending = PendingAnswer(outcome: other.outcome, rule: other.rule)
+        }
         guard counting else {
             verdict.judgement = nil
             return LoginResult(decision: decision, verdict: verdict)

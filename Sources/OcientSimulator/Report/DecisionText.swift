@@ -90,32 +90,17 @@ public struct DecisionText {
             text += "\nwhat to do\n  " + kind.cure + "\n"
         }
         for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
-        if decision.pendingRestart {
-            text += isRestarted
-                ? "\nBefore the restart of rolehostd the answer is another one (CFG-3).\n"
-                : "\nA restart of rolehostd would change this answer (CFG-3).\n"
+        if let line = PendingText.line(decision, isRestarted: isRestarted) {
+            text += "\n" + line + "\n"
         }
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
             text += "\nrests on assumptions: " + rules + "\n"
         }
         for item in decision.sensitiveTo {
-            text += SensitivityText.line(item) + "\n"
+            text += SensitivityText.line(item, of: decision) + "\n"
         }
         return text
-    }
-}
-
-/// One sentence about another reading.
-public enum SensitivityText {
-    /// `If the lowest PRIORITY number wins, this login is refused (POOL-6).`
-    public static func line(_ item: Sensitivity) -> String {
-        var outcome = item.outcome.rawValue
-        if item.outcome == .accepted, let integration = item.integration {
-            outcome += " by " + integration
-        }
-        return "If " + item.choice.value.meaning + ", this login is " + outcome + " ("
-            + item.rule.description + ")."
     }
 }
 
