@@ -86,8 +86,8 @@ extension TimelineQuestion {
             simulation.session = session
         }
         do throws(ExecutionError) {
-            return AnswerState(
-                simulation.decide(try simulation.resolve(question, tree: tree)))
+            let question = try simulation.resolve(question, tree: tree)
+            return AnswerState(simulation.decide(question, hints: false))
         } catch {
             return AnswerState(error)
         }

@@ -29,9 +29,9 @@ public struct AnswerSensitivity: Sendable {
 extension Simulation {
     /// The readings that would turn the answer, one at a time, ordered by name and value.
     public func sensitivity(of question: PrivilegeQuestion) -> [AnswerSensitivity] {
-        let answer = decide(question)
+        let answer = decide(question, hints: false)
         return readings.alternatives().compactMap { choice in
-            let other = decide(question, under: readings.choosing(choice))
+            let other = decide(question, under: readings.choosing(choice), hints: false)
             guard other.isAllowed != answer.isAllowed else { return nil }
             return AnswerSensitivity(
                 choice: choice, isAllowed: other.isAllowed, rule: other.rule)
