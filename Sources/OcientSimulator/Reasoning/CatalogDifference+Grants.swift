@@ -8,6 +8,13 @@ public struct GrantLine: Hashable, Sendable {
     public var object: String
     /// The privileges as SQL writes them, in order of granting.
     public var privileges: [String]
+
+    /// A line from its parts.
+    public init(grantee: String, object: String, privileges: [String]) {
+        self.grantee = grantee
+        self.object = object
+        self.privileges = privileges
+    }
 }
 
 extension CatalogDifference {

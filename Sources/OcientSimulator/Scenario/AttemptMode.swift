@@ -25,14 +25,24 @@ extension Interpreter {
             refusedLogin = nil
         } else {
             refusedLogin = decision
+            connectNobody(to: decision.connection?.database)
         }
         return decision
+    }
+
+    /// Lets names mean things of the database that a refused login asked for, so that a question
+    /// with a grantee reads the same whether the login before it is accepted or not.
+    private mutating func connectNobody(to database: String?) {
+        guard let symbol = database.flatMap({ names.find($0) }),
+              let id = simulation.catalog.database(named: symbol) else { return }
+        simulation.session = Session(identity: Session.administrator.identity, database: id)
     }
 
     /// The answer to a question about a session that does not exist, because its login is refused.
     func answerWithoutSession(_ login: Decision) -> PrivilegeDecision {
         let reason = login.error.map { ": " + $0.message } ?? ""
-        let step = DerivationStep(login.rule, "there is no session, since the login is refused" + reason)
+        let step = DerivationStep(
+            login.rule, "there is no session, since the login is refused" + reason)
         return PrivilegeDecision(isAllowed: false, rule: login.rule, chain: [step])
     }
 }

@@ -5,7 +5,14 @@ import Testing
 /// `--at FILE:LINE`: after the last statement that starts at or before the line.
 @Suite struct TimelineMomentTests {
     private let plain = ReasoningScene([
-        ("a/one.sql", "-- none\nCREATE GROUP g1;\nCREATE GROUP\n  g2;\n\nCREATE GROUP g3; CREATE GROUP g4;"),
+        ("a/one.sql", """
+            -- none
+            CREATE GROUP g1;
+            CREATE GROUP
+              g2;
+
+            CREATE GROUP g3; CREATE GROUP g4;
+            """),
         ("two.sql", "CREATE GROUP g5;\nCREATE GROUP g6;"),
     ])
 

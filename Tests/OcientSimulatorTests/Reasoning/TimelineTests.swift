@@ -99,7 +99,7 @@ import Testing
     @Test func wrongPasswordsOfTheSetUpCountButTheQuestionDoesNot() throws {
         let wrong = "\\connect 'ocient://bob@system:wrong@10.0.0.1/lab';\n\\expect refused;\n"
         let script = ReasoningScene.base
-            + "ALTER SYSTEM SET PASSWORD_INVALID_ATTEMPT_LIMIT = 2;\n\\restart;\n" + wrong + wrong
+            + "ALTER SYSTEM ALTER SECURITY password_invalid_attempt_limit = 2;\n\\restart;\n" + wrong + wrong
         let scene = ReasoningScene([("s.ocsim", script)])
         #expect(scene.end.summary.unexpectedErrors == 0)
         #expect(try scene.timeline().story == ["3 refused", "4 accepted!", "9 refused!"])
@@ -138,7 +138,8 @@ import Testing
         let scene = ReasoningScene([
             ("s.sql", ReasoningScene.base + "GRANT SELECT ON DATABASE lab TO USER bob;"),
         ])
-        let timeline = try scene.timeline(can: "SELECT ON DATABASE lab", session: ReasoningScene.login)
+        let timeline = try scene.timeline(
+            can: "SELECT ON DATABASE lab", session: ReasoningScene.login)
         #expect(timeline.story == ["3 denied", "4 denied", "5 allowed!"])
         #expect(timeline.changes.map { $0.after.rule } == [.priv2, .priv1, .priv1])
     }
@@ -155,7 +156,8 @@ import Testing
     @Test func tenThousandStatementsAreFast() throws {
         var script = ReasoningScene.base
         for number in 0..<2_500 {
-            script += "CREATE GROUP g\(number);\nGRANT SELECT ON DATABASE lab TO GROUP g\(number);\n"
+            script += "CREATE GROUP g\(number);\n"
+            script += "GRANT SELECT ON DATABASE lab TO GROUP g\(number);\n"
             script += "REVOKE USE ON DATABASE lab FROM USER bob;\n"
             script += "GRANT USE ON DATABASE lab TO USER bob;\n"
         }
