@@ -28,7 +28,11 @@ public struct CatalogDifference: Sendable {
 
         /// The type as people call it.
         public var word: String {
-            self == .integration ? "SSO integration" : self == .pool ? "connectivity pool" : rawValue
+            switch self {
+            case .integration: "SSO integration"
+            case .pool: "connectivity pool"
+            default: rawValue
+            }
         }
     }
 

@@ -90,7 +90,8 @@ struct CatalogLines {
     private var users: [Entry] {
         catalog.users.ids.map { id in
             let user = catalog.users[id]
-            let lines = (user.credentials.isDisabled ? ["disabled"] : []) + self.lines(of: user.roles)
+            let state = user.credentials.isDisabled ? ["disabled"] : []
+            let lines = state + self.lines(of: user.roles)
             return Entry(
                 id: id.index, name: catalog.name(of: id, names), lines: lines,
                 secret: user.credentials.password)

@@ -116,7 +116,7 @@ public struct CatalogTree {
         names.text(of: pool.name) + "  " + facts(of: pool).joined(separator: ", ")
     }
 
-    /// What a pool demands, without its name and participants; `mark` stands before its integration.
+    /// What a pool demands, without name and participants; `mark` stands before its integration.
     func facts(of pool: Pool, mark: String = "") -> [String] {
         var facts = ["source " + (pool.sourceAddress.map { $0.description } ?? "any")]
         facts.append("priority \(pool.priority)")

@@ -2,11 +2,11 @@ import OcientSQL
 
 /// Writes a timeline as JSON.
 ///
-/// Keys: question, before_restart, start, changes, end, since, pending_restart, summary. A state has outcome, rule,
-/// code, text, integration, integration_database, groups; a change has index, file, line, column,
-/// kind, statement, flips, before, after. `since` is the `index` of the change since which the
-/// present outcome holds, or null; `pending_restart` says whether the other configuration, before
-/// or after a restart, answers otherwise at the end.
+/// Keys: question, before_restart, start, changes, end, since, pending_restart, summary. A state
+/// has outcome, rule, code, text, integration, integration_database, groups; a change has index,
+/// file, line, column, kind, statement, flips, before, after. `since` is the `index` of the change
+/// since which the present outcome holds, or null; `pending_restart` says whether the other
+/// configuration, before or after a restart, answers otherwise at the end.
 public enum TimelineJSON {
     /// The whole report; `question` is its text with secrets masked.
     public static func report(

@@ -16,7 +16,7 @@ import Testing
         #expect(position?.column == 5)
     }
 
-    @Test(arguments: ["setup.sql", "setup.sql:", "setup.sql:x", ":3", "3", "setup.sql:0", "", "a:-1"])
+    @Test(arguments: ["s.sql", "s.sql:", "s.sql:x", ":3", "3", "s.sql:0", "", "a:-1"])
     func refuses(_ text: String) {
         #expect(ScriptPosition(text) == nil)
     }

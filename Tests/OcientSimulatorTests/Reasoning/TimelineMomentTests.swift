@@ -85,10 +85,11 @@ import Testing
     }
 
     @Test func anUnknownFileIsAnError() {
-        #expect(throws: TimelineMomentError.unknownFile("x.sql", known: ["a/one.sql", "two.sql"])) {
+        let known = ["a/one.sql", "two.sql"]
+        #expect(throws: TimelineMomentError.unknownFile("x.sql", known: known)) {
             try plain.system(at: "x.sql:1")
         }
-        #expect(throws: TimelineMomentError.unknownFile("ne.sql", known: ["a/one.sql", "two.sql"])) {
+        #expect(throws: TimelineMomentError.unknownFile("ne.sql", known: known)) {
             try plain.system(at: "ne.sql:1")
         }
     }

@@ -99,7 +99,8 @@ import Testing
     @Test func wrongPasswordsOfTheSetUpCountButTheQuestionDoesNot() throws {
         let wrong = "\\connect 'ocient://bob@system:wrong@10.0.0.1/lab';\n\\expect refused;\n"
         let script = ReasoningScene.base
-            + "ALTER SYSTEM ALTER SECURITY password_invalid_attempt_limit = 2;\n\\restart;\n" + wrong + wrong
+            + "ALTER SYSTEM ALTER SECURITY password_invalid_attempt_limit = 2;\n\\restart;\n"
+            + wrong + wrong
         let scene = ReasoningScene([("s.ocsim", script)])
         #expect(scene.end.summary.unexpectedErrors == 0)
         #expect(try scene.timeline().story == ["3 refused", "4 accepted!", "9 refused!"])
