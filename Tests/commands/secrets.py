@@ -52,10 +52,19 @@ STATEMENTS = [
     "\\connect 'ocient://admin@system:kanarienvogel7@h/system' browser = true;",
     "\\connect 'ocient://admin@system:kanarienvogel7@h/system?handshake=xyz';",
     "\\connect 'ocient://id_token:TOKEN@sql0:4050/system?handshake=sso';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
+    " TO USER bob; \\connect 'ocient://bob@system:falsch@h/system';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
+    " TO USER bob; \\connect 'ocient://bbo@system:kanarienvogel7@h/systm?hanshake=gcm';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7@h'; GRANT USE ON DATABASE"
+    " system TO USER bob; \\connect 'ocient://bob@system:kanarienvogel7@h@h/system?tls=maybe';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
+    " TO USER bob; \\connect 'jdbc:ocient://h/system;user=bob;password=kanarienvogel7;tls=maybe';",
     "\\set password = 'kanarienvogel7'; \\connect 'ocient://admin:${password}@h/system';",
 ]
 COMMANDS = [
-    ["run"], ["run", "--format", "json"], ["check"], ["check", "--format", "json"], ["fmt"],
+    ["run"], ["run", "--format", "json"], ["run", "--remedies"],
+    ["run", "--remedies", "--format", "json"], ["check"], ["check", "--format", "json"], ["fmt"],
     ["dump"], ["show", "catalog"], ["show", "catalog", "--format", "json"], ["test"],
     ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
 ]

@@ -34,12 +34,12 @@ public enum SecretPlaces {
     }
 
     /// Whether a value is empty or a placeholder, `<…>`, so that there is nothing to hide.
-    static func isOpen(_ content: ByteRange, in source: SourceText) -> Bool {
+    public static func isOpen(_ content: ByteRange, in source: SourceText) -> Bool {
         content.count == 0 || SecretScanner(source, content).isPlaceholder(content)
     }
 
     /// What lies between the quotes of a closed text; a bare word is its own content.
-    static func content(of range: ByteRange, in source: SourceText) -> ByteRange {
+    public static func content(of range: ByteRange, in source: SourceText) -> ByteRange {
         guard range.count >= 2 else { return range }
         switch source.byte(at: range.start) {
         case UInt8(ascii: "'"), UInt8(ascii: "\""):

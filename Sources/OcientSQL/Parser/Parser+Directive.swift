@@ -95,6 +95,7 @@ extension Parser {
         guard try acceptComma() else {
             return Expectation(outcome: outcome, range: range, keys: NodeList())
         }
-        return Expectation(outcome: outcome, range: range, keys: try properties(inDirective: true))
+        let keys = try properties(inDirective: true, allowsNull: true)
+        return Expectation(outcome: outcome, range: range, keys: keys)
     }
 }

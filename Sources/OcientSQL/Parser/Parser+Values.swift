@@ -1,18 +1,23 @@
 extension Parser {
     /// `name = value`, separated by commas. In a directive any word may be a name, and a bare word
-    /// may be a value.
-    mutating func properties(inDirective: Bool) throws(SyntaxFailure) -> NodeList<Property> {
+    /// may be a value; `allowsNull` is for the keys of `\expect`.
+    mutating func properties(
+        inDirective: Bool, allowsNull: Bool = false
+    ) throws(SyntaxFailure) -> NodeList<Property> {
         let start = tree.properties.count
         repeat {
-            tree.properties.append(try property(inDirective: inDirective))
+            tree.properties.append(try property(inDirective, allowsNull))
         } while try acceptComma()
         return NodeList(start: start, end: tree.properties.count)
     }
 
-    private mutating func property(inDirective: Bool) throws(SyntaxFailure) -> Property {
+    private mutating func property(
+        _ inDirective: Bool, _ allowsNull: Bool
+    ) throws(SyntaxFailure) -> Property {
         let name = inDirective && atBareWord() ? try anyWord() : try name()
         try expect(.equals, .equals, before: .value)
-        let allowsNull = inDirective && names.text(of: name.symbol) == "claims"
+        let isClaims = inDirective && names.text(of: name.symbol) == "claims"
+        let allowsNull = allowsNull || isClaims
         let value = try value(ValueRules(inDirective: inDirective, allowsNull: allowsNull))
         return Property(name: name, value: value)
     }
@@ -21,7 +26,7 @@ extension Parser {
     struct ValueRules {
         /// Bare words are texts.
         var inDirective: Bool
-        /// NULL is a value: inside the claims of a directive.
+        /// NULL is a value: inside the claims of a directive, and of a key of `\expect`.
         var allowsNull: Bool
     }
 

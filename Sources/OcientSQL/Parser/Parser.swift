@@ -39,12 +39,14 @@ public struct Parser {
     var valueStack: [Value] = []
     var entryStack: [MapEntry] = []
 
-    /// A parser at the start of a source.
-    public init(_ source: SourceText, names: NameTable, directives: Bool) {
+    /// A parser at the start of a source, or at the first byte of one of its statements.
+    public init(
+        _ source: SourceText, names: NameTable, directives: Bool, at offset: UInt32? = nil
+    ) {
         self.source = source
         self.names = names
         self.directives = directives
-        lexer = Lexer(source)
+        lexer = Lexer(source, at: offset)
         current = lexer.next()
         previousEnd = current.range.start
         statementStart = current.range.start

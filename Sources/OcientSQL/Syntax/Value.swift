@@ -20,7 +20,7 @@ public enum ValueKind: Sendable {
     case word(Identifier)
     /// TRUE or FALSE.
     case boolean(Bool)
-    /// NULL, only inside the claims of a directive.
+    /// NULL, only inside the claims of a directive and in `\expect`.
     case null
     /// A number.
     case number(NumberLiteral)

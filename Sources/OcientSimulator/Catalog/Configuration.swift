@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
     public internal(set) var pools = Registry<Pool>()
     /// What each database owns, by its number; databases at the end may be missing.
     var scopes: [IntegrationScope] = []
+    /// The statement that changed it last; bootstrap when none did.
+    public internal(set) var lastChange = Origin.bootstrap
 
     /// A configuration with nothing in it.
     public init() {}

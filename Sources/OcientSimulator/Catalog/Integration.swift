@@ -16,4 +16,6 @@ public struct Integration: Sendable {
     public var origin: Origin
     /// The statement that changed it last; the creating one if none did.
     public var changed: Origin
+    /// The statements that wrote its properties.
+    public var written = PropertyOrigins()
 }

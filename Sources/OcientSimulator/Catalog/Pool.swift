@@ -24,6 +24,8 @@ public struct Pool: Sendable {
     public var origin: Origin
     /// The statement that changed it last; the creating one if none did.
     public var changed: Origin
+    /// The statements that wrote its options.
+    public var written = PoolOrigins()
 
     /// Whether a login must use SSO here (POOL-6).
     public var requiresSSO: Bool { requireSSO ?? false }
@@ -55,6 +57,8 @@ public struct PoolParticipant: Sendable {
     public var openapiAdvertisedPort: UInt16?
     /// SOURCE_PORT, if written.
     public var sourcePort: UInt16?
+    /// The statement that added it or wrote its addresses last.
+    public var written = WrittenAt()
 
     /// A participant of which nothing but the node was written.
     public init(node: NodeID) {

@@ -32,14 +32,17 @@ public struct ConnectionString: Hashable, Sendable {
         /// TCP port; a number outside 0–65535 can come from pyocient's `?port=` and meets nothing.
         public var port: Int
 
+        /// Whether the address may be a piece of a password, and so is never shown.
+        public var mayBeSecret = false
+
         /// Pairs a host with a port.
         public init(name: String, port: Int) {
             self.name = name
             self.port = port
         }
 
-        /// `name:port`.
-        public var description: String { "\(name):\(port)" }
+        /// `name:port`, or a mask.
+        public var description: String { mayBeSecret ? Secret.mask : "\(name):\(port)" }
     }
 
     /// The client that reads the string.
@@ -64,7 +67,9 @@ public struct ConnectionString: Hashable, Sendable {
     /// `on`, `unverified`, `off` or, for JDBC, `verify`.
     public var tls: String
     /// What the client does silently and its user should know, in order of appearance.
-    public var warnings: [String]
+    public var warnings: [ClientWarning]
+    /// Which of the parts above may be pieces of a password; `shown` masks them.
+    public var secretParts = SecretParts()
 }
 
 extension ConnectionString {

@@ -11,6 +11,8 @@ public struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConv
     /// The client's message; that of a bare exception begins with the exception's name, as in
     /// `ValueError: Port out of range 0-65535`.
     public let message: String
+    /// Whether the statement was at fault that holds the string, and not the string (DSN-2).
+    public var isOfStatement = false
 
     /// The message.
     public var description: String { message }

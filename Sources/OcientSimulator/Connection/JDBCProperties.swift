@@ -9,7 +9,7 @@ struct JDBCProperties {
     private(set) var identityProvider: String?
     private(set) var ssoOAuthFlow = ""
     private(set) var tls = "unverified"
-    private var notes: [String] = []
+    private var notes: [ClientWarning] = []
     private var unknown = UnknownOptions(known: JDBCProperties.names)
 
     init(user: String?, password: Secret?) {
@@ -18,10 +18,10 @@ struct JDBCProperties {
     }
 
     /// What the driver ignores or has given up, in order of appearance but unknown names first.
-    var warnings: [String] { unknown.all + notes }
+    var warnings: [ClientWarning] { unknown.all + notes }
 
     /// The names that the driver knows, as its manual spells them.
-    private static let names = [
+    static let names = [
         "user", "password", "force", "tls", "handshake", "identityprovider", "ssoOAuthFlow",
         "loglevel", "logfile", "maxRows", "maxTempDisk", "maxTime", "networkTimeout", "priority",
         "longQueryThreshold", "defaultSchema", "parallelism", "timeoutMillis",
@@ -76,7 +76,8 @@ struct JDBCProperties {
             handshake = .gcm
         } else if ASCII.equals(value, ignoringCase: "cbc") {
             handshake = .gcm
-            notes.append("handshake CBC is an old form of the password login, taken for GCM")
+            notes.append(ClientWarning(
+                .dsn2, "handshake CBC is an old form of the password login, taken for GCM"))
         } else {
             throw JDBCProperties.noConstant("Handshake", value)
         }

@@ -25,8 +25,9 @@ struct JDBCReader {
             ssoOAuthFlow: properties.ssoOAuthFlow, tls: properties.tls,
             warnings: properties.warnings)
         if !string.ssoOAuthFlow.isEmpty, !string.wantsDeviceGrant {
-            string.warnings.append(
-                "ssoOAuthFlow '\(string.ssoOAuthFlow)' has no effect, only 'deviceGrant' has")
+            string.warnings.append(ClientWarning(
+                .flow2,
+                "ssoOAuthFlow '\(string.ssoOAuthFlow)' has no effect, only 'deviceGrant' has"))
         }
         return string
     }

@@ -34,6 +34,11 @@ enum MaskedText {
         return prefix + String(decoding: body[...colon], as: UTF8.self) + Secret.mask
     }
 
+    /// Whether a text that is no URL may hold a password, because its author meant one.
+    static func mayHoldSecret(_ text: String) -> Bool {
+        text.utf8.contains(0x3A) && wholeString(Array(text.utf8)) != text
+    }
+
     /// Where the text behind `scheme://` begins, or behind `ocient:/` with a slash too few.
     private static func bodyStart(_ text: [UInt8]) -> Int {
         if let slashes = firstRange(of: "//", in: text[...]), !text[..<slashes].contains(0x40) {
@@ -59,7 +64,8 @@ enum MaskedText {
         ASCII.isDigit(byte) || ASCII.isLetter(byte) || byte == 0x2D || byte == 0x2E
     }
 
-    private static func holds(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+    /// Whether a word occurs.
+    static func holds(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
         firstRange(of: word, in: text) != nil
     }
 

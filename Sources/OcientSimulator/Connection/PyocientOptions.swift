@@ -1,5 +1,9 @@
+import OcientSQL
+
 /// The options of a DSN as they are applied one by one, in the client's order.
 struct PyocientOptions {
+    /// Whether the values may be pieces of a password, which no message repeats.
+    let mayHoldSecret: Bool
     private(set) var tls = "unverified"
     private(set) var handshake = ConnectionString.Handshake.gcm
     private(set) var identityProvider: String?
@@ -15,6 +19,10 @@ struct PyocientOptions {
     private var writtenHandshake: ArraySlice<UInt8> = []
     private var writtenTLS: PyocientQuery.Field?
     private var writtenTimeout: PyocientQuery.Field?
+
+    init(mayHoldSecret: Bool) {
+        self.mayHoldSecret = mayHoldSecret
+    }
 
     /// Looks up each option among the fields. The last spelling of a name wins.
     mutating func apply(
@@ -68,7 +76,7 @@ struct PyocientOptions {
         let text = String(decoding: field.value, as: UTF8.self)
         let upper = text.uppercased()
         guard upper == "TRUE" || upper == "FALSE" else {
-            throw .malformed("Invalid force string: \(text)")
+            throw .malformed("Invalid force string: \(shown(field.value))")
         }
     }
 
@@ -94,7 +102,8 @@ struct PyocientOptions {
                 "TypeError", "float() argument must be a string or a real number, not 'list'")
         }
         guard PythonFloat(field.value) != nil else {
-            throw .value("could not convert string to float: \(PythonText.repr(field.value))")
+            throw .value("could not convert string to float: "
+                + MaskedText.quoted(field.value, mayBeSecret: mayHoldSecret))
         }
     }
 
@@ -104,7 +113,17 @@ struct PyocientOptions {
                 "TypeError", "int() argument must be a string, a bytes-like object "
                     + "or a real number, not 'list'")
         }
-        _ = try PythonNumber.int(field.value)
+        _ = try PythonNumber.int(field.value, mayBeSecret: mayHoldSecret)
+    }
+
+    /// A value for a message.
+    private func shown(_ value: ArraySlice<UInt8>) -> String {
+        mayHoldSecret ? Secret.mask : String(decoding: value, as: UTF8.self)
+    }
+
+    /// The values of an option that was given several times, for a message.
+    private func shownList(_ field: PyocientQuery.Field) -> String {
+        mayHoldSecret ? Secret.mask : PythonText.repr(field.list)
     }
 }
 
@@ -120,19 +139,21 @@ extension PyocientOptions {
     private func checkSSOTimeout(_ field: PyocientQuery.Field) throws(ConnectionStringError) {
         let message = "Invalid ssotimeout value: "
         guard field.repeats.isEmpty else {
-            throw .malformed(message + PythonText.repr(field.list))
+            throw .malformed(message + shownList(field))
         }
         guard let number = PythonFloat(field.value) else {
-            throw .malformed(message + String(decoding: field.value, as: UTF8.self))
+            throw .malformed(message + shown(field.value))
         }
-        guard number.isFinite, !number.isNegative else { throw .malformed(message + number.repr) }
+        guard number.isFinite, !number.isNegative else {
+            throw .malformed(message + (mayHoldSecret ? Secret.mask : number.repr))
+        }
     }
 
     private mutating func takeTLS(
         _ field: PyocientQuery.Field, _ version: ClientVersion
     ) throws(ConnectionStringError) {
         guard field.repeats.isEmpty else {
-            throw .malformed("Multiple TLS values detected: \(PythonText.repr(field.list))")
+            throw .malformed("Multiple TLS values detected: \(shownList(field))")
         }
         // No letter of another script becomes one of these words in lower case.
         if ASCII.equals(field.value, ignoringCase: "on") {
@@ -144,8 +165,7 @@ extension PyocientOptions {
             }
             tls = "off"
         } else if !ASCII.equals(field.value, ignoringCase: "unverified") {
-            let value = String(decoding: field.value, as: UTF8.self)
-            throw .malformed("Invalid tls value: \(value)")
+            throw .malformed("Invalid tls value: \(shown(field.value))")
         }
     }
 
@@ -160,8 +180,7 @@ extension PyocientOptions {
         } else if !writtenHandshake.isEmpty,
                   !ASCII.equals(writtenHandshake, ignoringCase: "gcm") {
             let lowered = PythonText.lowercased(writtenHandshake)
-            let value = String(decoding: lowered, as: UTF8.self)
-            throw .malformed("Invalid handshake value: \(value)")
+            throw .malformed("Invalid handshake value: \(shown(lowered))")
         }
     }
 }

@@ -13,7 +13,7 @@ struct PyocientReader {
         try checkScheme(url.scheme)
         let names = try hostNames(url)
         let dsnPassword = try self.password(url)
-        var options = PyocientOptions()
+        var options = PyocientOptions(mayHoldSecret: url.queryMayHoldSecret)
         try options.apply(url.options, version: version)
         let port = try self.port(url)
         try options.finish(version: version)
@@ -22,9 +22,16 @@ struct PyocientReader {
             hosts: names.map { ConnectionString.Host(name: $0, port: port) },
             database: database(url), user: self.user(url), password: dsnPassword,
             handshake: options.handshake, identityProvider: options.identityProvider,
-            ssoOAuthFlow: options.ssoOAuthFlow, tls: options.tls, warnings: [])
+            ssoOAuthFlow: options.ssoOAuthFlow, tls: options.tls, warnings: [],
+            secretParts: url.secretParts)
+        if url.secretParts.contains(.hosts) {
+            for place in string.hosts.indices { string.hosts[place].mayBeSecret = true }
+        }
         // Arguments beat the string; the client drops empty ones.
-        if let user, !user.isEmpty { string.user = user }
+        if let user, !user.isEmpty {
+            string.user = user
+            string.secretParts.remove(.user)
+        }
         if let password, !password.isEmpty { string.password = password }
         try checkLists(url, options, string)
         string.warnings = PyocientWarnings(version: version).all(for: string, read: url, options)
@@ -83,7 +90,7 @@ struct PyocientReader {
     private func port(_ url: PyocientURL) throws(ConnectionStringError) -> Int {
         if let number = url.portNumber { return number }
         guard case .text(let text) = url.port else { return ConnectionString.defaultPort }
-        return try PythonNumber.int(text)
+        return try PythonNumber.int(text, mayBeSecret: url.queryMayHoldSecret)
     }
 
     /// Lists survive until the client opens a socket with the port, and builds its first message
@@ -94,9 +101,10 @@ struct PyocientReader {
         if case .list(let list) = url.port {
             var names = ""
             for (index, host) in string.hosts.enumerated() {
-                names += (index > 0 ? "," : "") + host.name
+                names += (index > 0 ? "," : "") + (host.mayBeSecret ? Secret.mask : host.name)
             }
-            throw .unreachable("Unable to connect to \(names):\(PythonText.repr(list)): "
+            let ports = url.queryMayHoldSecret ? Secret.mask : PythonText.repr(list)
+            throw .unreachable("Unable to connect to \(names):\(ports): "
                 + "Int or String expected")
         }
         if case .list = url.username, string.user == nil {

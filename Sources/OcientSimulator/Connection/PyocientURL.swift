@@ -33,6 +33,8 @@ struct PyocientURL {
     private(set) var readsCredentialsTwice = false
     /// Whether a piece of the query may be a piece of the password.
     private(set) var queryMayHoldSecret = false
+    /// The parts that may be pieces of the password.
+    private(set) var secretParts = SecretParts()
 
     init(_ text: [UInt8]) throws(ConnectionStringError) {
         guard PyocientURL.looksLikeURL(text), let colon = text[...].index(ofByte: 0x3A) else {
@@ -68,6 +70,10 @@ struct PyocientURL {
         password = PyocientURL.first(location.password, split.password)
         readsCredentialsTwice = location.username != nil && split.username != nil
         path = split.path
+        if split.mayBeSecret(location.username) { secretParts.insert(.user) }
+        if split.mayBeSecret(split.locationHost) { secretParts.insert(.hosts) }
+        if split.mayBeSecret(path) { secretParts.insert(.database) }
+        if split.mayBeSecret(split.query) { secretParts.insert(.options) }
         if ASCII.equals(split.location, ":memory:") {
             path = split.location
             return
@@ -122,7 +128,13 @@ extension PyocientURL {
             guard hostname.isAbsent else { throw PyocientURL.specifiedTwice("host") }
             hostname = PyocientURL.part(options[index])
             options.remove(at: index)
+            suspect(.hosts)
         }
+    }
+
+    /// Takes down that the query, which may be a piece of a password, supplies a part.
+    private mutating func suspect(_ part: SecretParts) {
+        if secretParts.contains(.options) { secretParts.insert(part) }
     }
 
     /// Whether a field is no option but a part of the string.
@@ -133,12 +145,15 @@ extension PyocientURL {
         case 4 where ASCII.equals(field.name, "port"):
             guard port.isAbsent else { throw PyocientURL.specifiedTwice("port") }
             port = PyocientURL.part(field)
+            suspect(.hosts)
         case 8 where ASCII.equals(field.name, "hostname"):
             guard hostname.isAbsent else { throw PyocientURL.specifiedTwice("hostname") }
             hostname = PyocientURL.part(field)
+            suspect(.hosts)
         case 8 where ASCII.equals(field.name, "username"):
             guard username.isAbsent else { throw PyocientURL.specifiedTwice("username") }
             username = PyocientURL.part(field)
+            suspect(.user)
         case 8 where ASCII.equals(field.name, "password"):
             guard password.isAbsent else { throw PyocientURL.specifiedTwice("password") }
             password = PyocientURL.part(field)

@@ -8,13 +8,17 @@ enum PythonNumber {
     private static let mostDigits = 4300
 
     /// `int(text)`: blanks around, a sign, digits with single underscores between them. Numbers
-    /// beyond 32 bits are clamped; nothing compares them with more than a port.
-    static func int(_ text: ArraySlice<UInt8>) throws(ConnectionStringError) -> Int {
+    /// beyond 32 bits are clamped; nothing compares them with more than a port. The message masks
+    /// a text that may be a piece of a password.
+    static func int(
+        _ text: ArraySlice<UInt8>, mayBeSecret: Bool = false
+    ) throws(ConnectionStringError) -> Int {
         var digits = PythonText.stripped(text)
         let isNegative = digits.first == 0x2D
         if isNegative || digits.first == 0x2B { digits = digits.dropFirst() }
         guard let plain = withoutUnderscores(digits) else {
-            throw .value("invalid literal for int() with base 10: \(PythonText.repr(text))")
+            throw .value("invalid literal for int() with base 10: "
+                + MaskedText.quoted(text, mayBeSecret: mayBeSecret))
         }
         return try (isNegative ? -1 : 1) * number(plain[...])
     }

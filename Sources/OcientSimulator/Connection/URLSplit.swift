@@ -162,9 +162,26 @@ extension URLSplit {
 /// `@`, since a password may hold one; without, all behind the first colon, since people forget the
 /// host, unless a user with its `@` shows that the host is there.
 extension URLSplit {
-    private var passwordMayGoOn: Bool {
-        guard let at = afterCredentials.lastIndex(ofByte: 0x40) else { return false }
-        return password != nil || afterCredentials[..<at].holds(byte: 0x3A)
+    private var passwordMayGoOn: Bool { secretRange != nil }
+
+    /// Where the password may go on: up to the last `@`, from the credentials on if some were
+    /// found, else from the first colon on.
+    private var secretRange: Range<Int>? {
+        guard let at = afterCredentials.lastIndex(ofByte: 0x40) else { return nil }
+        if password != nil { return afterCredentials.startIndex..<at }
+        return afterCredentials[..<at].index(ofByte: 0x3A).map { $0..<at }
+    }
+
+    /// The host with its port: what stands behind the last `@` of the location.
+    var locationHost: ArraySlice<UInt8> {
+        guard let at = location.lastIndex(ofByte: 0x40) else { return location }
+        return location[(at + 1)...]
+    }
+
+    /// Whether a slice of the text behind the credentials may be a piece of the password.
+    func mayBeSecret(_ part: ArraySlice<UInt8>?) -> Bool {
+        guard let part, !part.isEmpty, let range = secretRange else { return false }
+        return part.startIndex < range.upperBound && part.endIndex > range.lowerBound
     }
 
     private var hostMayBeMissing: Bool {

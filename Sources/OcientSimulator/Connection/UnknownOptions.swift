@@ -5,7 +5,7 @@ struct UnknownOptions {
     /// The names that the client does know, as its manual spells them.
     let known: [String]
     /// The warnings so far.
-    private(set) var warnings: [String] = []
+    private(set) var warnings: [ClientWarning] = []
     private var unreported = 0
 
     /// A string of thousands of unknown names gets this many warnings and one more.
@@ -24,7 +24,7 @@ struct UnknownOptions {
             return
         }
         if mayBeSecret {
-            warnings.append("the client ignores the unknown option '\(Secret.mask)'")
+            add("the client ignores the unknown option '\(Secret.mask)'")
             return
         }
         let text = String(decoding: name, as: UTF8.self)
@@ -32,14 +32,19 @@ struct UnknownOptions {
         let shown = isLong ? String(text.prefix(UnknownOptions.longestName)) + "…" : text
         let warning = "the client ignores the unknown option '\(shown)'"
         guard let nearest = EditDistance.nearest(to: text, among: known) else {
-            warnings.append(warning)
+            add(warning)
             return
         }
-        warnings.append("\(warning); did you mean '\(nearest)'?")
+        add("\(warning); did you mean '\(nearest)'?")
+    }
+
+    private mutating func add(_ text: String) {
+        warnings.append(ClientWarning(.dsn3, text))
     }
 
     /// All warnings, the last one for those left out.
-    var all: [String] {
-        unreported == 0 ? warnings : warnings + ["… and \(unreported) more unknown options"]
+    var all: [ClientWarning] {
+        guard unreported > 0 else { return warnings }
+        return warnings + [ClientWarning(.dsn3, "… and \(unreported) more unknown options")]
     }
 }

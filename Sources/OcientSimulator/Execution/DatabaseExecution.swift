@@ -43,7 +43,7 @@ extension Simulation {
         case .setIntegration(let name):
             try setIntegration(statement.name, name, input.origin)
         case .unsetIntegration:
-            try unsetIntegration(statement.name)
+            try unsetIntegration(statement.name, input.origin)
         case .security(let settings):
             let id = try database(statement.name)
             try requireAdministrator(

@@ -18,10 +18,13 @@ extension Simulation {
         try apply(input.tree[statement.properties], to: &properties, input)
         try checkRequired(properties, name.range)
         try checkVersion(name.range)
-        catalog.stored.add(Integration(
+        var integration = Integration(
             id: catalog.stored.integrations.nextID, name: name.symbol,
             database: session.database, properties: properties, origin: input.origin,
-            changed: input.origin))
+            changed: input.origin)
+        noteOrigin(of: input.tree[statement.properties], in: &integration, input.origin)
+        catalog.stored.add(integration)
+        catalog.stored.lastChange = input.origin
     }
 
     mutating func execute(
@@ -36,6 +39,7 @@ extension Simulation {
         case .set(let list):
             try apply(input.tree[list], to: &integration.properties, input)
             try checkRequired(integration.properties, statement.name.range)
+            noteOrigin(of: input.tree[list], in: &integration, input.origin)
         case .unset(let list):
             try unset(input.tree[list], in: &integration.properties)
         case .rename(let newName):
@@ -46,6 +50,7 @@ extension Simulation {
         }
         integration.changed = input.origin
         catalog.stored.integrations[id] = integration
+        catalog.stored.lastChange = input.origin
     }
 
     mutating func dropIntegrations(
@@ -66,6 +71,7 @@ extension Simulation {
         let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets { try checkUnused(target.id, target.range) }
         for target in targets { catalog.stored.removeIntegration(target.id) }
+        if !targets.isEmpty { catalog.stored.lastChange = input.origin }
     }
 
     private func checkUnused(

@@ -20,6 +20,18 @@ extension Simulation {
         }
     }
 
+    /// Takes down which statement wrote properties that were applied.
+    func noteOrigin(
+        of list: ArraySlice<Property>, in integration: inout Integration, _ origin: Origin
+    ) {
+        for item in list {
+            let word = text(item.name.symbol)
+            for property in IntegrationProperty.allCases where property.name == word {
+                integration.written[property] = origin
+            }
+        }
+    }
+
     /// Makes properties not set; one that is not set is an error, a required one -1227.
     func unset(
         _ list: ArraySlice<Identifier>, in properties: inout IntegrationProperties

@@ -12,6 +12,7 @@ extension Simulation {
                 try apply(option, to: &participant, input)
             }
             participant.node = try node(item.node, participant.listenAddress, &draft, input)
+            participant.written.origin = input.origin
             draft.pool.participants.append(participant)
         }
     }
@@ -104,9 +105,13 @@ extension Simulation {
         _ input: StatementInput
     ) throws(ExecutionError) {
         switch option.kind {
-        case .listenAddress: participant.listenAddress = address(option, input)
+        case .listenAddress:
+            participant.listenAddress = address(option, input)
+            participant.written.origin = input.origin
         case .listenPort: participant.listenPort = try port(option, input)
-        case .advertisedAddress: participant.advertisedAddress = address(option, input)
+        case .advertisedAddress:
+            participant.advertisedAddress = address(option, input)
+            participant.written.origin = input.origin
         case .advertisedPort: participant.advertisedPort = try port(option, input)
         case .openapiPort: participant.openapiPort = try port(option, input)
         case .openapiAdvertisedAddress:

@@ -19,6 +19,7 @@ extension Simulation {
         for node in draft.newNodes { addNode(node, withDefaultPool: true) }
         if isNew { pool.id = catalog.stored.pools.nextID }
         catalog.stored.pools.insert(pool, at: pool.id)
+        catalog.stored.lastChange = pool.changed
     }
 
     /// Takes an option of a pool over; bounds are looked at here (POOL-11).
@@ -28,6 +29,7 @@ extension Simulation {
         switch option.kind {
         case .sourceAddress(let literal):
             draft.pool.sourceAddress = try sourceAddress(literal, &draft.notices, input)
+            draft.pool.written.sourceAddress = input.origin
         case .priority(let literal):
             guard let value = input.source.integer(literal), value >= 0,
                   value <= Int64(Int32.max) else {
@@ -37,12 +39,15 @@ extension Simulation {
             }
             draft.pool.priority = value
             draft.pool.hasPriority = true
+            draft.pool.written.priority = input.origin
         case .integration(let name):
             draft.pool.integration = try name.map { name throws(ExecutionError) in
                 try poolIntegration(name)
             }
+            draft.pool.written.integration = input.origin
         case .requireSSO(let isRequired):
             draft.pool.requireSSO = isRequired
+            draft.pool.written.requireSSO = input.origin
         }
     }
 

@@ -69,6 +69,7 @@ extension Simulation {
             }
         }
         for id in leaving { catalog.stored.pools.remove(id) }
+        if !leaving.isEmpty { catalog.stored.lastChange = input.origin }
     }
 
     func pool(_ name: Identifier) throws(ExecutionError) -> PoolID {

@@ -18,10 +18,13 @@ extension Simulation {
             catalog.stored.assign(found, to: database, origin)
         }
         catalog.stored.setPrimary(found, of: database, origin)
+        catalog.stored.lastChange = origin
     }
 
     /// Clears the primary, and ends an assignment (INT-13).
-    mutating func unsetIntegration(_ databaseName: Identifier) throws(ExecutionError) {
+    mutating func unsetIntegration(
+        _ databaseName: Identifier, _ origin: Origin
+    ) throws(ExecutionError) {
         try requireSecurityRights(else: .notAuthorized, at: databaseName.range)
         let database = try self.database(databaseName)
         guard catalog.stored.setPrimary(database) != nil else {
@@ -30,6 +33,7 @@ extension Simulation {
                 rule: .int13, at: databaseName.range)
         }
         catalog.stored.unsetPrimary(of: database)
+        catalog.stored.lastChange = origin
     }
 
     /// -1201, with the names that the database sees as candidates for a suggestion.

@@ -91,11 +91,3 @@ extension Query.Kind {
         }
     }
 }
-
-extension ServerErrorKind {
-    /// -400: The reference to referenced column is not valid.
-    static let columnNotFound = ServerErrorKind(
-        -400, "42703", "The reference to referenced column is not valid",
-        cause: "A system table has no column of this name.",
-        cure: "Read the table with SELECT * to see its columns.")
-}

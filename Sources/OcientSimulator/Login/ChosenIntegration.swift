@@ -23,25 +23,14 @@ extension LoginRun {
         verdict.integrationDatabase = integration.database
         verdict.selectedBy = selection
         return ChosenIntegration(
-            integration: integration, provider: provider(of: integration.properties.issuer))
-    }
-
-    /// The first provider whose issuer is that of an integration, slashes at the end not counted
-    /// (IDP-4).
-    private func provider(of issuer: String) -> Int? {
-        for place in system.world.providers.all.indices
-        where IssuerText.isSame(system.world.providers.all[place].issuer, issuer) {
-            return place
-        }
-        return nil
+            integration: integration,
+            provider: system.world.provider(of: integration.properties.issuer))
     }
 
     /// The application of an integration (IDP-4); nil when it is not described.
     func application(of chosen: ChosenIntegration) -> Application? {
-        guard let provider = chosen.provider else { return nil }
-        return system.world.applications.all.first {
-            $0.provider == provider && $0.clientID == chosen.properties.clientID
+        chosen.provider.flatMap {
+            system.world.application(of: chosen.properties.clientID, at: $0)
         }
     }
 }
-

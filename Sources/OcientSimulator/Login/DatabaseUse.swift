@@ -18,7 +18,7 @@ extension LoginRun {
         guard let home = verdict.integrationDatabase else { return nil }
         var name = Symbol(index: .max)
         if case .identity = catalog.databases[database].creator,
-           let known = system.names.find(verdict.identityName(system)) {
+           let known = verdict.identityName.flatMap({ system.names.find($0) }) {
             name = known
         }
         let identity = SSOIdentity(name: name, database: home, groups: verdict.groups)
@@ -48,9 +48,9 @@ extension LoginRun {
 }
 
 extension Verdict {
-    /// `iss::sub`, or `issuer::` of a session without a person.
-    func identityName(_ system: LoginSystem) -> String {
-        if case .subject(let issuer, let subject) = identity { return issuer + "::" + subject }
-        return "::"
+    /// `iss::sub`; nil for a session of nobody in particular.
+    var identityName: String? {
+        guard case .subject(let issuer, let subject) = identity else { return nil }
+        return issuer + "::" + subject
     }
 }

@@ -44,10 +44,8 @@ public struct Decision: Sendable {
     public var identity: String?
     /// The groups of the session as `group@database`, sorted, without `public`.
     public var groups: [String] = []
-    /// What the other configuration would answer, where that is something else (CFG-3).
-    public var pending: PendingAnswer?
     /// Whether the other configuration would answer differently (CFG-3).
-    public var pendingRestart: Bool { pending != nil }
+    public var pendingRestart = false
     /// What was looked at, in order; empty without a trace.
     public var steps: [Step] = []
     /// What would nearly have answered instead; empty without a trace.
@@ -58,7 +56,7 @@ public struct Decision: Sendable {
     public var assumptions: [RuleID] = []
     /// The readings that would change the answer, ordered by name and value; filled when asked for.
     public var sensitiveTo: [Sensitivity] = []
-    /// Changes that would make the login succeed; filled by a later layer.
+    /// Changes that make the login succeed, the least first; filled when asked for.
     public var remedies: [Remedy] = []
 
     /// A decision of which nothing but the outcome and its rule is known.
@@ -66,12 +64,4 @@ public struct Decision: Sendable {
         self.outcome = outcome
         self.rule = rule
     }
-}
-
-/// What nodes with another configuration, stored or running, would answer (CFG-3).
-public struct PendingAnswer: Hashable, Sendable {
-    /// The outcome then.
-    public var outcome: Decision.Outcome
-    /// The deciding rule then.
-    public var rule: RuleID
 }

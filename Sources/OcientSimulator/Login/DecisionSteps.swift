@@ -75,35 +75,3 @@ public struct Sensitivity: Hashable, Sendable {
     /// The groups then.
     public var groups: [String]
 }
-
-/// A change that was tried on a copy and made the login succeed.
-public struct Remedy: Hashable, Sendable {
-    /// What has to change.
-    public enum Kind: String, Sendable {
-        /// The catalog, by a statement.
-        case ddl
-        /// The connection string.
-        case connection
-        /// The application or the token at the provider.
-        case provider
-        /// Something in operation, such as a restart.
-        case operation
-    }
-
-    /// What has to change.
-    public var kind: Kind
-    /// What to do, in a sentence.
-    public var text: String
-    /// The statement, if it is one.
-    public var statement: String?
-    /// The connection string, if that changes; secrets masked.
-    public var dsn: String?
-
-    /// A remedy from its parts.
-    public init(_ kind: Kind, _ text: String, statement: String? = nil, dsn: String? = nil) {
-        self.kind = kind
-        self.text = text
-        self.statement = statement
-        self.dsn = dsn
-    }
-}

@@ -8,7 +8,7 @@ extension LoginSystem {
         var decision = Decision(outcome: verdict.outcome, rule: verdict.rule)
         decision.error = stop?.error
         decision.missing = stop?.missing.map { [$0] } ?? []
-        if attempt.failure == nil { decision.connection = attempt.connection }
+        if attempt.failure == nil { decision.connection = attempt.connection.shown }
         decision.flow = verdict.flow
         if let node = verdict.node {
             decision.node = names.text(of: catalog.nodes[node].name)
@@ -42,7 +42,7 @@ extension LoginSystem {
         switch verdict.identity {
         case .unknown: nil
         case .user(let user): catalog.name(of: user, names)
-        case .subject: verdict.identityName(self)
+        case .subject: verdict.identityName
         }
     }
 

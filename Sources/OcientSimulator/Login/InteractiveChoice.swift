@@ -13,17 +13,28 @@ extension LoginRun {
         }
         verdict.scope = asked
         verdict.inherited = configuration.inherits(asked)
+        if let trace { noteInheritance(asked, configuration, trace) }
         if let wanted = string.identityProvider {
             if let symbol = system.names.find(wanted),
                let id = configuration.lookup(symbol, visibleTo: asked) {
                 return try chooseNamed(id, configuration)
             }
-            trace?.warn(.flow3, """
-                identityprovider=\(wanted) names no integration that \(text(asked)) sees, and has \
-                no effect.
-                """)
+            if let trace { explainUnknown(string, asked, configuration, trace) }
         }
         return try chooseFirst(asked, configuration)
+    }
+
+    private func explainUnknown(
+        _ string: ConnectionString, _ asked: DatabaseID, _ configuration: Configuration,
+        _ trace: LoginTrace
+    ) {
+        if let wanted = string.identityProvider, !string.secretParts.contains(.options) {
+            noteMiss(wanted, of: asked, configuration, trace)
+        }
+        trace.warn(.flow3, """
+            identityprovider=\(string.shownIdentityProvider ?? "") names no integration that \
+            \(text(asked)) sees, and has no effect.
+            """)
     }
 
     /// The database whose integrations are asked for: the connected one, or `@otherdb` (FLOW-2).
@@ -31,9 +42,10 @@ extension LoginRun {
         _ string: ConnectionString, _ database: DatabaseID
     ) throws(LoginStop) -> DatabaseID {
         guard let other = string.integrationDatabase else { return database }
-        let asked = try findDatabase(other, as: "the database whose integrations are asked for")
-        trace?.note(
-            .flow2, "The user @\(other) asks for the integrations of \(text(asked)).")
+        let asked = try findDatabase(
+            other, as: "the database whose integrations are asked for",
+            isSecret: string.secretParts.contains(.user))
+        trace?.note(.flow2, "The user @\(text(asked)) asks for the integrations of \(text(asked)).")
         return asked
     }
 
@@ -52,12 +64,13 @@ extension LoginRun {
             let pool = wantsTexts ? poolText(place.route) : ""
             assume(.flow3)
             trace?.warn(.flow3, """
-                identityprovider=\(wanted) has no effect: the pool \(pool) decides.
+                identityprovider=\(string.shownIdentityProvider ?? "") has no effect: the pool \(pool) decides.
                 """)
             trace?.consider(
-                .integration, wanted, .flow3,
+                .integration, string.shownIdentityProvider ?? "", .flow3,
                 "identityprovider names it, but the pool \(pool) has an integration.")
         }
+        if let trace { notePoolIntegration(chosen, place, trace) }
         try refuseWhenDisabled(chosen)
         return chosen
     }

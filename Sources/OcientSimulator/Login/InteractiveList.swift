@@ -6,7 +6,6 @@ extension LoginRun {
         _ asked: DatabaseID, _ configuration: Configuration
     ) throws(LoginStop) -> ChosenIntegration {
         let owner = configuration.scope(of: asked)
-        if let trace, verdict.inherited { explainInheritance(asked, trace) }
         guard !configuration.own(owner).isEmpty else { throw refuseEmptyList(asked) }
         guard let id = configuration.firstEnabled(for: asked) else {
             trace?.fail(.flow4, "Every integration that \(text(asked)) sees is disabled.")
@@ -18,12 +17,6 @@ extension LoginRun {
             explainList(asked, chosen, isPrimary, configuration, trace)
         }
         return chosen
-    }
-
-    private func explainInheritance(_ asked: DatabaseID, _ trace: LoginTrace) {
-        trace.note(.int2, """
-            \(text(asked)) has no integration of its own, so it inherits those of system.
-            """)
     }
 
     private func refuseEmptyList(_ asked: DatabaseID) -> LoginStop {
@@ -44,6 +37,7 @@ extension LoginRun {
         let (name, place) = (text(chosen.name), text(owner))
         noteList(asked, configuration, trace)
         noteAssignment(chosen.integration.id, to: owner, configuration, trace)
+        if isPrimary, owner != asked { noteInheritedPrimary(asked, trace) }
         if isPrimary { notePrimary(chosen.integration.id, of: owner, configuration, trace) }
         for id in configuration.listed(for: asked) where id != chosen.integration.id {
             let other = configuration.integrations[id]

@@ -12,11 +12,17 @@ extension LoginAttempt {
     ) throws(DirectiveError) -> LoginAttempt {
         let keys = DirectiveKeys(
             input: input, directive: "connect",
-            known: ["from", "browser", "as", "token", "consent", "pool"])
+            known: ["from", "browser", "as", "token", "consent", "pool", "client_version"])
         let text = try input.text(connect.string.range)
+        let entries = try keys.all(in: connect.options)
+        var clientVersion = clientVersion
+        for entry in entries where entry.key == "client_version" {
+            clientVersion = try keys.clientVersion(entry)
+        }
         var attempt = LoginAttempt(text, clientVersion: clientVersion)
-        for entry in try keys.all(in: connect.options) {
+        for entry in entries {
             switch entry.key {
+            case "client_version": break
             case "from": attempt.from = try keys.address(entry)
             case "browser": attempt.hasBrowser = try keys.boolean(entry)
             case "consent": attempt.consents = try keys.boolean(entry)
@@ -34,18 +40,24 @@ extension LoginAttempt {
         return attempt
     }
 
-    /// The attempt of a `CONNECT TO`; its texts are taken as they are written.
+    /// The attempt of a `CONNECT TO`; its texts are taken as they are written. What has no `://` is
+    /// the name of a database on the host of the connection that is open (DSN-2).
     public static func read(
-        _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current
+        _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current,
+        open: OpenConnection? = nil, as session: Session = .administrator
     ) -> LoginAttempt {
-        let text = statement.isBare
-            ? Array(source.bytes(in: statement.string)) : source.decodedBytes(of: statement.string)
+        let text = Array(statement.text(source).utf8)
         let user = statement.user.map { range in
             let isBareName = statement.isBare && source.byte(at: range.start) != UInt8(ascii: "\"")
             let name = source.decodedText(of: range)
             return isBareName ? name.lowercased() : name
         }
         let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
+        if !statement.isBare, !MaskedText.holds(text[...], "://") {
+            return switching(
+                to: String(decoding: text, as: UTF8.self), user: user, password: password,
+                on: open, as: session, clientVersion: clientVersion)
+        }
         do throws(ConnectionStringError) {
             return LoginAttempt(try ConnectionString.parse(
                 text, user: user, password: password, clientVersion: clientVersion))
@@ -75,6 +87,14 @@ extension LoginAttempt {
         string.password = token
         self.string = .success(string)
         self.token = PresentedToken(token)
+        circumstances.presentsToken = true
+    }
+}
+
+extension ConnectTo {
+    /// The connection string as it is written.
+    func text(_ source: SourceText) -> String {
+        isBare ? source.text(in: string) : source.decodedText(of: string)
     }
 }
 
@@ -85,6 +105,14 @@ extension DirectiveKeys {
             throw wrongType(entry, expected: "an IPv4 or IPv6 address")
         }
         return address
+    }
+
+    /// A release of pyocient, `3.8` or `3.8.0`.
+    fileprivate func clientVersion(_ entry: Entry) throws(DirectiveError) -> ClientVersion {
+        guard let version = ClientVersion.parse(try text(entry)) else {
+            throw wrongType(entry, expected: "a version such as '3.8'")
+        }
+        return version
     }
 
     /// A name: a bare word is folded, a text is exact.

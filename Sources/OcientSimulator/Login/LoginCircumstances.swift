@@ -11,6 +11,10 @@ struct LoginCircumstances {
     var consents = true
     var pool: String?
     var node: String?
+    /// The session that goes on, unless a new one is to be opened (DSN-2).
+    var resumed: ResumedSession?
+    /// Whether the password is a token that `token =` named (TOK-16).
+    var presentsToken = false
 
     init(driver: ConnectionString.Driver) {
         self.driver = driver
@@ -55,6 +59,12 @@ extension LoginAttempt {
     public var pool: String? {
         get { circumstances.pool }
         set { circumstances.pool = newValue }
+    }
+
+    /// The session that goes on with its security token, if one does (DSN-2).
+    var resumed: ResumedSession? {
+        get { circumstances.resumed }
+        set { circumstances.resumed = newValue }
     }
 
     /// The only node that counts; `--node` of `ocsim connect`.

@@ -29,15 +29,14 @@ extension LoginSystem {
         let stop = run.decide(attempt)
         if let misuse = stop?.misuse { throw misuse }
         var verdict = run.verdict
-        if let stop, let trace, !trace.endsInFailure { finish(trace, stop) }
+        if let stop, let trace { finish(trace, stop, verdict) }
         var decision = decision(of: verdict, attempt, stop)
+        let other = otherConfiguration.verdict(of: attempt)
+        decision.pendingRestart = !verdict.isSame(as: other)
         if let trace {
+            if decision.pendingRestart { notePending(verdict, other: other, trace) }
             decision.steps = trace.steps
             decision.considered = trace.considered
-        }
-        let other = otherConfiguration.verdict(of: attempt)
-        if !verdict.isSame(as: other) {
-            decision.pending = PendingAnswer(outcome: other.outcome, rule: other.rule)
         }
         guard counting else {
             verdict.judgement = nil
@@ -55,19 +54,31 @@ extension LoginSystem {
         return run.verdict
     }
 
-    private func finish(_ trace: LoginTrace, _ stop: LoginStop) {
+    /// What stands for the identity of a session of which nobody knows whose it is (FLOW-8): each
+    /// has its own, so that two of them do not share what they create (PRIV-6).
+    private var nameForNobody: String {
+        var number = 1
+        while names.find("unnamed person \(number)") != nil { number += 1 }
+        return "unnamed person \(number)"
+    }
+
+    private func finish(_ trace: LoginTrace, _ stop: LoginStop, _ verdict: Verdict) {
         guard let error = stop.error else { return }
-        trace.fail(stop.rule, error.message)
+        if !trace.endsInFailure { trace.fail(stop.rule, error.message) }
+        noteOrder(stop, verdict, trace)
     }
 
     /// The session of an accepted login.
-    func session(of verdict: Verdict) -> Session? {
+    ///
+    /// `nobody` is what stands for an identity that is not known; without it each gets its own.
+    func session(of verdict: Verdict, nobody: Symbol? = nil) -> Session? {
         guard verdict.outcome == .accepted, let database = verdict.database else { return nil }
         if case .user(let user) = verdict.identity {
             return Session(identity: .user(user), database: database)
         }
         guard let home = verdict.integrationDatabase else { return nil }
-        let name = names.intern(verdict.identityName(self))
+        let known = verdict.identityName.map { names.intern($0) }
+        let name = known ?? nobody ?? names.intern(nameForNobody)
         let identity = SSOIdentity(name: name, database: home, groups: verdict.groups)
         return Session(identity: .sso(identity), database: database)
     }

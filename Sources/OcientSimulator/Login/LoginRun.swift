@@ -46,28 +46,37 @@ struct LoginRun {
         _ string: ConnectionString, _ token: PresentedToken?
     ) throws(LoginStop) {
         let user = TokenUser(string.user)
-        let flow = flow(of: string, user)
+        let flow = attempt.resumed?.verdict.flow ?? flow(of: string, user)
         verdict.flow = flow
         if let trace { explain(string, flow, trace) }
         let route = try chooseRoute(string)
         verdict.pool = system.routes[route].pool
         verdict.node = system.routes[route].node
         try requireSSO(string, route)
-        let database = try findDatabase(string.database, as: "the connected database")
+        let database = try findDatabase(
+            string.database, as: "the connected database",
+            isSecret: string.secretParts.contains(.database))
         verdict.database = database
-        switch flow {
+        try logIn(string, token, user, LoginPlace(route: route, database: database, flow: flow))
+        try requireUse(of: database)
+    }
+
+    /// The station of the login's own kind.
+    private mutating func logIn(
+        _ string: ConnectionString, _ token: PresentedToken?, _ user: TokenUser,
+        _ place: LoginPlace
+    ) throws(LoginStop) {
+        if let resumed = attempt.resumed { return try resume(resumed, on: place.database) }
+        switch place.flow {
         case .password:
-            try logInWithPassword(string, database)
+            try logInWithPassword(string, place.database)
         case .idToken, .accessToken:
-            let place = LoginPlace(route: route, database: database, flow: flow)
             let chosen = try chooseForToken(string, user, place)
             try logInWithToken(token, string.password, chosen, place)
         case .deviceGrant, .authorizationCode:
-            let place = LoginPlace(route: route, database: database, flow: flow)
             let chosen = try chooseInteractively(string, place)
             try logInInteractively(chosen, place)
         }
-        try requireUse(of: database)
     }
 }
 

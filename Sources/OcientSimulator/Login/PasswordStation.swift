@@ -6,14 +6,14 @@ extension LoginRun {
         _ string: ConnectionString, _ database: DatabaseID
     ) throws(LoginStop) {
         let user = string.user ?? ""
-        guard string.handshake != .sso else { throw refuseFlag(user) }
+        guard string.handshake != .sso else { throw refuseFlag(string.shownUser ?? "") }
         guard let password = string.password else {
             trace?.fail(.pwd2, "The client gives up: the string has no password.")
             throw stop(.pwd2, .missingCredentials, side: .client, saying: "Missing password")
         }
         let now = system.world.now.secondsSinceEpoch
         guard let (id, found) = system.catalog.login(user, password, database, system.names, now)
-        else { throw refuseUser(user, database) }
+        else { throw refuseUser(string, database) }
         verdict.judgement = PasswordJudgement(user: id, verdict: found)
         try judge(found, id)
         trace?.pass(
@@ -47,7 +47,7 @@ extension LoginRun {
         }
     }
 
-    private mutating func become(_ id: UserID) {
+    mutating func become(_ id: UserID) {
         verdict.identity = .user(id)
         verdict.groups = system.catalog.users[id].groups
     }
@@ -62,9 +62,11 @@ extension LoginRun {
 
     /// One message for an unknown user and a wrong password; only the trace tells (PWD-2).
     @inline(never)
-    private func refuseUser(_ user: String, _ database: DatabaseID) -> LoginStop {
+    private func refuseUser(_ string: ConnectionString, _ database: DatabaseID) -> LoginStop {
+        let user = string.shownUser ?? ""
         let parts = user.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let home = catalog.database(String(parts[1]), system.names) else {
+            noteOtherCase(ofUser: parts, connectedTo: database)
             trace?.fail(.pwd2, "There is no user '\(user)' for the database \(text(database)).")
             return stop(.pwd2, .badUserOrPassword)
         }
@@ -75,6 +77,7 @@ extension LoginRun {
                 """)
             return stop(.pwd1, .badUserOrPassword)
         }
+        noteOtherCase(ofUser: parts, connectedTo: home)
         trace?.fail(.pwd2, "There is no user '\(parts[0])' in the database \(text(home)).")
         return stop(.pwd2, .badUserOrPassword)
     }

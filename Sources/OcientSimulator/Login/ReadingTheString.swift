@@ -4,7 +4,8 @@ import OcientSQL
 extension LoginRun {
     /// What the client says of a string that it cannot read.
     func refuseString(_ error: ConnectionStringError) -> LoginStop {
-        LoginStop(attempt.driver == .jdbc ? .dsn2 : .dsn1, LoginError(
+        let isDSN2 = attempt.driver == .jdbc || error.isOfStatement
+        return LoginStop(isDSN2 ? .dsn2 : .dsn1, LoginError(
             sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
     }
 
@@ -26,14 +27,12 @@ extension LoginRun {
         let isJDBC = string.driver == .jdbc
         let hosts = string.hosts.map { $0.description }.joined(separator: ", ")
         trace.pass(isJDBC ? .dsn2 : .dsn1, """
-            \(isJDBC ? "JDBC" : "pyocient") connects to \(hosts), database '\(string.database)', \
+            \(isJDBC ? "JDBC" : "pyocient") connects to \(hosts), \
+            database '\(string.shownDatabase)', \
             with handshake=\(string.handshake.rawValue).
             """)
-        for warning in string.warnings {
-            let isOption = warning.utf8.starts(with: "the client ignores the unknown".utf8)
-            trace.warn(isOption ? .dsn3 : .flow2, warning)
-        }
-        if !isJDBC, let user = string.user, user.utf8.contains(UInt8(ascii: "%")) {
+        for warning in string.warnings { trace.warn(warning.rule, warning.text) }
+        if !isJDBC, let user = string.shownUser, user.utf8.contains(UInt8(ascii: "%")) {
             trace.warn(.dsn4, "The user part is not percent-decoded: the user is '\(user)'.")
         }
         explainFlow(string, flow, trace)
@@ -42,7 +41,8 @@ extension LoginRun {
     private func explainFlow(
         _ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace
     ) {
-        let user = string.user ?? ""
+        guard attempt.resumed == nil else { return }
+        let user = string.shownUser ?? ""
         switch flow {
         case .password where string.handshake == .sso: break
         case .password: trace.note(.pwd1, "Without handshake=sso this is a login with a password.")

@@ -4,9 +4,11 @@ import OcientSQL
 extension LoginRun {
     func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
         let isRequired = system.routes[route].requiresSSO
-        guard isRequired, string.handshake != .sso else {
+        let isSSO = string.handshake == .sso
+            || attempt.resumed.map { $0.verdict.flow != .password } ?? false
+        guard isRequired, !isSSO else {
             trace?.pass(.pool6, isRequired
-                ? "\(poolText(route)) requires SSO, and handshake is sso."
+                ? "\(poolText(route)) requires SSO, and this is a login with SSO."
                 : "\(poolText(route)) does not require SSO.", at: system.routes[route].origin)
             return
         }
@@ -21,14 +23,17 @@ extension LoginRun {
     }
 
     /// The database of a name from the connection string, compared exactly (PWD-3, NAME-3).
-    func findDatabase(_ name: String, as role: StaticString) throws(LoginStop) -> DatabaseID {
+    ///
+    /// `isSecret` says that the name may be a piece of a password, which is not shown.
+    func findDatabase(
+        _ name: String, as role: StaticString, isSecret: Bool
+    ) throws(LoginStop) -> DatabaseID {
         if let symbol = system.names.find(name), let id = catalog.database(named: symbol) {
             return id
         }
-        trace?.fail(.pwd3, """
-            There is no database '\(name)', \(role); names in a connection string are compared \
-            exactly.
-            """)
-        throw stop(.pwd3, .noSuchDatabase, "'\(name)', \(role)")
+        let shown = isSecret ? Secret.mask : name
+        if let trace, !isSecret { noteOtherCase(ofDatabase: name, trace) }
+        trace?.fail(.pwd3, "There is no database '\(shown)', \(role).")
+        throw stop(.pwd3, .noSuchDatabase, "'\(shown)', \(role)")
     }
 }

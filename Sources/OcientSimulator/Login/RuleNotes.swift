@@ -22,6 +22,40 @@ extension LoginRun {
             at: configuration.setPrimaryOrigin(configuration.scope(of: asked)))
     }
 
+    /// INT-2: whose integrations a database sees.
+    func noteInheritance(
+        _ asked: DatabaseID, _ configuration: Configuration, _ trace: LoginTrace
+    ) {
+        if verdict.inherited {
+            trace.note(.int2, """
+                \(text(asked)) has no integration of its own, so it inherits those of system.
+                """)
+        } else if asked != .system {
+            let origin = configuration.own(asked).first.map {
+                configuration.ownershipOrigin($0, asked)
+            }
+            trace.note(
+                .int2, "\(text(asked)) has integrations of its own and so sees nothing of system.",
+                at: origin)
+        }
+    }
+
+    /// INT-6: the primary of a database that inherits.
+    func noteInheritedPrimary(_ asked: DatabaseID, _ trace: LoginTrace) {
+        trace.note(.int6, "\(text(asked)) inherits the primary of system.")
+    }
+
+    /// POOL-9: the pool keeps the integration, not its name.
+    func notePoolIntegration(
+        _ chosen: ChosenIntegration, _ place: LoginPlace, _ trace: LoginTrace
+    ) {
+        trace.note(.pool9, """
+            The statement of the pool \(poolText(place.route)) looked the integration up among \
+            those of system; it is used as it runs now, also when renamed or moved since: \
+            \(text(chosen.name)) of \(text(chosen.integration.database)).
+            """, at: chosen.integration.changed)
+    }
+
     /// INT-3: a database's own primary.
     func notePrimary(
         _ id: IntegrationID, of owner: DatabaseID, _ configuration: Configuration,

@@ -6,13 +6,14 @@ extension LoginRun {
         _ string: ConnectionString, _ user: TokenUser, _ place: LoginPlace
     ) throws(LoginStop) -> ChosenIntegration {
         let configuration = system.configuration(of: system.routes[place.route].node)
-        let scope = try findScope(user.scope, place.database)
+        let scope = try findScope(
+            user.scope, place.database, isSecret: string.secretParts.contains(.user))
         verdict.scope = scope
         verdict.inherited = configuration.inherits(scope)
         explainPool(place.route)
         let request = ScopeRequest(
             scope: scope, isQualified: user.scope != nil, wanted: string.identityProvider,
-            configuration: configuration)
+            isSecret: string.secretParts.contains(.options), configuration: configuration)
         let found = configuration.own(scope).isEmpty
             ? primaryOfSystem(request) : chooseInScope(request)
         guard let found else { throw refuseMissing(scope) }
@@ -32,14 +33,19 @@ extension LoginRun {
         let isQualified: Bool
         /// `identityprovider`.
         let wanted: String?
+        /// Whether that may be a piece of a password, which is not shown.
+        let isSecret: Bool
         let configuration: Configuration
+
+        /// `wanted` for messages.
+        var shown: String { isSecret ? Secret.mask : wanted ?? "" }
     }
 
     typealias Selection = (id: IntegrationID, selection: IntegrationSelection)
 
     /// TOK-1.
     private func findScope(
-        _ qualifier: String?, _ database: DatabaseID
+        _ qualifier: String?, _ database: DatabaseID, isSecret: Bool
     ) throws(LoginStop) -> DatabaseID {
         guard let qualifier else {
             trace?.pass(.tok1, """
@@ -48,29 +54,40 @@ extension LoginRun {
                 """)
             return database
         }
-        let scope = try findDatabase(qualifier, as: "the scope behind the @ of the user")
-        trace?.pass(.tok1, "The user names @\(qualifier), so the scope is \(text(scope)).")
+        let scope = try findDatabase(
+            qualifier, as: "the scope behind the @ of the user", isSecret: isSecret)
+        trace?.pass(.tok1, "The user names @\(text(scope)), so the scope is \(text(scope)).")
         return scope
     }
 
     /// TOK-2: a scope with integrations of its own.
     private mutating func chooseInScope(_ request: ScopeRequest) -> Selection? {
+        if let trace { noteInheritance(request.scope, request.configuration, trace) }
         if let wanted = request.wanted {
             let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
             if !request.isQualified { assume(.tok2) }
             if isHonoured, let id = lookup(wanted, request) {
                 trace?.pass(.tok2, """
                     \(text(request.scope)) has integrations of its own, and identityprovider names \
-                    one of them: \(wanted).
+                    one of them: \(request.shown).
                     """, at: request.configuration.ownershipOrigin(id, request.scope))
                 return (id, .identityProvider)
             }
-            let scope = wantsTexts ? text(request.scope) : ""
-            trace?.warn(.tok2, isHonoured
-                ? "identityprovider=\(wanted) names no integration of \(scope) and is ignored."
-                : "identityprovider=\(wanted) is ignored, because the user names no @database.")
+            if let trace { explainIgnored(isHonoured, request, trace) }
         }
         return primary(request, .tok2)
+    }
+
+    private func explainIgnored(
+        _ isHonoured: Bool, _ request: ScopeRequest, _ trace: LoginTrace
+    ) {
+        let scope = text(request.scope)
+        if let wanted = request.wanted, isHonoured, !request.isSecret {
+            noteMiss(wanted, of: request.scope, request.configuration, trace)
+        }
+        trace.warn(.tok2, isHonoured
+            ? "identityprovider=\(request.shown) names no integration of \(scope) and is ignored."
+            : "identityprovider=\(request.shown) is ignored, because the user names no @database.")
     }
 
     private func lookup(_ name: String, _ request: ScopeRequest) -> IntegrationID? {
@@ -92,9 +109,9 @@ extension LoginRun {
             without looking up any name; its log says: No SSO integration found for database \
             \(scope), falling back to system…
             """)
-        guard let wanted = request.wanted else { return }
+        guard request.wanted != nil else { return }
         trace.warn(.tok3, """
-            identityprovider=\(wanted) is silently ignored here; the user id_token@system would \
+            identityprovider=\(request.shown) is silently ignored here; the user id_token@system would \
             make the node look it up.
             """)
     }
@@ -105,7 +122,7 @@ extension LoginRun {
         let owner = configuration.scope(of: request.scope)
         if let id = configuration.setPrimary(owner) {
             if owner != request.scope {
-                trace?.note(.int6, "\(text(request.scope)) inherits the primary of system.")
+                if let trace { noteInheritedPrimary(request.scope, trace) }
             }
             if let trace { notePrimary(id, of: owner, configuration, trace) }
             trace?.pass(

@@ -15,6 +15,7 @@ extension LoginRun {
         try reachProvider(chosen, place)
         try requireIntrospection(chosen, flow)
         let presented = token ?? PresentedToken(password ?? Secret([]))
+        if let trace { noteMinting(of: presented, chosen, trace) }
         let token = try read(presented, flow)
         try requireSignature(presented)
         try checkIssuer(token, chosen)

@@ -60,26 +60,6 @@ public struct PasswordJudgement: Hashable, Sendable {
     public var verdict: PasswordVerdict
 }
 
-/// A set of rules in two words.
-struct RuleSet: Sendable {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
-
-    mutating func insert(_ rule: RuleID) {
-        if rule.rawValue < 64 {
-            low |= 1 << UInt64(rule.rawValue)
-        } else {
-            high |= 1 << UInt64(rule.rawValue - 64)
-        }
-    }
-
-    func contains(_ rule: RuleID) -> Bool {
-        rule.rawValue < 64
-            ? low & (1 << UInt64(rule.rawValue)) != 0
-            : high & (1 << UInt64(rule.rawValue - 64)) != 0
-    }
-}
-
 extension Verdict {
     /// Whether both say the same where a user would notice: outcome, integration, its database,
     /// groups and error code (CFG-3).

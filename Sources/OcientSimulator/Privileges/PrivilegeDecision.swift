@@ -10,8 +10,8 @@ public struct PrivilegeDecision: Sendable {
     public var chain: [DerivationStep] = []
     /// For a denial: what comes near.
     public var nearMisses: [DerivationStep] = []
-    /// For a denial: the smallest statement that gives what is missing, where there is one.
-    public var remedy: String?
+    /// For a denial: what gives what is missing, the least first; filled when asked for.
+    public var remedies: [Remedy] = []
 }
 
 /// One step of a derivation.

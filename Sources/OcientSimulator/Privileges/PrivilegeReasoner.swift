@@ -94,7 +94,6 @@ struct PrivilegeReasoner {
                 + " what it lies in")]
         guard givesHints else { return decision }
         decision.nearMisses = nearMisses(subject, privilege, object)
-        decision.remedy = catalog.smallestGrant(subject, privilege, on: object, names)
         return decision
     }
 

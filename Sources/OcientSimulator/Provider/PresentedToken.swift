@@ -31,6 +31,9 @@ public struct PresentedToken: Sendable {
         isTampered = secret.exposed { TokenSignature.isTampered($0) }
     }
 
+    /// Whether this is the token of a text.
+    func isText(_ text: Secret) -> Bool { secret == text }
+
     /// The claims with the fingerprint: all that may be shown of a token.
     public var summary: String {
         switch content {

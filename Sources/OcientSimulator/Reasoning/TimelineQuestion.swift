@@ -50,7 +50,7 @@ extension TimelineQuestion {
     func state(_ interpreter: Interpreter) -> AnswerState {
         switch kind {
         case .login(let attempt):
-            return login(attempt, interpreter.loginSystem(restarted: !isBeforeRestart)).state
+            return login(attempt, interpreter).state
         case .privilege(let question, let tree, let session):
             return privilege(question, tree, session, interpreter)
         }
@@ -58,11 +58,14 @@ extension TimelineQuestion {
 
     /// Decides a login as one that is only evaluated: nothing is counted.
     private func login(
-        _ attempt: LoginAttempt, _ system: LoginSystem
+        _ attempt: LoginAttempt, _ interpreter: Interpreter
     ) -> (state: AnswerState, session: Session?) {
+        let system = interpreter.loginSystem(restarted: !isBeforeRestart)
+        let nobody = system.names.intern("unnamed person")
         do throws(DirectiveError) {
             let result = try system.decide(attempt, counting: false)
-            return (AnswerState(result.decision), system.session(of: result.verdict))
+            let session = system.session(of: result.verdict, nobody: nobody)
+            return (AnswerState(result.decision), session)
         } catch {
             return (AnswerState(error.asExecutionError), nil)
         }
@@ -75,8 +78,7 @@ extension TimelineQuestion {
         var simulation = interpreter.simulation
         simulation.session = .administrator
         if let attempt {
-            let system = interpreter.loginSystem(restarted: !isBeforeRestart)
-            let login = login(attempt, system)
+            let login = login(attempt, interpreter)
             guard let session = login.session else {
                 var state = login.state
                 state.outcome = .denied

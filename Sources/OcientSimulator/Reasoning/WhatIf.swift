@@ -139,7 +139,7 @@ extension Interpreter {
     /// From here on attempts are only evaluated, by an administrator's session at first.
     fileprivate mutating func evaluate(on side: WhatIf.Side, _ isBeforeRestart: Bool) {
         simulation.session = .administrator
-        refusedLogin = nil
+        (connection, refusedLogin) = (nil, nil)
         options.showsSensitivity = true
         attempts = .evaluated(restarted: !isBeforeRestart, checksPerson: side == .before)
     }

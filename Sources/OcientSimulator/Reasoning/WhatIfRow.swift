@@ -77,7 +77,7 @@ public struct WhatIfRow: Sendable {
         guard effect != .unchanged else { return nil }
         let steps = before.steps
         return after.steps.first { step in
-            !steps.contains { $0.rule == step.rule && $0.status == step.status
+            step.rule != .cfg3 && !steps.contains { $0.rule == step.rule && $0.status == step.status
                 && $0.text == step.text }
         }
     }

@@ -25,10 +25,7 @@ extension RecordJSON {
             json.endObject()
         }
         json.endArray()
-        let remedy = answer.remedy.map {
-            Remedy(.ddl, "grant what is missing", statement: $0)
-        }
-        RecordJSON.write(remedy.map { [$0] } ?? [], to: &json)
+        RecordJSON.write(answer.remedies, to: &json)
         json.endObject()
     }
 }

@@ -10,7 +10,7 @@ public struct AnswerText {
         self.files = files
     }
 
-    /// The chain as a tree, what comes near, the smallest GRANT.
+    /// The chain as a tree, what comes near, what to do.
     public mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
         var text = ""
         let mark = answer.isAllowed ? "✓" : "✗"
@@ -19,7 +19,10 @@ public struct AnswerText {
             text += indent + (isLast ? "└─ " : "├─ ") + mark + " " + line(of: step)
         }
         for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
-        if let remedy = answer.remedy { text += indent + "help: " + remedy + "\n" }
+        if !answer.remedies.isEmpty {
+            text += indent + "what to do (each of these was tried and helps)\n"
+            text += RemedyText.list(answer.remedies, indent: indent + "  ")
+        }
         return text
     }
 

@@ -1,44 +1,32 @@
 import OcientSQL
 
-/// Writes the findings of `check` as JSON.
-public struct CheckJSON {
-    private var findings: [(file: Int, diagnostic: Diagnostic)] = []
-
-    /// A report without findings.
-    public init() {}
-
-    /// Takes the findings of an entry that nothing expected.
-    public mutating func add(_ record: StatementRecord) {
-        guard !record.isExpected else { return }
-        for diagnostic in record.diagnostics { findings.append((record.file, diagnostic)) }
-    }
-
+/// Writes the findings of `check` as JSON (interface.md, "check").
+public enum CheckJSON {
     /// The whole report.
-    public func finish(_ interpreter: Interpreter) -> [UInt8] {
+    public static func text(of findings: CheckFindings) -> [UInt8] {
         var json = JSONWriter()
         var records = RecordJSON()
         json.beginObject()
         json.key("diagnostics")
         json.beginArray()
-        for finding in findings {
-            records.write(finding.diagnostic, file: finding.file, interpreter.files, to: &json)
+        for finding in findings.errors {
+            records.write(finding.diagnostic, file: finding.file, findings.files, to: &json)
         }
         json.endArray()
         json.key("advice")
         json.beginArray()
+        for finding in findings.advice {
+            records.write(finding.diagnostic, file: finding.file, findings.files, to: &json)
+        }
         json.endArray()
         json.key("summary")
         json.beginObject()
-        json.member("errors", count(.error))
-        json.member("warnings", count(.warning))
-        json.member("notes", count(.note))
+        json.member("errors", findings.count(.error))
+        json.member("warnings", findings.count(.warning))
+        json.member("notes", findings.count(.note))
         json.endObject()
         json.endObject()
         json.finish()
         return json.drain()
-    }
-
-    private func count(_ severity: Severity) -> Int {
-        findings.filter { $0.diagnostic.severity == severity }.count
     }
 }

@@ -87,7 +87,8 @@ extension RecordJSON {
         json.beginObject()
         json.member("driver", connection.driver.rawValue)
         json.member("hosts", connection.hosts.map { $0.name })
-        json.member("port", connection.hosts.first.map { $0.port })
+        let port = connection.hosts.first.flatMap { $0.mayBeSecret ? nil : $0.port }
+        json.member("port", port)
         json.member("database", connection.database)
         json.member("user", connection.user)
         json.member("handshake", connection.handshake.rawValue)
@@ -135,7 +136,7 @@ extension RecordJSON {
         for remedy in remedies {
             json.beginObject()
             json.member("kind", remedy.kind.rawValue)
-            json.member("text", remedy.text)
+            json.member("text", remedy.textWithDirective)
             json.member("statement", remedy.statement)
             json.member("dsn", remedy.dsn)
             json.endObject()

@@ -86,12 +86,13 @@ public struct DecisionText {
     /// What to do, what the answer rests on.
     private func closing(_ decision: Decision) -> String {
         var text = ""
-        if let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) {
-            text += "\nwhat to do\n  " + kind.cure + "\n"
-        }
         for missing in decision.missing { text += "\nmissing\n  " + missing + "\n" }
-        if let line = PendingText.line(decision, isRestarted: isRestarted) {
-            text += "\n" + line + "\n"
+        text += RemedyText.section(decision, paint)
+        // With steps, one of them says what the other answer would be.
+        if decision.pendingRestart, !decision.steps.contains(where: { $0.rule == .cfg3 }) {
+            text += isRestarted
+                ? "\nBefore the restart of rolehostd the answer is another one (CFG-3).\n"
+                : "\nA restart of rolehostd would change this answer (CFG-3).\n"
         }
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
@@ -116,8 +117,8 @@ enum DriverWords {
         default: break
         }
         if decision.connection?.driver == .jdbc, let host = decision.connection?.hosts.first {
-            return "the JDBC driver shows\n  Connection failed connecting to " + host.name + ":"
-                + String(host.port) + " - " + error.message + "\n"
+            return "the JDBC driver shows\n  Connection failed connecting to " + host.description
+                + " - " + error.message + "\n"
         }
         return "pyocient shows\n  " + words(of: error) + "\n"
     }

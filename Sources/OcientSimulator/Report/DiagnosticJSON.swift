@@ -36,6 +36,17 @@ extension RecordJSON {
         json.endObject()
     }
 
+    /// Writes advice as a list of findings.
+    public mutating func write(
+        _ advice: AdviceReport, _ files: [SourceText], to json: inout JSONWriter
+    ) {
+        json.beginArray()
+        for finding in advice.findings {
+            write(finding.diagnostic, file: finding.file, files, to: &json)
+        }
+        json.endArray()
+    }
+
     private mutating func writeRange(
         _ range: ByteRange, _ file: Int, _ files: [SourceText], to json: inout JSONWriter
     ) {

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// An error of the catalogue as people read it.
 public enum ErrorText {
     /// Code, words, cause, cure and the rules that answer with it.
@@ -29,6 +31,8 @@ public enum RulesJSON {
             json.member("title", rule.title)
             json.member("statement", rule.statement)
             json.member("basis", rule.basis.map { $0.description })
+            json.member("decides", rule.outcomes.map { $0.word })
+            json.member("scenario", rule.scenario)
             json.key("readings")
             json.beginArray()
             for reading in rule.readings {

@@ -13,9 +13,15 @@ public struct RestartText {
             let node = catalog.nodes[id]
             guard node.running != catalog.stored else { return nil }
             let things = RestartText.differences(catalog.stored, node.running, names, catalog)
-            let list = things.isEmpty ? "the order of things" : things.joined(separator: ", ")
-            return "node \(names.text(of: node.name)): \(list)"
+            return "node \(names.text(of: node.name)): " + RestartText.list(things)
         }
+    }
+
+    /// What differs, the first dozen of many.
+    private static func list(_ things: [String]) -> String {
+        if things.isEmpty { return "the order of things" }
+        let shown = things.prefix(12).joined(separator: ", ")
+        return things.count > 12 ? shown + " and \(things.count - 12) more" : shown
     }
 
     private static func differences(

@@ -43,8 +43,7 @@ public struct RunJSON {
         }
         json.endArray()
         json.key("advice")
-        json.beginArray()
-        json.endArray()
+        records.write(AdviceReport(interpreter), interpreter.files, to: &json)
         json.key("catalog")
         CatalogJSON(interpreter.simulation).write(to: &json)
         json.key("summary")

@@ -72,6 +72,7 @@ extension Rule {
             Basis(.guide, "§1"),
             Basis(.docs, "authentication-methods (one integration, older versions)"),
         ],
+        decides: [.error],
         statement: """
             From version 25 on a database may hold several integrations. Below that, a second \
             CREATE SSO INTEGRATION in one database fails with 38H13 -330; integrations that were \

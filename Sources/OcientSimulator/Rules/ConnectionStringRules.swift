@@ -6,6 +6,7 @@ extension Rule {
         basis: [
             Basis(.client, "pyocient 3.10.0 with dsnparse 0.1.15, measured; older wheels compared"),
         ],
+        decides: [.refused],
         statement: """
             A DSN is `ocient://[user[:password]@]host[,host…][:port][/database][?name=value&…]` \
             and is read as pyocient 3.10.0 reads it, messages included; `--client-version` \
@@ -74,6 +75,7 @@ extension Rule {
             Basis(.client, "JDBC driver 2.55 (2022) and its command line; pyocient's command line"),
             Basis(.guide, "§6"),
         ],
+        decides: [.refused],
         statement: """
             A JDBC URL is `jdbc:ocient://host:port[,host:port…]/database[;name=value…]`. The \
             prefix is compared with its case; another one is an unknown driver. Each host needs \

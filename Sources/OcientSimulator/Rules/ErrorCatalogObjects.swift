@@ -12,6 +12,12 @@ extension ServerErrorKind {
             group of system for privileges on several databases.
             """)
 
+    /// -400: The reference to referenced column is not valid.
+    public static let columnNotFound = ServerErrorKind(
+        -400, "42703", "The reference to referenced column is not valid",
+        cause: "A system table has no column of this name.",
+        cure: "Read the table with SELECT * to see its columns.")
+
     /// -500: There is a syntax error in your statement.
     public static let syntaxError = ServerErrorKind(
         -500, "42601", "There is a syntax error in your statement",
@@ -157,8 +163,8 @@ extension ServerErrorKind {
             """)
 
     static let objectErrors: [ServerErrorKind] = [
-        .conflict, .syntaxError, .tableNotFound, .databaseAlreadyExists, .tableAlreadyExists,
-        .viewAlreadyExists, .viewNotFound, .databaseNotFound, .userNotFound, .userAlreadyExists,
+        .conflict, .columnNotFound, .syntaxError, .tableNotFound, .databaseAlreadyExists,
+        .tableAlreadyExists, .viewAlreadyExists, .viewNotFound, .databaseNotFound, .userNotFound, .userAlreadyExists,
         .invalidNewPassword, .groupAlreadyExists, .groupNotFound, .userNotInGroup,
         .poolAlreadyExists, .poolNotFound, .lastPoolOfNode, .schemaNotFound, .nodeNotFound,
     ]

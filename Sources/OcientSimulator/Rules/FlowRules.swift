@@ -4,6 +4,7 @@ extension Rule {
     static let flow1 = Rule(
         .flow1, "An SSO handshake with a password",
         basis: [Basis(.client, "pyocient 3.10.0, JDBC 2.55: passwords with the SSO flag")],
+        decides: [.refused],
         statement: """
             A login with `handshake=sso` and a password (with JDBC: and a user or a password) is a \
             token login when the part of the user before `@` is exactly `id_token` or \
@@ -64,6 +65,7 @@ extension Rule {
     static let flow4 = Rule(
         .flow4, "No integration for an interactive login",
         basis: [Basis(.client, "pyocient 3.10.0: message and code")],
+        decides: [.refused],
         statement: """
             When the list of integrations is empty, the client gives up with 58005 -100 `No SSO \
             credentials found`. When every integration of the list is disabled, it is 08001 -1200.
@@ -78,6 +80,7 @@ extension Rule {
     static let flow5 = Rule(
         .flow5, "What the application must allow",
         basis: [Basis(.guide, "§2a")],
+        decides: [.refused],
         statement: """
             A device grant needs an application of type native whose grants contain device_code. \
             An authorization code flow needs an application whose grants contain \
@@ -96,6 +99,7 @@ extension Rule {
     static let flow6 = Rule(
         .flow6, "Machine applications in interactive logins",
         basis: [Basis(.guide, "§3d")],
+        decides: [.refused],
         statement: """
             An application of type m2m cannot serve an interactive login: 42502 -1250 (advice \
             A-M2M-PRIMARY). This is looked at before FLOW-5.
@@ -111,6 +115,7 @@ extension Rule {
     static let flow7 = Rule(
         .flow7, "The consent page",
         basis: [Basis(.guide, "§2a")],
+        decides: [.refused],
         statement: """
             A public application (native, spa) shows the consent page at every login, which the \
             trace notes. With `consent = false` the person does not agree: refused, 42502 -1251. A \
@@ -125,6 +130,7 @@ extension Rule {
     static let flow8 = Rule(
         .flow8, "Who sits in front of the browser",
         basis: [Basis(.ocsim)],
+        decides: [.error],
         statement: """
             `as = person` gives an interactive login its subject and its claims. A person of \
             another provider than that of the chosen integration is an error of the directive; it \

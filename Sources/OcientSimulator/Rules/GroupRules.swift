@@ -116,6 +116,7 @@ extension Rule {
     static let grp8 = Rule(
         .grp8, "What a minted token contains",
         basis: [Basis(.ocsim)],
+        decides: [.error],
         statement: """
             `\\token` fills in what it is not told: `sub` is the subject of the person, or else \
             `<client_id>@clients`; `aud` is the `client_id`; `iat` is `issued`, or else now; `exp` \

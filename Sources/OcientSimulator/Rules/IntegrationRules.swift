@@ -47,6 +47,7 @@ extension Rule {
     static let int4 = Rule(
         .int4, "Which integration SET means, and assignment",
         basis: [Basis(.assumed, "from guide §3e and §5")],
+        decides: [.error],
         statement: """
             The name in `ALTER DATABASE d SET SSO INTEGRATION i` is looked up among the own \
             integrations of `d`, then among those of the session's database, then among those of \
@@ -111,6 +112,7 @@ extension Rule {
             Basis(.client, "pyocient 3.10.0: the authenticator's field disabled"),
             Basis(.assumed, "the spelling ALTER SSO INTEGRATION i DISABLE and ENABLE"),
         ],
+        decides: [.refused],
         statement: """
             `ALTER SSO INTEGRATION i DISABLE` switches an integration off, `ENABLE` switches it \
             on. Where a list is gone through for one to use, a disabled integration is skipped, \
@@ -129,6 +131,7 @@ extension Rule {
     static let int9 = Rule(
         .int9, "Changing properties",
         basis: [Basis(.guide, "§3e")],
+        decides: [.error],
         statement: """
             The properties of an integration are changed with the top-level statement `ALTER SSO \
             INTEGRATION i SET …`. Written as `ALTER DATABASE d ALTER SSO INTEGRATION …` it is the \
@@ -145,6 +148,7 @@ extension Rule {
     static let int10 = Rule(
         .int10, "Which integration ALTER and DROP mean",
         basis: [Basis(.assumed, "nothing public says it")],
+        decides: [.error],
         statement: """
             ALTER SSO INTEGRATION and DROP SSO INTEGRATION look the name up among the own \
             integrations of the session's database; of two with one name the one created first is \
@@ -160,6 +164,7 @@ extension Rule {
     static let int11 = Rule(
         .int11, "Dropping and renaming an integration that is in use",
         basis: [Basis(.assumed, "nothing public says it")],
+        decides: [.error],
         statement: """
             Dropping the primary of a database leaves that database without a primary (INT-5 then \
             applies). An integration that a stored pool names cannot be dropped: 38H13 -330. After \
@@ -175,6 +180,7 @@ extension Rule {
     static let int12 = Rule(
         .int12, "The properties of an integration",
         basis: [Basis(.guide, "§3"), Basis(.assumed, "codes, and the order of the checks")],
+        decides: [.error],
         statement: """
             CREATE SSO INTEGRATION requires `issuer` and `client_id`; `client_secret` is optional. \
             The other properties are `default_group` (a text), `additional_scopes`, \
@@ -202,6 +208,7 @@ extension Rule {
     static let int13 = Rule(
         .int13, "Taking the primary off",
         basis: [Basis(.assumed, "nothing public says it")],
+        decides: [.error],
         statement: """
             `ALTER DATABASE d UNSET SSO INTEGRATION` leaves `d` without a primary and, when that \
             integration was assigned from another database, ends the assignment as well. When no \

@@ -4,6 +4,7 @@ extension Rule {
     static let lex1 = Rule(
         .lex1, "Keywords and identifiers",
         basis: [Basis(.docs, "identifiers")],
+        decides: [.error],
         statement: """
             Keywords ignore case. An unquoted identifier starts with an ASCII letter or `_`, goes \
             on with ASCII letters, digits and `_`, and is folded to lower case. A word that \
@@ -22,6 +23,7 @@ extension Rule {
     static let lex2 = Rule(
         .lex2, "Texts",
         basis: [Basis(.docs, "identifiers"), Basis(.client, "pyocient 3.10.0, lexer")],
+        decides: [.error],
         statement: """
             A text is written in one of three ways: `'…'`, where `''` stands for one single quote \
             and a backslash means itself; `e'…'` or `E'…'`, where a backslash escapes the \
@@ -36,6 +38,7 @@ extension Rule {
     static let lex3 = Rule(
         .lex3, "Comments and the byte-order mark",
         basis: [Basis(.client, "pyocient 3.10.0, lexer")],
+        decides: [.error],
         statement: """
             `--` starts a comment that ends with the line. `/*` starts one that ends with its \
             `*/`; such comments nest, so each inner `/*` needs a `*/` of its own. A byte-order \
@@ -65,6 +68,7 @@ extension Rule {
     static let lex5 = Rule(
         .lex5, "Reserved words",
         basis: [Basis(.docs, "sys.reserved_words of version 24")],
+        decides: [.error],
         statement: """
             A reserved word cannot be used as an identifier unless it is put in double quotes. The \
             error (42601 -500) says that the word is reserved and offers the quoted form.

@@ -4,6 +4,7 @@ extension Rule {
     static let name1 = Rule(
         .name1, "Qualified user and group names",
         basis: [Basis(.docs, "manage-users-groups-and-roles; users-groups-and-service-classes")],
+        decides: [.error],
         statement: """
             The name of a user or of a group may carry its database inside one identifier: in \
             `"alice@sales"` the first `@` separates the name from the database. A name without `@` \
@@ -24,6 +25,7 @@ extension Rule {
     static let name2 = Rule(
         .name2, "Unique names, taken names, unknown names",
         basis: [Basis(.docs, "databases; errors-and-warnings")],
+        decides: [.error],
         statement: """
             Databases, pools and nodes have names that are unique in the system; integrations, \
             users, groups and schemas within their database; tables and views within their schema.
@@ -66,6 +68,7 @@ extension Rule {
     static let name4 = Rule(
         .name4, "Paths, and the schema public",
         basis: [Basis(.assumed, "by analogy with the documented schemas")],
+        decides: [.error],
         statement: """
             A path is `[[database.]schema.]name`. Without a database it means the session's \
             database, and without a schema the schema `public`. That schema exists in every \

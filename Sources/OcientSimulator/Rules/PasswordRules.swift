@@ -4,6 +4,7 @@ extension Rule {
     static let pwd1 = Rule(
         .pwd1, "Who a user name means",
         basis: [Basis(.docs, "manage-users-groups-and-roles")],
+        decides: [.refused],
         statement: """
             A login as `user@database` means that user of that database. A name without `@` means \
             a user of the connected database. A user of `system` may connect to any database; a \
@@ -21,6 +22,7 @@ extension Rule {
     static let pwd2 = Rule(
         .pwd2, "Wrong user, wrong password, no password",
         basis: [Basis(.docs, "errors-and-warnings")],
+        decides: [.refused, .error],
         statement: """
             An unknown user and a wrong password are refused with 08004 -304 and one message, so \
             that an outsider cannot tell them apart; the trace tells which it was. `admin@system` \
@@ -38,6 +40,7 @@ extension Rule {
     static let pwd3 = Rule(
         .pwd3, "Unknown databases",
         basis: [Basis(.docs, "errors-and-warnings")],
+        decides: [.refused],
         statement: """
             A database that does not exist is refused with 08004 -205 in every flow: the connected \
             one, the scope that follows the `@` of a token user (TOK-1), and the other database of \
@@ -72,6 +75,7 @@ extension Rule {
             Basis(.docs, "database-password-security-settings"),
             Basis(.assumed, "codes, and the details of the checks"),
         ],
+        decides: [.refused, .error],
         statement: """
             Five settings exist at system, at database and at group level. A setting of 0 is \
             ignored, and of the levels that apply to a user the strictest value wins. The user's \

@@ -7,6 +7,7 @@ extension Rule {
             Basis(.docs, "manage-the-network-configuration-of-an-ocient-system"),
             Basis(.docs, "ocient-system-bootstrapping"),
         ],
+        decides: [.error],
         statement: """
             From its first start every node has the pool `<node>_default`: the address of the \
             node, port 4050, any source, no integration, SSO not required. It is an ordinary pool, \
@@ -24,6 +25,7 @@ extension Rule {
     static let pool2 = Rule(
         .pool2, "Nodes that nobody declared",
         basis: [Basis(.assumed, "a script need not describe its nodes")],
+        decides: [.error],
         statement: """
             A node that a pool names and nobody declared comes into being with the pool's \
             LISTEN_ADDRESS as its address and with its default pool, both running at once. One \
@@ -45,6 +47,7 @@ extension Rule {
     static let pool3 = Rule(
         .pool3, "Which participants answer an address",
         basis: [Basis(.guide, "§4")],
+        decides: [.error],
         statement: """
             The host and port of a connection meet a participant when they equal its \
             ADVERTISED_ADDRESS and ADVERTISED_PORT, or its LISTEN_ADDRESS and LISTEN_PORT; hosts \
@@ -66,6 +69,7 @@ extension Rule {
     static let pool4 = Rule(
         .pool4, "The source address",
         basis: [Basis(.assumed, "the guide only writes '0.0.0.0/0'")],
+        decides: [.refused, .error],
         statement: """
             Only pools whose SOURCE_ADDRESS contains the client's address remain. When none is \
             left the login is refused with 08001 -201 on the client's side, `pool` and `node` of \
@@ -108,6 +112,7 @@ extension Rule {
     static let pool6 = Rule(
         .pool6, "Pools that require SSO",
         basis: [Basis(.guide, "§4"), Basis(.assumed, "SQLSTATE and code")],
+        decides: [.refused],
         statement: """
             A pool with REQUIRE_SSO true refuses every login whose handshake is not `sso`: 08004 \
             -304, `This connectivity pool requires SSO authentication`.

@@ -18,6 +18,7 @@ extension Rule {
     static let pool9 = Rule(
         .pool9, "Which integration a pool names",
         basis: [Basis(.assumed, "nothing public says it")],
+        decides: [.error],
         statement: """
             The integration in a pool statement is looked up among the stored own integrations of \
             `system` when the statement runs; an unknown one is 42704 -1201. From then on the pool \
@@ -33,6 +34,7 @@ extension Rule {
     static let pool10 = Rule(
         .pool10, "Last pools and last participants",
         basis: [Basis(.docs, "errors-and-warnings (-630)"), Basis(.assumed, "the other codes")],
+        decides: [.error],
         statement: """
             The last pool of a node cannot be dropped, and the last pool that a node takes part in \
             cannot lose the last participant of that node: -630. A pool without any participant is \
@@ -51,6 +53,7 @@ extension Rule {
     static let pool11 = Rule(
         .pool11, "Values of pool options",
         basis: [Basis(.guide, "§4"), Basis(.assumed, "the bounds")],
+        decides: [.error],
         statement: """
             `LISTEN_PORT NULL` is a syntax error whose help is to leave the option out. Ports go \
             from 1 to 65535 and PRIORITY from 0 to 2147483647; anything else is 42601 -500 when \
@@ -68,6 +71,7 @@ extension Rule {
     static let pool12 = Rule(
         .pool12, "Nobody listens there",
         basis: [Basis(.client, "pyocient 3.10.0: a failed connection is 08001 -201")],
+        decides: [.refused],
         statement: """
             When no participant has the host and port of the connection, the login fails on the \
             client's side with 08001 -201, and the message names the endpoints that do exist.

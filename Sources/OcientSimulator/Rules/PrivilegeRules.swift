@@ -8,6 +8,7 @@ extension Rule {
             Basis(.docs, "object-type-level-privileges-management"),
             Basis(.assumed, "where the documentation's matrix could not be read"),
         ],
+        decides: [.allowed, .denied, .error],
         statement: """
             SYSTEM contains databases. A DATABASE contains users, groups and schemas; a SCHEMA \
             contains tables, views, machine-learning models (MLMODEL), pipelines and pipeline \
@@ -50,6 +51,7 @@ extension Rule {
             Basis(.docs, "data-control-language-dcl-statement-reference"),
             Basis(.assumed, "the code"),
         ],
+        decides: [.accepted, .refused],
         statement: """
             A login needs USE on the connected database, held by the user or the identity, by one \
             of its groups or by `public`; otherwise it is refused with 42502 -719. It is the last \
@@ -66,6 +68,7 @@ extension Rule {
     static let priv3 = Rule(
         .priv3, "USE comes along",
         basis: [Basis(.docs, "object-type-level-privileges-management (worked example)")],
+        decides: [.allowed],
         statement: """
             Whoever grants a privilege on a database or on something inside it, its users and \
             groups included, gives the grantee USE on that database as well. A privilege on SYSTEM \
@@ -83,6 +86,7 @@ extension Rule {
         basis: [
             Basis(.docs, "data-control-language-dcl-statement-reference (newer and older wording)"),
         ],
+        decides: [.allowed],
         statement: """
             A granted privilege other than a VIEW gives VIEW on the same object as well, except \
             for the USE that PRIV-3 adds; a typed one such as DROP VIEW ON DATABASE gives also the \
@@ -105,6 +109,7 @@ extension Rule {
     static let priv5 = Rule(
         .priv5, "Explicit schemas",
         basis: [Basis(.docs, "schemas")],
+        decides: [.denied, .error],
         statement: """
             In an explicit schema, VIEW SCHEMA (or VIEW on the schema) is needed besides the \
             privilege on a table or view, and besides the one to create there. In an implicit \
@@ -126,6 +131,7 @@ extension Rule {
     static let priv6 = Rule(
         .priv6, "The creator's privileges",
         basis: [Basis(.docs, "data-control-language-dcl-statement-reference")],
+        decides: [.allowed],
         statement: """
             Whoever creates an object holds every privilege that fits it. For an SSO session the \
             creator is its identity (GRP-7), not one of its groups.
@@ -145,6 +151,7 @@ extension Rule {
             Basis(.docs, "data-control-language-dcl-statement-reference"),
             Basis(.assumed, "what the grant option covers"),
         ],
+        decides: [.error],
         statement: """
             GRANT and REVOKE need VIEW on the grantee, and in addition SYSAUTH on the object, or \
             the privilege itself or a wider one held WITH GRANT OPTION. Otherwise they fail with \

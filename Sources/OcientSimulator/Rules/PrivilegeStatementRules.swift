@@ -4,6 +4,7 @@ extension Rule {
     static let priv8 = Rule(
         .priv8, "Granting twice, revoking what is not there",
         basis: [Basis(.docs, "errors-and-warnings"), Basis(.assumed, "details")],
+        decides: [.error],
         statement: """
             Granting what is held is 42710 -1000. Held means: there is a row with the same \
             grantee, privilege and object; a wider privilege does not count. Adding the grant \
@@ -31,6 +32,7 @@ extension Rule {
             Basis(.docs, "manage-users-groups-and-roles (version 23)"),
             Basis(.guide, "§3a"),
         ],
+        decides: [.error],
         statement: """
             Users and groups of `system` may be given privileges anywhere. Those of another \
             database may be given privileges only on that database and on what is inside it; \
@@ -46,6 +48,7 @@ extension Rule {
     static let priv10 = Rule(
         .priv10, "The group public, and administrators",
         basis: [Basis(.docs, "manage-users-groups-and-roles")],
+        decides: [.allowed, .error],
         statement: """
             Everyone is a member of the group `public` of their own database; for an SSO session \
             that is the database which stores the integration. `admin@system` and every holder of \
@@ -63,6 +66,7 @@ extension Rule {
             Basis(.docs, "errors-and-warnings (-723, -724, -725)"),
             Basis(.assumed, "-719 for integrations"),
         ],
+        decides: [.error],
         statement: """
             Integrations and pools are managed by `admin@system`, by holders of System \
             Administrator, and by holders of Security Administrator who are users or groups of \
@@ -84,6 +88,7 @@ extension Rule {
             Basis(.docs, "databases; users-groups-and-service-classes; errors-and-warnings"),
             Basis(.assumed, "some of the codes"),
         ],
+        decides: [.error],
         statement: """
             Without the privilege a statement fails with SQLSTATE 42502 and this code:
 
@@ -113,6 +118,7 @@ extension Rule {
     static let priv13 = Rule(
         .priv13, "The database system",
         basis: [Basis(.docs, "databases")],
+        decides: [.error],
         statement: """
             `system` can be neither created (42710 -601) nor dropped nor renamed (38H13 -330). \
             DROP DATABASE of another removes its users, groups, integrations, schemas and objects \
@@ -127,6 +133,7 @@ extension Rule {
     static let priv14 = Rule(
         .priv14, "What SHOW lists",
         basis: [Basis(.docs, "data-control-language-dcl (version 23)")],
+        decides: [.error],
         statement: """
             SHOW and the tables of the schema sys list only what the session may VIEW; SELECT held \
             on a container does not make anything visible. Nodes, pools and integrations are \
@@ -135,7 +142,7 @@ extension Rule {
             TABLES, VIEWS, SCHEMAS, USERS and GROUPS are those of the session's database, implicit \
             schemas and the group `public` included. SSO INTEGRATIONS are the stored ones of all \
             databases, ROLES the three of ROLE-1, PRIVILEGES the rows of which one may see the \
-            grantee or the object.
+            grantee or the object. Reading a column that a table of sys lacks is 42703 -400.
             """,
         example: """
             CREATE TABLE sandbox.public.orders (id INT);

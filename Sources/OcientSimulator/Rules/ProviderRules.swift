@@ -4,6 +4,7 @@ extension Rule {
     static let idp1 = Rule(
         .idp1, "The address of the discovery document",
         basis: [Basis(.guide, "§0")],
+        decides: [.refused],
         statement: """
             The node builds the address by appending `/.well-known/openid-configuration` to the \
             issuer of the integration. An issuer that ends in `/` gives `//.well-known/…`, which \
@@ -21,6 +22,7 @@ extension Rule {
     static let idp2 = Rule(
         .idp2, "The node must reach the provider",
         basis: [Basis(.guide, "§0, §7")],
+        decides: [.refused],
         statement: """
             The discovery document is fetched by the SQL node, not by the browser. From a node \
             without egress, or from a provider that cannot be reached, that fails: 08001 -1220. In \
@@ -37,6 +39,7 @@ extension Rule {
     static let idp3 = Rule(
         .idp3, "The node needs a certificate",
         basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
+        decides: [.refused],
         statement: """
             In the authorization code flow the browser is sent back to the node over HTTPS, so the \
             node needs a valid TLS certificate; without one (`tls = false`) the login is refused \
@@ -52,6 +55,7 @@ extension Rule {
     static let idp4 = Rule(
         .idp4, "Which provider and application are meant",
         basis: [Basis(.ocsim)],
+        decides: [.undetermined, .error],
         statement: """
             The provider of an integration is the `\\idp` whose issuer equals that of the \
             integration, slashes at the end not counted; of several the first. Its application is \
@@ -97,6 +101,7 @@ extension Rule {
             Basis(.guide, "§8"),
             Basis(.docs, "those of Auth0, Okta, Microsoft Entra ID, Keycloak and Google"),
         ],
+        decides: [.error],
         statement: """
             `kind` of an `\\idp` is auth0, okta, entra, keycloak, google or generic. It says which \
             application types may be written (any case), whether the provider publishes an \

@@ -7,6 +7,7 @@ extension Rule {
             Basis(.guide, "§1 (Security Administrator)"),
             Basis(.assumed, "the names and contents of the others"),
         ],
+        decides: [.allowed],
         statement: """
             There are three roles, and no others can be made. System Administrator may do \
             everything. Security Administrator may do what PRIV-11 describes. Database \
@@ -27,6 +28,7 @@ extension Rule {
             Basis(.docs, "data-control-language-dcl-statement-reference (GRANT ROLE, REVOKE ROLE)"),
             Basis(.assumed, "the spelling"),
         ],
+        decides: [.error],
         statement: """
             `GRANT ROLE "r" TO USER u` or `TO GROUP g` gives a role, `REVOKE ROLE "r" FROM …` \
             takes it back. Only those who may do everything (PRIV-10) can do so; others get 42502 \

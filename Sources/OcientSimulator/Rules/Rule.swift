@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// One rule of the simulator: the single place where it is written down.
 ///
 /// `ocsim rules`, the manual and every trace that cites the rule print these values.
@@ -17,16 +19,32 @@ public struct Rule: Sendable {
     public let basis: [Basis]
     /// A few statements that show the rule at work.
     public let example: RuleExample?
+    /// What it decides as it stands, without what `decides` adds for readings.
+    let outcomes: [Expectation.Outcome]
 
     init(
-        _ id: RuleID, _ title: String, basis: [Basis], statement: String, example: String? = nil
+        _ id: RuleID, _ title: String, basis: [Basis], decides outcomes: [Expectation.Outcome] = [],
+        statement: String, example: String? = nil
     ) {
+        self.outcomes = outcomes
         self.id = id
         self.title = title
         self.statement = statement
         self.basis = basis
         self.example = example.map { RuleExample(of: id, snippet: $0) }
     }
+
+    /// The outcomes that the rule can decide: a login's, an answer's, or the error of a statement.
+    /// Empty for a rule that only says how something is arrived at, and so is cited in steps.
+    public var decides: [Expectation.Outcome] {
+        // An unknown value of a reading is an error by the rule that leaves the question open.
+        if readings.isEmpty || outcomes.contains(where: { $0 == .error }) { return outcomes }
+        return outcomes + [.error]
+    }
+
+    /// The scenario that shows the rule at work, as a path in the project:
+    /// `Corpus/scenarios/rules/TOK-12.ocsim`. A test runs it and looks that it cites the rule.
+    public var scenario: String { "Corpus/scenarios/rules/" + id.description + ".ocsim" }
 
     /// The questions that the rule leaves open, in the order of `Reading.allCases`.
     public var readings: [Reading] {

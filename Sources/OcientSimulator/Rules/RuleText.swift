@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// One rule as text for a terminal, without a final line break: what `ocsim rules TOK-12` prints.
 ///
 /// Lines are broken at blanks so that they have at most `width` characters, except where one word
@@ -7,6 +9,7 @@ public func ruleText(_ rule: Rule, width: Int = 80) -> String {
     lines += wrapped(rule.statement, width: width)
     lines.append("")
     lines += labelled("Basis", rule.basis.map { $0.description }, width: width)
+    if !rule.outcomes.isEmpty { lines += labelled("Decides", [decisionText(rule)], width: width) }
     if !rule.readings.isEmpty {
         lines += labelled("Readings", rule.readings.flatMap(readingLines), width: width)
     }
@@ -14,7 +17,15 @@ public func ruleText(_ rule: Rule, width: Int = 80) -> String {
         lines += ["", "Example"]
         lines += splitLines(example.snippet).map { $0.isEmpty ? "" : "    " + $0 }
     }
+    lines += [""] + labelled("Scenario", [rule.scenario], width: width)
     return joined(lines)
+}
+
+/// The outcomes that a rule can decide: `refused, error of a statement`.
+func decisionText(_ rule: Rule) -> String {
+    rule.outcomes.map { outcome in
+        outcome == .error ? "error of a statement" : outcome.word
+    }.joined(separator: ", ")
 }
 
 /// One line for each value of a reading: how it is written, and what it says.

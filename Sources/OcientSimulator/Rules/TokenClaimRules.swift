@@ -4,6 +4,7 @@ extension Rule {
     static let tok9 = Rule(
         .tok9, "The issuer",
         basis: [Basis(.guide, "§0")],
+        decides: [.refused],
         statement: """
             The claim `iss` must equal the issuer that the provider's discovery document reports, \
             to the letter; that one may end in `/` although the issuer of the integration must \
@@ -24,6 +25,7 @@ extension Rule {
             Basis(.docs, "errors-and-warnings"),
             Basis(.assumed, "-1231 for nbf and for malformed times"),
         ],
+        decides: [.refused],
         statement: """
             Three checks, in this order. `exp` missing, or `exp` or `nbf` present but not a \
             number: 08001 -1231. `exp` not later than now: 08004 -1228. `nbf` later than now: \
@@ -41,6 +43,7 @@ extension Rule {
     static let tok11 = Rule(
         .tok11, "The audience",
         basis: [Basis(.guide, "§0, §2d")],
+        decides: [.refused],
         statement: """
             The claim `aud`, a text or a list of texts, must contain the integration's `client_id` \
             or one of its `additional_audiences`. Otherwise the login is refused with 42502 -1233, \
@@ -58,6 +61,7 @@ extension Rule {
     static let tok12 = Rule(
         .tok12, "The authorized party",
         basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
+        decides: [.refused],
         statement: """
             The claim `azp`, the authorized party, must equal the integration's `client_id`. \
             Otherwise the login is refused with 08001 -1231, `authorized party (azp) that does not \
@@ -75,6 +79,7 @@ extension Rule {
     static let tok13 = Rule(
         .tok13, "A token without an authorized party",
         basis: [Basis(.assumed, "the guide's tokens all carry azp")],
+        decides: [.refused],
         statement: """
             A token without `azp` passes when `client_id` itself is in its `aud`, and is refused \
             with 08001 -1231 when it is not. Under the reading `missing_azp = refused` it is \
@@ -105,6 +110,7 @@ extension Rule {
     static let tok15 = Rule(
         .tok15, "Signatures",
         basis: [Basis(.ocsim)],
+        decides: [.refused],
         statement: """
             ocsim verifies no signatures: `\\token` mints tokens itself, and a token that the user \
             gives is trusted. `tampered = true` makes a token whose signature is wrong, which is \
@@ -121,6 +127,7 @@ extension Rule {
     static let tok16 = Rule(
         .tok16, "Tokens in \\connect",
         basis: [Basis(.ocsim)],
+        decides: [.error],
         statement: """
             `token = name` in `\\connect` takes the place of the password of the connection \
             string. A string that has a password of its own as well is an error of the directive.

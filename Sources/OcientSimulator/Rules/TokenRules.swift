@@ -59,6 +59,7 @@ extension Rule {
     static let tok4 = Rule(
         .tok4, "No integration, or a disabled one",
         basis: [Basis(.guide, "§7")],
+        decides: [.refused],
         statement: """
             When the rules before find no integration the login is refused with 42704 -1201; when \
             the one they find is disabled, with 08001 -1200.
@@ -75,6 +76,7 @@ extension Rule {
     static let tok5 = Rule(
         .tok5, "Access tokens need introspection",
         basis: [Basis(.guide, "§6b")],
+        decides: [.refused],
         statement: """
             A login as `access_token` needs a provider that publishes an introspection_endpoint. \
             Otherwise it is refused with 08001 -1224, `The OpenID provider does not support the \
@@ -90,6 +92,7 @@ extension Rule {
     static let tok6 = Rule(
         .tok6, "ID tokens must be enabled",
         basis: [Basis(.guide, "§3c; the order from §7"), Basis(.assumed, "the code")],
+        decides: [.refused],
         statement: """
             A login as `id_token` needs an integration with `enable_id_token_authentication = \
             true`; otherwise it is refused with 42818 -1227.
@@ -110,6 +113,7 @@ extension Rule {
     static let tok8 = Rule(
         .tok8, "Tokens that are no tokens",
         basis: [Basis(.assumed, "codes -1235 and -1236 by their documented texts")],
+        decides: [.refused],
         statement: """
             A token must consist of three non-empty parts in base64url, separated by dots, of \
             which the first (header) and the second (payload) each contain a JSON object, and the \

@@ -22,8 +22,10 @@ extension Interpreter {
         decision.sensitiveTo = system.sensitivity(of: attempt)
         if let session = system.session(of: result.verdict) {
             simulation.session = session
+            connection = OpenConnection(attempt, result.verdict)
             refusedLogin = nil
         } else {
+            connection = nil
             refusedLogin = decision
             connectNobody(to: decision.connection?.database)
         }

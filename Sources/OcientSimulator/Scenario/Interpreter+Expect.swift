@@ -49,15 +49,17 @@ extension Interpreter {
         return ExpectedValue(key: kind, texts: try texts(of: property.value, kind, input))
     }
 
-    /// The value of a key as texts: a list has several, everything else one.
+    /// The value of a key as texts: a list has several, everything else one, NULL is nil.
     private func texts(
         of value: Value, _ key: ExpectedKey, _ input: ScriptStatement
-    ) throws(ExecutionError) -> [String] {
-        switch value.kind {
-        case .text(let literal) where !key.isList: return [try expanded(literal, input.source)]
-        case .word(let name) where !key.isList: return [names.text(of: name.symbol)]
-        case .number(let number) where !key.isList: return [input.source.text(in: number.range)]
-        case .list(let list) where key.isList:
+    ) throws(ExecutionError) -> [String]? {
+        switch (value.kind, key.form) {
+        case (.null, _) where key.isNullable: return nil
+        case (.text(let literal), .text): return [try expanded(literal, input.source)]
+        case (.word(let name), .text): return [names.text(of: name.symbol)]
+        case (.number(let number), .text): return [input.source.text(in: number.range)]
+        case (.boolean(let bool), .boolean): return [bool ? "true" : "false"]
+        case (.list(let list), .list):
             var texts: [String] = []
             for element in input.tree[list] {
                 switch element.kind {
@@ -72,7 +74,11 @@ extension Interpreter {
     }
 
     private func wrongType(_ key: ExpectedKey, _ range: ByteRange) -> ExecutionError {
-        let form = key.isList ? "a list of texts" : "a text or a number"
+        let form = switch key.form {
+        case .text: "a text or a number" + (key.isNullable ? " or NULL" : "")
+        case .list: "a list of texts"
+        case .boolean: "TRUE or FALSE"
+        }
         return ExecutionError(directive: "'\(key.word)' must be \(form)", rule: nil, at: range)
     }
 }

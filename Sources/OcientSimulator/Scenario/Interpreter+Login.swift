@@ -6,9 +6,11 @@ extension Interpreter {
         to statement: ConnectTo, _ input: ScriptStatement, _ record: inout StatementRecord
     ) {
         let attempt = LoginAttempt.read(
-            statement, source: input.source, clientVersion: options.clientVersion)
+            statement, source: input.source, clientVersion: options.clientVersion,
+            open: connection, as: simulation.session)
         do throws(DirectiveError) {
-            try decide(attempt, input.origin, &record)
+            let text = statement.text(input.source)
+            try decide(attempt, text, input.origin, &record)
         } catch {
             record.result.error = error.asExecutionError
         }
@@ -19,9 +21,11 @@ extension Interpreter {
         _ connect: ConnectAttempt, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
         do throws(DirectiveError) {
+            let directive = directiveInput(input)
             let attempt = try LoginAttempt.read(
-                connect, directiveInput(input), world: world, clientVersion: options.clientVersion)
-            try decide(attempt, input.origin, &record)
+                connect, directive, world: world, clientVersion: options.clientVersion)
+            let text = try directive.text(connect.string.range)
+            try decide(attempt, text, input.origin, &record)
         } catch {
             throw error.asExecutionError
         }
@@ -69,7 +73,8 @@ extension Interpreter {
 
     /// Decides an attempt: one that is really made counts (PWD-5), and its session stays.
     private mutating func decide(
-        _ attempt: LoginAttempt, _ origin: Origin, _ record: inout StatementRecord
+        _ attempt: LoginAttempt, _ text: String, _ origin: Origin,
+        _ record: inout StatementRecord
     ) throws(DirectiveError) {
         guard case .made = attempts else {
             record.decision = try evaluate(attempt)
@@ -79,11 +84,18 @@ extension Interpreter {
         let result = try system.decide(attempt, trace: options.traces ? .steps : .none)
         var decision = result.decision
         if options.showsSensitivity { decision.sensitiveTo = system.sensitivity(of: attempt) }
+        if options.showsRemedies {
+            decision.remedies = remedies(for: attempt, text: text, restarted: false)
+        }
         if let judged = result.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }
-        if let session = result.session { simulation.session = session }
+        if let session = result.session {
+            simulation.session = session
+            connection = OpenConnection(attempt, result.verdict)
+        }
         record.decision = decision
+        record.readings = system.readings
     }
 
     /// What logins of the script are decided against: each node as it runs.

@@ -32,14 +32,17 @@ extension Interpreter {
             case .connect(let attempt): try connect(attempt, input, &record)
             case .declare(let declaration) where declaration.kind != .node:
                 try declare(declaration, input, &record)
-            default:
-                executeExpanding(input, &record)
-                if directive.changesSession && record.result.error == nil { refusedLogin = nil }
+            default: executeExpanding(input, &record)
             }
         } catch {
             record.result.error = error
         }
-        if case .now = directive { world.now = Instant(secondsSinceEpoch: simulation.now) }
+        switch directive {
+        case .now: world.now = Instant(secondsSinceEpoch: simulation.now)
+        case .disconnect, .become:
+            if record.result.error == nil { (connection, refusedLogin) = (nil, nil) }
+        default: break
+        }
     }
 
     /// Lets the simulation execute a directive whose texts may hold `${name}`.
@@ -74,16 +77,6 @@ extension Interpreter {
     func note(_ record: inout StatementRecord) {
         guard let error = record.result.error else { return }
         record.diagnostics = [error.diagnostic(at: record.range)]
-    }
-}
-
-extension Directive {
-    /// Whether another session follows it.
-    fileprivate var changesSession: Bool {
-        switch self {
-        case .become, .disconnect: true
-        default: false
-        }
     }
 }
 

@@ -6,11 +6,14 @@ extension Interpreter {
         _ question: Question, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
         let resolved = try simulation.resolve(question, tree: input.tree)
+        record.readings = simulation.readings
         if question.grantee == nil, let login = refusedLogin {
             record.answer = answerWithoutSession(login)
             return
         }
-        record.answer = simulation.decide(resolved)
+        var answer = simulation.decide(resolved)
+        if options.showsRemedies { answer.remedies = simulation.remedies(for: resolved) }
+        record.answer = answer
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }

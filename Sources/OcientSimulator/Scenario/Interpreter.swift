@@ -16,6 +16,8 @@ public struct Interpreter {
     public internal(set) var files: [SourceText] = []
     /// What was counted so far.
     public internal(set) var summary = RunSummary()
+    /// The secrets that its scripts write out, for advice.
+    public internal(set) var writtenSecrets = WrittenSecrets()
     /// The names of all scripts.
     public let names: NameTable
 
@@ -33,6 +35,8 @@ public struct Interpreter {
     /// The files that are being run, the outermost first.
     var openFiles: [OpenFile] = []
     var isStopped = false
+    /// The connection by which the session came, if it came by one (DSN-2).
+    var connection: OpenConnection?
     var count = 0
 
     /// A run on a fresh system.
@@ -81,6 +85,11 @@ public struct Interpreter {
         }
         let source = parser.source
         let origin = Origin(file: UInt32(file), offset: parsed.range.start)
+        if statement.mayHoldSecret && !ScriptPath.isScenario(source.name) {
+            writtenSecrets.visit(statement, WrittenStatementInput(
+                tree: parser.tree, source: source, origin: origin, range: parsed.range,
+                names: names))
+        }
         if isPlain && !statement.isConnect {
             record.result = simulation.execute(
                 statement, tree: parser.tree, source: source, origin: origin)
@@ -153,6 +162,14 @@ struct ScriptStatement {
 }
 
 extension Statement {
+    /// Whether a secret can stand in it (`WrittenSecrets`).
+    var mayHoldSecret: Bool {
+        switch self {
+        case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true
+        default: false
+        }
+    }
+
     /// Whether it attempts a login, which the scenario layer carries out.
     var isConnect: Bool {
         if case .connectTo = self { return true }

@@ -45,6 +45,7 @@ extension StatementRecord {
         var answerSensitivity: [AnswerSensitivity] = []
         var expectation: ExpectationResult?
         var section: String?
+        var readings: ReadingSet?
     }
 
     private mutating func makeExtra() -> Extra {
@@ -76,6 +77,12 @@ extension StatementRecord {
     public var expectation: ExpectationResult? {
         get { extra?.expectation }
         set { makeExtra().expectation = newValue }
+    }
+
+    /// The readings under which its login or question was decided.
+    public var readings: ReadingSet? {
+        get { extra?.readings }
+        set { makeExtra().readings = newValue }
     }
 
     /// The text of a `\section`.

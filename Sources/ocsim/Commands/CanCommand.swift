@@ -32,7 +32,8 @@ extension CommandSpec {
         let status: ExitStatus
         if let reader {
             let question = try reader.resolve(simulation, grantee: grantee)
-            let answer = simulation.decide(question)
+            var answer = simulation.decide(question)
+            answer.remedies = simulation.remedies(for: question)
             AnswerPrinter.print(answer, question, simulation, run.interpreter.files, arguments)
             status = answer.isAllowed ? .ok : .refused
         } else {

@@ -4,29 +4,35 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim check FILE…`
     static let check = CommandSpec(
-        name: "check", summary: "finds errors in scripts and scenarios, runs nothing real",
+        name: "check", summary: "finds errors in scripts and scenarios and advises, runs nothing real",
         operands: "FILE...",
-        options: [.format(["text", "json"])] + OptionSpec.running,
+        options: [.format(["text", "json", "sarif", "github"])] + OptionSpec.running,
         details: """
-            Syntax and names: executes on a scratch system and prints findings only.
+            Syntax, names and advice: executes on a scratch system and prints findings only.
+            Advice (ids A-…, see 'ocsim explain') never changes the exit status; a comment
+            '-- ocsim: allow A-…' on the line above a statement silences it there. sarif is a log
+            for code scanners, github is workflow commands that annotate a change.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("check wants a FILE") }
-        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions())
-        if arguments.format == "json" {
-            var report = CheckJSON()
-            run.execute { record, files in report.add(record) }
-            Output.write(report.finish(run.interpreter))
-            return run.status
-        }
+        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         var printer = RecordPrinter(arguments.terminal)
-        var errors = 0
+        let isText = arguments.format == "text"
+        var findings = CheckFindings()
         run.execute { record, files in
-            guard !record.isExpected else { return }
+            findings.add(record)
+            guard isText, !record.isExpected else { return }
             for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-            errors += record.diagnostics.count
         }
-        Output.write(SummaryText.counted(errors, "error") + "\n")
+        findings.finish(run.interpreter)
+        switch arguments.format {
+        case "json": Output.write(CheckJSON.text(of: findings))
+        case "sarif": Output.write(CheckSARIF.text(of: findings, version: Version.current))
+        case "github": Output.write(CheckGitHub.text(of: findings))
+        default:
+            for finding in findings.advice { printer.print(finding, findings.files) }
+            Output.write(findings.summary + "\n")
+        }
         return run.status
     }
 }

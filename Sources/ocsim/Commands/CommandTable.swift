@@ -1,8 +1,8 @@
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .when, .whatif, .test, .show, .dump, .rules, .explain, .bench,
-        .help,
+        .run, .check, .fmt, .connect, .can, .who, .whatif, .when, .test, .show, .dump, .rules,
+        .explain, .bench, .help,
     ]
 
     /// The command of a name.

@@ -9,6 +9,8 @@ extension CommandSpec {
         options: [.format(["text", "json"]), .setup, .at] + LoginOptions.specs + [
             .beforeRestart,
             OptionSpec(name: "--explain", value: nil, summary: "tell the rule behind each step"),
+            OptionSpec(
+                name: "--remedies", value: nil, summary: "what to do; always shown"),
         ] + OptionSpec.running,
         details: """
             DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it

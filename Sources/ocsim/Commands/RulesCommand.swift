@@ -16,28 +16,9 @@ extension CommandSpec {
             if arguments.operands.isEmpty {
                 for rule in chosen { Output.write("\(rule.id)  \(rule.title)\n") }
             } else {
-                for rule in chosen { Output.write(ruleText(rule)) }
+                for rule in chosen { Output.write(ruleText(rule) + "\n") }
             }
         }
-        return .ok
-    }
-
-    /// `ocsim explain CODE|RULE`
-    static let explain = CommandSpec(
-        name: "explain", summary: "an error code or a rule with cause and cure",
-        operands: "CODE|RULE", options: [], details: "CODE is a vendor code such as -1233."
-    ) { arguments in
-        guard let word = arguments.operands.first, arguments.operands.count == 1 else {
-            throw Failure.usage("explain wants a CODE or a RULE")
-        }
-        guard let code = Int(word) else {
-            Output.write(ruleText(try RuleFinder.rule(word)))
-            return .ok
-        }
-        guard let kind = ErrorCatalog.kind(of: code) ?? ErrorCatalog.kind(of: -abs(code)) else {
-            throw Failure.usage("no error has the code \(word)")
-        }
-        Output.write(ErrorText.text(of: kind))
         return .ok
     }
 }

@@ -10,20 +10,18 @@ extension CommandSpec {
             .format(["text", "json"]),
             OptionSpec(
                 name: "--stop-on-error", value: nil, summary: "end at the first failed statement"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
-            Prints each statement that failed, warned or answered rows, then the catalog as a tree
-            and what waits for a restart. A failed statement changes nothing; the next ones run.
+            Prints each statement that failed, warned or answered rows, then advice (ids A-…, see
+            'ocsim explain') and the catalog as a tree. A failed statement changes nothing; the next
+            ones run.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("run wants a FILE", help: "'-' is standard input")
         }
-        var options = try arguments.runOptions()
-        // `\expect … sensitive_to` needs it in every format.
-        options.showsSensitivity = true
-        options.traces = arguments.format == "json"
-        let run = try ScriptRun(arguments.operands, options: options)
+        let run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)
     }
 
@@ -45,13 +43,8 @@ extension CommandSpec {
         var printer = RecordPrinter(terminal)
         run.execute { record, files in printer.print(record, files) }
         let simulation = run.interpreter.simulation
+        printer.print(AdviceReport(run.interpreter), limit: 10, run.interpreter.files)
         Output.write(CatalogTree(simulation, limit: 200).whole.text)
-        let restart = RestartText(simulation).lines
-        if !restart.isEmpty {
-            let title = terminal.paint("waiting for a restart of rolehostd", .yellow)
-            Output.write("\n" + title + "\n")
-            for line in restart { Output.write("  " + line + "\n") }
-        }
         let summary = run.interpreter.summary
         Output.write("\n" + SummaryText.line(summary) + "\n")
         return run.status

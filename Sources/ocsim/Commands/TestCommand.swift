@@ -8,38 +8,46 @@ extension CommandSpec {
         name: "test", summary: "runs every scenario below the paths, checks \\expect",
         operands: "PATH...",
         options: [
-            .format(["text", "json", "junit", "tap"]),
+            .format(["text", "json", "junit", "tap", "markdown"]),
             OptionSpec(
                 name: "--filter", value: "TEXT", summary: "only files whose path holds TEXT"),
+            OptionSpec(
+                name: "--coverage", value: nil,
+                summary: "which rules and readings the scenarios exercise"),
+            OptionSpec(
+                name: "--threshold", value: "N",
+                summary: "with --coverage: exit 2 below N per cent"),
+            OptionSpec(
+                name: "--sensitivity", value: nil,
+                summary: "which decisions rest on assumptions and readings"),
+            .remedies,
         ] + OptionSpec.running,
         details: """
             A path is a scenario (*.ocsim) or a folder. A path that matches nothing is an error.
+            Coverage counts each outcome that a rule can decide, and each value of a reading that
+            made a difference; the threshold is held against the lower share of the two.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))
-        let options = try arguments.runOptions()
+        let threshold = try TestExtras.threshold(arguments)
+        var extras = try TestExtras(arguments)
         var report = ScenarioReports.make(arguments.format, arguments.terminal)
         var status = ExitStatus.ok
+        let options = try arguments.runOptions().asking
         for path in paths {
-            var run = try ScriptRun([path], options: options.forTests(arguments.format))
+            var run = try ScriptRun([path], options: options)
             report.begin(path)
-            run.execute { record, files in report.add(record, files) }
+            extras.begin(path)
+            run.execute { record, files in
+                report.add(record, files)
+                extras.add(record, files)
+            }
             report.end(run.interpreter.summary)
             status = status.worst(run.status)
         }
-        report.finish()
-        return status
-    }
-}
-
-extension RunOptions {
-    /// JSON shows steps and sensitivity; `\expect sensitive_to` needs the latter in every format.
-    func forTests(_ format: String) -> RunOptions {
-        var options = self
-        options.traces = format == "json"
-        options.showsSensitivity = true
-        return options
+        report.finish(extras)
+        return status.worst(extras.isBelow(threshold) ? .refused : .ok)
     }
 }
 

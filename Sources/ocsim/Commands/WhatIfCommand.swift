@@ -46,7 +46,7 @@ extension CommandSpec {
         for source in attempts { whatIf.ask(source) }
         for dsn in arguments.all("--attempt") {
             try whatIf.ask(ShownText.connect(dsn)) {
-                try LoginOptions.attempt(dsn, arguments, $0)
+                try LoginOptions.attempt(dsn, arguments, $0).attempt
             }
             if let error = whatIf.rows.last?.before.error {
                 throw Failure.usage(error.message, help: error.help.first)

@@ -65,7 +65,7 @@ enum TimelineOptions {
                 throw Failure.usage("\(option) goes with a privilege, not with a login")
             }
             let dsn = arguments.operands[0]
-            let attempt = try LoginOptions.attempt(dsn, arguments, interpreter)
+            let attempt = try LoginOptions.attempt(dsn, arguments, interpreter).attempt
             let shown = ShownText.connect(dsn)
             return (TimelineQuestion(login: attempt, beforeRestart: isBefore), shown)
         }
@@ -75,7 +75,7 @@ enum TimelineOptions {
         }
         let grantee = try GranteeOptions.grantee(arguments)
         let session = try arguments.value("--session").map {
-            try LoginOptions.attempt($0, arguments, interpreter)
+            try LoginOptions.attempt($0, arguments, interpreter).attempt
         }
         let (question, tree) = try reader.parse(interpreter.names, grantee: grantee)
         let shown = reader.text + (grantee.map { " AS " + $0 } ?? " AS the session")

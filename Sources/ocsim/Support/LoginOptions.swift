@@ -23,14 +23,17 @@ enum LoginOptions {
     static func decide(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> Decision {
-        let attempt = try attempt(dsn, arguments, interpreter)
-        let isRunning = arguments.has("--before-restart")
-        let system = interpreter.loginSystem(restarted: !isRunning)
+        let (attempt, text) = try attempt(dsn, arguments, interpreter)
+        let isRestarted = !arguments.has("--before-restart")
+        let system = interpreter.loginSystem(restarted: isRestarted)
         do {
             var decision = try system.decide(attempt).decision
             decision.sensitiveTo = system.sensitivity(of: attempt)
+            decision.remedies = interpreter.remedies(
+                for: attempt, text: text, restarted: isRestarted,
+                clientVersion: try clientVersion(arguments))
             return decision
-        } catch {
+        } catch let error as DirectiveError {
             throw Failure.usage(error.message, help: error.help)
         }
     }
@@ -39,7 +42,7 @@ enum LoginOptions {
     static func session(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> (session: Session?, decision: Decision) {
-        let attempt = try attempt(dsn, arguments, interpreter)
+        let (attempt, _) = try attempt(dsn, arguments, interpreter)
         do {
             let result = try interpreter.loginSystem(restarted: true).decide(attempt)
             return (result.session, result.decision)
@@ -52,7 +55,7 @@ enum LoginOptions {
     /// knows under that name.
     static func attempt(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
-    ) throws -> LoginAttempt {
+    ) throws -> (attempt: LoginAttempt, text: String) {
         let version = try clientVersion(arguments)
         let text: String
         do { text = try interpreter.expanding(dsn) } catch {
@@ -76,7 +79,7 @@ enum LoginOptions {
         attempt.pool = arguments.value("--pool")
         attempt.node = arguments.value("--node")
         if let name = arguments.value("--as") { attempt.person = try person(name, interpreter) }
-        return attempt
+        return (attempt, text)
     }
 
     private static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {

@@ -44,7 +44,7 @@ struct JSONScenarioReport: ScenarioReport {
         Output.write(json.drain())
     }
 
-    mutating func finish() {
+    mutating func finish(_ extras: TestExtras) {
         json.endArray()
         json.key("summary")
         json.beginObject()
@@ -52,6 +52,7 @@ struct JSONScenarioReport: ScenarioReport {
         json.member("expectations", expectations)
         json.member("unmet", unmet)
         json.endObject()
+        extras.write(to: &json)
         json.endObject()
         json.finish()
         Output.write(json.drain())
@@ -82,7 +83,7 @@ struct TAPScenarioReport: ScenarioReport {
         lines += failures.map { "# " + $0 }
     }
 
-    mutating func finish() {
+    mutating func finish(_ extras: TestExtras) {
         Output.write("TAP version 13\n1..\(count)\n" + lines.map { $0 + "\n" }.joined())
     }
 }
@@ -101,7 +102,7 @@ struct JUnitScenarioReport: ScenarioReport {
 
     mutating func end(_ summary: RunSummary) {}
 
-    mutating func finish() {
+    mutating func finish(_ extras: TestExtras) {
         let failed = cases.filter { !$0.failures.isEmpty }.count
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuite name=\"ocsim\" tests=\"\(cases.count)\" failures=\"\(failed)\">\n"

@@ -38,6 +38,26 @@ struct RecordPrinter {
         Output.error(texts[record.file].render(diagnostic, statement: record.range))
     }
 
+    /// Prints a piece of advice with its source line to standard error.
+    mutating func print(_ finding: AdviceFinding, _ files: [SourceText]) {
+        prepare(files)
+        Output.error(
+            texts[finding.file].render(finding.diagnostic, statement: finding.statement))
+    }
+
+    /// Prints the advice after a run, and only counts what comes in great numbers.
+    mutating func print(_ report: AdviceReport, limit: Int, _ files: [SourceText]) {
+        var counts: [AdviceID: Int] = [:]
+        for finding in report.findings {
+            counts[finding.id, default: 0] += 1
+            if counts[finding.id, default: 0] <= limit { print(finding, files) }
+        }
+        for id in AdviceID.allCases {
+            guard let count = counts[id], count > limit else { continue }
+            Output.error("\(count - limit) more of \(id): 'ocsim check' lists them\n")
+        }
+    }
+
     private mutating func prepare(_ files: [SourceText]) {
         while texts.count < files.count {
             texts.append(
@@ -57,6 +77,8 @@ struct RecordPrinter {
     private mutating func printVerdict(_ record: StatementRecord, _ files: [SourceText]) {
         guard let verdict = VerdictText.line(record) else { return }
         Output.write(heading(record, files) + "\n  " + verdict + "\n")
+        let remedies = record.decision?.remedies ?? record.answer?.remedies ?? []
+        Output.write(RemedyText.list(remedies, indent: "    "))
     }
 
     /// `setup.sql:12: SHOW TABLES`, cut to one line.

@@ -8,6 +8,7 @@ extension Arguments {
         options.readings = try readings()
         options.stopsOnError = has("--stop-on-error")
         options.allowsOutside = has("--allow-outside")
+        options.showsRemedies = has("--remedies")
         return options
     }
 
@@ -45,7 +46,22 @@ extension Arguments {
     }
 }
 
+extension RunOptions {
+    /// With everything that an `\expect` may ask about: steps and sensitivity.
+    var asking: RunOptions {
+        var options = self
+        options.traces = true
+        options.showsSensitivity = true
+        return options
+    }
+}
+
 extension OptionSpec {
+    /// What to do about refusals; `connect` and `can` always tell.
+    static let remedies = OptionSpec(
+        name: "--remedies", value: nil,
+        summary: "with each refused login and denied question what to do, tried on a copy")
+
     /// Options of every command that runs scripts.
     static let running: [OptionSpec] = [
         .reading,

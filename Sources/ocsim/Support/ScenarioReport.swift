@@ -6,7 +6,7 @@ protocol ScenarioReport {
     mutating func begin(_ path: String)
     mutating func add(_ record: StatementRecord, _ files: [SourceText])
     mutating func end(_ summary: RunSummary)
-    mutating func finish()
+    mutating func finish(_ extras: TestExtras)
 }
 
 enum ScenarioReports {
@@ -16,6 +16,7 @@ enum ScenarioReports {
         case "json": return JSONScenarioReport()
         case "junit": return JUnitScenarioReport()
         case "tap": return TAPScenarioReport()
+        case "markdown": return MarkdownScenarioReport(terminal)
         default: return TextScenarioReport(terminal)
         }
     }
@@ -27,8 +28,12 @@ extension StatementRecord {
         if let expectation { return expectation.failures }
         guard !isExpected else { return [] }
         if let error = result.error { return ["failed: " + error.message] }
-        if let decision, decision.outcome != .accepted { return [VerdictText.line(decision)] }
-        if let answer, !answer.isAllowed { return [VerdictText.line(self) ?? "denied"] }
+        if let decision, decision.outcome != .accepted {
+            return [VerdictText.line(decision)] + decision.remedies.map { $0.text }
+        }
+        if let answer, !answer.isAllowed {
+            return [VerdictText.line(self) ?? "denied"] + answer.remedies.map { $0.text }
+        }
         return []
     }
 }
@@ -70,11 +75,33 @@ struct TextScenarioReport: ScenarioReport {
         if failures > 0 { failedFiles += 1 }
     }
 
-    mutating func finish() {
+    mutating func finish(_ extras: TestExtras) {
         let verdict = failedFiles == 0 ? "all passed" : "\(failedFiles) failed"
         Output.write(
             SummaryText.counted(files, "scenario") + ": \(verdict); "
                 + SummaryText.counted(totals.expectations, "expectation")
-                + ", \(totals.unmet) not met\n")
+                + ", \(totals.unmet) not met\n" + extras.text)
+    }
+}
+
+/// Failures as in text, to standard error, then the page about sensitivity.
+struct MarkdownScenarioReport: ScenarioReport {
+    private var failures: TextScenarioReport
+
+    init(_ terminal: Terminal) {
+        failures = TextScenarioReport(terminal)
+    }
+
+    mutating func begin(_ path: String) { failures.begin(path) }
+
+    mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
+        failures.add(record, files)
+    }
+
+    mutating func end(_ summary: RunSummary) { failures.end(summary) }
+
+    mutating func finish(_ extras: TestExtras) {
+        guard let table = extras.sensitivity else { return }
+        Output.write(SensitivityMarkdown(table, command: extras.command).text)
     }
 }

@@ -14,6 +14,7 @@ struct ScenarioRun {
         var options = RunOptions()
         options.allowsOutside = true
         options.showsSensitivity = true
+        options.traces = true
         var failures: [String] = []
         var interpreter = Interpreter(options: options, loader: loader)
         interpreter.run(source, isScenario: true) { record, files in

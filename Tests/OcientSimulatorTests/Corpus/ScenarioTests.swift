@@ -46,11 +46,28 @@ import Testing
         ("CREATE GROUP;", "unexpected error"),
         ("\\i 'elsewhere.sql';", "unexpected error"),
         ("\\expect ok;", "unexpected error"),
+        ("DROP GROUP g; \\expect error, code = NULL;", "expected code = null, got '-612'"),
+        ("CREATE GROUP g; \\expect ok, code = -612;", "expected code = '-612', got null"),
+        ("CREATE GROUP g; \\expect ok, pool = NULL;", "expected pool = null of something"),
+        ("CREATE GROUP g; \\expect ok, notice = 'x';", "expected a notice with 'x', got null"),
+        ("\\can USE ON SYSTEM; \\expect allowed, rows = NULL;", "unexpected error"),
+        ("\\can USE ON SYSTEM; \\expect allowed, cites = ['PRIV-2'];", "expected cites"),
+        (login("pool = NULL"), "expected pool = null, got 'n_default'"),
+        (login("pending_restart = true"), "expected pending_restart = true, got false"),
+        (login("warnings = 1"), "expected warnings = '1', got '0'"),
+        (login("warning = 'x'"), "expected a warning with 'x', got null"),
+        (login("inherited = 1"), "unexpected error"),
     ])
     func noticesAFailure(_ script: String, _ expected: String) throws {
         let source = try SourceText(name: "x.ocsim", bytes: Array(script.utf8))
         let run = ScenarioRun(source)
         #expect(run.failures.contains { $0.hasPrefix("x.ocsim:1: " + expected) })
+    }
+
+    /// A login that is accepted, and something to expect of it.
+    private static func login(_ key: String) -> String {
+        "\\node n address = '10.0.0.1'; \\connect 'ocient://admin@system:p@10.0.0.1/system'; "
+            + "\\expect accepted, code = NULL, warnings = 0, inherited = false, " + key + ";"
     }
 
     @Test func aFailureInAnIncludedFileNamesIt() throws {

@@ -68,6 +68,16 @@ struct Bench {
         return simulation.decide(try simulation.resolve(parsed, tree: parser.tree))
     }
 
+    /// What helps when the answer to `\can …` is no.
+    mutating func remedies(_ question: String) throws -> [Remedy] {
+        let source = try SourceText(name: "question", bytes: Array("\\can \(question);".utf8))
+        var parser = Parser(source, names: names, directives: true)
+        guard case .directive(.can(let parsed))? = parser.next()?.statement else {
+            preconditionFailure(question)
+        }
+        return simulation.remedies(for: try simulation.resolve(parsed, tree: parser.tree))
+    }
+
     /// Whether the answer to `\can …` is yes.
     mutating func can(_ question: String) throws -> Bool { try decide(question).isAllowed }
 

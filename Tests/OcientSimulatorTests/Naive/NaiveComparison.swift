@@ -1,21 +1,29 @@
 /// Runs both evaluators on the same operations and tells where they differ.
-enum NaiveComparison {
+struct NaiveComparison {
+    /// Whether logins are also asked which readings would change them.
+    var sensitivity = false
+
     /// The index of the first operation with different results; nil when there is none.
-    static func difference(_ operations: [NaiveOperation], _ naive: [NaiveResult]) -> Int? {
-        let engine = EngineAnswers.results(operations)
+    func difference(_ operations: [NaiveOperation], _ naive: [NaiveResult]) -> Int? {
+        let engine = engineResults(operations)
         if engine == naive { return nil }
         return operations.indices.first { place in
             place >= engine.count || place >= naive.count || engine[place] != naive[place]
         } ?? operations.count
     }
 
-    static func naiveResults(_ operations: [NaiveOperation]) -> [NaiveResult] {
+    private func engineResults(_ operations: [NaiveOperation]) -> [NaiveResult] {
+        EngineAnswers.results(operations, sensitivity: sensitivity)
+    }
+
+    private func naiveResults(_ operations: [NaiveOperation]) -> [NaiveResult] {
         var system = NaiveSystem()
+        system.showsSensitivity = sensitivity
         return operations.map { system.execute($0) }
     }
 
     /// The last operation, with as few before it as it takes for the results to differ there.
-    static func shrink(_ operations: [NaiveOperation]) -> [NaiveOperation] {
+    private func shrink(_ operations: [NaiveOperation]) -> [NaiveOperation] {
         var small = operations
         var size = small.count / 2
         while size > 0 {
@@ -32,17 +40,17 @@ enum NaiveComparison {
         return small
     }
 
-    private static func differsAtEnd(_ operations: [NaiveOperation]) -> Bool {
+    private func differsAtEnd(_ operations: [NaiveOperation]) -> Bool {
         difference(operations, naiveResults(operations)) == operations.count - 1
     }
 
     /// A mismatch as text: the script, what is asked, both answers.
-    static func report(_ operations: [NaiveOperation], at place: Int) -> String {
+    func report(_ operations: [NaiveOperation], at place: Int) -> String {
         guard place < operations.count else {
             return "the engine answered more often than asked"
         }
         let small = shrink(Array(operations[...place]))
-        let (engine, naive) = (EngineAnswers.results(small), naiveResults(small))
+        let (engine, naive) = (engineResults(small), naiveResults(small))
         return EngineAnswers.script(small)
             + "  engine: \(engine.last.map { "\($0)" } ?? "nothing")\n"
             + "  naive:  \(naive.last.map { "\($0)" } ?? "nothing")\n"

@@ -45,7 +45,9 @@ extension NaiveSystem {
             NaiveRow(
                 grantee: grantee, privilege: privilege, object: object, grantable: grantable,
                 implied: false))
-        if let database = object.database { imply(NaivePrivilege("USE"), .database(database), grantee) }
+        if let database = object.database {
+            imply(NaivePrivilege("USE"), .database(database), grantee)
+        }
         if privilege.verb.hasPrefix("VIEW") { return }
         imply(NaivePrivilege("VIEW"), object, grantee)
         if let type = privilege.type { imply(NaivePrivilege("VIEW", type), object, grantee) }

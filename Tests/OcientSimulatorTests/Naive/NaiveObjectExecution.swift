@@ -67,6 +67,11 @@ extension NaiveSystem {
             guard name != "public", !holds else { throw NaiveError(-330) }
         }
         remove { $0 == object || (kind == "DATABASE" && $0.database == object.database) }
+        if case .database(let name) = object {
+            stored.remove(database: name)
+            lastRestart.remove(database: name)
+            for place in nodes.indices { nodes[place].running.remove(database: name) }
+        }
         repairSession()
     }
 
@@ -89,6 +94,8 @@ extension NaiveSystem {
         memberships.removeAll { gone(.user($0.user)) || gone(.group($0.group)) }
         rows.removeAll { gone($0.object) || isGone($0.grantee) }
         roles.removeAll { isGone($0.holder) }
+        accounts = accounts.filter { !gone(.user($0.key)) }
+        settings = settings.filter { !gone($0.key) }
     }
 
     /// The session of a dropped user or database goes back to `admin@system` (CFG-2).

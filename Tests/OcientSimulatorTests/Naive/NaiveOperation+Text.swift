@@ -22,6 +22,16 @@ extension NaiveOperation {
         case .can(let it):
             "\\can \(it.privileges.text) ON \(it.object.text)"
                 + (it.grantee.map { " AS " + $0.text } ?? "")
+        case .configure(let it): it.text
+        case .declare(let it): it.text
+        case .now(let day): "\\now '" + NaiveWorld.text(day: day) + "'"
+        case .setPassword(let user, let password):
+            "ALTER USER \(user.quoted) SET PASSWORD = '\(password)'"
+        case .enableUser(let user, let enabled):
+            "ALTER USER \(user.quoted) " + (enabled ? "ENABLE" : "DISABLE")
+        case .limit(let object, let name, let value):
+            "ALTER " + object.text + " ALTER SECURITY " + name + " = " + String(value)
+        case .connect(let it): it.text
         }
     }
 

@@ -14,6 +14,24 @@ enum NaiveOperation {
     case disconnect
     case reading(String, String)
     case can(NaiveQuestion)
+    case configure(NaiveConfigurationChange)
+    case declare(NaiveDeclaration)
+    /// `\now`, in whole days since 2026-01-01.
+    case now(day: Int)
+    case setPassword(NaiveMember, String)
+    case enableUser(NaiveMember, Bool)
+    /// ALTER SYSTEM, DATABASE or GROUP … ALTER SECURITY.
+    case limit(NaiveObject, String, Int)
+    case connect(NaiveAttempt)
+}
+
+/// `\idp`, `\app`, `\api`, `\person`, `\token`.
+enum NaiveDeclaration {
+    case provider(NaiveProvider)
+    case application(NaiveApplication)
+    case api(NaiveAPI)
+    case person(NaivePerson)
+    case token(NaiveTokenRequest)
 }
 
 /// What GRANT and REVOKE are about.
@@ -37,6 +55,7 @@ enum NaiveResult: Equatable {
     /// The code of the error; none for a directive's.
     case error(Int?)
     case answer(allowed: Bool, rule: String)
+    case login(NaiveDecision)
 }
 
 /// The error of an operation.

@@ -9,14 +9,15 @@ import Testing
     private static let questions = 400
 
     @Test func engineAgreesWithTheNaiveEvaluator() {
+        let comparison = NaiveComparison()
         var seen: [String: Int] = [:]
         var count = 0
         var mismatches = 0
         var seed: UInt64 = 1
         while count < Self.decisions, mismatches < 5 {
             let made = PrivilegeGenerator.scenario(seed: seed, questions: Self.questions)
-            if let place = NaiveComparison.difference(made.operations, made.results) {
-                Issue.record("seed \(seed):\n\(NaiveComparison.report(made.operations, at: place))")
+            if let place = comparison.difference(made.operations, made.results) {
+                Issue.record("seed \(seed):\n\(comparison.report(made.operations, at: place))")
                 mismatches += 1
             }
             for result in made.results {

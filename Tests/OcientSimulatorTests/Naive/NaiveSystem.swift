@@ -25,6 +25,8 @@ struct NaiveSession {
 struct NaiveSystem {
     var session = NaiveSession.admin
     var readings: [String: String] = [:]
+    /// Whether logins tell which readings would change them.
+    var showsSensitivity = false
 
     var databases = ["system"]
     var users = [NaiveMember(name: "admin", database: "system")]
@@ -41,6 +43,16 @@ struct NaiveSystem {
     private(set) var rowsByHolder: [NaiveHolder: [NaiveRow]] = [:]
     var roles: [(role: String, holder: NaiveHolder)] = []
 
+    var accounts: [NaiveMember: NaiveAccount] = [:]
+    /// Password settings of the system, databases and groups (PWD-5).
+    var settings: [NaiveObject: [String: Int]] = [:]
+    var stored = NaiveConfiguration()
+    /// The stored configuration at the last full restart.
+    var lastRestart = NaiveConfiguration()
+    var nodes: [NaiveNode] = []
+    var nextID = 0
+    var world = NaiveWorld()
+
     /// Carries one operation out; a failed one changes nothing.
     mutating func execute(_ operation: NaiveOperation) -> NaiveResult {
         let before = self
@@ -56,7 +68,9 @@ struct NaiveSystem {
         switch operation {
         case .create(let object): try create(object)
         case .drop(let object): try drop(object)
-        case .createUser(let user, _): try create(.user(user))
+        case .createUser(let user, let password):
+            try create(.user(user))
+            accounts[user] = NaiveAccount(password: password, changed: world.now)
         case .addUser(let user, let group): try change(group, user) { $0.append((user, group)) }
         case .dropUser(let user, let group):
             try change(group, user) { list in
@@ -70,9 +84,28 @@ struct NaiveSystem {
         case .disconnect: session = .admin
         case .reading(let name, let value): readings[name] = value
         case .can(let question): return try answer(question)
+        case .connect(let attempt): return try connect(attempt)
+        case .configure(let it): try change(it)
+        case .declare(let it): try declare(it)
+        case .now(let day): world.now = NaiveWorld.instant(day: day)
+        case .setPassword, .enableUser: try alterUser(operation)
+        case .limit(let object, let name, let value):
+            try require(object)
+            guard subject(session).mayEverything else { throw NaiveError(-719) }
+            settings[object, default: [:]][name] = value
         }
         return .ok
     }
+
+    /// Every reading with its values, the default first.
+    static let readingValues: [(name: String, values: [String])] = [
+        ("unset_primary", ["first", "none"]), ("pool_priority", ["highest", "lowest"]),
+        ("provider_without_scope", ["honoured", "ignored"]),
+        ("id_token_check", ["last", "first"]), ("missing_azp", ["audience", "refused"]),
+        ("azp_first", ["no", "yes"]), ("unmapped_claim", ["ignored", "by_name"]),
+        ("default_group", ["fallback", "always"]),
+        ("implied_view", ["associated", "same_object", "none"]),
+    ]
 
     /// The chosen value of a reading.
     func reading(_ name: String, is value: String) -> Bool { readings[name] == value }
@@ -99,7 +132,8 @@ struct NaiveSystem {
 
     /// The code for what does not exist (NAME-2, NAME-4).
     func require(_ object: NaiveObject) throws {
-        if case .user = object {} else if case .group = object {} else if let name = object.database {
+        let isMember = ["USER", "GROUP"].contains(object.kind)
+        if !isMember, let name = object.database {
             guard databases.contains(name) else { throw NaiveError(-605) }
         }
         guard exists(object) else { throw NaiveError(NaiveSystem.unknown[object.kind]!) }

@@ -84,7 +84,8 @@ struct PrivilegeGenerator {
         let rights = system.rows.filter { $0.privilege.verb == "CREATE" && $0.object != .system }
         guard !rights.isEmpty else { return false }
         let row = random.pick(rights)
-        guard let database = row.object.database, let type = row.privilege.type else { return false }
+        guard let database = row.object.database, let type = row.privilege.type
+        else { return false }
         guard case .user(let user) = holder(of: row.grantee) else { return false }
         let schema = NaiveObject.schema(database, random.pick(["raw", "own", "s"]))
         let name = "x" + String(random.below(4))

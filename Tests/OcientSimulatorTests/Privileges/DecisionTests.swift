@@ -31,15 +31,18 @@ import Testing
         #expect(decision.nearMisses.map { $0.text } == [
             "USER w@a holds SELECT ON TABLE a.public.o", "GROUP g@a holds SELECT ON DATABASE a",
         ])
-        #expect(decision.remedy == "GRANT SELECT ON TABLE a.public.t TO USER \"w@a\"")
-        #expect(bench.code(decision.remedy ?? "") == 0)
+        let remedies = try bench.remedies("SELECT ON TABLE a.public.t AS USER \"w@a\"")
+        #expect(remedies.first?.statement == "GRANT SELECT ON TABLE a.public.t TO USER \"w@a\"")
+        #expect(bench.code(remedies.first?.statement ?? "") == 0)
         #expect(try bench.can("SELECT ON TABLE a.public.t AS USER \"w@a\""))
     }
 
     @Test func ofAListTheFirstThatIsDenied() throws {
         var bench = Bench(Self.setUp)
         let decision = try bench.decide("SELECT, INSERT, DROP ON TABLE a.public.t AS USER \"u@a\"")
-        #expect(decision.remedy == "GRANT INSERT ON TABLE a.public.t TO USER \"u@a\"")
+        #expect(decision.chain.map { $0.text } == [
+            "u@a holds INSERT neither on TABLE a.public.t nor on what it lies in",
+        ])
         #expect(throws: ExecutionError.self) {
             try bench.decide("SELECT ON TABLE nothing AS USER \"u@a\"")
         }

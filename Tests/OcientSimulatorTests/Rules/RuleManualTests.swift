@@ -49,7 +49,8 @@ import Testing
                       before the audience
 
             Example
-            """ + "\n" + indented(RuleID.tok14.rule.example?.snippet ?? ""))
+            """ + "\n" + indented(RuleID.tok14.rule.example?.snippet ?? "")
+            + "\n\nScenario  Corpus/scenarios/rules/TOK-14.ocsim")
     }
 
     @Test(arguments: [20, 40, 80, 120])

@@ -1,0 +1,53 @@
+import OcientSQL
+
+/// One piece of advice: the single place where it is written down, and how it is found.
+///
+/// `ocsim explain`, the manual, `check` and the rules of a SARIF report print these values.
+///
+///     AdviceID.trailingSlash.advice.title        // The issuer ends in a slash
+///     AdviceReport(interpreter).findings         // what is advised about a run
+///
+/// The contract of every search: it looks at the stored configuration as it is after the run, it
+/// stays silent where it is in doubt, and it takes no more than a constant time an object.
+public struct Advice: Sendable {
+    /// The name under which it is cited.
+    public let id: AdviceID
+    /// What was found, in a few words.
+    public let title: String
+    /// A warning when something will not work or stands open, a note when it is only to be known.
+    public let severity: Severity
+    /// When exactly it is given, and when not. What users type stands in backticks.
+    public let meaning: String
+    /// Why it matters.
+    public let reason: String
+    /// What to do.
+    public let cure: String
+    /// The rules it rests on.
+    public let rules: [RuleID]
+    /// The sections of the guide it rests on, `§0, §3d`; empty when it rests on none.
+    public let guide: String
+    /// Looks for it in a run.
+    let search: @Sendable (inout AdviceSearch) -> Void
+
+    init(
+        _ id: AdviceID, _ title: String, _ severity: Severity = .warning, meaning: String,
+        reason: String, cure: String, rules: [RuleID], guide: String = "",
+        search: @escaping @Sendable (inout AdviceSearch) -> Void
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.meaning = meaning
+        self.reason = reason
+        self.cure = cure
+        self.rules = rules
+        self.guide = guide
+        self.search = search
+    }
+
+    /// What it rests on, in one line: `IDP-1, guide §0`.
+    public var basis: String {
+        let rules = self.rules.map { $0.description }
+        return (rules + (guide.isEmpty ? [] : ["guide " + guide])).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,88 @@
+import OcientSQL
+
+/// What ocsim advises about a run: `check`, and the end of `run`.
+///
+///     let report = AdviceReport(interpreter)
+///     report.findings.count
+///
+/// The system is looked at once, as it is at the end. O(bytes of the scripts + things of the
+/// catalog), and every statement that advice is about is read once more.
+public struct AdviceReport {
+    /// The advice, in the order of the files, of their text, and of the manual; each once, also
+    /// when a file was included twice. What a comment allows is left out.
+    public let findings: [AdviceFinding]
+
+    /// Advice about a run that has ended.
+    public init(_ interpreter: Interpreter) {
+        var search = AdviceSearch(interpreter)
+        for advice in AdviceBook.all { advice.search(&search) }
+        let files = interpreter.files
+        var findings = AdviceReport.distinct(search.findings, files)
+        AdviceReport.applyComments(to: &findings, files)
+        findings.sort { one, other in
+            if one.file != other.file { return one.file < other.file }
+            let (left, right) = (one.diagnostic.range.start, other.diagnostic.range.start)
+            return left != right ? left < right : one.id.rawValue < other.id.rawValue
+        }
+        self.findings = findings
+    }
+
+    /// How many findings are of a severity.
+    public func count(_ severity: Severity) -> Int {
+        findings.count { $0.diagnostic.severity == severity }
+    }
+
+    /// Without repetitions, which a file that is included twice brings along: its findings are
+    /// those of its first inclusion.
+    private static func distinct(
+        _ findings: [AdviceFinding], _ files: [SourceText]
+    ) -> [AdviceFinding] {
+        let first = firstInclusions(files)
+        var seen: Set<FindingKey> = []
+        var result: [AdviceFinding] = []
+        for finding in findings {
+            var finding = finding
+            finding.file = first[finding.file]
+            if seen.insert(FindingKey(finding)).inserted { result.append(finding) }
+        }
+        return result
+    }
+
+    /// For each script the index of the first one of its name.
+    private static func firstInclusions(_ files: [SourceText]) -> [Int] {
+        var places: [String: Int] = [:]
+        return files.enumerated().map { index, source in
+            if let first = places[source.name] { return first }
+            places[source.name] = index
+            return index
+        }
+    }
+
+    /// Takes out what a comment allows, and adds what there is to say about the comments.
+    private static func applyComments(
+        to findings: inout [AdviceFinding], _ files: [SourceText]
+    ) {
+        var comments = files.enumerated().map { AllowComments($1, file: $0) }
+        findings.removeAll { comments[$0.file].allows($0) }
+        for (file, first) in firstInclusions(files).enumerated() where file == first {
+            for comment in comments[file].comments {
+                findings += comment.unknownWords + comment.unusedWords
+            }
+        }
+    }
+}
+
+/// What makes two findings the same for a reader.
+private struct FindingKey: Hashable {
+    let file: Int
+    let range: ByteRange
+    let id: AdviceID
+    let message: String
+
+    init(_ finding: AdviceFinding) {
+        file = finding.file
+        range = finding.diagnostic.range
+        id = finding.id
+        message = finding.diagnostic.message
+    }
+}

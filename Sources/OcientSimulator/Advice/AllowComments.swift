@@ -1,0 +1,138 @@
+import OcientSQL
+
+/// The comments of a script that silence advice: `-- ocsim: allow A-RESTART, A-INHERIT`.
+///
+/// Such a comment stands on a line of its own above a statement and counts for all of it, or
+/// inside a statement and counts for the line that follows.
+struct AllowComments {
+    /// The comments, in the order of the script.
+    private(set) var comments: [AllowComment] = []
+    /// The places of comments by the offset of what follows them.
+    private var byTarget: [UInt32: [Int]] = [:]
+    /// The same by the line of what follows.
+    private var byLine: [Int: [Int]] = [:]
+    private var lines: LineTable?
+
+    /// Finds the comments of a script. O(bytes), and no more than a look at each colon where there
+    /// are none.
+    init(_ source: SourceText, file: Int) {
+        guard AllowComments.mayHoldOne(source) else { return }
+        let all = Comment.find(
+            in: source, from: source.contentRange.start, to: source.contentRange.end)
+        let lines = LineTable(source)
+        for (index, comment) in all.enumerated() where comment.endsLine {
+            guard let words = AllowComment.words(of: comment.range, in: source) else { continue }
+            var target: UInt32?
+            if source.startsLine(comment.range.start) {
+                let offset = AllowComments.target(behind: index, all, source)
+                byTarget[offset, default: []].append(comments.count)
+                byLine[lines.lineNumber(of: offset), default: []].append(comments.count)
+                target = offset
+            }
+            comments.append(AllowComment(
+                file: file, range: comment.range, words: words, target: target))
+        }
+        self.lines = lines
+    }
+
+    /// Silences a finding of the script; true when a comment allows it. O(1).
+    mutating func allows(_ finding: AdviceFinding) -> Bool {
+        var isAllowed = false
+        for place in byTarget[finding.statement.start] ?? [] {
+            if comments[place].allow(finding.id) { isAllowed = true }
+        }
+        let line = lines?.lineNumber(of: finding.diagnostic.range.start) ?? 0
+        for place in byLine[line] ?? [] where comments[place].stands(inside: finding.statement) {
+            if comments[place].allow(finding.id) { isAllowed = true }
+        }
+        return isAllowed
+    }
+
+    /// The offset of what follows a comment and those directly behind it.
+    private static func target(
+        behind index: Int, _ all: [Comment], _ source: SourceText
+    ) -> UInt32 {
+        var position = all[index].range.end
+        var next = index + 1
+        let end = source.contentRange.end
+        while position < end {
+            if next < all.count, all[next].range.start == position {
+                position = all[next].range.end
+                next += 1
+            } else if source.byte(at: position) <= 0x20 {
+                position += 1
+            } else {
+                break
+            }
+        }
+        return position
+    }
+
+    /// Whether `ocsim:` stands anywhere, comment or not.
+    private static func mayHoldOne(_ source: SourceText) -> Bool {
+        let mark = Array("ocsim:".utf8)
+        let bytes = source.bytes(in: source.wholeRange)
+        guard bytes.count >= mark.count else { return false }
+        for end in (mark.count - 1)..<bytes.count where bytes[end] == UInt8(ascii: ":") {
+            if bytes[(end - mark.count + 1)...end].elementsEqual(mark) { return true }
+        }
+        return false
+    }
+}
+
+/// One comment that silences advice.
+struct AllowComment {
+    /// Index of the script in the run's list of files.
+    let file: Int
+    /// The comment.
+    let range: ByteRange
+    /// The ids in it, and what they silenced.
+    private(set) var words: [Word]
+    /// The offset of what it is about; nil when it does not stand on a line of its own.
+    let target: UInt32?
+
+    /// One word of the list.
+    struct Word {
+        var range: ByteRange
+        var text: String
+        /// The advice it names; nil when there is none of that name.
+        var id: AdviceID?
+        /// Whether it silenced a finding.
+        var isUsed = false
+    }
+
+    /// Takes a word as used when it names the advice.
+    mutating func allow(_ id: AdviceID) -> Bool {
+        guard let place = words.firstIndex(where: { $0.id == id }) else { return false }
+        words[place].isUsed = true
+        return true
+    }
+
+    /// Whether the comment stands between the first and the last word of a statement.
+    func stands(inside statement: ByteRange) -> Bool {
+        statement.start < range.start && range.end <= statement.end
+    }
+
+    /// The ids behind `-- ocsim: allow`; nil for any other comment.
+    static func words(of comment: ByteRange, in source: SourceText) -> [Word]? {
+        var position = comment.start + 2
+        var words: [Word] = []
+        while position < comment.end {
+            let byte = source.byte(at: position)
+            if byte <= 0x20 || byte == UInt8(ascii: ",") {
+                position += 1
+                continue
+            }
+            let start = position
+            while position < comment.end, source.byte(at: position) > 0x20,
+                  source.byte(at: position) != UInt8(ascii: ",") { position += 1 }
+            let range = ByteRange(start: start, end: position)
+            let text = source.text(in: range)
+            words.append(Word(range: range, text: text, id: AdviceID(text)))
+        }
+        guard words.count >= 2, words[0].text == "ocsim:", words[1].text == "allow" else {
+            return nil
+        }
+        return Array(words.dropFirst(2))
+    }
+}

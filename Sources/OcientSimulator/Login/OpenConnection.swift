@@ -1,0 +1,75 @@
+import OcientSQL
+
+/// The connection that a script has open: what `CONNECT TO 'database'` of pyocient's command line
+/// takes over (DSN-2).
+public struct OpenConnection: Sendable {
+    /// The first host of its string, which is the one taken over, and its port.
+    let host: ConnectionString.Host
+    /// What the login that opened it gave.
+    let verdict: Verdict
+
+    /// The connection that an accepted attempt opened.
+    init?(_ attempt: LoginAttempt, _ verdict: Verdict) {
+        guard verdict.outcome == .accepted, let host = attempt.connection.hosts.first else {
+            return nil
+        }
+        self.host = host
+        self.verdict = verdict
+    }
+
+    /// Whether a session is still the one that the connection came with.
+    func carries(_ session: Session) -> Bool {
+        switch (session.identity, verdict.identity) {
+        case (.user(let user), .user(let other)): user == other
+        case (.sso, .subject), (.sso, .unknown): true
+        default: false
+        }
+    }
+}
+
+/// A session that goes on with its security token on another database.
+struct ResumedSession: Sendable {
+    let session: Session
+    /// What the login that opened it gave.
+    let verdict: Verdict
+}
+
+extension LoginAttempt {
+    /// `CONNECT TO 'database'` and `CONNECT TO 'database' USER … USING …` as pyocient's command
+    /// line carries them out (DSN-2): anything without `://` is the name of a database, on the
+    /// first host of the open connection; nothing else of its string is taken over.
+    static func switching(
+        to database: String, user: String?, password: Secret?, on open: OpenConnection?,
+        as session: Session, clientVersion: ClientVersion
+    ) -> LoginAttempt {
+        guard let open, open.carries(session) else {
+            let lack = user == nil ? "credentials" : "host/port"
+            return refused("No existing connection to derive \(lack) from")
+        }
+        guard !open.host.name.utf8.contains(UInt8(ascii: ":")) else {
+            let host = open.host.description
+            return refused("Invalid host value: \(host)", sqlstate: "08001", code: -200)
+        }
+        var string = ConnectionString(
+            driver: .pyocient, clientVersion: clientVersion, hosts: [open.host],
+            database: database.isEmpty ? "system" : database,
+            user: user.flatMap { $0.isEmpty ? nil : $0 },
+            password: password.flatMap { $0.isEmpty ? nil : $0 }, handshake: .gcm,
+            identityProvider: nil, ssoOAuthFlow: "", tls: "unverified", warnings: [])
+        if MaskedText.mayHoldSecret(database) { string.secretParts.insert(.database) }
+        var attempt = LoginAttempt(string)
+        if user == nil {
+            attempt.resumed = ResumedSession(session: session, verdict: open.verdict)
+        }
+        return attempt
+    }
+
+    private static func refused(
+        _ message: String, sqlstate: String? = nil, code: Int? = nil
+    ) -> LoginAttempt {
+        LoginAttempt(
+            ConnectionStringError(
+                sqlstate: sqlstate, code: code, message: message, isOfStatement: true),
+            by: .pyocient)
+    }
+}

@@ -1,0 +1,167 @@
+import OcientSQL
+
+/// The system and one attempt as they stand after some changes: a value, so trying a change is
+/// copying it.
+struct RemedyScene {
+    var simulation: Simulation
+    var world: World
+    /// Whether the nodes run what is stored.
+    var isRestarted: Bool
+    var attempt: LoginAttempt
+    /// The attempt's string in parts; nil when the client refused it and nobody can tell.
+    var string: WrittenString?
+    /// The text of the string as it was given.
+    let text: Secret?
+    /// The client that read it.
+    let version: ClientVersion
+
+    /// The scene of an attempt. `text` is the string that it was made from, if there was one.
+    init(
+        _ simulation: Simulation, _ world: World, isRestarted: Bool, attempt: LoginAttempt,
+        text: String?, _ version: ClientVersion
+    ) {
+        self.text = text.map { Secret($0) }
+        self.version = version
+        self.simulation = simulation
+        self.world = world
+        self.world.now = Instant(secondsSinceEpoch: simulation.now)
+        self.isRestarted = isRestarted
+        self.attempt = attempt
+        string = WrittenString.parts(of: attempt, text)
+        guard let secret = string?.secret else { return }
+        let placeholder = placeholder(of: secret)
+        string?.secret?.placeholder = placeholder
+    }
+
+    /// `${name}` if the secret is a token of the scenario, else the mask.
+    private func placeholder(of secret: WrittenSecret) -> String {
+        for (place, token) in world.tokens.all.enumerated() where token.text == secret.value {
+            return "${" + names.text(of: world.tokens.names[place]) + "}"
+        }
+        return Secret.mask
+    }
+
+    var names: NameTable { simulation.names }
+
+    var catalog: Catalog { _read { yield simulation.catalog } }
+
+    /// What the attempt is decided against.
+    var system: LoginSystem {
+        LoginSystem(
+            catalog: simulation.catalog, world: world, readings: simulation.readings, names: names,
+            choice: isRestarted ? .stored : .running)
+    }
+
+    /// What becomes of the attempt, as if it were really made, so that a person of another provider
+    /// counts (FLOW-8); nothing is counted.
+    func decide(_ system: LoginSystem) -> (verdict: Verdict, isAccepted: Bool) {
+        var run = LoginRun(
+            system, attempt.circumstances, trace: nil, wantsTexts: false, isReal: true)
+        let stop = run.decide(attempt)
+        return (run.verdict, stop == nil)
+    }
+
+    /// Makes the changes of a step; false when one of them cannot be made.
+    mutating func apply(_ step: RemedyStep) -> Bool {
+        for change in step.changes {
+            guard apply(change) else { return false }
+        }
+        return true
+    }
+
+    private mutating func apply(_ change: RemedyChange) -> Bool {
+        switch change {
+        case .string(let string):
+            self.string = string
+            attempt = string.attempt(like: attempt)
+            return attempt.failure == nil
+        case .statement(let sql, let database):
+            return simulation.tryStatements(sql, on: database)
+        case .restart: isRestarted = true
+        case .directive(let text): return declare(text)
+        case .token(let claims): reissue(JSONWebToken(claims: claims).compactForm())
+        case .address(let address): attempt.from = address
+        case .consent: attempt.consents = true
+        }
+        return true
+    }
+
+    private mutating func reissue(_ token: [UInt8]) {
+        attempt.connection.password = Secret(token)
+        attempt.token = PresentedToken(Secret(token))
+        string?.secret?.value = Secret(token)
+    }
+}
+
+/// Directives, through the real parser.
+extension RemedyScene {
+    private mutating func declare(_ text: String) -> Bool {
+        let script = text.split(separator: "\n").joined(separator: ";\n")
+        guard let source = try? SourceText(name: "remedy", bytes: Array(script.utf8)) else {
+            return false
+        }
+        var parser = Parser(source, names: names, directives: true)
+        while let parsed = parser.next() {
+            guard case .directive(.declare(let declaration))? = parsed.statement else {
+                return false
+            }
+            guard declare(declaration, parser.tree, source) else { return false }
+        }
+        presentAgain()
+        return true
+    }
+
+    private mutating func declare(
+        _ declaration: Declaration, _ tree: SyntaxTree, _ source: SourceText
+    ) -> Bool {
+        if declaration.kind == .node {
+            return simulation.execute(
+                .directive(.declare(declaration)), tree: tree, source: source,
+                origin: .bootstrap).error == nil
+        }
+        let input = DirectiveInput(tree: tree, source: source, names: names)
+        do throws(DirectiveError) {
+            _ = try world.declare(declaration, input)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Presents the token as it is now, when the string names it.
+    private mutating func presentAgain() {
+        guard let place = tokenPlace else { return }
+        let token = world.tokens.all[place].text
+        string?.secret?.value = token
+        attempt.connection.password = token
+        attempt.token = PresentedToken(token)
+    }
+
+    /// The place of the scenario's token that the string presents.
+    var tokenPlace: Int? {
+        guard let secret = string?.secret, secret.placeholder != Secret.mask else { return nil }
+        return world.tokens.names.firstIndex {
+            secret.placeholder == "${" + names.text(of: $0) + "}"
+        }
+    }
+}
+
+extension Simulation {
+    /// Executes statements as `admin@system` on a database; false when one of them fails.
+    mutating func tryStatements(_ sql: String, on database: DatabaseID) -> Bool {
+        guard let source = try? SourceText(name: "remedy", bytes: Array(sql.utf8)) else {
+            return false
+        }
+        session = Session(identity: .user(.admin), database: database)
+        var parser = Parser(source, names: names, directives: false)
+        var count = 0
+        while let parsed = parser.next() {
+            guard let statement = parsed.statement else { return false }
+            let result = execute(
+                statement, tree: parser.tree, source: source, origin: .bootstrap)
+            guard result.error == nil else { return false }
+            count += 1
+        }
+        return count > 0
+    }
+}

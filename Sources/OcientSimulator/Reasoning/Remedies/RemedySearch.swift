@@ -1,0 +1,120 @@
+import OcientSQL
+
+/// Finds the smallest changes that make a refused or undetermined login accepted.
+///
+///     let scene = RemedyScene(simulation, world, isRestarted: true, attempt: attempt, text: dsn)
+///     RemedySearch(scene).remedies()
+///
+/// Each candidate is applied to a copy and the attempt decided again; only what then is accepted
+/// is offered. Pairs are looked for where no single change helps without giving something away,
+/// and where a change leaves the login undetermined; the first change must bring it further.
+struct RemedySearch {
+    private let scene: RemedyScene
+    private var evaluations = 0
+
+    /// At most this many remedies are offered.
+    static let mostRemedies = 5
+    /// At most this many times the attempt is decided again.
+    static let mostEvaluations = 600
+    /// At most this many first halves of pairs are followed.
+    static let mostOpenings = 16
+
+    init(_ scene: RemedyScene) {
+        self.scene = scene
+    }
+
+    /// A step that was tried: what the attempt came to, and the scene behind it.
+    private struct Trial {
+        var step: RemedyStep
+        var scene: RemedyScene
+        var system: LoginSystem
+        var verdict: Verdict
+        var isAccepted: Bool
+    }
+
+    /// The remedies, the least change first; none for an accepted login.
+    mutating func remedies() -> [Remedy] {
+        let system = scene.system
+        let (verdict, isAccepted) = scene.decide(system)
+        guard !isAccepted else { return [] }
+        let start = RemedyCase(scene, system, verdict)
+        var openings: [Trial] = []
+        var found: [RemedyOffer] = []
+        for family in RemedyFamily.allCases {
+            guard let trial = firstHelp(of: family, start, &openings) else { continue }
+            found.append(RemedyOffer([trial.step], trial.scene, family))
+        }
+        // What only waits for a description of the application is as good as a remedy.
+        let isFound = found.contains { !$0.weakens }
+        found += pairs(openings.filter { !isFound || $0.verdict.outcome == .undetermined })
+        return RemedyOffer.best(found, atMost: RemedySearch.mostRemedies)
+    }
+
+    /// The first candidate of a family after which the login is accepted; candidates that bring it
+    /// further are noted as openings.
+    private mutating func firstHelp(
+        of family: RemedyFamily, _ it: RemedyCase, _ openings: inout [Trial]
+    ) -> Trial? {
+        for step in family.steps(it) {
+            guard evaluations < RemedySearch.mostEvaluations else { return nil }
+            guard let trial = attempt(step, it.scene) else { continue }
+            if trial.isAccepted { return trial }
+            if !step.weakens, isFurther(trial.verdict, it.verdict, family) {
+                openings.append(trial)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a login came further than before, or stands elsewhere at the same station.
+    private func isFurther(
+        _ verdict: Verdict, _ before: Verdict, _ family: RemedyFamily
+    ) -> Bool {
+        guard before.flow == nil || verdict.flow == before.flow || family == .interactive
+        else { return false }
+        let (now, then) = (LoginStation(verdict.rule), LoginStation(before.rule))
+        guard now == then else { return now > then }
+        return verdict.rule != before.rule || verdict.integration != before.integration
+    }
+
+    private mutating func attempt(_ step: RemedyStep, _ scene: RemedyScene) -> Trial? {
+        var scene = scene
+        guard scene.apply(step) else { return nil }
+        evaluations += 1
+        let system = scene.system
+        let (verdict, isAccepted) = scene.decide(system)
+        return Trial(
+            step: step, scene: scene, system: system, verdict: verdict, isAccepted: isAccepted)
+    }
+
+    private mutating func pairs(_ openings: [Trial]) -> [RemedyOffer] {
+        var found: [RemedyOffer] = []
+        var ignored: [Trial] = []
+        for opening in openings.prefix(RemedySearch.mostOpenings) {
+            let it = RemedyCase(opening.scene, opening.system, opening.verdict)
+            for family in RemedyFamily.allCases {
+                guard let trial = firstHelp(of: family, it, &ignored) else { continue }
+                found.append(RemedyOffer([opening.step, trial.step], trial.scene, family))
+            }
+            guard evaluations < RemedySearch.mostEvaluations else { break }
+        }
+        return found
+    }
+}
+
+/// How far a login came, by the rule that ended it (ORDER-1, FLOW-9, the order of TOK).
+struct LoginStation: Comparable {
+    private let place: Int
+
+    init(_ rule: RuleID) {
+        let order: [[RuleID]] = [
+            [.dsn1, .dsn2], [.pool12], [.pool4], [.pool6], [.pwd3],
+            [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8], [.idp2], [.idp1], [.idp3, .tok5],
+            [.flow6, .idp4, .tok8], [.flow5, .tok15], [.flow7, .tok9], [.tok10],
+            [.tok11, .tok12, .tok13], [.tok6],
+        ]
+        place = order.firstIndex { $0.contains(rule) } ?? order.count
+    }
+
+    static func < (lhs: LoginStation, rhs: LoginStation) -> Bool { lhs.place < rhs.place }
+}

@@ -1,0 +1,101 @@
+import OcientSQL
+
+/// How often something was exercised, and where first.
+public struct CoverageCount: Sendable, Hashable {
+    /// How often.
+    public private(set) var count = 0
+    /// The scenario that was the first to do it, as an index of `Coverage.scenarios`.
+    public private(set) var first: Int?
+
+    mutating func add(in scenario: Int) {
+        count += 1
+        if first == nil { first = scenario }
+    }
+}
+
+/// Which rules and readings scenarios exercise.
+///
+///     var coverage = Coverage()
+///     coverage.begin("tokens/audience.ocsim")
+///     interpreter.run(source, isScenario: true) { record, _ in coverage.add(record) }
+///
+/// A rule's outcome (`Rule.decides`) is exercised by a login, an answer or an error of a statement
+/// that came out so by this rule. A value of a reading is exercised by a decision that was made
+/// under it and would be another under another value, or that reports it in `sensitive_to`. The
+/// run's options must ask for traces and sensitivity.
+public struct Coverage: Sendable {
+    /// The scenarios so far, as they were named.
+    public private(set) var scenarios: [String] = []
+    private var decided: [CoverageCount]
+    private var cited: [CoverageCount]
+    private var choices: [CoverageCount]
+
+    /// Nothing exercised yet.
+    public init() {
+        let rules = RuleID.allCases.count
+        decided = Array(repeating: CoverageCount(), count: rules * Coverage.outcomes)
+        cited = Array(repeating: CoverageCount(), count: rules)
+        choices = Array(repeating: CoverageCount(), count: ReadingChoice.all.count)
+    }
+
+    private static let outcomes = Expectation.Outcome.allCases.count
+
+    /// What follows belongs to this scenario, files that it includes too.
+    public mutating func begin(_ scenario: String) { scenarios.append(scenario) }
+
+    /// Counts what an entry exercises.
+    public mutating func add(_ record: StatementRecord) {
+        let scenario = scenarios.count - 1
+        if let rule = record.decidingRule, let outcome = record.outcomes.last {
+            decided[Coverage.place(rule, outcome)].add(in: scenario)
+        }
+        for rule in record.citedRules.rules { cited[Int(rule.rawValue)].add(in: scenario) }
+        guard let readings = record.readings else { return }
+        let others = record.sensitiveChoices
+        for (place, choice) in ReadingChoice.all.enumerated() {
+            let isChosen = readings[choice.reading] == choice.index
+            let counts = isChosen
+                ? others.contains { $0.reading == choice.reading } : others.contains(choice)
+            if counts { choices[place].add(in: scenario) }
+        }
+    }
+
+    private static func place(_ rule: RuleID, _ outcome: Expectation.Outcome) -> Int {
+        Int(rule.rawValue) * outcomes + Int(outcome.rawValue)
+    }
+}
+
+extension Coverage {
+    /// How often a rule decided an outcome.
+    public func decisions(by rule: RuleID, _ outcome: Expectation.Outcome) -> CoverageCount {
+        decided[Coverage.place(rule, outcome)]
+    }
+
+    /// How many entries named a rule, as the one that decided or in a step.
+    public func citations(of rule: RuleID) -> CoverageCount { cited[Int(rule.rawValue)] }
+
+    /// The readings' values, ordered by name and value, each with how often it mattered.
+    public var readings: [(choice: ReadingChoice, count: CoverageCount)] {
+        ReadingChoice.all.enumerated().map { ($1, choices[$0]) }
+    }
+
+    /// Outcomes that a rule decided without declaring that it can: a mistake in `Rule.decides`.
+    public var undeclared: [(rule: RuleID, outcome: Expectation.Outcome)] {
+        var found: [(rule: RuleID, outcome: Expectation.Outcome)] = []
+        for rule in RuleBook.all {
+            for outcome in Expectation.Outcome.allCases
+            where decisions(by: rule.id, outcome).count > 0
+                && !rule.decides.contains(where: { $0 == outcome }) {
+                found.append((rule.id, outcome))
+            }
+        }
+        return found
+    }
+}
+
+extension StatementRecord {
+    /// The values of readings that its login or answer reports as making a difference.
+    var sensitiveChoices: [ReadingChoice] {
+        decision?.sensitiveTo.map { $0.choice } ?? answerSensitivity.map { $0.choice }
+    }
+}

@@ -1,0 +1,83 @@
+import OcientSQL
+
+/// What the decisions of scenarios rest on: the assumed rules that had a say, and the readings
+/// under which a login or an answer would come out differently.
+///
+/// The run's options must ask for sensitivity.
+public struct SensitivityTable: Sendable {
+    /// The decisions of one scenario.
+    public struct Scenario: Sendable {
+        /// The scenario, as it was named.
+        public var path: String
+        /// Its logins and answers, in order.
+        public var rows: [Row] = []
+    }
+
+    /// One login or answer.
+    public struct Row: Sendable {
+        /// Where it stands, from 1; in an included file its own line.
+        public var line: Int
+        /// The text of the last `\section` before it.
+        public var section: String?
+        /// How it came out.
+        public var outcome: Expectation.Outcome
+        /// The rule that decided.
+        public var rule: RuleID
+        /// The assumed rules that decided something in it, in the order of the manual.
+        public var assumptions: [RuleID]
+        /// What would make it come out differently, ordered by name and value.
+        public var readings: [ReadingChoice]
+    }
+
+    /// The scenarios so far.
+    public private(set) var scenarios: [Scenario] = []
+    private var section: String?
+
+    /// No scenario yet.
+    public init() {}
+
+    /// What follows belongs to this scenario.
+    public mutating func begin(_ path: String) {
+        scenarios.append(Scenario(path: path))
+        section = nil
+    }
+
+    /// Takes an entry; `line` is asked for only when it is a login or an answer.
+    public mutating func add(_ record: StatementRecord, line: () -> Int) {
+        if let text = record.section { section = text }
+        guard record.decision != nil || record.answer != nil, let rule = record.decidingRule,
+              let outcome = record.outcomes.last, !scenarios.isEmpty
+        else { return }
+        scenarios[scenarios.count - 1].rows.append(Row(
+            line: line(), section: section, outcome: outcome, rule: rule,
+            assumptions: record.decision?.assumptions ?? SensitivityTable.assumed(rule),
+            readings: record.sensitiveChoices))
+    }
+
+    /// The assumed rules behind an answer, which has no list of its own.
+    private static func assumed(_ rule: RuleID) -> [RuleID] {
+        rule.rule.basis.first?.kind == .assumed ? [rule] : []
+    }
+}
+
+extension SensitivityTable {
+    /// How many decisions there are.
+    public var decisions: Int { scenarios.reduce(0) { $0 + $1.rows.count } }
+
+    /// The assumed rules that had a say, in the order of the manual, with the number of decisions.
+    public var assumptions: [(rule: RuleID, decisions: Int)] {
+        RuleID.allCases.compactMap { id in
+            let count = self.count { $0.assumptions.contains(id) }
+            return count == 0 ? nil : (id, count)
+        }
+    }
+
+    /// Every value of every reading, with the number of decisions that it would change.
+    public var readings: [(choice: ReadingChoice, decisions: Int)] {
+        ReadingChoice.all.map { choice in (choice, count { $0.readings.contains(choice) }) }
+    }
+
+    private func count(_ matches: (Row) -> Bool) -> Int {
+        scenarios.reduce(0) { $0 + $1.rows.count(where: matches) }
+    }
+}

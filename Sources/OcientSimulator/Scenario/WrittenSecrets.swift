@@ -1,0 +1,75 @@
+import OcientSQL
+
+/// Where the scripts of a run write passwords, client secrets and tokens out in clear text.
+///
+/// Only places are kept, never content. Scenarios are left out, because their secrets are made
+/// up: nothing but ocsim ever runs them.
+public struct WrittenSecrets: Sendable {
+    /// The places, in the order of the run.
+    public private(set) var places: [Place] = []
+
+    /// A secret in a script.
+    public struct Place: Sendable {
+        /// The statement.
+        public var origin: Origin
+        /// Where the secret stands, without quotes.
+        public var range: ByteRange
+        /// What it is.
+        public var kind: Kind
+    }
+
+    /// What a secret belongs to.
+    public enum Kind: UInt8, Sendable {
+        case clientSecret, password, connectionString
+    }
+
+    /// Nothing seen yet.
+    init() {}
+
+    /// Looks at a statement that parsed, whether it succeeds or not.
+    mutating func visit(_ statement: Statement, _ input: WrittenStatementInput) {
+        switch statement {
+        case .createIntegration(let it): visit(input.tree[it.properties], input)
+        case .alterIntegration(let it):
+            if case .set(let list) = it.action { visit(input.tree[list], input) }
+        case .createUser(let it): visit(input.tree[it.options], input)
+        case .alterUser(let it):
+            if case .set(let list) = it.action { visit(input.tree[list], input) }
+        case .connectTo:
+            for secret in SecretPlaces.find(in: input.source, statement: input.range)
+            where secret.end <= input.range.end { add(secret, .connectionString, input) }
+        default: break
+        }
+    }
+
+    private mutating func visit(_ list: ArraySlice<Property>, _ input: WrittenStatementInput) {
+        for property in list {
+            guard case .text(let literal) = property.value.kind,
+                  input.names.text(of: property.name.symbol)
+                    == IntegrationProperty.clientSecret.name else { continue }
+            add(SecretPlaces.content(of: literal.range, in: input.source), .clientSecret, input)
+        }
+    }
+
+    private mutating func visit(_ list: ArraySlice<UserOption>, _ input: WrittenStatementInput) {
+        for option in list where option.kind == .password {
+            add(SecretPlaces.content(of: option.value.range, in: input.source), .password, input)
+        }
+    }
+
+    /// Keeps a place, unless a placeholder stands there, or a mask as `ocsim dump` writes it.
+    private mutating func add(_ range: ByteRange, _ kind: Kind, _ input: WrittenStatementInput) {
+        let isMask = input.source.bytes(in: range).allSatisfy { $0 == UInt8(ascii: "*") }
+        guard !isMask, !SecretPlaces.isOpen(range, in: input.source) else { return }
+        places.append(Place(origin: input.origin, range: range, kind: kind))
+    }
+}
+
+/// A statement that was parsed, with what is needed to look at its texts.
+struct WrittenStatementInput {
+    let tree: SyntaxTree
+    let source: SourceText
+    let origin: Origin
+    let range: ByteRange
+    let names: NameTable
+}
