@@ -87,11 +87,19 @@ def variants(statement):
 def outputs(ocsim, path, script):
     for command in COMMANDS:
         yield command, [ocsim, *command, path]
+    whatif = [ocsim, "whatif", "--setup", path, "--change", path]
+    for form in ["text", "json", "markdown"]:
+        yield ["whatif", form], [*whatif, "--format", form, path]
+    yield ["when"], [ocsim, "when", "--setup", path, "ocient://u@sql0/system"]
     strings = re.findall(r"(?:ocient|jdbc:ocient)://[^'\s]*", script)
     for string in strings:
         yield ["connect"], [ocsim, "connect", "--setup", path, string]
         yield ["connect"], [ocsim, "connect", "--format", "json", "--setup", path, string]
         yield ["can"], [ocsim, "can", "USE", "ON", "SYSTEM", "--session", string, path]
+        yield ["when"], [ocsim, "when", "--setup", path, string]
+        yield ["when"], [ocsim, "when", "--format", "json", "--setup", path, string]
+        yield ["whatif"], [*whatif, "--attempt", string]
+        yield ["whatif"], [*whatif, "--format", "json", "--attempt", string]
 
 
 def leaks(ocsim, folder, number, script):

@@ -13,7 +13,7 @@ extension LoginRun {
         }
         verdict.scope = asked
         verdict.inherited = configuration.inherits(asked)
-        if let trace { noteInheritance(asked, trace) }
+        if let trace { noteInheritance(asked, configuration, trace) }
         if let wanted = string.identityProvider {
             if let symbol = system.names.find(wanted),
                let id = configuration.lookup(symbol, visibleTo: asked) {

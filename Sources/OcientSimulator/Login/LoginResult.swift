@@ -69,13 +69,16 @@ extension LoginSystem {
     }
 
     /// The session of an accepted login.
-    private func session(of verdict: Verdict) -> Session? {
+    ///
+    /// `nobody` is what stands for an identity that is not known; without it each gets its own.
+    func session(of verdict: Verdict, nobody: Symbol? = nil) -> Session? {
         guard verdict.outcome == .accepted, let database = verdict.database else { return nil }
         if case .user(let user) = verdict.identity {
             return Session(identity: .user(user), database: database)
         }
         guard let home = verdict.integrationDatabase else { return nil }
-        let name = names.intern(verdict.identityName ?? nameForNobody)
+        let known = verdict.identityName.map { names.intern($0) }
+        let name = known ?? nobody ?? names.intern(nameForNobody)
         let identity = SSOIdentity(name: name, database: home, groups: verdict.groups)
         return Session(identity: .sso(identity), database: database)
     }

@@ -43,7 +43,8 @@ public final class LoginSystem {
             catalog.configurations(choice))
     }
 
-    private init(
+    /// The same with the ways in that `catalog.routes` would give.
+    init(
         _ catalog: Catalog, _ world: World, _ readings: ReadingSet, _ names: NameTable,
         _ choice: ConfigurationChoice, _ routes: [PoolRoute],
         _ configurations: [Shared<Configuration>?]
@@ -82,7 +83,7 @@ public final class LoginSystem {
 
 extension Catalog {
     /// What each node works with, by its number; nil for numbers that are free.
-    fileprivate func configurations(
+    func configurations(
         _ choice: LoginSystem.ConfigurationChoice
     ) -> [Shared<Configuration>?] {
         let stored = Shared(self.stored)

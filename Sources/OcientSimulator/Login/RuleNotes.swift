@@ -17,18 +17,26 @@ extension LoginRun {
         let listed = configuration.listed(for: asked)
         let names = listed.prefix(8).map { name($0, configuration) }.joined(separator: ", ")
         let more = listed.count > 8 ? ", …" : ""
-        trace.note(.int7, "The client is given this list for \(text(asked)): \(names)\(more).")
+        trace.note(
+            .int7, "The client is given this list for \(text(asked)): \(names)\(more).",
+            at: configuration.setPrimaryOrigin(configuration.scope(of: asked)))
     }
 
     /// INT-2: whose integrations a database sees.
-    func noteInheritance(_ asked: DatabaseID, _ trace: LoginTrace) {
+    func noteInheritance(
+        _ asked: DatabaseID, _ configuration: Configuration, _ trace: LoginTrace
+    ) {
         if verdict.inherited {
             trace.note(.int2, """
                 \(text(asked)) has no integration of its own, so it inherits those of system.
                 """)
         } else if asked != .system {
+            let origin = configuration.own(asked).first.map {
+                configuration.ownershipOrigin($0, asked)
+            }
             trace.note(
-                .int2, "\(text(asked)) has integrations of its own and so sees nothing of system.")
+                .int2, "\(text(asked)) has integrations of its own and so sees nothing of system.",
+                at: origin)
         }
     }
 

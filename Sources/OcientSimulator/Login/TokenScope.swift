@@ -67,7 +67,7 @@ extension LoginRun {
 
     /// TOK-2: a scope with integrations of its own.
     private mutating func chooseInScope(_ request: ScopeRequest) -> Selection? {
-        if let trace { noteInheritance(request.scope, trace) }
+        if let trace { noteInheritance(request.scope, request.configuration, trace) }
         if let wanted = request.wanted {
             let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
             if !request.isQualified { assume(.tok2) }
@@ -75,7 +75,7 @@ extension LoginRun {
                 trace?.pass(.tok2, """
                     \(text(request.scope)) has integrations of its own, and identityprovider names \
                     one of them: \(request.shown).
-                    """, at: request.configuration.integrations[id].changed)
+                    """, at: request.configuration.ownershipOrigin(id, request.scope))
                 return (id, .identityProvider)
             }
             if let trace { explainIgnored(isHonoured, request, trace) }

@@ -72,11 +72,14 @@ extension Simulation {
         return PrivilegeQuestion(subject: subject, privileges: privileges, object: object)
     }
 
-    /// Answers a question under the session's readings, or under others.
+    /// Answers a question under the session's readings, or under others; without `hints` a denial
+    /// has no near misses and no remedy, which is faster where many hold something on the object.
     public func decide(
-        _ question: PrivilegeQuestion, under readings: ReadingSet? = nil
+        _ question: PrivilegeQuestion, under readings: ReadingSet? = nil, hints: Bool = true
     ) -> PrivilegeDecision {
-        PrivilegeReasoner(catalog: catalog, names: names, readings: readings ?? self.readings)
-            .decide(question)
+        PrivilegeReasoner(
+            catalog: catalog, names: names, readings: readings ?? self.readings,
+            givesHints: hints
+        ).decide(question)
     }
 }

@@ -8,6 +8,8 @@ struct PrivilegeReasoner {
     let catalog: Catalog
     let names: NameTable
     let readings: ReadingSet
+    /// Whether a denial tells what comes near and what would help, which is O(cells of the object).
+    var givesHints = true
 
     func decide(_ question: PrivilegeQuestion) -> PrivilegeDecision {
         var decision = PrivilegeDecision(isAllowed: true, rule: .priv1)
@@ -90,6 +92,7 @@ struct PrivilegeReasoner {
         decision.chain = [DerivationStep(
             rule, "\(name(of: subject)) holds \(privilege.sql) neither on \(text(object)) nor on"
                 + " what it lies in")]
+        guard givesHints else { return decision }
         decision.nearMisses = nearMisses(subject, privilege, object)
         return decision
     }

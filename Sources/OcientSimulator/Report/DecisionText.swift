@@ -99,22 +99,9 @@ public struct DecisionText {
             text += "\nrests on assumptions: " + rules + "\n"
         }
         for item in decision.sensitiveTo {
-            text += SensitivityText.line(item) + "\n"
+            text += SensitivityText.line(item, of: decision) + "\n"
         }
         return text
-    }
-}
-
-/// One sentence about another reading.
-public enum SensitivityText {
-    /// `If the lowest PRIORITY number wins, this login is refused (POOL-6).`
-    public static func line(_ item: Sensitivity) -> String {
-        var outcome = item.outcome.rawValue
-        if item.outcome == .accepted, let integration = item.integration {
-            outcome += " by " + integration
-        }
-        return "If " + item.choice.value.meaning + ", this login is " + outcome + " ("
-            + item.rule.description + ")."
     }
 }
 

@@ -44,7 +44,7 @@ public struct RecordJSON {
         json.endObject()
     }
 
-    private static func write(_ error: ExecutionError?, to json: inout JSONWriter) {
+    static func write(_ error: ExecutionError?, to json: inout JSONWriter) {
         guard let error else { return json.null() }
         json.beginObject()
         json.member("sqlstate", error.sqlstate)

@@ -1,40 +1,34 @@
-import OcientSQL
-
-extension SensitivityTable {
-    /// The decisions that rest on something, as a table for people; ends in a line end.
-    public var text: String {
-        var table = TextTable(["decision", "comes out", "rests on", "would change with"])
-        var resting = 0
-        for scenario in scenarios {
-            for row in scenario.rows where !row.assumptions.isEmpty || !row.readings.isEmpty {
-                resting += 1
-                table.add([
-                    "\(scenario.path):\(row.line)", "\(row.outcome.word) (\(row.rule))",
-                    row.assumptions.map { $0.description }.joined(separator: ", "),
-                    row.readings.map { $0.description }.joined(separator: ", "),
-                ])
+/// One sentence about another reading.
+public enum SensitivityText {
+    /// `If the lowest priority number wins instead, this login is refused (POOL-6).`
+    ///
+    /// An accepted login also tells its integration and groups where they are not those of
+    /// `decision`.
+    public static func line(_ item: Sensitivity, of decision: Decision) -> String {
+        var outcome = item.outcome.rawValue
+        if item.outcome == .accepted {
+            let isOther = item.integration != decision.integration
+                || item.integrationDatabase != decision.integrationDatabase
+            if isOther, let integration = item.integration {
+                outcome += " by " + integration
+                outcome += item.integrationDatabase.map { " on " + $0 } ?? ""
+            }
+            if item.groups != decision.groups {
+                let groups = item.groups.joined(separator: ", ")
+                outcome += item.groups.isEmpty ? " without a group" : " with the groups " + groups
             }
         }
-        return table.text + "\(resting) of " + SummaryText.counted(decisions, "decision")
-            + " rest on an assumption or a reading\n"
+        return sentence(item.choice, "login is " + outcome, item.rule)
     }
 
-    /// Writes all decisions as a JSON array.
-    public func write(to json: inout JSONWriter) {
-        json.beginArray()
-        for scenario in scenarios {
-            for row in scenario.rows {
-                json.beginObject()
-                json.member("file", scenario.path)
-                json.member("line", row.line)
-                json.member("section", row.section)
-                json.member("outcome", row.outcome.word)
-                json.member("rule", row.rule.description)
-                json.member("assumptions", row.assumptions.map { $0.description })
-                json.member("sensitive_to", row.readings.map { $0.description })
-                json.endObject()
-            }
-        }
-        json.endArray()
+    /// The same about a question.
+    public static func line(_ item: AnswerSensitivity) -> String {
+        sentence(item.choice, "is " + (item.isAllowed ? "allowed" : "denied"), item.rule)
+    }
+
+    private static func sentence(
+        _ choice: ReadingChoice, _ verdict: String, _ rule: RuleID
+    ) -> String {
+        "If " + choice.value.condition + ", this " + verdict + " (" + rule.description + ")."
     }
 }

@@ -28,8 +28,19 @@ public enum Reading: UInt8, CaseIterable, Sendable, Hashable {
 public struct ReadingValue: Sendable, Hashable {
     /// The word that is written after `=`, such as `lowest`.
     public let name: String
-    /// A clause that follows "If", such as "the lowest PRIORITY number wins".
+    /// What it says, as a clause: "the lowest priority number wins".
     public let meaning: String
+    /// The clause behind "If" where the other answers are the rule: "the lowest priority number
+    /// wins instead".
+    public let condition: String
+
+    /// An answer; `|` in its clause marks where "instead" reads well.
+    init(name: String, clause: String) {
+        self.name = name
+        let parts = clause.split(separator: "|", omittingEmptySubsequences: false)
+        meaning = parts.joined()
+        condition = parts.joined(separator: " instead")
+    }
 }
 
 extension Reading {
@@ -75,47 +86,47 @@ private struct ReadingEntry: Sendable {
 
     static let table: [ReadingEntry] = [
         ReadingEntry("unset_primary", .int5, [
-            ("first", "a database with integrations but no primary uses the one created first"),
-            ("none", "a database with integrations but no primary uses none of them"),
+            ("first", "a database with integrations but no primary uses the one created first|"),
+            ("none", "a database with integrations but no primary uses none of them|"),
         ]),
         ReadingEntry("pool_priority", .pool5, [
-            ("highest", "the highest PRIORITY number wins"),
-            ("lowest", "the lowest PRIORITY number wins"),
+            ("highest", "the highest priority number wins|"),
+            ("lowest", "the lowest priority number wins|"),
         ]),
         ReadingEntry("provider_without_scope", .tok2, [
-            ("honoured", "identityprovider counts also when the user names no @database"),
-            ("ignored", "identityprovider is ignored when the user names no @database"),
+            ("honoured", "identityprovider| counts also when the user names no @database"),
+            ("ignored", "identityprovider is| ignored when the user names no @database"),
         ]),
         ReadingEntry("id_token_check", .tok6, [
-            ("last", "enable_id_token_authentication is checked after the token itself"),
-            ("first", "enable_id_token_authentication is checked before provider and token"),
+            ("last", "enable_id_token_authentication is checked after the token itself|"),
+            ("first", "enable_id_token_authentication is checked before provider and token|"),
         ]),
         ReadingEntry("missing_azp", .tok13, [
-            ("audience", "a token without azp passes when its aud contains client_id"),
-            ("refused", "a token without azp is always refused"),
+            ("audience", "a token without azp| passes when its aud contains client_id"),
+            ("refused", "a token without azp is always refused|"),
         ]),
         ReadingEntry("azp_first", .tok14, [
-            ("no", "the audience is checked before the authorized party"),
-            ("yes", "the authorized party is checked before the audience"),
+            ("no", "the audience is checked before the authorized party|"),
+            ("yes", "the authorized party is checked before the audience|"),
         ]),
         ReadingEntry("unmapped_claim", .grp2, [
-            ("ignored", "a group claim value without a mapping gives no group"),
-            ("by_name", "a group claim value without a mapping gives the group of that name"),
+            ("ignored", "a group claim value without a mapping gives no group|"),
+            ("by_name", "a group claim value without a mapping gives the group of that name|"),
         ]),
         ReadingEntry("default_group", .grp3, [
-            ("fallback", "default_group counts only when the claims give no existing group"),
-            ("always", "default_group is added to the groups that the claims give"),
+            ("fallback", "default_group| counts only when the claims give no existing group"),
+            ("always", "default_group is| added to the groups that the claims give"),
         ]),
         ReadingEntry("implied_view", .priv4, [
-            ("associated", "a privilege gives VIEW on its object, a typed one also on its type"),
-            ("same_object", "a privilege gives VIEW on its object, but not on its type"),
-            ("none", "a privilege never gives VIEW by implication"),
+            ("associated", "a privilege| gives VIEW on its object, a typed one also on its type"),
+            ("same_object", "a privilege| gives VIEW on its object, but not on its type"),
+            ("none", "a privilege never gives VIEW by implication|"),
         ]),
     ]
 
-    init(_ name: String, _ rule: RuleID, _ values: [(name: String, meaning: String)]) {
+    init(_ name: String, _ rule: RuleID, _ values: [(name: String, clause: String)]) {
         self.name = name
         self.rule = rule
-        self.values = values.map { ReadingValue(name: $0.name, meaning: $0.meaning) }
+        self.values = values.map { ReadingValue(name: $0.name, clause: $0.clause) }
     }
 }

@@ -71,11 +71,15 @@ extension Interpreter {
         return DirectiveInput(tree: input.tree, source: source, names: names, text: read)
     }
 
-    /// Decides an attempt that is really made: it counts (PWD-5), and its session stays.
+    /// Decides an attempt: one that is really made counts (PWD-5), and its session stays.
     private mutating func decide(
         _ attempt: LoginAttempt, _ text: String, _ origin: Origin,
         _ record: inout StatementRecord
     ) throws(DirectiveError) {
+        guard case .made = attempts else {
+            record.decision = try evaluate(attempt)
+            return
+        }
         let system = loginSystem
         let result = try system.decide(attempt, trace: options.traces ? .steps : .none)
         var decision = result.decision
@@ -99,11 +103,18 @@ extension Interpreter {
 
     /// What logins are decided against, as things stand or after a restart (CFG-3).
     public func loginSystem(restarted: Bool) -> LoginSystem {
+        loginSystem(restarted: restarted, keeping: nil)
+    }
+
+    /// The same with ways in that are known to be still right.
+    func loginSystem(restarted: Bool, keeping routes: [PoolRoute]?) -> LoginSystem {
         var world = self.world
         world.now = Instant(secondsSinceEpoch: simulation.now)
+        let choice: LoginSystem.ConfigurationChoice = restarted ? .stored : .running
         return LoginSystem(
-            catalog: simulation.catalog, world: world, readings: simulation.readings, names: names,
-            choice: restarted ? .stored : .running)
+            simulation.catalog, world, simulation.readings, names, choice,
+            routes ?? simulation.catalog.routes(choice),
+            simulation.catalog.configurations(choice))
     }
 }
 

@@ -39,7 +39,8 @@ extension Interpreter {
         }
         switch directive {
         case .now: world.now = Instant(secondsSinceEpoch: simulation.now)
-        case .disconnect, .become: if record.result.error == nil { connection = nil }
+        case .disconnect, .become:
+            if record.result.error == nil { (connection, refusedLogin) = (nil, nil) }
         default: break
         }
     }

@@ -6,10 +6,14 @@ extension Interpreter {
         _ question: Question, _ input: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
         let resolved = try simulation.resolve(question, tree: input.tree)
+        record.readings = simulation.readings
+        if question.grantee == nil, let login = refusedLogin {
+            record.answer = answerWithoutSession(login)
+            return
+        }
         var answer = simulation.decide(resolved)
         if options.showsRemedies { answer.remedies = simulation.remedies(for: resolved) }
         record.answer = answer
-        record.readings = simulation.readings
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }
@@ -28,9 +32,9 @@ public struct AnswerSensitivity: Sendable {
 extension Simulation {
     /// The readings that would turn the answer, one at a time, ordered by name and value.
     public func sensitivity(of question: PrivilegeQuestion) -> [AnswerSensitivity] {
-        let answer = decide(question)
+        let answer = decide(question, hints: false)
         return readings.alternatives().compactMap { choice in
-            let other = decide(question, under: readings.choosing(choice))
+            let other = decide(question, under: readings.choosing(choice), hints: false)
             guard other.isAllowed != answer.isAllowed else { return nil }
             return AnswerSensitivity(
                 choice: choice, isAllowed: other.isAllowed, rule: other.rule)

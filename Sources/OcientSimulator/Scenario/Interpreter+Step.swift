@@ -8,7 +8,7 @@ extension Interpreter {
     public mutating func step(_ source: SourceText, from offset: UInt32, sink: Sink) {
         if files.last !== source { files.append(source) }
         let file = files.count - 1
-        openFiles.append(OpenFile(path: source.name))
+        openFiles.append(OpenFile(path: source.name, file: file))
         var parser = Parser(source, names: names, directives: true, at: offset)
         if let parsed = parser.next() {
             carryOut(parsed, &parser, file: file, isPlain: false, sink)

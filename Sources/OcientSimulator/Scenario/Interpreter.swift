@@ -21,8 +21,14 @@ public struct Interpreter {
     /// The names of all scripts.
     public let names: NameTable
 
-    let options: RunOptions
+    var options: RunOptions
     let loader: FileLoader
+    /// What looks on, if anything does.
+    public var observer = RunObserver()
+    /// How the scripts' attempts to log in are carried out.
+    var attempts = AttemptMode.made
+    /// The refused login that an evaluated question stands behind, which so has no session.
+    var refusedLogin: Decision?
     var variables: [(name: Symbol, text: String)] = []
     /// The entry that the next `\expect` is about, with the entries behind it, not yet handed on.
     var pending: [StatementRecord] = []
@@ -49,7 +55,7 @@ public struct Interpreter {
     public mutating func run(_ source: SourceText, isScenario: Bool, sink: Sink) {
         files.append(source)
         let file = files.count - 1
-        openFiles.append(OpenFile(path: source.name))
+        openFiles.append(OpenFile(path: source.name, file: file))
         var parser = Parser(source, names: names, directives: isScenario)
         // In a script of its own nothing can follow that looks back at an entry.
         let isPlain = !isScenario && openFiles.count == 1 && !options.stopsOnError
@@ -58,6 +64,7 @@ public struct Interpreter {
                 isStopped = true
                 break
             }
+            if let before = observer.before { before(self, file, parsed.range.start) }
             carryOut(parsed, &parser, file: file, isPlain: isPlain, sink)
         }
         openFiles.removeLast()
@@ -86,11 +93,13 @@ public struct Interpreter {
         if isPlain && !statement.isConnect {
             record.result = simulation.execute(
                 statement, tree: parser.tree, source: source, origin: origin)
-            return finishPlain(&record, sink)
+            finishPlain(&record, sink)
+        } else {
+            let input = ScriptStatement(
+                statement: statement, tree: parser.tree, source: source, origin: origin)
+            perform(input, &record, sink)
         }
-        let input = ScriptStatement(
-            statement: statement, tree: parser.tree, source: source, origin: origin)
-        perform(input, &record, sink)
+        if let after = observer.after { after(self, record) }
     }
 
     /// Makes a statement that did not parse an entry with the server's error (42601 -500).
@@ -171,4 +180,6 @@ extension Statement {
 /// A script that is being run.
 struct OpenFile {
     var path: String
+    /// Its place in `Interpreter.files`.
+    var file: Int
 }

@@ -8,7 +8,7 @@ extension CommandSpec {
         name: "can", summary: "allowed or denied, and by which chain",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
         options: [
-            .format(["text", "json"]), .setup,
+            .format(["text", "json"]), .setup, .at,
             OptionSpec(name: "--as", value: "USER", summary: "a user: alice@sales"),
             OptionSpec(name: "--group", value: "NAME", summary: "a group: readonly@system"),
             OptionSpec(name: "--session", value: "DSN", summary: "the session that a login gives"),
@@ -25,12 +25,7 @@ extension CommandSpec {
     ) { arguments in
         let reader = arguments.has("--list") ? nil : try QuestionReader(arguments.operands)
         let files = arguments.all("--setup") + (reader?.files ?? arguments.operands)
-        var run = try ScriptRun(files, options: try arguments.runOptions())
-        var printer = RecordPrinter(arguments.terminal)
-        run.execute { record, files in
-            guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-        }
+        let run = try ScriptRun.setup(files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
         let grantee = try grantee(arguments, run.interpreter, &simulation)
@@ -52,12 +47,7 @@ extension CommandSpec {
     private static func grantee(
         _ arguments: Arguments, _ interpreter: Interpreter, _ simulation: inout Simulation
     ) throws -> String? {
-        let given = ["--as", "--group", "--session"].filter { arguments.has($0) }
-        guard given.count == 1 else {
-            throw Failure.usage("can wants one of --as USER, --group NAME, --session DSN")
-        }
-        if let user = arguments.value("--as") { return "USER " + quoted(user) }
-        if let group = arguments.value("--group") { return "GROUP " + quoted(group) }
+        if let grantee = try GranteeOptions.grantee(arguments) { return grantee }
         let dsn = arguments.value("--session") ?? ""
         let result = try LoginOptions.session(dsn, arguments, interpreter)
         guard let session = result.session else {
@@ -66,9 +56,5 @@ extension CommandSpec {
         }
         simulation.session = session
         return nil
-    }
-
-    private static func quoted(_ name: String) -> String {
-        "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 }

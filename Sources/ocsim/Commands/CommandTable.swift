@@ -1,8 +1,8 @@
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .test, .show, .dump, .serve, .rules, .explain,
-        .shell, .bench, .completions, .help,
+        .run, .check, .fmt, .connect, .can, .who, .whatif, .when, .test, .show, .dump, .serve,
+        .rules, .explain, .shell, .bench, .completions, .help,
     ]
 
     /// The command of a name.

@@ -6,10 +6,9 @@ extension CommandSpec {
     static let connect = CommandSpec(
         name: "connect", summary: "decides one connection attempt and explains it",
         operands: "DSN",
-        options: [.format(["text", "json", "dot", "svg", "html"]), .setup] + LoginOptions.specs + [
-            OptionSpec(
-                name: "--before-restart", value: nil,
-                summary: "nodes run what they ran before; otherwise they are restarted first"),
+        options: [.format(["text", "json", "dot", "svg", "html"]), .setup, .at]
+            + LoginOptions.specs + [
+            .beforeRestart,
             OptionSpec(name: "--explain", value: nil, summary: "tell the rule behind each step"),
             OptionSpec(
                 name: "--remedies", value: nil, summary: "what to do; always shown"),
@@ -22,12 +21,7 @@ extension CommandSpec {
         guard arguments.operands.count == 1 else {
             throw Failure.usage("connect wants one DSN", help: "set-up files go to --setup FILE")
         }
-        var run = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
-        var printer = RecordPrinter(arguments.terminal)
-        run.execute { record, files in
-            guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-        }
+        let run = try ScriptRun.setup(arguments.all("--setup"), arguments)
         let decision = try LoginOptions.decide(arguments.operands[0], arguments, run.interpreter)
         print(decision, arguments, run.interpreter)
         return run.setupStatus.worst(ExitStatus(decision.outcome))

@@ -7,7 +7,7 @@ extension CommandSpec {
         name: "dump", summary: "prints the DDL that rebuilds the final catalog",
         operands: "FILE...",
         options: [
-            .setup,
+            .setup, .at,
             OptionSpec(
                 name: "--with-secrets", value: nil,
                 summary: "write passwords and client secrets in clear text"),
@@ -16,12 +16,7 @@ extension CommandSpec {
     ) { arguments in
         let files = arguments.all("--setup") + arguments.operands
         guard !files.isEmpty else { throw Failure.usage("dump wants a FILE") }
-        var run = try ScriptRun(files, options: try arguments.runOptions())
-        var printer = RecordPrinter(arguments.terminal)
-        run.execute { record, files in
-            guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-        }
+        let run = try ScriptRun.setup(files, arguments)
         let simulation = run.interpreter.simulation
         var script = CatalogScript(simulation.catalog, simulation.names)
         script.withSecrets = arguments.has("--with-secrets")

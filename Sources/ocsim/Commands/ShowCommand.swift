@@ -5,7 +5,7 @@ extension CommandSpec {
     /// `ocsim show WHAT FILE…`
     static let show = CommandSpec(
         name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
-        options: [.format(["text", "json", "dot", "svg", "html"]), .setup] + OptionSpec.running,
+        options: [.format(["text", "json", "dot", "svg", "html"]), .setup, .at] + OptionSpec.running,
         operandWords: { CatalogPart.allCases.map { $0.rawValue } },
         details: """
             WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.
@@ -23,12 +23,7 @@ extension CommandSpec {
         }
         let files = arguments.all("--setup") + arguments.operands.dropFirst()
         guard !files.isEmpty else { throw Failure.usage("show \(word) wants a FILE") }
-        var run = try ScriptRun(files, options: try arguments.runOptions())
-        var printer = RecordPrinter(arguments.terminal)
-        run.execute { record, files in
-            guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-        }
+        let run = try ScriptRun.setup(files, arguments)
         part.write(run.interpreter, as: arguments.format)
         return run.status
     }

@@ -6,16 +6,10 @@ extension CommandSpec {
     static let who = CommandSpec(
         name: "who", summary: "every user, group and integration route that may",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
-        options: [.format(["text", "json"]), .setup] + OptionSpec.running, details: ""
+        options: [.format(["text", "json"]), .setup, .at] + OptionSpec.running, details: ""
     ) { arguments in
         let reader = try QuestionReader(arguments.operands)
-        var run = try ScriptRun(
-            arguments.all("--setup") + reader.files, options: try arguments.runOptions())
-        var printer = RecordPrinter(arguments.terminal)
-        run.execute { record, files in
-            guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
-        }
+        let run = try ScriptRun.setup(arguments.all("--setup") + reader.files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
         let question = try reader.resolve(simulation)

@@ -24,10 +24,7 @@ enum AnswerPrinter {
         Output.write(
             arguments.terminal.paint(verdict, colour) + ": " + what + " (\(answer.rule))\n")
         Output.write(text.chain(of: answer))
-        for item in sensitivity {
-            let outcome = item.isAllowed ? "allowed" : "denied"
-            Output.write("If \(item.choice.value.meaning), this is \(outcome) (\(item.rule)).\n")
-        }
+        for item in sensitivity { Output.write(SensitivityText.line(item) + "\n") }
     }
 }
 

@@ -61,6 +61,11 @@ struct OptionSpec: Sendable {
         name: "--setup", value: "FILE", summary: "a script or scenario to run first",
         isRepeatable: true)
 
+    /// `--before-restart` (CFG-3).
+    static let beforeRestart = OptionSpec(
+        name: "--before-restart", value: nil,
+        summary: "nodes run what they ran before; otherwise they are restarted first")
+
     /// `--reading NAME=VALUE`.
     static let reading = OptionSpec(
         name: "--reading", value: "NAME=VALUE", summary: "another reading of an assumed rule",

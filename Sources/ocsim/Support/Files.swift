@@ -1,5 +1,6 @@
 import Foundation
 import OcientSQL
+import OcientSimulator
 
 /// Reading and replacing files.
 enum Files {
@@ -27,6 +28,11 @@ enum Files {
         } catch {
             throw tooLarge(path)
         }
+    }
+
+    /// Whether directives are allowed in a file: it is a scenario, or standard input.
+    static func isScenario(_ source: SourceText) -> Bool {
+        source.name == "-" || ScriptPath.isScenario(source.name)
     }
 
     /// Replaces a file as a whole: a reader sees the old content or the new one, never a part.

@@ -51,7 +51,9 @@ enum LoginOptions {
         }
     }
 
-    private static func attempt(
+    /// The attempt that the arguments describe; `${name}` in the string stands for what the run
+    /// knows under that name.
+    static func attempt(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> (attempt: LoginAttempt, text: String) {
         let version = try clientVersion(arguments)

@@ -25,6 +25,9 @@ struct QuestionReader {
             help: "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders")
     }
 
+    /// Whether words are a question, with nothing behind it.
+    static func isQuestion(_ words: [String]) -> Bool { reads(words.joined(separator: " ")) }
+
     private static func reads(_ text: String) -> Bool {
         let bytes = Array(directive(text).utf8)
         guard let source = try? SourceText(name: "question", bytes: bytes) else { return false }
@@ -47,22 +50,30 @@ struct QuestionReader {
     func resolve(
         _ simulation: Simulation, grantee: String? = nil
     ) throws -> PrivilegeQuestion {
+        let (question, tree) = try parse(simulation.names, grantee: grantee)
+        do {
+            return try simulation.resolve(question, tree: tree)
+        } catch {
+            throw Failure(status: .failed, message: error.message, help: error.help.first)
+        }
+    }
+
+    /// The question as a parser reads it with the names of a run.
+    func parse(
+        _ names: NameTable, grantee: String?
+    ) throws -> (question: Question, tree: SyntaxTree) {
         let suffix = grantee.map { " AS " + $0 } ?? ""
         let bytes = Array(QuestionReader.directive(text + suffix).utf8)
         guard let source = try? SourceText(name: "question", bytes: bytes) else {
             throw Failure.usage("the question is too long")
         }
-        var parser = Parser(source, names: simulation.names, directives: true)
+        var parser = Parser(source, names: names, directives: true)
         guard let parsed = parser.next(),
             case .directive(.can(let question))? = parsed.statement
         else {
             let message = parser.takeDiagnostics().first?.message ?? ""
             throw Failure.usage("the question does not read: \(message)")
         }
-        do {
-            return try simulation.resolve(question, tree: parser.tree)
-        } catch {
-            throw Failure(status: .failed, message: error.message, help: error.help.first)
-        }
+        return (question, parser.tree)
     }
 }

@@ -27,8 +27,7 @@ struct ScriptRun {
     mutating func execute(_ sink: Interpreter.Sink) {
         var progress = Progress()
         for source in sources {
-            let isScenario = source.name == "-" || ScriptPath.isScenario(source.name)
-            interpreter.run(source, isScenario: isScenario) { record, files in
+            interpreter.run(source, isScenario: Files.isScenario(source)) { record, files in
                 progress.tick(record.index)
                 sink(record, files)
             }

@@ -66,7 +66,7 @@ public struct ReportPage {
         if let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) {
             element("p", "What to do: " + kind.cure)
         }
-        for item in decision.sensitiveTo { element("p", SensitivityText.line(item)) }
+        for item in decision.sensitiveTo { element("p", SensitivityText.line(item, of: decision)) }
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
             element("p", "Rests on assumptions: " + rules)

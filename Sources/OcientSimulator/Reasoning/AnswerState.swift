@@ -1,0 +1,89 @@
+import OcientSQL
+
+/// A verdict at one moment: about a login or about a privilege.
+public struct AnswerState: Sendable {
+    /// The outcomes of both kinds of question.
+    public enum Outcome: String, Sendable {
+        /// A login is let in.
+        case accepted
+        /// A login is not.
+        case refused
+        /// Something the rules ask for was never described (IDP-4).
+        case undetermined
+        /// A privilege is held.
+        case allowed
+        /// A privilege is not held.
+        case denied
+        /// The question names something that does not exist.
+        case error
+    }
+
+    /// The outcome.
+    public var outcome: Outcome
+    /// The rule that decided.
+    public var rule: RuleID?
+    /// The vendor code of a refusal or an error.
+    public var code: Int?
+    /// The integration of a login, known when chosen.
+    public var integration: String?
+    /// The database that stores it.
+    public var integrationDatabase: String?
+    /// The groups of the session as `group@database`.
+    public var groups: [String] = []
+    /// The verdict in one line.
+    public var text: String
+    /// What decided it, in a sentence.
+    public var reason: String?
+    /// The statement behind that.
+    public var origin: Origin?
+
+    /// The state of a login.
+    init(_ decision: Decision) {
+        switch decision.outcome {
+        case .accepted: outcome = .accepted
+        case .refused: outcome = .refused
+        case .undetermined: outcome = .undetermined
+        }
+        rule = decision.rule
+        code = decision.error?.code
+        integration = decision.integration
+        integrationDatabase = decision.integrationDatabase
+        groups = decision.groups
+        text = VerdictText.line(decision)
+        if let step = decision.steps.last(where: { $0.rule == decision.rule }) {
+            (reason, origin) = (step.text, step.origin)
+        }
+    }
+
+    /// The state of a privilege.
+    init(_ answer: PrivilegeDecision) {
+        outcome = answer.isAllowed ? .allowed : .denied
+        rule = answer.rule
+        text = (answer.isAllowed ? "allowed" : "denied") + " (" + answer.rule.description + ")"
+        if let step = answer.chain.last(where: { $0.rule == answer.rule }) {
+            (reason, origin) = (step.text, step.origin)
+        }
+    }
+
+    /// The state of a question that cannot be asked yet, or no more.
+    init(_ error: ExecutionError) {
+        outcome = .error
+        rule = error.rule
+        code = error.code
+        let code = error.code.map { ", \($0)" } ?? ""
+        text = "error: " + error.message + " ("
+            + (error.rule.map { $0.description } ?? "directive") + code + ")"
+    }
+
+    /// Whether a user would notice no difference: outcome, rule, code, integration, groups.
+    func isSame(as other: AnswerState) -> Bool {
+        outcome == other.outcome && rule == other.rule && code == other.code
+            && integration == other.integration
+            && integrationDatabase == other.integrationDatabase && groups == other.groups
+    }
+}
+
+extension AnswerState.Outcome {
+    /// Whether the question is answered with yes.
+    public var isPositive: Bool { self == .accepted || self == .allowed }
+}

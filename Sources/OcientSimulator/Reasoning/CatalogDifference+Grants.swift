@@ -1,0 +1,63 @@
+import OcientSQL
+
+/// Privileges that one grantee got on one object, or lost there.
+public struct GrantLine: Hashable, Sendable {
+    /// `GROUP readonly@system`.
+    public var grantee: String
+    /// `DATABASE sandbox`.
+    public var object: String
+    /// The privileges as SQL writes them, in order of granting.
+    public var privileges: [String]
+
+    /// A line from its parts.
+    public init(grantee: String, object: String, privileges: [String]) {
+        self.grantee = grantee
+        self.object = object
+        self.privileges = privileges
+    }
+}
+
+extension CatalogDifference {
+    /// Compares the rows of the privilege tables, implied ones included. O(rows).
+    mutating func addGrants(from old: Simulation, to new: Simulation) {
+        let before = old.catalog.grants.listed(old.readings)
+        let after = new.catalog.grants.listed(new.readings)
+        let (known, kept) = (Set(before.map { GrantKey($0) }), Set(after.map { GrantKey($0) }))
+        grantsAdded = lines(of: after.filter { !known.contains(GrantKey($0)) }, new)
+        grantsRemoved = lines(of: before.filter { !kept.contains(GrantKey($0)) }, old)
+    }
+
+    private func lines(of rows: [GrantRow], _ simulation: Simulation) -> [GrantLine] {
+        var lines: [GrantLine] = []
+        var places: [UInt64: Int] = [:]
+        for row in rows {
+            let key = UInt64(row.grantee.packed) << 32 | UInt64(row.object.packed)
+            let privilege = row.privilege.sql + (row.isGrantable ? " (with grant option)" : "")
+            if let place = places[key] {
+                lines[place].privileges.append(privilege)
+                continue
+            }
+            places[key] = lines.count
+            lines.append(GrantLine(
+                grantee: simulation.catalog.text(of: row.grantee, simulation.names),
+                object: simulation.catalog.text(of: row.object, simulation.names),
+                privileges: [privilege]))
+        }
+        return lines
+    }
+}
+
+/// What makes a row of the privilege table the same one.
+private struct GrantKey: Hashable {
+    let grantee: GranteeReference
+    let object: ObjectReference
+    let privilege: Privilege
+    let isGrantable: Bool
+
+    init(_ row: GrantRow) {
+        grantee = row.grantee
+        object = row.object
+        privilege = row.privilege
+        isGrantable = row.isGrantable
+    }
+}

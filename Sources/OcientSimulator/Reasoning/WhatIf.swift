@@ -1,0 +1,158 @@
+import OcientSQL
+
+/// The answers to attempts and questions before a change of the system and after it.
+///
+///     var whatIf = WhatIf(setup, beforeRestart: false)
+///     whatIf.change(source, isScenario: false)
+///     whatIf.ask(attempts)
+///     whatIf.rows.filter { $0.effect == .lost }
+///
+/// Everything happens on copies. Attempts are only evaluated, so they never count (PWD-5); each
+/// one leaves its session to the questions behind it, and where it is refused those have none.
+public struct WhatIf {
+    /// One side of the change.
+    public enum Side: Sendable {
+        case before, after
+    }
+
+    /// The system without the change.
+    public private(set) var before: Interpreter
+    /// The system with the change.
+    public private(set) var after: Interpreter
+    /// The attempts and questions so far, in order.
+    public private(set) var rows: [WhatIfRow] = []
+    /// What failed besides attempts and questions: statements of the change, directives of the
+    /// attempts. What fails on both sides is there once.
+    public private(set) var faults: [(side: Side, record: StatementRecord)] = []
+    /// What the change does to the catalog; known once it is made.
+    public private(set) var difference: CatalogDifference
+    private let isBeforeRestart: Bool
+
+    /// A comparison that begins with the system that a set-up left.
+    ///
+    /// Its nodes are restarted, so that the change is all that waits for a restart, and answers
+    /// are those after another one; `beforeRestart` does neither (CFG-3).
+    public init(_ setup: Interpreter, beforeRestart: Bool) {
+        before = setup
+        before.observer = RunObserver()
+        before.simulation.session = .administrator
+        if !beforeRestart { before.simulation.restartAll() }
+        after = before
+        isBeforeRestart = beforeRestart
+        difference = CatalogDifference(from: before.simulation, to: after.simulation)
+    }
+
+    /// Makes a change, or another part of it.
+    public mutating func change(_ source: SourceText, isScenario: Bool) {
+        var records: [StatementRecord] = []
+        after.run(source, isScenario: isScenario) { record, _ in
+            if !record.isExpected && record.result.error != nil { records.append(record) }
+        }
+        faults += records.map { (.after, $0) }
+        difference = CatalogDifference(from: before.simulation, to: after.simulation)
+    }
+
+    /// Evaluates the attempts and questions of a scenario on both sides. Its other directives
+    /// prepare them.
+    public mutating func ask(_ source: SourceText) {
+        let old = WhatIf.entries(of: source, &before, .before, isBeforeRestart)
+        let new = WhatIf.entries(of: source, &after, .after, isBeforeRestart)
+        for (one, other) in zip(old.entries, new.entries) where one.row == other.row {
+            add(one, other)
+        }
+        faults += old.faults.map { (.before, $0) }
+        // Both sides run the same statements, so a fault is known by where it stands.
+        let known = old.faults.map { Origin(file: UInt32($0.file), offset: $0.range.start) }
+        let filesMore = UInt32(after.files.count - before.files.count)
+        faults += new.faults.filter { fault in
+            !known.contains(Origin(
+                file: UInt32(fault.file) - filesMore, offset: fault.range.start))
+        }.map { (.after, $0) }
+    }
+
+    /// Evaluates one attempt, which each side reads for itself.
+    ///
+    /// - Throws: what `read` throws, and the error of the directive (FLOW-8).
+    public mutating func ask<Failure: Error>(
+        _ text: String, _ read: (Interpreter) throws(Failure) -> LoginAttempt
+    ) throws(Failure) {
+        let old = try read(before)
+        let new = try read(after)
+        let answers = (before.answer(old, .before, isBeforeRestart),
+                       after.answer(new, .after, isBeforeRestart))
+        rows.append(WhatIfRow(text: text, before: answers.0, after: answers.1))
+    }
+
+    private mutating func add(_ one: Entry, _ other: Entry) {
+        rows.append(WhatIfRow(
+            place: one.row.place, section: one.row.section, text: one.row.text,
+            before: one.answer, after: other.answer))
+        if one.answer.error != nil && other.answer.error != nil {
+            faults.append((.before, one.record))
+        }
+    }
+}
+
+extension WhatIf {
+    /// What tells a row from others.
+    fileprivate struct RowKey: Equatable {
+        var place: WhatIfRow.Place
+        var section: String?
+        var text: String
+    }
+
+    /// An attempt or question of a scenario on one side.
+    fileprivate struct Entry {
+        var row: RowKey
+        var answer: WhatIfAnswer
+        var record: StatementRecord
+    }
+
+    fileprivate static func entries(
+        of source: SourceText, _ interpreter: inout Interpreter, _ side: Side,
+        _ isBeforeRestart: Bool
+    ) -> (entries: [Entry], faults: [StatementRecord]) {
+        interpreter.evaluate(on: side, isBeforeRestart)
+        var entries: [Entry] = []
+        var faults: [StatementRecord] = []
+        var section: String?
+        var positions = RecordJSON()
+        interpreter.run(source, isScenario: true) { record, files in
+            if let text = record.section { section = text }
+            guard let answer = WhatIfAnswer(record) else {
+                if record.result.error != nil && !record.isExpected { faults.append(record) }
+                return
+            }
+            let file = files[record.file]
+            let position = positions.position(record.file, record.range.start, files)
+            let text = OcientSQL.MaskedText.firstLine(of: record.range, in: file, limit: 120)
+            let place = WhatIfRow.Place(file: file.name, position: position)
+            entries.append(Entry(
+                row: RowKey(place: place, section: section, text: text), answer: answer,
+                record: record))
+        }
+        return (entries, faults)
+    }
+}
+
+extension Interpreter {
+    /// From here on attempts are only evaluated, by an administrator's session at first.
+    fileprivate mutating func evaluate(on side: WhatIf.Side, _ isBeforeRestart: Bool) {
+        simulation.session = .administrator
+        (connection, refusedLogin) = (nil, nil)
+        options.showsSensitivity = true
+        attempts = .evaluated(restarted: !isBeforeRestart, checksPerson: side == .before)
+    }
+
+    /// The answer to one attempt.
+    fileprivate mutating func answer(
+        _ attempt: LoginAttempt, _ side: WhatIf.Side, _ isBeforeRestart: Bool
+    ) -> WhatIfAnswer {
+        evaluate(on: side, isBeforeRestart)
+        do throws(DirectiveError) {
+            return WhatIfAnswer(try evaluate(attempt))
+        } catch {
+            return WhatIfAnswer(error.asExecutionError)
+        }
+    }
+}

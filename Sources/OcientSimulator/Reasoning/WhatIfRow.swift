@@ -1,0 +1,90 @@
+import OcientSQL
+
+/// One attempt or question, before a change and after it.
+public struct WhatIfRow: Sendable {
+    /// Where it stands; nil for one of the command line.
+    public var place: Place?
+    /// The text of the `\section` that it is in.
+    public var section: String?
+    /// Its first line, secrets masked.
+    public var text: String
+    /// What became of it before the change.
+    public var before: WhatIfAnswer
+    /// What became of it after the change.
+    public var after: WhatIfAnswer
+
+    /// A place in a script.
+    public struct Place: Hashable, Sendable {
+        /// The script.
+        public var file: String
+        /// Line and column, from 1.
+        public var position: SourcePosition
+    }
+
+    /// What the change does to it.
+    public enum Effect: String, CaseIterable, Sendable {
+        /// It was accepted or allowed and is no more.
+        case lost
+        /// It is accepted or allowed and was not.
+        case gained
+        /// Something else differs.
+        case changed
+        /// Nothing differs.
+        case unchanged
+    }
+
+    /// What two answers can differ in.
+    public enum Difference: String, CaseIterable, Sendable {
+        /// accepted, refused and so on.
+        case outcome
+        /// The deciding rule.
+        case rule
+        /// The integration.
+        case integration
+        /// The database that stores the integration.
+        case integrationDatabase = "integration_database"
+        /// The groups of the session.
+        case groups
+        /// The vendor code.
+        case code
+    }
+
+    /// What differs, in the order of `Difference`.
+    public var differences: [Difference] {
+        let (old, new) = (before.state, after.state)
+        return Difference.allCases.filter { difference in
+            switch difference {
+            case .outcome: old.outcome != new.outcome
+            case .rule: old.rule != new.rule
+            case .integration: old.integration != new.integration
+            case .integrationDatabase: old.integrationDatabase != new.integrationDatabase
+            case .groups: old.groups != new.groups
+            case .code: old.code != new.code
+            }
+        }
+    }
+
+    /// What the change does to it.
+    public var effect: Effect {
+        let (old, new) = (before.state.outcome.isPositive, after.state.outcome.isPositive)
+        if old != new { return old ? .lost : .gained }
+        return differences.isEmpty ? .unchanged : .changed
+    }
+
+    /// The first thing that is looked at differently after the change: where the ways part. Nil
+    /// when nothing differs, and for an answer without steps.
+    public var turningPoint: Step? {
+        guard effect != .unchanged else { return nil }
+        let steps = before.steps
+        return after.steps.first { step in
+            step.rule != .cfg3 && !steps.contains { $0.rule == step.rule && $0.status == step.status
+                && $0.text == step.text }
+        }
+    }
+
+    /// The step that decided after the change, when the answer is no.
+    public var decidingStep: Step? {
+        guard !after.state.outcome.isPositive else { return nil }
+        return after.steps.last { $0.rule == after.state.rule }
+    }
+}

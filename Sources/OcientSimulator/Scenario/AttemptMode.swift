@@ -1,0 +1,50 @@
+import OcientSQL
+
+/// How the attempts of a script are carried out.
+enum AttemptMode {
+    /// Really made, at each node as it runs; they count (PWD-5).
+    case made
+    /// Only evaluated, which never counts: after a restart or before it (CFG-3), and with the look
+    /// at the person's provider, which is only taken in the attempt itself (FLOW-8), or without.
+    case evaluated(restarted: Bool, checksPerson: Bool)
+}
+
+extension Interpreter {
+    /// Evaluates an attempt as the mode says; the questions behind it are those of its session.
+    mutating func evaluate(_ attempt: LoginAttempt) throws(DirectiveError) -> Decision {
+        var (restarted, checksPerson) = (false, true)
+        if case .evaluated(let afterRestart, let checks) = attempts {
+            (restarted, checksPerson) = (afterRestart, checks)
+        }
+        let system = loginSystem(restarted: restarted)
+        let result = try system.decide(attempt, counting: checksPerson)
+        var decision = result.decision
+        decision.sensitiveTo = system.sensitivity(of: attempt)
+        if let session = system.session(of: result.verdict) {
+            simulation.session = session
+            connection = OpenConnection(attempt, result.verdict)
+            refusedLogin = nil
+        } else {
+            connection = nil
+            refusedLogin = decision
+            connectNobody(to: decision.connection?.database)
+        }
+        return decision
+    }
+
+    /// Lets names mean things of the database that a refused login asked for, so that a question
+    /// with a grantee reads the same whether the login before it is accepted or not.
+    private mutating func connectNobody(to database: String?) {
+        guard let symbol = database.flatMap({ names.find($0) }),
+              let id = simulation.catalog.database(named: symbol) else { return }
+        simulation.session = Session(identity: Session.administrator.identity, database: id)
+    }
+
+    /// The answer to a question about a session that does not exist, because its login is refused.
+    func answerWithoutSession(_ login: Decision) -> PrivilegeDecision {
+        let reason = login.error.map { ": " + $0.message } ?? ""
+        let step = DerivationStep(
+            login.rule, "there is no session, since the login is refused" + reason)
+        return PrivilegeDecision(isAllowed: false, rule: login.rule, chain: [step])
+    }
+}

@@ -1,0 +1,17 @@
+import OcientSQL
+
+/// What looks on while scripts run, to see the system between two statements.
+///
+/// A copy of the interpreter that is kept makes the next change of the system cost a copy of it,
+/// so an observer keeps few of them.
+public struct RunObserver {
+    /// Sees the system that a statement meets: with its script, as in `Interpreter.files`, and the
+    /// offset at which it starts there.
+    public var before: ((Interpreter, Int, UInt32) -> Void)?
+    /// Sees the system that a statement left, and what became of it. An `\i` is seen behind the
+    /// statements that it included.
+    public var after: ((Interpreter, StatementRecord) -> Void)?
+
+    /// Nothing looks on.
+    public init() {}
+}

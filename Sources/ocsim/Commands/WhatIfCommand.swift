@@ -1,0 +1,98 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim whatif ATTEMPTS.ocsim…`
+    static let whatif = CommandSpec(
+        name: "whatif", summary: "which logins and privileges a change gives or takes away",
+        operands: "[ATTEMPTS.ocsim...]",
+        options: [
+            .format(["text", "json", "markdown"]), .setup,
+            OptionSpec(
+                name: "--change", value: "FILE", summary: "a script that makes the change",
+                isRepeatable: true),
+            OptionSpec(
+                name: "--attempt", value: "DSN", summary: "an attempt besides those of the files",
+                isRepeatable: true),
+            OptionSpec(
+                name: "--keep", value: "WHAT",
+                summary: "exit 2 when that is lost: "
+                    + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "),
+                isRepeatable: true, choices: WhatIfGuard.allCases.map { $0.rawValue }),
+            .beforeRestart,
+        ] + LoginOptions.specs + OptionSpec.running,
+        details: """
+            ATTEMPTS.ocsim holds \\connect, CONNECT TO and \\can; its other directives prepare them
+            and \\section names them. --from, --token, --as and so on go with --attempt. The set-up
+            is restarted, the change is made, and answers are those after another restart, unless
+            --before-restart is given. Nothing counts as an attempt. Without --keep a changed
+            answer is no failure: the exit status only tells of scripts that failed.
+            """
+    ) { arguments in
+        var setup = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
+        let changes = try arguments.all("--change").map { try Files.source($0) }
+        let attempts = try arguments.operands.map { try Files.source($0) }
+        guard !changes.isEmpty else { throw Failure.usage("whatif wants --change FILE") }
+        guard !attempts.isEmpty || arguments.has("--attempt") else {
+            throw Failure.usage(
+                "whatif wants attempts", help: "a file with \\connect and \\can, or --attempt DSN")
+        }
+        setup.executePrintingFindings(arguments.terminal)
+        let isBefore = arguments.has("--before-restart")
+        var whatIf = WhatIf(setup.interpreter, beforeRestart: isBefore)
+        for source in changes {
+            whatIf.change(source, isScenario: Files.isScenario(source))
+        }
+        for source in attempts { whatIf.ask(source) }
+        for dsn in arguments.all("--attempt") {
+            try whatIf.ask(ShownText.connect(dsn)) {
+                try LoginOptions.attempt(dsn, arguments, $0).attempt
+            }
+            if let error = whatIf.rows.last?.before.error {
+                throw Failure.usage(error.message, help: error.help.first)
+            }
+        }
+        let guards = arguments.all("--keep").compactMap { WhatIfGuard(rawValue: $0) }
+        let report = WhatIfReport(whatIf, keeping: guards)
+        let status = WhatIfFaults.print(whatIf, arguments.terminal)
+        print(report, isBefore, arguments)
+        return setup.setupStatus.worst(status).worst(report.brokenCount > 0 ? .refused : .ok)
+    }
+
+    private static func print(
+        _ report: WhatIfReport, _ isBeforeRestart: Bool, _ arguments: Arguments
+    ) {
+        switch arguments.format {
+        case "json":
+            var json = WhatIfJSON(report)
+            Output.write(json.text(isBeforeRestart: isBeforeRestart))
+        case "markdown":
+            Output.write(WhatIfMarkdown.text(report))
+        default:
+            let terminal = arguments.terminal
+            var text = WhatIfText(report, isBeforeRestart: isBeforeRestart) { text, colour in
+                terminal.paint(text, colour)
+            }
+            Output.write(text.text())
+        }
+    }
+}
+
+/// What failed in the change and in the file of attempts.
+enum WhatIfFaults {
+    /// Prints it to standard error; gives the status for it.
+    static func print(_ whatIf: WhatIf, _ terminal: Terminal) -> ExitStatus {
+        var (before, after) = (RecordPrinter(terminal), RecordPrinter(terminal))
+        var status = ExitStatus.ok
+        for (side, record) in whatIf.faults {
+            status = status.worst(record.isSyntaxError ? .syntax : .failed)
+            for diagnostic in record.diagnostics {
+                switch side {
+                case .before: before.print(diagnostic, record, whatIf.before.files)
+                case .after: after.print(diagnostic, record, whatIf.after.files)
+                }
+            }
+        }
+        return status
+    }
+}

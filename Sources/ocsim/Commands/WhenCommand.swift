@@ -1,0 +1,97 @@
+import OcientSQL
+import OcientSimulator
+
+extension CommandSpec {
+    /// `ocsim when DSN`
+    static let when = CommandSpec(
+        name: "when", summary: "after which statement of the set-up the answer changes",
+        operands: "DSN | PRIVILEGE... ON OBJECT",
+        options: [.format(["text", "json"]), .setup] + LoginOptions.specs + [
+            .beforeRestart,
+            OptionSpec(name: "--group", value: "NAME", summary: "with a privilege: a group"),
+            OptionSpec(
+                name: "--session", value: "DSN", summary: "with a privilege: a login's session"),
+        ] + OptionSpec.running,
+        details: """
+            Asks after every statement of the set-up what ocsim connect, or ocsim can, would answer
+            there, as after a restart of rolehostd unless --before-restart is given. Prints each
+            statement that changes the answer. With a privilege --as is a USER, otherwise a PERSON.
+            People, tokens and providers count from the start, wherever they are described.
+            The exit status is that of the answer at the end.
+            """
+    ) { arguments in
+        guard !arguments.operands.isEmpty else {
+            throw Failure.usage("when wants a DSN or a question about a privilege")
+        }
+        var run = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
+        let fresh = run.interpreter
+        var first = run
+        let rehearsal = TimelineRehearsal()
+        rehearsal.look(at: &first.interpreter)
+        first.execute { _, _ in }
+        let (question, shown) = try TimelineOptions.question(arguments, first.interpreter)
+        let recorder = rehearsal.recorder(question, on: fresh)
+        recorder.look(at: &run.interpreter)
+        run.executePrintingFindings(arguments.terminal)
+        recorder.finish(run.interpreter)
+        print(recorder.timeline, question, shown, arguments, run.interpreter.files)
+        return run.setupStatus.worst(ExitStatus(recorder.timeline.end.outcome))
+    }
+
+    private static func print(
+        _ timeline: Timeline, _ question: TimelineQuestion, _ shown: String,
+        _ arguments: Arguments, _ files: [SourceText]
+    ) {
+        if arguments.format == "json" {
+            Output.write(TimelineJSON.report(
+                timeline, question: shown, isBeforeRestart: question.isBeforeRestart, files))
+            return
+        }
+        let terminal = arguments.terminal
+        var text = TimelineText(files) { text, colour in terminal.paint(text, colour) }
+        Output.write(text.text(of: timeline, question))
+    }
+}
+
+/// Reads the question of `when` from the arguments.
+enum TimelineOptions {
+    /// The question, and its text as it may be shown.
+    static func question(
+        _ arguments: Arguments, _ interpreter: Interpreter
+    ) throws -> (question: TimelineQuestion, shown: String) {
+        let isBefore = arguments.has("--before-restart")
+        if arguments.operands.count == 1, !QuestionReader.isQuestion(arguments.operands) {
+            for option in ["--group", "--session"] where arguments.has(option) {
+                throw Failure.usage("\(option) goes with a privilege, not with a login")
+            }
+            let dsn = arguments.operands[0]
+            let attempt = try LoginOptions.attempt(dsn, arguments, interpreter).attempt
+            let shown = ShownText.connect(dsn)
+            return (TimelineQuestion(login: attempt, beforeRestart: isBefore), shown)
+        }
+        let reader = try QuestionReader(arguments.operands)
+        guard reader.files.isEmpty else {
+            throw Failure.usage("'\(reader.files[0])' is not part of a question")
+        }
+        let grantee = try GranteeOptions.grantee(arguments)
+        let session = try arguments.value("--session").map {
+            try LoginOptions.attempt($0, arguments, interpreter).attempt
+        }
+        let (question, tree) = try reader.parse(interpreter.names, grantee: grantee)
+        let shown = reader.text + (grantee.map { " AS " + $0 } ?? " AS the session")
+        return (
+            TimelineQuestion(question, tree, session: session, beforeRestart: isBefore), shown)
+    }
+}
+
+extension ExitStatus {
+    /// The status of an answer.
+    init(_ outcome: AnswerState.Outcome) {
+        switch outcome {
+        case .accepted, .allowed: self = .ok
+        case .refused, .denied: self = .refused
+        case .undetermined: self = .undetermined
+        case .error: self = .failed
+        }
+    }
+}

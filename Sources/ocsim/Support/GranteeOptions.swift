@@ -1,0 +1,22 @@
+import Foundation
+
+/// The options that say whom a question about a privilege is about.
+enum GranteeOptions {
+    /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
+    ///
+    /// - Throws: `Failure` with status 64 unless exactly one of them is given.
+    static func grantee(_ arguments: Arguments) throws -> String? {
+        let given = ["--as", "--group", "--session"].filter { arguments.has($0) }
+        guard given.count == 1 else {
+            throw Failure.usage(
+                arguments.command.name + " wants one of --as USER, --group NAME, --session DSN")
+        }
+        if let user = arguments.value("--as") { return "USER " + quoted(user) }
+        if let group = arguments.value("--group") { return "GROUP " + quoted(group) }
+        return nil
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+}

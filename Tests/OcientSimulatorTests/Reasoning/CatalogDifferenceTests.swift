@@ -1,0 +1,102 @@
+import OcientSQL
+import OcientSimulator
+import Testing
+
+/// What a change does to the catalog.
+@Suite struct CatalogDifferenceTests {
+    private func difference(_ setup: String, _ change: String) -> CatalogDifference {
+        var interpreter = ReasoningScene([("setup.ocsim", setup)]).end
+        let before = interpreter.simulation
+        interpreter.run(ReasoningScene.source("change.ocsim", change), isScenario: true) { _, _ in }
+        return CatalogDifference(from: before, to: interpreter.simulation)
+    }
+
+    private func lines(_ setup: String, _ change: String) -> [String] {
+        CatalogDifferenceText.lines(difference(setup, change))
+    }
+
+    @Test func nothing() {
+        let lines = lines(ReasoningScene.base, "CREATE GROUP g; DROP GROUP g;")
+        #expect(lines == ["nothing"])
+    }
+
+    @Test func thingsThatAreNewGoneAndDifferent() {
+        let lines = lines(
+            ReasoningScene.base + "CREATE GROUP old; CREATE GROUP kept;", """
+                DROP GROUP old;
+                CREATE DATABASE more;
+                ALTER GROUP kept ADD USER bob;
+                ALTER GROUP kept RENAME TO other;
+                ALTER USER bob DISABLE;
+                CREATE TABLE lab.public.t (a INT);
+                ALTER CONNECTIVITY_POOL main SET PRIORITY 4;
+                GRANT ROLE "Security Administrator" TO USER bob;
+                """)
+        #expect(lines == [
+            "database more is new",
+            "connectivity pool main", "  - priority 0", "  + priority 4",
+            "group old@system is gone",
+            "group other@system", "  was called kept@system", "  + member bob@system",
+            "user bob@system", "  + disabled", "  + role Security Administrator",
+            "table lab.public.t is new",
+        ])
+    }
+
+    @Test func aThingMadeAnewIsGoneAndNew() {
+        let lines = lines("CREATE GROUP g;", "DROP GROUP g; CREATE GROUP g;")
+        #expect(lines == ["group g@system is gone", "group g@system is new"])
+    }
+
+    @Test func propertiesOfIntegrationsWithoutTheirSecret() {
+        let setup = """
+            CREATE SSO INTEGRATION i PROTOCOL OIDC
+              issuer = 'https://id', client_id = 'a', client_secret = 'hush1';
+            """
+        #expect(lines(setup, "ALTER SSO INTEGRATION i SET client_id = 'b';") == [
+            "SSO integration i on system", "  - client_id = \"a\"", "  + client_id = \"b\"",
+        ])
+        let secret = lines(setup, "ALTER SSO INTEGRATION i SET client_secret = 'hush2';")
+        #expect(secret == ["SSO integration i on system", "  another secret"])
+    }
+
+    @Test func anotherPasswordIsAnotherSecret() {
+        let lines = lines(ReasoningScene.base, "ALTER USER bob SET PASSWORD = 'secret13';")
+        #expect(lines == ["user bob@system", "  another secret"])
+    }
+
+    @Test func aDatabaseInheritsAgain() {
+        let setup = """
+            CREATE DATABASE lab;
+            CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'https://id', client_id = 'a';
+            CREATE SSO INTEGRATION j PROTOCOL OIDC issuer = 'https://id', client_id = 'b';
+            ALTER DATABASE lab SET SSO INTEGRATION j;
+            """
+        #expect(lines(setup, "ALTER DATABASE lab UNSET SSO INTEGRATION;") == [
+            "database lab", "  inherits from system again (INT-2)", "  sees i, j; before: j",
+            "  primary i; before: j",
+        ])
+    }
+
+    @Test func privilegesByGranteeAndObject() {
+        let difference = difference(
+            ReasoningScene.base + "GRANT SELECT, INSERT ON DATABASE lab TO USER bob;", """
+                REVOKE INSERT ON DATABASE lab FROM USER bob;
+                GRANT DELETE ON DATABASE lab TO USER bob WITH GRANT OPTION;
+                """)
+        #expect(difference.grantsRemoved.map { $0.privileges } == [["INSERT"]])
+        #expect(difference.grantsAdded == [GrantLine(
+            grantee: "USER bob@system", object: "DATABASE lab",
+            privileges: ["DELETE (with grant option)"])])
+    }
+
+    @Test func manyAreCounted() {
+        var change = ""
+        for number in 0..<30 { change += "CREATE GROUP g\(number);\n" }
+        for number in 0..<30 { change += "GRANT SELECT ON DATABASE lab TO GROUP g\(number);\n" }
+        let difference = difference(ReasoningScene.base, change)
+        #expect(difference.things.count == 30 && difference.grantsAdded.count == 30)
+        let lines = CatalogDifferenceText.lines(difference)
+        #expect(lines.contains("and 10 more of type group"))
+        #expect(lines.last == "and 10 more times someone gets privileges, 30 in all")
+    }
+}
