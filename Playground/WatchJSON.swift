@@ -44,8 +44,7 @@ struct WatchJSON {
         json.member("words", answer?.decision.flatMap { DriverWords.text(of: $0) })
         let code = answer?.decision?.error?.code
         json.member("cure", code.flatMap { ErrorCatalog.kind(of: $0) }?.cure)
-        let sensitive = answer?.decision?.sensitiveTo.map { SensitivityText.line($0) }
-        json.member("sensitive", sensitive ?? [])
+        json.member("sensitive", sensitive)
         json.key("met")
         if let isMet { json.value(isMet) } else { json.null() }
         json.member("failures", failures)
@@ -53,6 +52,11 @@ struct WatchJSON {
         json.key("record")
         if let answer { records.write(answer, files, to: &json) } else { json.null() }
         json.endObject()
+    }
+
+    private var sensitive: [String] {
+        guard let decision = answer?.decision else { return [] }
+        return decision.sensitiveTo.map { SensitivityText.line($0, of: decision) }
     }
 
     private var outcome: String {
