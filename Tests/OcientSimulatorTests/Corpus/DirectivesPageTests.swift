@@ -33,7 +33,7 @@ import Testing
     }
 
     private static func lines() throws -> [String] {
-        let page = try ScenarioFiles.source("docs/directives.md")
+        let page = try ScenarioFiles.source("../../docs/directives.md")
         return String(decoding: page.bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
