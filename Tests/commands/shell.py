@@ -30,6 +30,9 @@ PIPES = [  # input, status, what is printed, what is not
      ["denied (PRIV-1)", "└─ ✗ PRIV-1"], []),
     ("\\why\n\\q\nDROP GROUP x;\n", 0, ["nothing was decided yet"], ["error"]),
     ("\\help CREATE GROUP;\n", 0, ["CREATE GROUP [IF NOT EXISTS] name"], []),
+    ("\\can USE ON SYSTEM AS GROUP public;\nCREATE GROUP a;\n\\undo\nSHOW GROUPS;\n", 2,
+     ["denied", "undone: CREATE GROUP a\n-:4: SHOW"], ["undone: CREATE GROUP a\n-:1:"]),
+    ("DROP GROUP x;\n\\expect error;\n\\undo\nSHOW GROUPS;\n", 1, ["[42704 -612]"], []),
     ("\\help\n", 0, ["\\undo ", "GRANT ROLE", "\\connect"], []),
     ("\\help CRATE GROUP\n", 0, ["did you mean \\help CREATE GROUP?"], []),
     ("\\node n address = '10.0.0.1';\n"

@@ -65,7 +65,7 @@ extension StatementForm {
             "\\connect", "attempts a login; its session runs what follows",
             [
                 "\\connect text from = text, browser = bool, as = name, token = name,",
-                "  consent = bool, pool = name",
+                "  consent = bool, pool = name, client_version = text",
             ],
             example: "\\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;"),
         StatementForm(

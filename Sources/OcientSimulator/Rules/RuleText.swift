@@ -13,6 +13,8 @@ public func ruleText(_ rule: Rule, width: Int = 80) -> String {
     if !rule.readings.isEmpty {
         lines += labelled("Readings", rule.readings.flatMap(readingLines), width: width)
     }
+    let trials = rule.readings.map { $0.settledBy } + [rule.settledBy].compactMap { $0 }
+    if !trials.isEmpty { lines += labelled("To settle", trials, width: width) }
     if let example = rule.example {
         lines += ["", "Example"]
         lines += splitLines(example.snippet).map { $0.isEmpty ? "" : "    " + $0 }

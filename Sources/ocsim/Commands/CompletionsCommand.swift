@@ -5,9 +5,9 @@ extension CommandSpec {
         operands: "bash|zsh|fish", options: [],
         operandWords: { CompletionShell.allCases.map { $0.rawValue } },
         details: """
-            bash: eval "$(ocsim completions bash)" in ~/.bashrc
-            zsh:  ocsim completions zsh > a folder of $fpath, as _ocsim
-            fish: ocsim completions fish > ~/.config/fish/completions/ocsim.fish
+            - bash: eval "$(ocsim completions bash)" in ~/.bashrc
+            - zsh: ocsim completions zsh > a folder of $fpath, as _ocsim
+            - fish: ocsim completions fish > ~/.config/fish/completions/ocsim.fish
             """
     ) { arguments in
         guard let word = arguments.operands.first, arguments.operands.count == 1,

@@ -3,9 +3,18 @@ import OcientSQL
 extension CommandSpec {
     /// `ocsim help [COMMAND]`
     static let help = CommandSpec(
-        name: "help", summary: "explains a command", operands: "[COMMAND]", options: [],
-        operandWords: { CommandTable.all.map { $0.name } }, details: ""
+        name: "help", summary: "explains a command", operands: "[COMMAND]",
+        options: [.format(["text", "markdown"])],
+        operandWords: { CommandTable.all.map { $0.name } },
+        details: "The format markdown is the reference of all commands."
     ) { arguments in
+        if arguments.format == "markdown" {
+            guard arguments.operands.isEmpty else {
+                throw Failure.usage("the format markdown is for all commands")
+            }
+            Output.write(CommandManual.text)
+            return .ok
+        }
         guard let name = arguments.operands.first else {
             Output.write(HelpText.overview)
             return .ok
@@ -37,11 +46,21 @@ enum HelpText {
         text += """
 
             '-' as a file is standard input. 'ocsim help COMMAND' explains a command.
-            exit status: 0 ok; 1 a statement failed; 2 refused, denied or not as expected;
-            3 syntax error; 4 undetermined; 64 usage; 66 unreadable file; 70 a defect of ocsim
 
             """
-        return text
+        return text + statuses
+    }
+
+    /// The exit statuses, in lines of at most 80 characters.
+    private static var statuses: String {
+        var lines = ["exit status:"]
+        for status in ExitStatus.allCases {
+            let mark = status == ExitStatus.allCases.last ? "" : ";"
+            let entry = " \(status.rawValue) \(status.meaning)" + mark
+            if lines[lines.count - 1].count + entry.count > 80 { lines.append("  ") }
+            lines[lines.count - 1] += entry.dropFirst(lines.last == "  " ? 1 : 0)
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 
     /// One command with its options.

@@ -5,14 +5,22 @@ extension CommandSpec {
     /// `ocsim rules [ID]`
     static let rules = CommandSpec(
         name: "rules", summary: "the rules with their basis and readings", operands: "[ID]",
-        options: [.format(["text", "json", "markdown"])],
+        options: [
+            .format(["text", "json", "markdown"]),
+            OptionSpec(
+                name: "--assumed", value: nil,
+                summary: "only rules that assume something; in markdown what would settle each"),
+        ],
         operandWords: { RuleID.allCases.map { $0.description } }, details: ""
     ) { arguments in
         guard arguments.operands.count <= 1 else { throw Failure.usage("rules wants one ID") }
-        let chosen = try arguments.operands.first.map { [try RuleFinder.rule($0)] } ?? RuleBook.all
+        let chosen = try arguments.operands.first.map { [try RuleFinder.rule($0)] } ?? RuleBook.all.filter { rule in
+                !arguments.has("--assumed") || rule.isAssumed || !rule.readings.isEmpty
+            }
         switch arguments.format {
         case "json": Output.write(RulesJSON.text(of: chosen))
-        case "markdown": Output.write(ruleManual())
+        case "markdown":
+            Output.write(arguments.has("--assumed") ? assumptionManual() : ruleManual())
         default:
             if arguments.operands.isEmpty {
                 for rule in chosen { Output.write("\(rule.id)  \(rule.title)\n") }

@@ -94,7 +94,10 @@ struct Shell {
         guard let moment = past.popLast() else { return nil }
         interpreter = moment.interpreter
         decided = moment.decided
-        shown = min(shown, moment.shown)
+        // What waited then was shown when the statement came, unless an \expect met it.
+        let wasExpectation = moment.statement.lowercased().hasPrefix("\\expect")
+        let waited = wasExpectation ? nil : interpreter.waiting.last?.index
+        shown = min(shown, waited ?? moment.shown)
         // The files behind this state's are gone, and others will stand in their places.
         printer = RecordPrinter(terminal)
         return moment.statement

@@ -12,9 +12,8 @@ struct ShellHistory {
     /// The history below `$XDG_STATE_HOME`, else below `~/.local/state`; nil where no directory
     /// can be made.
     init?() {
-        let environment = ProcessInfo.processInfo.environment
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? environment["HOME"].map { $0 + "/.local/state" }
+        let state = EnvironmentVariable.stateHome.value.flatMap { $0.hasPrefix("/") ? $0 : nil }
+            ?? EnvironmentVariable.home.value.map { $0 + "/.local/state" }
         guard let state else { return nil }
         let folder = state + "/ocsim"
         do {

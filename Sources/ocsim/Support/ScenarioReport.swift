@@ -27,7 +27,7 @@ extension StatementRecord {
     var scenarioFailures: [String] {
         if let expectation { return expectation.failures }
         guard !isExpected else { return [] }
-        if let error = result.error { return ["failed: " + error.message] }
+        if let error = result.error { return ["failed: " + error.message] + error.help }
         if let decision, decision.outcome != .accepted {
             return [VerdictText.line(decision)] + decision.remedies.map { $0.text }
         }

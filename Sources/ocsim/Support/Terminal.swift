@@ -16,8 +16,7 @@ struct Terminal {
     let width: Int
 
     init(_ choice: ColourChoice) {
-        let environment = ProcessInfo.processInfo.environment
-        let forbidden = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let forbidden = EnvironmentVariable.noColor.value != nil
         coloursOutput = Terminal.wantsColours(choice, forbidden, STDOUT_FILENO)
         coloursErrors = Terminal.wantsColours(choice, forbidden, STDERR_FILENO)
         width = Terminal.columns(of: STDERR_FILENO) ?? 120

@@ -47,6 +47,9 @@ import Testing
                       before the authorized party
                       azp_first = yes: the authorized party is checked
                       before the audience
+            To settle Present a token with both wrong, for example a
+                      machine's token without identityprovider, and read
+                      the error.
 
             Example
             """ + "\n" + indented(RuleID.tok14.rule.example?.snippet ?? "")

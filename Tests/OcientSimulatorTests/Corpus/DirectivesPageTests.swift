@@ -1,0 +1,40 @@
+@testable import OcientSQL
+@testable import OcientSimulator
+import Testing
+
+/// `docs/directives.md` is run by Tests/commands/examples.py; here it is asked whether it tells, and
+/// shows, everything there is.
+@Suite struct DirectivesPageTests {
+    @Test func everyDirectiveHasASection() throws {
+        let lines = try DirectivesPageTests.lines()
+        for name in DirectiveName.allCases {
+            #expect(lines.contains("### \\\(name.word)"), "\(name.word)")
+        }
+    }
+
+    @Test func everyKeyOfExpectIsToldAndShown() throws {
+        let lines = try DirectivesPageTests.lines()
+        let shown = lines.filter { !$0.hasPrefix("|") }.joined(separator: " ")
+        for key in ExpectedKey.allCases {
+            let isTold = lines.contains { line in
+                line.hasPrefix("| ") && line.split(separator: "|")[0].contains("`\(key.word)`")
+            }
+            #expect(isTold, "\(key.word)")
+            #expect(shown.contains(" \(key.word) = "), "\(key.word)")
+        }
+    }
+
+    @Test func everyDirectiveIsShown() throws {
+        let text = try DirectivesPageTests.lines().joined(separator: "\n")
+        for name in DirectiveName.allCases {
+            let isShown = text.contains("\n\\\(name.word) ") || text.contains("\n\\\(name.word);")
+            #expect(isShown, "\(name.word)")
+        }
+    }
+
+    private static func lines() throws -> [String] {
+        let page = try ScenarioFiles.source("../../docs/directives.md")
+        return String(decoding: page.bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
