@@ -7,8 +7,8 @@ import OcientSimulator
 struct DecisionCorpus {
     /// How many systems are kept; each gives up to `attempts * rounds` decisions.
     static let systems = 72
-    static let attempts = 70
-    static let rounds = 5
+    static let attempts = 95
+    static let rounds = 10
 
     let number: Int
 
@@ -40,25 +40,29 @@ struct DecisionCorpus {
         return DecisionCorpus.lines(rounds)
     }
 
-    /// An answer that is the same as in the round before is only `=`.
+    /// The first round in full, then what differs from the round before.
     private static func lines(_ rounds: [[String]]) -> [String] {
         rounds.indices.flatMap { round in
-            ["round \(round + 1)"] + rounds[round].indices.map { place in
+            ["round \(round + 1)"] + rounds[round].indices.compactMap { place in
                 let isSame = round > 0 && rounds[round - 1][place] == rounds[round][place]
-                return "\(place + 1) " + (isSame ? "=" : rounds[round][place])
+                return isSame ? nil : "\(place + 1) " + rounds[round][place]
             }
         }
     }
 
     /// The answers in full, one for each decision.
     static func decisions(_ lines: [String]) -> [String] {
-        var last: [Substring: Substring] = [:]
-        return lines.compactMap { line in
+        var rounds: [[Substring: Substring]] = []
+        for line in lines {
             let parts = line.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, parts[0] != "round" else { return nil }
-            if parts[1] != "=" { last[parts[0]] = parts[1] }
-            return last[parts[0]].map { String($0) }
-        }.filter { !$0.hasPrefix("error") }
+            guard parts.count == 2 else { continue }
+            if parts[0] == "round" {
+                rounds.append(rounds.last ?? [:])
+            } else if let last = rounds.indices.last {
+                rounds[last][parts[0]] = parts[1]
+            }
+        }
+        return rounds.flatMap { $0.values.map { String($0) } }.filter { !$0.hasPrefix("error") }
     }
 
     /// Writes the answers of today; makes the system first when there is none.
