@@ -57,6 +57,9 @@ extension Parser {
         if expected.classes.contains(.name) && current.kind == .number {
             return ["a name begins with a letter or _, or stands in double quotes"]
         }
+        if current.range.start == previousEnd && source.text(in: current.range) == "@" {
+            return ["a name with @ stands in double quotes: \"user@database\""]
+        }
         return []
     }
 

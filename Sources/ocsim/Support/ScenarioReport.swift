@@ -38,6 +38,17 @@ extension StatementRecord {
     }
 }
 
+extension StatementRecord {
+    /// The `\expect` that a refusal or a denial would meet.
+    fileprivate var fittingExpectation: String? {
+        if let decision {
+            let code = decision.error?.code.map { ", code = \($0)" } ?? ""
+            return "\\expect \(decision.outcome.rawValue), rule = \(decision.rule)\(code);"
+        }
+        return answer.map { "\\expect \($0.isAllowed ? "allowed" : "denied"), rule = \($0.rule);" }
+    }
+}
+
 /// Failures with their source, then totals.
 struct TextScenarioReport: ScenarioReport {
     private var printer: RecordPrinter
@@ -63,9 +74,20 @@ struct TextScenarioReport: ScenarioReport {
         let found = record.scenarioFailures
         guard !found.isEmpty else { return }
         failures += 1
-        let message = record.expectation == nil ? "unexpected" : "not as expected"
+        if record.expectation == nil, !record.diagnostics.isEmpty {
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, sources) }
+            return
+        }
+        var message = "not as expected"
+        var helps = found
+        if record.expectation == nil {
+            message = helps.removeFirst()
+            if let expectation = record.fittingExpectation {
+                helps.append("where that is meant, write behind it: " + expectation)
+            }
+        }
         let diagnostic = Diagnostic(
-            id: "scenario", severity: .error, message: message, range: record.range, helps: found)
+            id: "scenario", severity: .error, message: message, range: record.range, helps: helps)
         printer.print(diagnostic, record, sources)
     }
 
