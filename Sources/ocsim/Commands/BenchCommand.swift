@@ -18,7 +18,9 @@ extension CommandSpec {
             and from their texts, and privilege questions a second; best of 5 in one process.
             """
     ) { arguments in
-        guard let what = arguments.operands.first else { throw Failure.usage("bench wants a WHAT") }
+        guard let what = arguments.operands.first else {
+            throw Failure.usage("bench wants 'parse FILE' or 'decide'")
+        }
         switch what {
         case "parse":
             guard arguments.operands.count == 2 else {

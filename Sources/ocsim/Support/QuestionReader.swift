@@ -13,6 +13,7 @@ struct QuestionReader {
     ///
     /// - Throws: `Failure` with the finding when no run of words does.
     init(_ words: [String]) throws {
+        guard !words.isEmpty else { throw Failure.usage("there is no question", help: QuestionReader.form) }
         for count in stride(from: words.count, to: 0, by: -1) {
             let text = words[..<count].joined(separator: " ")
             guard QuestionReader.reads(text) else { continue }
@@ -22,8 +23,10 @@ struct QuestionReader {
         }
         throw Failure.usage(
             "'\(words.joined(separator: " "))' is no question: " + QuestionReader.finding(words),
-            help: "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders")
+            help: QuestionReader.form)
     }
+
+    private static let form = "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders"
 
     /// Whether words are a question, with nothing behind it.
     static func isQuestion(_ words: [String]) -> Bool { reads(words.joined(separator: " ")) }

@@ -1,3 +1,4 @@
+import Foundation
 @testable import OcientSQL
 @testable import OcientSimulator
 import Testing
@@ -33,8 +34,8 @@ import Testing
     }
 
     private static func lines() throws -> [String] {
-        let page = try ScenarioFiles.source("../../docs/directives.md")
-        return String(decoding: page.bytes, as: UTF8.self)
+        let path = ScenarioFiles.corpus + "/../docs/directives.md"
+        return try String(contentsOfFile: path, encoding: .utf8)
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }
