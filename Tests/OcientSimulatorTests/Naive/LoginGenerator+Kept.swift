@@ -11,7 +11,7 @@ extension LoginGenerator {
             seed += 1
             var made = LoginGenerator(seed: seed)
             let (script, attempts) = made.keep(attempts, rounds)
-            if (25...75).contains(made.refusedPercent) { return (script, attempts) }
+            if (20...68).contains(made.refusedPercent) { return (script, attempts) }
         }
     }
 
