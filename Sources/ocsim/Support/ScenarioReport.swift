@@ -43,9 +43,9 @@ extension StatementRecord {
     fileprivate var fittingExpectation: String? {
         if let decision {
             let code = decision.error?.code.map { ", code = \($0)" } ?? ""
-            return "\\expect \(decision.outcome.rawValue), rule = \(decision.rule)\(code);"
+            return "\\expect \(decision.outcome.rawValue), rule = '\(decision.rule)'\(code);"
         }
-        return answer.map { "\\expect \($0.isAllowed ? "allowed" : "denied"), rule = \($0.rule);" }
+        return answer.map { "\\expect \($0.isAllowed ? "allowed" : "denied"), rule = '\($0.rule)';" }
     }
 }
 
