@@ -43,9 +43,11 @@ extension StatementRecord {
     fileprivate var fittingExpectation: String? {
         if let decision {
             let code = decision.error?.code.map { ", code = \($0)" } ?? ""
-            return "\\expect \(decision.outcome.rawValue), rule = \(decision.rule)\(code);"
+            return "\\expect \(decision.outcome.rawValue), rule = '\(decision.rule)'\(code);"
         }
-        return answer.map { "\\expect \($0.isAllowed ? "allowed" : "denied"), rule = \($0.rule);" }
+        return answer.map { answer in
+            "\\expect \(answer.isAllowed ? "allowed" : "denied"), rule = '\(answer.rule)';"
+        }
     }
 }
 
