@@ -12,13 +12,18 @@ tools=$(dirname "$(readlink -f "$swiftc")")
 resources=$("$swiftc" -print-target-info | python3 -c \
   'import json, sys; print(json.load(sys.stdin)["paths"]["runtimeResourcePath"])')
 
-"$tools/clang" --target=wasm32-unknown-unknown -O2 -ffreestanding -fno-builtin -mbulk-memory \
+"$tools/clang" --target=wasm32-unknown-unknown -Oz -ffreestanding -fno-builtin -mbulk-memory \
   -c Playground/runtime.c -o "$out/runtime.o"
 
-# Inlining is what makes the module large: without it, it is a fifth smaller.
+# Inlining is what makes the module large: without it, it is a fifth smaller. The other passes make
+# copies of functions and loops.
 flags=(-target wasm32-unknown-none-wasm -swift-version 6 -enable-experimental-feature Embedded
   -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector
-  -Xllvm -sil-disable-pass=inline -Xllvm -sil-disable-pass=late-inline -Xllvm -inline-threshold=0)
+  -Xllvm -inline-threshold=0 -Xllvm -rotation-max-header-size=0)
+for pass in inline late-inline function-signature-opts closure-specialize capture-prop \
+  array-property-opt loop-unroll sil-cse; do
+  flags+=(-Xllvm "-sil-disable-pass=$pass")
+done
 compile() { # MODULE SOURCE_FOLDER
   find "$2" -name '*.swift' | sort > "$out/$1.files"
   "$swiftc" "${flags[@]}" -module-name "$1" -I "$out" -emit-module \
@@ -35,7 +40,10 @@ compile Playground Playground
 
 # Binaryen makes it smaller still; the page works without.
 if command -v wasm-opt > /dev/null; then
-  wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+  # What it would inline makes the module smaller, but not the packed one.
+  wasm-opt -Oz --always-inline-max-function-size 0 --flexible-inline-max-function-size 0 \
+    --one-caller-inline-max-function-size 0 \
+    --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/ocsim.wasm"
 else
   echo "wasm-opt (binaryen) is not there: the module stays larger" >&2

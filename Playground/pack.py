@@ -3,8 +3,8 @@
 
 usage: pack.py OUT
 
-Reads Playground/index.html, style.css, app.js, page/*.js, the lessons, and OUT/ocsim.wasm; writes
-OUT/index.html and says how large it is.
+Reads Playground/index.html, style.css, app.js, page/*.js, the lessons, OUT/ocsim.wasm and
+OUT/linked.wasm; writes OUT/index.html and says how large it is.
 """
 import base64
 import gzip
@@ -14,6 +14,8 @@ import pathlib
 import re
 import subprocess
 import sys
+
+import streams
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIMIT = 400 * 1000
@@ -79,12 +81,21 @@ def lesson(folder):
             "script": start, "solution": solution, "watch": wanted}
 
 
-def packed(data):
+def compressed(data, literals):
     """LZMA in its plain form, with the size in its header."""
-    kind = {"id": lzma.FILTER_LZMA1, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0,
-            "nice_len": 273, "depth": 1000, "dict_size": 1 << 24}
+    kind = {"id": lzma.FILTER_LZMA1, "preset": 9 | lzma.PRESET_EXTREME, "lc": literals, "lp": 0,
+            "pb": 0, "nice_len": 273, "depth": 1000, "dict_size": 1 << 21}
     result = lzma.compress(data, format=lzma.FORMAT_ALONE, filters=[kind])
     return result[:5] + len(data).to_bytes(8, "little") + result[13:]
+
+
+def packed(module, linked):
+    """The streams of the module, each as small as it gets, with its length before it."""
+    parts = []
+    for stream in streams.split(module, linked):
+        part = min((compressed(stream, literals) for literals in (0, 2, 3, 4)), key=len)
+        parts.append(len(part).to_bytes(4, "little") + part)
+    return b"".join(parts)
 
 
 def commit():
@@ -102,13 +113,13 @@ def main():
     lessons = [lesson(folder) for folder in sorted((HERE / "lessons").iterdir())
                if folder.is_dir()]
     wasm = (out / "ocsim.wasm").read_bytes()
-    engine = packed(wasm)
-    pages = ["lzma", "engine", "dom", "editor", "rules", "answer", "watch", "lessons", "share"]
+    engine = packed(wasm, (out / "linked.wasm").read_bytes())
+    pages = ["engine", "dom", "editor", "rules", "answer", "watch", "lessons", "share"]
     fill = {
         "style": shortened((HERE / "style.css").read_text()),
         "lessons": json.dumps(lessons, ensure_ascii=False).replace("</", "<\\/"),
-        "worker": shortened(script("page/lzma.js", "page/worker.js")),
-        "script": shortened(script(*[f"page/{name}.js" for name in pages[1:]], "app.js")),
+        "worker": shortened(script("page/lzma.js", "page/module.js", "page/worker.js")),
+        "script": shortened(script(*[f"page/{name}.js" for name in pages], "app.js")),
         "version": version.group(1) + " · " + commit(),
         "engine": base64.b64encode(engine).decode(),
     }

@@ -1,5 +1,6 @@
 // The engine, in a worker: unpacks the module once, makes an instance, and a new one after a trap.
 import { unpackLZMA } from "./lzma.js";
+import { unpackModule } from "./module.js";
 
 let compiled = null;
 let instance = null;
@@ -36,7 +37,7 @@ self.onmessage = async ({ data }) => {
   const { id, name, text, engine: packed } = data;
   try {
     if (packed) {
-      compiled = await WebAssembly.compile(unpackLZMA(packed));
+      compiled = await WebAssembly.compile(unpackModule(packed, unpackLZMA));
       self.postMessage({ id, answer: "ready" });
       return;
     }

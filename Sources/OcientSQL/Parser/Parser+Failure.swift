@@ -43,7 +43,7 @@ extension Parser {
 
     private func missing(_ word: String, helps: [String], fix: Fix?) -> Diagnostic {
         let bare = word.filter { $0 != "'" }
-        let isWord = bare.allSatisfy { $0.isLetter || $0 == "_" }
+        let isWord = bare.allSatisfy { ("a"..."z") ~= $0 || ("A"..."Z") ~= $0 || $0 == "_" }
         return .syntax(
             "missing-" + (isWord ? bare : "token"), "missing \(word) at '\(shown(current))'",
             at: current.range, helps: helps, fix: fix)

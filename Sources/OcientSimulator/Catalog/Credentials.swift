@@ -50,13 +50,15 @@ enum PasswordComplexity {
         var (upper, lower, digit, other) = (false, false, false, false)
         for scalar in characters {
             let character = Character(scalar)
-            if character.isUppercase {
+            let text = String(character)
+            // By the mappings of case: a table of properties would add a fiftieth to the page.
+            if text.lowercased() != text {
                 upper = true
-            } else if character.isLowercase {
+            } else if text.uppercased() != text {
                 lower = true
             } else if character.isNumber {
                 digit = true
-            } else if !character.isLetter {
+            } else {
                 other = true
             }
         }

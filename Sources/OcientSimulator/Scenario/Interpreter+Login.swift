@@ -84,9 +84,7 @@ extension Interpreter {
         let result = try system.decide(attempt, trace: options.traces ? .steps : .none)
         var decision = result.decision
         if options.showsSensitivity { decision.sensitiveTo = system.sensitivity(of: attempt) }
-        if options.showsRemedies {
-            decision.remedies = remedies(for: attempt, text: text, restarted: false)
-        }
+        decision.remedies = options.remedies?.ofLogin(self, attempt, text) ?? []
         if let judged = result.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }

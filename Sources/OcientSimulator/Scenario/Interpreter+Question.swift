@@ -12,7 +12,7 @@ extension Interpreter {
             return
         }
         var answer = simulation.decide(resolved)
-        if options.showsRemedies { answer.remedies = simulation.remedies(for: resolved) }
+        answer.remedies = options.remedies?.ofQuestion(simulation, resolved) ?? []
         record.answer = answer
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)

@@ -10,8 +10,8 @@ public struct RunOptions: Sendable {
     public var traces = false
     /// Whether decisions come with their sensitivity to the readings.
     public var showsSensitivity = false
-    /// Whether refused logins and denied questions come with their remedies.
-    public var showsRemedies = false
+    /// Finds what refused logins and denied questions come with; nil looks for nothing.
+    public var remedies: RemedyFinder?
     /// The client that connection strings are read with.
     public var clientVersion = ClientVersion.current
 

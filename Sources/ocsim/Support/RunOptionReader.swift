@@ -8,7 +8,7 @@ extension Arguments {
         options.readings = try readings()
         options.stopsOnError = has("--stop-on-error")
         options.allowsOutside = has("--allow-outside")
-        options.showsRemedies = has("--remedies")
+        options.remedies = has("--remedies") ? .search : nil
         return options
     }
 

@@ -53,7 +53,7 @@ import Testing
             }
         }
         var options = RunOptions()
-        options.showsRemedies = true
+        options.remedies = .search
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
         var offered = 0

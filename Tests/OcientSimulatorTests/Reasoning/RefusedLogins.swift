@@ -25,7 +25,7 @@ struct RefusedLogins {
     init(_ source: SourceText) {
         var options = RunOptions()
         options.allowsOutside = true
-        options.showsRemedies = true
+        options.remedies = .search
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         var found: [Entry] = []
         interpreter.run(source, isScenario: true) { record, files in
