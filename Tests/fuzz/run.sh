@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Fuzzes the two core modules with libFuzzer, which comes with the Swift toolchain.
+#
+# usage: Tests/fuzz/run.sh [--seconds N] [--out FOLDER] [LIBFUZZER_OPTION...]
+#
+# Compiles targets/ with the modules, makes the first inputs from the corpus (seeds.py) and runs
+# for N seconds (20). An input that breaks a law or traps ends the run with its file; FOLDER
+# (.build-fuzz) keeps the inputs found so far, so that the next run goes on from there.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=20
+out=.build-fuzz
+while [ $# -gt 0 ]; do
+  case $1 in
+    --seconds) seconds=$2; shift 2 ;;
+    --out) out=$2; shift 2 ;;
+    *) break ;;
+  esac
+done
+mkdir -p "$out/found"
+
+flags=(-O -wmo -parse-as-library -swift-version 6 -sanitize=fuzzer -I "$out")
+compile() { # MODULE FOLDER
+  local files=()
+  mapfile -t files < <(find "$2" -name '*.swift' | sort)
+  [ -f "$out/$1.o" ] && [ -z "$(find "$2" -name '*.swift' -newer "$out/$1.o")" ] && return
+  swiftc "${flags[@]}" -module-name "$1" -emit-module -emit-module-path "$out/$1.swiftmodule" \
+    -c -o "$out/$1.o" "${files[@]}"
+}
+compile OcientSQL Sources/OcientSQL
+compile OcientSimulator Sources/OcientSimulator
+compile FuzzTargets Tests/fuzz/targets
+swiftc -sanitize=fuzzer "$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o -o "$out/fuzz"
+
+python3 Tests/fuzz/seeds.py "$out"
+SWIFT_BACKTRACE=enable=no "$out/fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 \
+  -dict="$out/words" -artifact_prefix="$out/" -print_final_stats=1 -verbosity=0 "$@" \
+  "$out/found" "$out/seeds"
