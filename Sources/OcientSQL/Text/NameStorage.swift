@@ -55,6 +55,11 @@ struct NameStorage {
         return true
     }
 
+    @inline(__always)
+    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        UInt32(truncatingIfNeeded: ByteHash.hash(name) >> 32)
+    }
+
     private mutating func grow() {
         slots = [UInt32](repeating: 0, count: slots.count * 2)
         mask = slots.count - 1
@@ -63,23 +68,5 @@ struct NameStorage {
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = UInt32(index + 1)
         }
-    }
-
-    /// A multiplicative hash, eight bytes a step.
-    @inline(__always)
-    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-        var state = UInt64(truncatingIfNeeded: name.count) &* multiplier
-        var word: UInt64 = 0
-        for position in 0..<name.count {
-            word = word << 8 | UInt64(name[position])
-            if position & 7 == 7 {
-                state = (state ^ word) &* multiplier
-                state ^= state >> 29
-                word = 0
-            }
-        }
-        state = (state ^ word) &* multiplier
-        return UInt32(truncatingIfNeeded: state >> 32)
     }
 }

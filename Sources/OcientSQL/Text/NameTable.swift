@@ -45,6 +45,8 @@ public final class NameTable {
 
     /// The symbol of a name that was interned before, else nil.
     public func find(_ name: String) -> Symbol? {
+        // Without the copy that `withUTF8` is allowed to change.
+        if let found = name.utf8.withContiguousStorageIfAvailable({ find($0) }) { return found }
         var name = name
         return name.withUTF8 { find($0) }
     }

@@ -21,39 +21,41 @@ extension Advice {
 }
 
 extension AdviceSearch {
+    /// O(cells), however many of them fire.
     fileprivate mutating func findSelectWithoutView() {
-        var blind: [Int] = []
-        for place in catalog.grants.cells.indices {
-            let cell = catalog.grants.cells[place]
-            if cell.object.kind == .database, !cell.isGone, cell.grantee.isGroup,
-               cell.explicit.contains(.select), !seesDatabase(cell.grantee, cell.object) {
-                blind.append(place)
+        let inside = InsideViews(catalog, readings.impliedView)
+        var groups: [BlindGroup] = []
+        var known = KeyTable()
+        for place in catalog.grants.cells.indices where isBlind(place, inside) {
+            let grantee = catalog.grants.cells[place].grantee
+            if let group = known.find(UInt64(grantee.packed)) {
+                groups[Int(group)].add(place)
+            } else {
+                known.set(UInt64(grantee.packed), UInt32(truncatingIfNeeded: groups.count))
+                groups.append(BlindGroup(grantee: grantee, first: place))
             }
         }
-        guard !blind.isEmpty else { return }
-        let blindness = Blindness(of: blind, catalog, readings.impliedView)
-        var order: [GranteeReference] = []
-        var places: [GranteeReference: [Int]] = [:]
-        for place in blind {
-            let cell = catalog.grants.cells[place]
-            guard blindness.holds(cell.grantee, cell.object) else { continue }
-            if places[cell.grantee] == nil { order.append(cell.grantee) }
-            places[cell.grantee, default: []].append(place)
-        }
-        for group in order { giveBlind(group, places[group] ?? []) }
+        for group in groups { giveBlind(group) }
+    }
+
+    /// Whether a cell lets a group SELECT where it sees nothing.
+    private func isBlind(_ place: Int, _ inside: InsideViews) -> Bool {
+        let cell = catalog.grants.cells[place]
+        return cell.object.kind == .database && !cell.isGone && cell.grantee.isGroup
+            && cell.explicit.contains(.select) && !seesDatabase(cell)
+            && !inside.contains(cell.grantee, cell.object)
     }
 
     /// One finding a group, at the grant on the first database.
-    private mutating func giveBlind(_ group: GranteeReference, _ places: [Int]) {
+    private mutating func giveBlind(_ group: BlindGroup) {
         let cells = catalog.grants.cells
-        guard let first = places.first,
-              let row = catalog.grants.row(of: .select, in: first) else { return }
-        let cures = places.prefix(5).map { cure(of: cells[$0]) }
-        let more = places.count > 1 ? " and in \(places.count - 1) more" : ""
+        guard let row = catalog.grants.row(of: .select, in: group.first) else { return }
+        let cures = group.shown.map { cure(of: cells[$0]) }
+        let more = group.count > 1 ? " and in \(group.count - 1) more" : ""
         give(
             .selectNoView, at: written.selectItem(at: catalog.grants.rows[row].origin),
-            "\(catalog.text(of: group, names)) may SELECT in"
-                + " \(catalog.text(of: cells[first].object, names))\(more) but sees no tables"
+            "\(catalog.text(of: group.grantee, names)) may SELECT in"
+                + " \(catalog.text(of: cells[group.first].object, names))\(more) but sees no tables"
                 + " there",
             helps: [cures.joined(separator: "\n")])
     }
@@ -68,36 +70,53 @@ extension AdviceSearch {
             + " TO \(catalog.sql(of: cell.grantee, names));"
     }
 
-    /// Whether a group, or the group `public` that everyone is in, views tables or schemas there.
-    private func seesDatabase(_ grantee: GranteeReference, _ database: ObjectReference) -> Bool {
-        guard let group = grantee.group else { return true }
+    /// Whether the group of a cell, or the group `public` that everyone is in, views tables or
+    /// schemas of its database. The cell itself comes first, since of a million grants it is the
+    /// only one at hand.
+    private func seesDatabase(_ cell: GrantCell) -> Bool {
+        guard let group = cell.grantee.group else { return true }
+        if cell.held(readings.impliedView).intersects(AdviceSearch.sight) { return true }
         let roles = catalog.groups[group].roles
         if roles.contains(.databaseAdministrator) || roles.contains(.systemAdministrator) {
             return true
         }
         let home = catalog.groups[group].database
         let everyone = GranteeReference.group(catalog.databases[home].publicGroup)
-        return [grantee, everyone].contains { holder in
-            [database, .system].contains { object in
-                catalog.grants.held(holder, object, readings.impliedView)
-                    .intersects(AdviceSearch.sight)
-            }
-        }
+        return sees(cell.grantee, .system) || sees(everyone, cell.object)
+            || sees(everyone, .system)
+    }
+
+    private func sees(_ holder: GranteeReference, _ object: ObjectReference) -> Bool {
+        catalog.grants.held(holder, object, readings.impliedView).intersects(AdviceSearch.sight)
     }
 
     private static let sight = PrivilegeSet([.typed(.view, .table), .typed(.view, .schema)])
 }
 
-/// Which groups may view nothing inside which databases. O(cells) to make.
-private struct Blindness {
+/// A group with the cells in which it is blind: their number, and the first few for the cure.
+private struct BlindGroup {
+    let grantee: GranteeReference
+    let first: Int
+    private(set) var shown: [Int]
+    private(set) var count = 1
+
+    init(grantee: GranteeReference, first: Int) {
+        self.grantee = grantee
+        self.first = first
+        shown = [first]
+    }
+
+    mutating func add(_ place: Int) {
+        count += 1
+        if shown.count < 5 { shown.append(place) }
+    }
+}
+
+/// Which groups may view a thing inside which databases. O(cells) to make.
+private struct InsideViews {
     private var keys = KeyTable()
 
-    /// Takes those out of the candidates, places of cells, who view a thing inside.
-    init(of candidates: [Int], _ catalog: Catalog, _ view: ImpliedView) {
-        for place in candidates {
-            let cell = catalog.grants.cells[place]
-            keys.set(KeyTable.key(cell.grantee.packed, cell.object.packed), 0)
-        }
+    init(_ catalog: Catalog, _ view: ImpliedView) {
         let views = PrivilegeSet.typedViews.union(PrivilegeSet(.view))
         for cell in catalog.grants.cells where !cell.isGone && cell.grantee.isGroup {
             switch cell.object.kind {
@@ -107,12 +126,12 @@ private struct Blindness {
             guard cell.held(view).intersects(views),
                   let database = catalog.database(of: cell.object) else { continue }
             let object = ObjectReference.database(database)
-            keys.remove(KeyTable.key(cell.grantee.packed, object.packed))
+            keys.set(KeyTable.key(cell.grantee.packed, object.packed), 0)
         }
     }
 
-    /// Whether a group views nothing in a database.
-    func holds(_ grantee: GranteeReference, _ database: ObjectReference) -> Bool {
+    /// Whether a group views anything in a database.
+    func contains(_ grantee: GranteeReference, _ database: ObjectReference) -> Bool {
         keys.find(KeyTable.key(grantee.packed, database.packed)) != nil
     }
 }

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Finds the groups of a claim value among the mappings of an integration, in O(1) of their
 /// number (GRP-1).
 ///
@@ -12,7 +14,7 @@ final class GroupMappingIndex: Sendable {
         var places = KeyTable()
         var next = [Int32](repeating: -1, count: mappings.count)
         for place in mappings.indices.reversed() {
-            let hash = GroupMappingIndex.hash(mappings[place].value)
+            let hash = ByteHash.hash(mappings[place].value)
             if let later = places.find(hash) { next[place] = Int32(truncatingIfNeeded: later) }
             places.set(hash, UInt32(truncatingIfNeeded: place))
         }
@@ -22,18 +24,11 @@ final class GroupMappingIndex: Sendable {
 
     /// The first mapping that may have a value; the caller compares.
     func first(_ value: String) -> Int? {
-        places.find(GroupMappingIndex.hash(value)).map { Int($0) }
+        places.find(ByteHash.hash(value)).map { Int($0) }
     }
 
     /// The next mapping that may have the same value.
     func next(after place: Int) -> Int? { next[place] < 0 ? nil : Int(next[place]) }
-
-    /// FNV-1a over the bytes of UTF-8.
-    private static func hash(_ value: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
-    }
 }
 
 extension GroupMappingIndex: Hashable {

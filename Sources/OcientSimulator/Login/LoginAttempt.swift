@@ -2,15 +2,21 @@ import OcientSQL
 
 /// One attempt to log in: what the client was given, and what surrounds it.
 public struct LoginAttempt: Sendable {
-    /// What the client read out of the connection string; nothing when it refused the string. Not
-    /// in an enumeration with the failure, since taking it out of one costs a copy.
-    var connection: ConnectionString
     /// Why the client refused the string.
     var failure: ConnectionStringError?
     /// The token if it was read beforehand; otherwise it is read from the password.
     public var token: PresentedToken?
+    /// Shared, because each loop over attempts copies every one. Not in an enumeration with the
+    /// failure, since taking it out of one costs a copy.
+    private var sharedConnection: Shared<ConnectionString>
     /// What else surrounds the attempt; shared, because decisions take it along.
     private(set) var shared: Shared<LoginCircumstances>
+
+    /// What the client read out of the connection string; nothing when it refused the string.
+    var connection: ConnectionString {
+        _read { yield sharedConnection.value }
+        set { sharedConnection = Shared(newValue) }
+    }
 
     /// What else surrounds the attempt.
     var circumstances: LoginCircumstances {
@@ -20,13 +26,13 @@ public struct LoginAttempt: Sendable {
 
     /// An attempt with a string that was read.
     public init(_ string: ConnectionString) {
-        connection = string
+        sharedConnection = Shared(string)
         shared = LoginCircumstances.usual(string.driver)
     }
 
     /// An attempt with a string that the client refused.
     public init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
-        connection = ConnectionString.nothing(driver)
+        sharedConnection = Shared(ConnectionString.nothing(driver))
         failure = error
         shared = LoginCircumstances.usual(driver)
     }
