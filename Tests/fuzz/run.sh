@@ -33,6 +33,7 @@ compile FuzzTargets Tests/fuzz/targets
 swiftc -sanitize=fuzzer "$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o -o "$out/fuzz"
 
 python3 Tests/fuzz/seeds.py "$out"
-SWIFT_BACKTRACE=enable=no "$out/fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 \
+export SWIFT_BACKTRACE=enable=no
+"$out/fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 \
   -dict="$out/words" -artifact_prefix="$out/" -print_final_stats=1 -verbosity=0 "$@" \
   "$out/found" "$out/seeds"

@@ -103,7 +103,7 @@ struct PyocientOptions {
         }
         guard PythonFloat(field.value) != nil else {
             throw .value("could not convert string to float: "
-                + MaskedText.quoted(field.value, mayBeSecret: mayHoldSecret))
+                + GuardedText.quoted(field.value, mayBeSecret: mayHoldSecret))
         }
     }
 

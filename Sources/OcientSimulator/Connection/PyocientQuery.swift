@@ -31,7 +31,7 @@ struct PyocientQuery {
             let piece = text[start..<end]
             guard let equals = piece.index(ofByte: 0x3D) else {
                 throw .value("bad query field: "
-                    + MaskedText.quoted(piece, mayBeSecret: followsPassword))
+                    + GuardedText.quoted(piece, mayBeSecret: followsPassword))
             }
             let name = PythonText.unquoted(piece[..<equals], plusIsBlank: true)
             add(name, PythonText.unquoted(piece[(equals + 1)...], plusIsBlank: true))

@@ -38,7 +38,7 @@ struct PyocientURL {
 
     init(_ text: [UInt8]) throws(ConnectionStringError) {
         guard PyocientURL.looksLikeURL(text), let colon = text[...].index(ofByte: 0x3A) else {
-            throw .value(MaskedText.wholeString(text)
+            throw .value(GuardedText.wholeString(text)
                 + " is invalid, only full dsn urls (scheme://host...) allowed")
         }
         scheme = text[..<colon]
@@ -102,7 +102,7 @@ struct PyocientURL {
     ) throws(ConnectionStringError) -> Int {
         guard digits.allSatisfy({ ASCII.isDigit($0) }) else {
             throw .value("Port could not be cast to integer value as "
-                + MaskedText.quoted(digits, mayBeSecret: split.portMayBeSecret(digits)))
+                + GuardedText.quoted(digits, mayBeSecret: split.portMayBeSecret(digits)))
         }
         let number = try PythonNumber.number(digits)
         guard number <= 65535 else { throw .value("Port out of range 0-65535") }

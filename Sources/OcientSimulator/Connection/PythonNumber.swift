@@ -18,7 +18,7 @@ enum PythonNumber {
         if isNegative || digits.first == 0x2B { digits = digits.dropFirst() }
         guard let plain = withoutUnderscores(digits) else {
             throw .value("invalid literal for int() with base 10: "
-                + MaskedText.quoted(text, mayBeSecret: mayBeSecret))
+                + GuardedText.quoted(text, mayBeSecret: mayBeSecret))
         }
         return try (isNegative ? -1 : 1) * number(plain[...])
     }

@@ -125,7 +125,7 @@ extension URLSplit {
         let name = address[scope...].dropFirst()
         let hasBadScope = scope < address.endIndex && (name.isEmpty || name.holds(byte: 0x25))
         guard !hasBadScope, IPv6Text.read(address[..<scope]) != nil else {
-            throw .value(MaskedText.quoted(address, mayBeSecret: bracketsMayBeSecret)
+            throw .value(GuardedText.quoted(address, mayBeSecret: bracketsMayBeSecret)
                 + " does not appear to be an IPv4 or IPv6 address")
         }
     }
@@ -145,7 +145,7 @@ extension URLSplit {
             return
         }
         let shown = locationMayBeSecret
-            ? MaskedText.quoted(location, mayBeSecret: true) : "'\(text)'"
+            ? GuardedText.quoted(location, mayBeSecret: true) : "'\(text)'"
         throw .value("netloc \(shown) contains invalid characters under NFKC normalization")
     }
 
@@ -197,7 +197,7 @@ extension URLSplit {
     }
 
     func portMayBeSecret(_ port: ArraySlice<UInt8>) -> Bool {
-        passwordMayGoOn || hostMayBeMissing && !MaskedText.looksLikePorts(port)
+        passwordMayGoOn || hostMayBeMissing && !GuardedText.looksLikePorts(port)
     }
 
     var queryMayHoldSecret: Bool {

@@ -50,7 +50,7 @@ extension LoginAttempt {
             return isBareName ? name.lowercased() : name
         }
         let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
-        if !statement.isBare, !MaskedText.holds(text[...], "://") {
+        if !statement.isBare, !GuardedText.holds(text[...], "://") {
             return switching(
                 to: String(decoding: text, as: UTF8.self), user: user, password: password,
                 on: open, as: session, clientVersion: clientVersion)

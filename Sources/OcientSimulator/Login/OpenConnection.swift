@@ -62,7 +62,7 @@ extension LoginAttempt {
             user: user.flatMap { $0.isEmpty ? nil : $0 },
             password: password.flatMap { $0.isEmpty ? nil : $0 }, handshake: .gcm,
             identityProvider: nil, ssoOAuthFlow: "", tls: "unverified", warnings: [])
-        if MaskedText.mayHoldSecret(database) { string.secretParts.insert(.database) }
+        if GuardedText.mayHoldSecret(database) { string.secretParts.insert(.database) }
         var attempt = LoginAttempt(string)
         if user == nil {
             attempt.resumed = ResumedSession(session: session, verdict: open.verdict)

@@ -27,11 +27,11 @@ extension DirectiveKeys {
     }
 
     private func members(_ map: NodeList<MapEntry>) throws(DirectiveError) -> [JSONMember] {
-        var members: [JSONMember] = []
+        var members = JSONMembers()
         for entry in input.tree[map] {
-            members.set(try input.text(entry.key.range), try json(entry.value))
+            members.set(try input.text(entry.key.range), to: try json(entry.value))
         }
-        return members
+        return members.list
     }
 
     /// A number as written, without the leading zeros that JSON does not allow.

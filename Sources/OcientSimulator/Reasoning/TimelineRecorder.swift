@@ -53,7 +53,7 @@ public final class TimelineRecorder {
         guard !state.isSame(as: before) else { return }
         timeline.changes.append(Timeline.Change(
             index: record.index, file: record.file, range: record.range, kind: record.kind,
-            statement: OcientSQL.MaskedText.firstLine(
+            statement: MaskedText.firstLine(
                 of: record.range, in: interpreter.files[record.file], limit: 70),
             before: before, after: state))
     }

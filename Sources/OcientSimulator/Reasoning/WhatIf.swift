@@ -125,7 +125,7 @@ extension WhatIf {
             }
             let file = files[record.file]
             let position = positions.position(record.file, record.range.start, files)
-            let text = OcientSQL.MaskedText.firstLine(of: record.range, in: file, limit: 120)
+            let text = MaskedText.firstLine(of: record.range, in: file, limit: 120)
             let place = WhatIfRow.Place(file: file.name, position: position)
             entries.append(Entry(
                 row: RowKey(place: place, section: section, text: text), answer: answer,

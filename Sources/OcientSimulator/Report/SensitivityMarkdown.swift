@@ -52,7 +52,8 @@ public struct SensitivityMarkdown {
     private func section(_ scenario: SensitivityTable.Scenario) -> String {
         guard !scenario.rows.isEmpty else { return "" }
         var text = "\n## \(scenario.path)\n\n"
-        text += "| line | about | comes out | rests on | would change with |\n|---|---|---|---|---|\n"
+        text += "| line | about | comes out | rests on | would change with |\n"
+        text += "|---|---|---|---|---|\n"
         for row in scenario.rows {
             let assumptions = row.assumptions.map { SensitivityMarkdown.link($0) }
             let readings = row.readings.map { "`\($0)`" }

@@ -164,8 +164,8 @@ extension ServerErrorKind {
 
     static let objectErrors: [ServerErrorKind] = [
         .conflict, .columnNotFound, .syntaxError, .tableNotFound, .databaseAlreadyExists,
-        .tableAlreadyExists, .viewAlreadyExists, .viewNotFound, .databaseNotFound, .userNotFound, .userAlreadyExists,
-        .invalidNewPassword, .groupAlreadyExists, .groupNotFound, .userNotInGroup,
-        .poolAlreadyExists, .poolNotFound, .lastPoolOfNode, .schemaNotFound, .nodeNotFound,
+        .tableAlreadyExists, .viewAlreadyExists, .viewNotFound, .databaseNotFound, .userNotFound,
+        .userAlreadyExists, .invalidNewPassword, .groupAlreadyExists, .groupNotFound,
+        .userNotInGroup, .poolAlreadyExists, .poolNotFound, .lastPoolOfNode, .schemaNotFound, .nodeNotFound,
     ]
 }

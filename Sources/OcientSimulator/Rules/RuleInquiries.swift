@@ -87,7 +87,9 @@ struct Inquiry: Sendable {
         Inquiry(.priv12, "Run each kind of statement as a user without privileges and read the "
             + "codes."),
         Inquiry(.role1, "Look at the list of roles; grant each to a test user and try."),
-        Inquiry(.role2, "Send `GRANT ROLE \"Security Administrator\" TO USER x`: the error, if any, "
-            + "lists the words that are expected."),
+        Inquiry(
+            .role2,
+            "Send `GRANT ROLE \"Security Administrator\" TO USER x`: the error, if any, lists the "
+                + "words that are expected."),
     ]
 }

@@ -9,7 +9,8 @@ extension StatementRecord {
     }
 
     /// Every rule that the entry names: the deciding one, those of steps, near misses and
-    /// assumptions, and CFG-3 where a restart would change the answer. Steps are there when the run's options ask for traces.
+    /// assumptions, and CFG-3 where a restart would change the answer. Steps are there when the
+    /// run's options ask for traces.
     public var citedRules: RuleSet {
         var rules = RuleSet()
         if let rule = decidingRule { rules.insert(rule) }

@@ -14,7 +14,9 @@ extension CommandSpec {
         operandWords: { RuleID.allCases.map { $0.description } }, details: ""
     ) { arguments in
         guard arguments.operands.count <= 1 else { throw Failure.usage("rules wants one ID") }
-        let chosen = try arguments.operands.first.map { [try RuleFinder.rule($0)] } ?? RuleBook.all.filter { rule in
+        let named = try arguments.operands.first.map { [try RuleFinder.rule($0)] }
+        let chosen = named
+            ?? RuleBook.all.filter { rule in
                 !arguments.has("--assumed") || rule.isAssumed || !rule.readings.isEmpty
             }
         switch arguments.format {

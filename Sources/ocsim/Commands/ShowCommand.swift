@@ -5,7 +5,8 @@ extension CommandSpec {
     /// `ocsim show WHAT FILE…`
     static let show = CommandSpec(
         name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
-        options: [.format(["text", "json", "dot", "svg", "html"]), .setup, .at] + OptionSpec.running,
+        options: [.format(["text", "json", "dot", "svg", "html"]), .setup, .at]
+            + OptionSpec.running,
         operandWords: { CatalogPart.allCases.map { $0.rawValue } },
         details: """
             WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.

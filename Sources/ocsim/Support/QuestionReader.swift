@@ -13,7 +13,9 @@ struct QuestionReader {
     ///
     /// - Throws: `Failure` with the finding when no run of words does.
     init(_ words: [String]) throws {
-        guard !words.isEmpty else { throw Failure.usage("there is no question", help: QuestionReader.form) }
+        guard !words.isEmpty else {
+            throw Failure.usage("there is no question", help: QuestionReader.form)
+        }
         for count in stride(from: words.count, to: 0, by: -1) {
             let text = words[..<count].joined(separator: " ")
             guard QuestionReader.reads(text) else { continue }

@@ -9,7 +9,7 @@ enum ScenarioLaws {
         var options = RunOptions()
         options.traces = true
         options.showsSensitivity = !remedies
-        options.showsRemedies = remedies
+        options.remedies = remedies ? .search : nil
         var (json, interpreter) = run(source, options)
         law((try? JSONReader.read(json)) != nil, "the report is JSON")
         law(run(source, options).json == json, "the same script gives the same report")
@@ -47,7 +47,9 @@ enum ScenarioLaws {
             if record.status == .error { isWhole = false }
         }
         law(isWhole, "a dump runs without an error")
-        guard let second = dump(again) else { return law(false, "a dump is no larger than another") }
+        guard let second = dump(again) else {
+            return law(false, "a dump is no larger than another")
+        }
         law(
             statements(of: first) == statements(of: second),
             "a dump gives the same catalog")

@@ -56,8 +56,8 @@ extension WrittenString {
     }
 
     /// The parts of an attempt's string: as written where that gives the same connection again,
-    /// else written plainly. Nil when the client refused the string, and where a piece of a password
-    /// may stand in it.
+    /// else written plainly. Nil when the client refused the string, and where a piece of a
+    /// password may stand in it.
     static func parts(of attempt: LoginAttempt, _ text: String?) -> WrittenString? {
         guard attempt.failure == nil, attempt.connection.secretParts.isEmpty else { return nil }
         let connection = attempt.connection

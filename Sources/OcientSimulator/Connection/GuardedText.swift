@@ -4,7 +4,7 @@ import OcientSQL
 ///
 /// A client that fails does not know which part is the password, so neither do we: a part is shown
 /// only where no reading of the string makes it one.
-enum MaskedText {
+enum GuardedText {
     /// `repr` of a part, or the mask in quotes.
     static func quoted(_ part: ArraySlice<UInt8>, mayBeSecret: Bool) -> String {
         mayBeSecret ? "'\(Secret.mask)'" : PythonText.repr(part)
