@@ -28,6 +28,7 @@ let timer = 0;
 let isRunning = false;
 let isStale = false;
 let latest = null;
+const shown = {};
 let compared = { key: "", results: null };
 
 const editor = new Editor(changed, showDependents);
@@ -122,6 +123,14 @@ function show(asked, value, before, time) {
   showDependents(editor.line);
 }
 
+// Whether a part of the page shows this already; what is left as it is need not be laid out anew.
+function isShown(part, what) {
+  const key = JSON.stringify(what);
+  if (shown[part] === key) return true;
+  shown[part] = key;
+  return false;
+}
+
 function findingsOf(value) {
   return [...value.check.diagnostics, ...value.check.advice].filter((one) => one.line > 0);
 }
@@ -131,6 +140,7 @@ function showFindings(value) {
   const item = (one, text) => make("li", {},
     make("button", { type: "button", onclick: () => editor.goTo(one.line) },
       make("pre", { class: one.severity }, text.trimEnd())));
+  if (isShown("findings", [diagnostics, advice, value.messages])) return;
   const items = [
     ...diagnostics.slice(0, SHOWN).map((one, index) => item(one, value.messages[index])),
     ...advice.slice(0, SHOWN).map(
