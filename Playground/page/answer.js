@@ -92,7 +92,7 @@ export class Answer {
           make("span", { class: "mark", "aria-label": step.status }, MARKS[step.status]),
           make("span", { class: "id" }, step.rule),
           make("span", {}, step.text,
-            line ? make("small", {}, ` line ${line}`) : null)));
+            line ? make("small", {}, ` line\u00a0${line}`) : null)));
     }));
   }
 }
