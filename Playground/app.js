@@ -22,15 +22,16 @@ const engine = new Engine(find("worker").textContent, packedEngine());
 const rules = new Rules(engine);
 const state = {
   name: "script.ocsim", readings: {}, restart: false, selected: 0, lesson: null,
-  compare: "off", pin: null,
+  compare: "off", pin: null, span: "",
 };
 let timer = 0;
 let isRunning = false;
 let isStale = false;
 let latest = null;
+const shown = {};
 let compared = { key: "", results: null };
 
-const editor = new Editor(changed, showDependents);
+const editor = new Editor(changed, moved);
 const answer = new Answer(rules, (line, isQuiet) => {
   if (isQuiet) editor.light([spanAt(line) ?? [line, line]]);
   else editor.goTo(line);
@@ -80,7 +81,7 @@ async function evaluate() {
   const asked = request();
   try {
     const { value, time } = await engine.evaluate(asked);
-    const before = await comparison(asked);
+    const before = await comparison(asked, value);
     if (value) show(asked, value, before, time);
     else find("status").textContent = "The script is larger than 64 MiB.";
   } catch (error) {
@@ -95,11 +96,23 @@ async function evaluate() {
   }
 }
 
+// The script that is compared with, or null.
+function compareBase(script, spans) {
+  if (state.compare === "lesson") return lessons.find(state.lesson)?.script ?? null;
+  if (state.compare === "pin") return state.pin;
+  if (state.compare !== "statement") return null;
+  const span = spanAt(editor.line, spans);
+  state.span = String(span);
+  if (!span) return null;
+  const [first, last] = span;
+  return script.split("\n")
+    .map((line, index) => (first <= index + 1 && index + 1 <= last ? "" : line)).join("\n");
+}
+
 // The watch list on the script that is compared with; it changes seldom, so it is kept.
-async function comparison(asked) {
-  const base = state.compare === "lesson" ? lessons.find(state.lesson)?.script
-    : state.compare === "pin" ? state.pin : null;
-  if (base === null || base === undefined) return null;
+async function comparison(asked, value) {
+  const base = value ? compareBase(asked.script, value.spans) : null;
+  if (base === null) return null;
   const brief = { ...asked, script: base, brief: true };
   const key = JSON.stringify(brief);
   if (key !== compared.key) {
@@ -122,6 +135,14 @@ function show(asked, value, before, time) {
   showDependents(editor.line);
 }
 
+// Whether a part of the page shows this already; what is left as it is need not be laid out anew.
+function isShown(part, what) {
+  const key = JSON.stringify(what);
+  if (shown[part] === key) return true;
+  shown[part] = key;
+  return false;
+}
+
 function findingsOf(value) {
   return [...value.check.diagnostics, ...value.check.advice].filter((one) => one.line > 0);
 }
@@ -130,7 +151,8 @@ function showFindings(value) {
   const { diagnostics, advice } = value.check;
   const item = (one, text) => make("li", {},
     make("button", { type: "button", onclick: () => editor.goTo(one.line) },
-      make("pre", { class: one.severity }, text.trimEnd())));
+      make("pre", { class: one.severity }, ...withExcerpts(text.trimEnd()))));
+  if (isShown("findings", [diagnostics, advice, value.messages])) return;
   const items = [
     ...diagnostics.slice(0, SHOWN).map((one, index) => item(one, value.messages[index])),
     ...advice.slice(0, SHOWN).map(
@@ -142,8 +164,20 @@ function showFindings(value) {
     : `${errors} ${errors === 1 ? "error" : "errors"}, ${advice.length} advice`;
 }
 
-function spanAt(line) {
-  return latest?.spans.find(([first, last]) => first <= line && line <= last) ?? null;
+// The lines that quote the script are not wrapped: what is marked stands below its mark.
+function withExcerpts(text) {
+  return text.split(/((?:^ *\d* \|.*\n?)+)/m).filter((part) => part).map((part) =>
+    (/^ *\d* \|/.test(part) ? make("span", { class: "excerpt" }, part.trimEnd()) : part));
+}
+
+function spanAt(line, spans = latest?.spans) {
+  return spans?.find(([first, last]) => first <= line && line <= last) ?? null;
+}
+
+// The caret moved.
+function moved(line) {
+  showDependents(line);
+  if (state.compare === "statement" && String(spanAt(line)) !== state.span) changed();
 }
 
 // What rests on the statement at a line: entries of the watch list with their steps.
@@ -186,10 +220,16 @@ function openLesson(lesson, isSolution) {
   state.restart = false;
   find("restart").checked = false;
   lessons.show(lesson);
+  foldLessons();
   editor.text = isSolution ? lesson.solution : lesson.script;
   showWatch(lesson.watch.map((entry) => ({ ...entry })));
   find("name").textContent = state.name;
   evaluate();
+}
+
+// On a phone the list would hide all else.
+function foldLessons() {
+  if (matchMedia("(max-width: 52rem)").matches) find("lesson-fold").open = false;
 }
 
 // Takes over a shared state or a file.
@@ -281,6 +321,7 @@ function listen() {
 
 async function start() {
   busy(true);
+  foldLessons();
   listen();
   await engine.ready;
   await rules.showReadings(state.readings, chooseReading);

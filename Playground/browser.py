@@ -54,6 +54,10 @@ def lessons(browser):
     print(f"lessons: {len(folders)} opened and solved")
 
 
+PLACES = [("from the top", "40 + i * 7"), ("in the middle", "(area.value.length >> 1) + i"),
+          ("at the end", "area.value.length")]
+
+
 def typing(browser):
     """The time from the end of the pause behind a key to the page that shows the answer."""
     script = (HERE / "../Corpus/guide/setup.sql").read_text()
@@ -63,12 +67,17 @@ def typing(browser):
         number += 1
         script += f"GRANT SELECT, INSERT ON DATABASE sandbox TO GROUP g{number};\n" \
             if number % 2 == 0 else f"CREATE GROUP g{number + 1};\n"
-    put(browser, script)
+    for place, at in PLACES:
+        put(browser, script)
+        type_keys(browser, script.count("\n"), place, at)
+
+
+def type_keys(browser, lines, place, at):
     times = browser.run(f"""(async () => {{
         const area = document.getElementById("script");
         const times = [];
         for (let i = 0; i < {KEYSTROKES}; i++) {{
-            const at = 40 + i * 7;
+            const at = {at};
             area.value = area.value.slice(0, at) + "x" + area.value.slice(at);
             const start = performance.now();
             area.dispatchEvent(new Event("input", {{ bubbles: true }}));
@@ -80,8 +89,7 @@ def typing(browser):
         return times; }})()""")
     times.sort()
     median, worst = times[len(times) // 2], times[-1]
-    lines = script.count("\n")
-    print(f"typing: {lines} lines, {len(times)} keystrokes, {median:.1f} ms each in the middle, "
+    print(f"typing {place} of {lines} lines: {len(times)} keystrokes, {median:.1f} ms each in the middle, "
           f"{worst:.1f} ms at worst, the pause of 200 ms left out")
 
 
@@ -97,6 +105,57 @@ def sharing(browser, page):
     check("PASSWORD = '********'" in text, f"a shared script is {text!r}")
     check("CREATE USER alice" in text, "sharing lost the script")
     print("sharing: restored from the address, the secret masked")
+
+
+def what_if(browser):
+    """Without the statement at the caret the entry comes out as before that statement."""
+    browser.run("document.querySelector('[data-lesson=\"01-one-integration\"]').click()")
+    browser.wait(READY)
+    solution = (HERE / "lessons/01-one-integration/solution.ocsim").read_text()
+    put(browser, solution.split("\\section 'watch';")[0])
+    browser.run("""(() => { const area = document.getElementById("script");
+        const at = area.value.indexOf("CREATE SSO");
+        area.setSelectionRange(at, at);
+        const select = document.getElementById("compare");
+        select.value = "statement";
+        select.dispatchEvent(new Event("change")); })()""")
+    browser.wait(READY)
+    before = browser.run("document.querySelector('#watch .before').textContent")
+    check(before.startswith("before: ✗"), f"what if: {before!r}")
+    browser.run("""(() => { const area = document.getElementById("script");
+        area.setSelectionRange(0, 0);
+        area.dispatchEvent(new Event("click")); })()""")
+    browser.wait(READY)
+    after = browser.run("document.querySelector('#watch .before').textContent")
+    check(after != before, f"what if: the caret moved, still {after!r}")
+    browser.run("""(() => { document.querySelector(".steps button").click(); })()""")
+    browser.wait("document.getElementById('rule').open")
+    browser.run("document.getElementById('rule').close()")
+    print("what if: the statement at the caret taken away; a step opened its rule")
+
+
+def editor_layers(browser):
+    """The coloured layer shows what the text area holds, whatever was typed before."""
+    same = browser.run("""(async () => {
+        const area = document.getElementById("script");
+        const lines = (id) => [...document.getElementById(id).children];
+        for (const [from, to, text] of [[0, 0, "a\\n"], [5, 40, ""], [9, 9, "\\n\\n'x\\n"],
+            [0, 9999, ""], [0, 0, "DROP GROUP a;\\n\\nDROP GROUP b;"], [13, 15, ""]]) {
+            area.setRangeText(text, from, Math.min(to, area.value.length), "end");
+            area.dispatchEvent(new Event("input", { bubbles: true }));
+            for (let answered = 0; answered < 2; answered++) {
+                const shown = lines("colours").map((line) => line.textContent).join("\\n");
+                const count = area.value.split("\\n").length;
+                if (shown !== area.value || lines("numbers").length !== count) {
+                    return JSON.stringify([area.value, shown]);
+                }
+                while (document.body.dataset.state !== "ready") {
+                    await new Promise((go) => setTimeout(go, 5));
+                }
+            }
+        }
+        return ""; })()""")
+    check(same == "", f"the layer shows something else: {same}")
 
 
 def narrow(browser):
@@ -122,9 +181,12 @@ def main():
     try:
         browser.open(page.as_uri())
         browser.wait(READY, 60)
+        print(f"opening: {browser.run('performance.now()'):.0f} ms to the first answer")
         names(browser)
         lessons(browser)
         typing(browser)
+        what_if(browser)
+        editor_layers(browser)
         sharing(browser, page)
         narrow(browser)
     finally:

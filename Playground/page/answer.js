@@ -5,6 +5,8 @@ export class Answer {
   #rules;
   #onLine;
   #spoken = "";
+  #drawing = "";
+  #shown = "";
 
   constructor(rules, onLine) {
     this.#rules = rules;
@@ -16,7 +18,11 @@ export class Answer {
   }
 
   show(title, result, drawing, restart) {
-    find("drawing").innerHTML = drawing; // made and escaped by the engine
+    if (drawing !== this.#drawing) find("drawing").innerHTML = drawing; // escaped by the engine
+    this.#drawing = drawing;
+    const key = JSON.stringify([title, result, restart]);
+    if (key === this.#shown) return;
+    this.#shown = key;
     const parts = [];
     let spoken = "";
     if (result) {
@@ -86,7 +92,7 @@ export class Answer {
           make("span", { class: "mark", "aria-label": step.status }, MARKS[step.status]),
           make("span", { class: "id" }, step.rule),
           make("span", {}, step.text,
-            line ? make("small", {}, ` line ${line}`) : null)));
+            line ? make("small", {}, ` line\u00a0${line}`) : null)));
     }));
   }
 }

@@ -7,11 +7,13 @@ const CLASSES = ["", "keyword", "quoted", "text", "number", "comment", "directiv
 export class Editor {
   #area = find("script");
   #layer = find("colours");
-  #gutter = find("gutter");
+  #gutter = find("numbers");
   #tokens = []; // [start, end, class], in order and apart
   #shown = "";
   #findings = [];
   #lit = [];
+  #lines = []; // what the layer shows, a key a line
+  #marks = []; // classes of the numbers, from line 1
 
   constructor(onInput, onLine) {
     this.#area.addEventListener("input", () => {
@@ -37,6 +39,7 @@ export class Editor {
     this.#lit = [];
     this.#shown = this.#area.value;
     this.#paint();
+    this.#scroll();
   }
 
   // The line of the caret, from 1.
@@ -96,11 +99,22 @@ export class Editor {
   }
 
   #paint() {
-    const text = this.text;
+    const lines = [[]];
+    for (const [name, piece] of this.#pieces(this.#shown)) {
+      piece.split("\n").forEach((part, index) => {
+        if (index > 0) lines.push([]);
+        if (part) lines.at(-1).push(name, part);
+      });
+    }
+    this.#replaceLines(lines);
+    this.#paintGutter();
+  }
+
+  // The text in pieces [class, text], cut where a token or a wave begins or ends.
+  #pieces(text) {
     const waves = this.#waves(text);
-    const parts = [];
+    const pieces = [];
     let at = 0;
-    // Text from `at` to `end`, cut where a wave begins or ends.
     const add = (end, name) => {
       while (at < end) {
         while (waves.length > 0 && waves[0][1] <= at) waves.shift();
@@ -108,8 +122,7 @@ export class Editor {
         const isIn = wave && wave[0] <= at;
         const stop = wave ? Math.min(end, isIn ? wave[1] : Math.max(wave[0], at + 1)) : end;
         const names = [name, isIn ? `wave ${wave[2]}` : ""].join(" ").trim();
-        const piece = text.slice(at, stop);
-        parts.push(names ? make("span", { class: names }, piece) : piece);
+        pieces.push([names, text.slice(at, stop)]);
         at = stop;
       }
     };
@@ -118,10 +131,32 @@ export class Editor {
       add(end, name);
     }
     add(text.length, "");
-    parts.push("\n");
-    this.#layer.replaceChildren(...parts);
-    this.#paintGutter();
-    this.#scroll();
+    return pieces;
+  }
+
+  // An element a line. Making and laying out elements is what takes the time of a keystroke, so
+  // those of lines that look as before, above and below what changed, stay.
+  #replaceLines(lines) {
+    const now = lines.map((line) => line.join("\u0000"));
+    const old = this.#lines;
+    const shortest = Math.min(now.length, old.length);
+    let head = 0;
+    while (head < shortest && now[head] === old[head]) head++;
+    let tail = 0;
+    while (tail < shortest - head && now.at(-1 - tail) === old.at(-1 - tail)) tail++;
+    const items = this.#layer.children;
+    const behind = items[old.length - tail] ?? null;
+    const range = now.length - tail;
+    for (let line = head; line < range; line++) {
+      if (line < old.length - tail && now[line] === old[line]) continue;
+      const item = painted(lines[line]);
+      if (line < old.length - tail) items[line].replaceWith(item);
+      else this.#layer.insertBefore(item, behind);
+    }
+    for (let left = old.length - tail - Math.max(head, range); left > 0; left--) {
+      items[Math.max(head, range)].remove();
+    }
+    this.#lines = now;
   }
 
   // The findings as [start, end, severity], in order and apart; each ends with its line.
@@ -140,28 +175,41 @@ export class Editor {
   }
 
   #paintGutter() {
-    const count = this.text.split("\n").length;
     const worst = new Map();
     for (const { line, severity } of this.#findings) {
       if (severity !== "note" && worst.get(line) !== "wrong") {
         worst.set(line, severity === "error" ? "wrong" : severity);
       }
     }
-    const lines = [];
+    const items = this.#gutter.children;
+    const count = this.#lines.length;
+    while (items.length > count) items[items.length - 1].remove();
+    while (items.length < count) this.#gutter.append(make("span", {}, String(items.length + 1)));
     for (let line = 1; line <= count; line++) {
       const isLit = this.#lit.some(([first, last]) => first <= line && line <= last);
       const name = [worst.get(line) ?? "", isLit ? "lit" : ""].join(" ").trim();
-      lines.push(make("span", { class: name || null }, String(line)));
+      if (this.#marks[line] !== name) items[line - 1].className = name;
+      this.#marks[line] = name;
     }
-    this.#gutter.replaceChildren(...lines);
-    this.#gutter.scrollTop = this.#area.scrollTop;
+    this.#marks.length = count + 1;
   }
 
+  // Both layers are moved rather than scrolled: a scroll position, read or written, makes the
+  // browser lay out the page at once.
   #scroll() {
-    this.#layer.scrollTop = this.#area.scrollTop;
-    this.#layer.scrollLeft = this.#area.scrollLeft;
-    this.#gutter.scrollTop = this.#area.scrollTop;
+    const { scrollLeft, scrollTop } = this.#area;
+    this.#layer.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+    this.#gutter.style.transform = `translateY(${-scrollTop}px)`;
   }
+}
+
+// A line of the layer from its classes and texts in turn.
+function painted(pieces) {
+  const parts = [];
+  for (let i = 0; i < pieces.length; i += 2) {
+    parts.push(pieces[i] ? make("span", { class: pieces[i] }, pieces[i + 1]) : pieces[i + 1]);
+  }
+  return make("div", {}, ...parts);
 }
 
 function lineStarts(text) {

@@ -71,7 +71,7 @@ export class Watch {
     const before = make("span", { class: "before" });
     const choose = make("button", {
       class: "choose", type: "button", onclick: () => this.#handlers.select(index),
-    }, mark, make("span", { class: "title" }, name), goal, state, before);
+    }, mark, make("span", { class: entry.title ? "title" : "title bare" }, name), goal, state, before);
     const edit = make("button", {
       type: "button", "aria-label": `Edit: ${name}`, onclick: () => this.#edit(index, root),
     }, "Edit");
@@ -92,6 +92,7 @@ export class Watch {
     const done = () => {
       this.#entries[index] = { ...entry, text: area.value };
       this.#handlers.change();
+      this.#items[index].choose.focus();
     };
     root.replaceChildren(area, make("span", { class: "tools" },
       make("button", { type: "button", onclick: done }, "Done")));
