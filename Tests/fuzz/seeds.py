@@ -42,9 +42,10 @@ def inputs():
 
 def words():
     source = (ROOT / "Sources/OcientSQL/Lexer/KeywordSpellings.swift").read_text()
-    found = set(re.findall(r'"([a-z_]+)"', source)) | set(MARKS.split("|"))
+    lists = re.findall(r'"""(.*?)"""', source, re.S)
+    found = set(re.findall(r"[a-z_]+", " ".join(lists))) | set(MARKS.split("|"))
     directives = (ROOT / "Sources/OcientSQL/Syntax/DirectiveName.swift").read_text()
-    found |= set(re.findall(r'"([a-z]+)"', directives))
+    found |= {"\\\\" + word for word in re.findall(r'"([a-z]+)"', directives)}
     return sorted(found)
 
 
