@@ -48,10 +48,12 @@ def build():
     print(f"{len(mutated.sites)} places for mutants", flush=True)
     mutated.make_compile()
     print(f"{len(mutated.sites)} compile; building", flush=True)
-    swift = ["swift", "build", "--package-path", str(copy), "--scratch-path", str(FOLDER / "build")]
-    with open(FOLDER / "build.log", "w") as log:
-        subprocess.run([*swift, "--build-tests"], stdout=log, stderr=log, check=True)
     (FOLDER / "sites.pickle").write_bytes(pickle.dumps((mutated.sites, len(mutated.dropped))))
+    # Whole modules have one index file, which the build system does not expect.
+    swift = ["swift", "build", "--build-tests", "--disable-index-store", "--package-path",
+             str(copy), "--scratch-path", str(FOLDER / "build")]
+    with open(FOLDER / "build.log", "w") as log:
+        subprocess.run(swift, stdout=log, stderr=log, check=True)
 
 
 def program():
