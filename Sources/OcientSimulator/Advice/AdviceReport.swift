@@ -27,11 +27,6 @@ public struct AdviceReport {
         self.findings = findings
     }
 
-    /// How many findings are of a severity.
-    public func count(_ severity: Severity) -> Int {
-        findings.count { $0.diagnostic.severity == severity }
-    }
-
     /// Without repetitions, which a file that is included twice brings along: its findings are
     /// those of its first inclusion.
     private static func distinct(

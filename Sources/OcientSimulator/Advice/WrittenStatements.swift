@@ -40,11 +40,6 @@ struct WrittenStatements {
         return written
     }
 
-    /// The whole statement at an origin.
-    mutating func place(of origin: Origin) -> WrittenPlace? {
-        statement(at: origin).map { $0.place($0.range) }
-    }
-
     /// The name in the statement at an origin that says what it is about.
     mutating func name(at origin: Origin) -> WrittenPlace? {
         statement(at: origin).map { $0.place($0.name) }

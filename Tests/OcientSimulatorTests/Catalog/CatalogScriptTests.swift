@@ -62,6 +62,16 @@ import Testing
             PARTICIPANTS ((NODE n LISTEN_ADDRESS 'h' ADVERTISED_PORT 7));
         DROP CONNECTIVITY_POOL n_default;
         """,
+        // The default pool of a node with other participants: more, changed, without its node.
+        """
+        \\node n address = '10.0.0.1'; \\node m address = '10.0.0.2';
+        \\node o address = '10.0.0.3';
+        ALTER CONNECTIVITY_POOL n_default ADD PARTICIPANTS ((NODE m LISTEN_PORT 9));
+        ALTER CONNECTIVITY_POOL m_default ALTER PARTICIPANT m SET LISTEN_PORT 7;
+        ALTER CONNECTIVITY_POOL m_default ADD PARTICIPANTS ((NODE o));
+        ALTER CONNECTIVITY_POOL o_default ADD PARTICIPANTS ((NODE n), (NODE m));
+        ALTER CONNECTIVITY_POOL o_default DROP PARTICIPANTS (o);
+        """,
         """
         CREATE USER u PASSWORD 'p'; ALTER USER u SET PASSWORD 'q'; ALTER USER u DISABLE;
         ALTER SYSTEM ALTER SECURITY password_minimum_length = 20;

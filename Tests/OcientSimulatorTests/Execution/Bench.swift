@@ -60,22 +60,22 @@ struct Bench {
 
     /// The answer to `\can …`, the text behind the backslash word.
     mutating func decide(_ question: String) throws -> PrivilegeDecision {
-        let source = try SourceText(name: "question", bytes: Array("\\can \(question);".utf8))
-        var parser = Parser(source, names: names, directives: true)
-        guard case .directive(.can(let parsed))? = parser.next()?.statement else {
-            preconditionFailure(question)
-        }
-        return simulation.decide(try simulation.resolve(parsed, tree: parser.tree))
+        simulation.decide(try Bench.question(question, simulation))
     }
 
     /// What helps when the answer to `\can …` is no.
     mutating func remedies(_ question: String) throws -> [Remedy] {
-        let source = try SourceText(name: "question", bytes: Array("\\can \(question);".utf8))
-        var parser = Parser(source, names: names, directives: true)
+        simulation.remedies(for: try Bench.question(question, simulation))
+    }
+
+    /// A question of `\can` with its names resolved.
+    static func question(_ text: String, _ simulation: Simulation) throws -> PrivilegeQuestion {
+        let source = try SourceText(name: "question", bytes: Array("\\can \(text);".utf8))
+        var parser = Parser(source, names: simulation.names, directives: true)
         guard case .directive(.can(let parsed))? = parser.next()?.statement else {
-            preconditionFailure(question)
+            preconditionFailure(text)
         }
-        return simulation.remedies(for: try simulation.resolve(parsed, tree: parser.tree))
+        return try simulation.resolve(parsed, tree: parser.tree)
     }
 
     /// Whether the answer to `\can …` is yes.

@@ -1,14 +1,7 @@
 /// Text as it stands in SVG and HTML.
 enum MarkupText {
-    /// The text with every character that markup takes for its own written out; a control
+    /// Appends a text with every character that markup takes for its own written out; a control
     /// character, which XML does not allow, becomes a blank.
-    static func escape(_ text: String) -> String {
-        var output: [UInt8] = []
-        append(text, to: &output)
-        return String(decoding: output, as: UTF8.self)
-    }
-
-    /// Appends the escaped text.
     static func append(_ text: String, to output: inout [UInt8]) {
         for byte in text.utf8 {
             switch byte {

@@ -1,0 +1,130 @@
+"""Counts the mutants of the parser, the privileges and the login that the fast tests kill.
+
+    run.py [--sample N] [--seed N] [--only AREA] [--file PART] [--jobs N] [--reuse] [--again]
+
+--sample takes so many mutants of each area at random, --file those of files whose path has PART
+in it. --reuse builds nothing; --again tries only the survivors of the last run. The results are
+in .build-mutate/results.json.
+"""
+import argparse
+import json
+import pickle
+import random
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+
+import oracle
+import package
+import report
+
+AREAS = {
+    "parser": ["OcientSQL/Lexer/", "OcientSQL/Parser/"],
+    "privileges": [
+        "OcientSimulator/Privileges/", "OcientSimulator/Execution/Grant",
+        "OcientSimulator/Execution/Simulation+Authority"],
+    "login": ["OcientSimulator/Login/"],
+}
+FOLDER = package.ROOT / ".build-mutate"
+QUICK = 1.0  # the seconds that a suite of the first stage may take
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=AREAS)
+    parser.add_argument("--file", default="")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--reuse", action="store_true")
+    parser.add_argument("--again", action="store_true")
+    return parser.parse_args()
+
+
+def build():
+    FOLDER.mkdir(exist_ok=True)
+    copy = FOLDER / "package"
+    copy.mkdir(exist_ok=True)
+    mutated = package.MutatedPackage(copy, AREAS)
+    print(f"{len(mutated.sites)} places for mutants", flush=True)
+    mutated.make_compile()
+    print(f"{len(mutated.sites)} compile; building", flush=True)
+    (FOLDER / "sites.pickle").write_bytes(pickle.dumps((mutated.sites, len(mutated.dropped))))
+    # Whole modules have one index file, which the build system does not expect.
+    swift = ["swift", "build", "--build-tests", "--disable-index-store", "--package-path",
+             str(copy), "--scratch-path", str(FOLDER / "build")]
+    with open(FOLDER / "build.log", "w") as log:
+        subprocess.run(swift, stdout=log, stderr=log, check=True)
+
+
+def program():
+    return str(FOLDER / "build" / "debug" / "mutantsPackageTests.xctest")
+
+
+def measure(tests, jobs):
+    suites = tests.suites()
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(tests.measure, suites))
+    for suite in suites:
+        if not suite.passes:
+            print(f"left out, fails without a mutant: {suite.name}")
+    return [suite for suite in suites if suite.passes]
+
+
+def judge(tests, suites, site):
+    """What becomes of a mutant: the quick suites that reach it first, then the others."""
+    reaching = sorted((s for s in suites if site.number in s.reached), key=lambda s: s.seconds)
+    if not reaching:
+        return "not reached"
+    quick = [suite for suite in reaching if suite.seconds <= QUICK]
+    slow = [suite for suite in reaching if suite.seconds > QUICK]
+    for stage in [quick] + [[suite] for suite in slow]:
+        if stage:
+            seconds = 10 + 5 * sum(suite.seconds for suite in stage)
+            outcome = tests.run(stage, seconds, MUTANT=str(site.number))
+            if outcome != "survived":
+                return outcome
+    return "survived"
+
+
+def chosen(sites, options):
+    if options.again:
+        old = json.loads((FOLDER / "results.json").read_text())
+        alive = {(r["file"], r["line"], r["what"]) for r in old
+                 if r["outcome"] in ("survived", "not reached")}
+        sites = [s for s in sites if (s.file, s.line, s.describe()) in alive]
+    sites = [s for s in sites if options.file in s.file]
+    if options.only:
+        sites = [s for s in sites if s.area == options.only]
+    if options.sample:
+        picker = random.Random(options.seed)
+        parts = [[s for s in sites if s.area == area] for area in AREAS]
+        sites = [s for part in parts
+                 for s in picker.sample(part, min(options.sample, len(part)))]
+    return sites
+
+
+def main():
+    options = arguments()
+    if not options.reuse:
+        build()
+    sites, dropped = pickle.loads((FOLDER / "sites.pickle").read_bytes())
+    tests = oracle.Oracle(program())
+    suites = measure(tests, options.jobs)
+    print(f"{len(suites)} suites, {sum(s.seconds for s in suites):.0f} s", flush=True)
+    sites = chosen(sites, options)
+    picked = random.Random(0).sample(sites, len(sites))  # so that an early stop is a sample too
+    results = []
+    with ThreadPoolExecutor(options.jobs) as pool:
+        for site, outcome in zip(picked, pool.map(lambda s: judge(tests, suites, s), picked)):
+            results.append({"area": site.area, "file": site.file, "line": site.line,
+                            "what": site.describe(), "outcome": outcome})
+            if len(results) % 50 == 0:
+                print(f"{len(results)} of {len(picked)}", flush=True)
+                (FOLDER / "results.json").write_text(json.dumps(results))
+    (FOLDER / "results.json").write_text(json.dumps(results))
+    print(f"{dropped} places gave no mutant that compiles")
+    return report.show(results)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
