@@ -77,6 +77,11 @@ import Testing
         ALTER SYSTEM ALTER SECURITY password_minimum_length = 20;
         ALTER GROUP public ALTER SECURITY password_lifetime_days = 3;
         """,
+        // A schema that is older than another database's explicit public schema.
+        """
+        CREATE SCHEMA one; CREATE DATABASE a; CREATE GROUP g;
+        GRANT VIEW ON SCHEMA a.public TO GROUP g;
+        """,
     ]
 
     @Test(arguments: cases) func dumpThenRunGivesTheSame(_ script: String) {

@@ -2,13 +2,13 @@ import OcientSQL
 
 /// Schemas, tables and views.
 extension CatalogScript {
-    /// Schemas in order of creation, each with the objects up to its first one when it is
-    /// implicit, because that object brings it along (PRIV-5).
+    /// Every public schema, then the others in order of creation, each with the objects up to
+    /// its first one when it is implicit, because that object brings it along (PRIV-5).
     mutating func writeObjects() {
         var objects = catalog.objects.ids[...]
         var firstObjects: [SchemaID: ObjectID] = [:]
         for id in objects.reversed() { firstObjects[catalog.objects[id].schema] = id }
-        for id in catalog.schemas.ids {
+        for id in schemasInOrder {
             let schema = catalog.schemas[id]
             if schema.isExplicit {
                 write("CREATE SCHEMA \(sql(id))", by: schema.creator)
@@ -24,6 +24,15 @@ extension CatalogScript {
             }
         }
         for id in objects { write(id) }
+    }
+
+    /// A public schema comes with its database, and the script creates the databases first,
+    /// so that running it puts every public schema before any schema with a name of its own.
+    private var schemasInOrder: [SchemaID] {
+        let name = catalog.wellKnown.public
+        let ids = catalog.schemas.ids
+        return ids.filter { catalog.schemas[$0].name == name }
+            + ids.filter { catalog.schemas[$0].name != name }
     }
 
     private mutating func write(_ id: ObjectID) {
