@@ -20,7 +20,7 @@ class Suite:
 
 
 class Oracle:
-    def __init__(self, program, decisions=3000):
+    def __init__(self, program, decisions=12000):
         self.program = program
         self.environment = dict(os.environ, OCSIM_DECISIONS=str(decisions))
 

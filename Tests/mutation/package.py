@@ -15,7 +15,7 @@ MANIFEST = """// swift-tools-version: 6.0
 import PackageDescription
 
 // Optimised also in a debug build, which lets tests see what is internal.
-let fast: [SwiftSetting] = [.unsafeFlags(["-O", "-wmo"])]
+let fast: [SwiftSetting] = [.unsafeFlags(["-O"])]
 let package = Package(
     name: "mutants",
     targets: [

@@ -7,7 +7,9 @@ import Testing
     @Test func engineAgreesWithTheNaiveEvaluator() async {
         let tally = await NaiveTally.collect(NaivePrivilegeTests.decisions, Self.compare)
         for mismatch in tally.mismatches { Issue.record("\(mismatch)") }
-        for verdict in Self.verdicts + Self.readings {
+        // Some come once in tens of thousands: a shorter run compares, and does not count.
+        let counted = NaivePrivilegeTests.decisions >= 100_000 ? Self.verdicts + Self.readings : []
+        for verdict in counted {
             #expect(tally.seen[verdict, default: 0] > 0, "never: \(verdict)")
         }
         let refused = tally.seen["refused", default: 0] * 100 / max(1, tally.count)
