@@ -19,11 +19,25 @@ extension SourceText {
         return result
     }
 
-    /// The bytes of a comment as the formatter writes them.
+    /// The bytes of a comment as the formatter writes them. Where a secret takes its marks too, it
+    /// becomes a comment with the mask, so that the script still parses.
     func outputBytes(of comment: Comment, masking secrets: [ByteRange]) -> [UInt8] {
+        if hasHiddenMarks(comment, secrets) {
+            return Array((comment.endsLine ? "-- \(Secret.mask)" : "/* \(Secret.mask) */").utf8)
+        }
         var result: [UInt8] = []
         appendTrivia(comment.range, secrets, to: &result)
         return result
+    }
+
+    private func hasHiddenMarks(_ comment: Comment, _ secrets: [ByteRange]) -> Bool {
+        let range = comment.range
+        let index = secrets.firstIndex(endingBehind: range.start)
+        guard index < secrets.count else { return false }
+        if secrets[index].start < range.start + 2 { return true }
+        return !comment.endsLine && secrets[index...].contains {
+            $0.start < range.end && $0.end > range.end - 2
+        }
     }
 
     private func appendTrivia(

@@ -74,6 +74,17 @@ import Testing
             == "\\set token = '********';\n")
     }
 
+    /// Found by the sentences of `GrammarTests`.
+    @Test(arguments: [
+        "\\api password \"<x>\"\"x\"= /* ' \" ; */ Abc;\n",
+        "\\can UPDATE ON MLMODEL password. -- it's \" ; $$\n\"gdc\". /* ' \" ; */ x_2;\n",
+    ])
+    func aMaskedCommentIsOneStill(_ script: String) throws {
+        #expect(try Format.formatted(script, maskingSecrets: true).contains("-- ********")
+            || Format.formatted(script, maskingSecrets: true).contains("/* ******** */"))
+        try Format.expectLaws(script)
+    }
+
     @Test func theMaskDoesNotCloseAComment() throws {
         #expect(try Format.formatted("show /* token: a*/ users", maskingSecrets: true)
             == "SHOW /* token: *********/ USERS;\n")
