@@ -29,6 +29,14 @@ let package = Package(
 """
 
 
+def copy_tests(folder):
+    """Copies today's tests of the two modules."""
+    for module in MODULES:
+        kind = f"Tests/{module}Tests"
+        shutil.rmtree(folder / kind, ignore_errors=True)
+        shutil.copytree(ROOT / kind, folder / kind)
+
+
 class MutatedPackage:
     """The copy in `folder`; `areas` names paths below Sources for each area."""
 
@@ -42,9 +50,10 @@ class MutatedPackage:
 
     def copy(self):
         for module in MODULES:
-            for kind in (f"Sources/{module}", f"Tests/{module}Tests"):
-                shutil.rmtree(self.folder / kind, ignore_errors=True)
-                shutil.copytree(ROOT / kind, self.folder / kind)
+            kind = f"Sources/{module}"
+            shutil.rmtree(self.folder / kind, ignore_errors=True)
+            shutil.copytree(ROOT / kind, self.folder / kind)
+        copy_tests(self.folder)
         for name in ("Corpus", "docs", "Playground"):
             if not (self.folder / name).exists():
                 (self.folder / name).symlink_to(ROOT / name)

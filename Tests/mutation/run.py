@@ -3,8 +3,8 @@
     run.py [--sample N] [--seed N] [--only AREA] [--file PART] [--jobs N] [--reuse] [--again]
 
 --sample takes so many mutants of each area at random, --file those of files whose path has PART
-in it. --reuse builds nothing; --again tries only the survivors of the last run. The results are
-in .build-mutate/results.json.
+in it. --reuse builds nothing; --again builds today's tests with the mutants of the last run and
+tries only its survivors. The results are in .build-mutate/results.json.
 """
 import argparse
 import json
@@ -49,7 +49,11 @@ def build():
     mutated.make_compile()
     print(f"{len(mutated.sites)} compile; building", flush=True)
     (FOLDER / "sites.pickle").write_bytes(pickle.dumps((mutated.sites, len(mutated.dropped))))
-    swift = ["swift", "build", "--build-tests", "--package-path", str(copy),
+    compile_tests()
+
+
+def compile_tests():
+    swift = ["swift", "build", "--build-tests", "--package-path", str(FOLDER / "package"),
              "--scratch-path", str(FOLDER / "build")]
     with open(FOLDER / "build.log", "w") as log:
         subprocess.run(swift, stdout=log, stderr=log, check=True)
@@ -85,12 +89,14 @@ def judge(tests, suites, site):
     return "survived"
 
 
-def chosen(sites, options):
+def is_alive(result):
+    return result["outcome"] in ("survived", "not reached")
+
+
+def chosen(sites, options, old):
     if options.again:
-        old = json.loads((FOLDER / "results.json").read_text())
-        alive = {(r["file"], r["line"], r["what"]) for r in old
-                 if r["outcome"] in ("survived", "not reached")}
-        sites = [s for s in sites if (s.file, s.line, s.describe()) in alive]
+        alive = {result["number"] for result in old if is_alive(result)}
+        sites = [s for s in sites if s.number in alive]
     sites = [s for s in sites if options.file in s.file]
     if options.only:
         sites = [s for s in sites if s.area == options.only]
@@ -104,21 +110,28 @@ def chosen(sites, options):
 
 def main():
     options = arguments()
-    if not options.reuse:
+    old = []
+    if options.again:
+        old = json.loads((FOLDER / "results.json").read_text())
+        package.copy_tests(FOLDER / "package")
+        compile_tests()
+    elif not options.reuse:
         build()
     sites, dropped = pickle.loads((FOLDER / "sites.pickle").read_bytes())
     tests = oracle.Oracle(program())
     suites = measure(tests, options.jobs)
     print(f"{len(suites)} suites, {sum(s.seconds for s in suites):.0f} s", flush=True)
-    sites = chosen(sites, options)
+    sites = chosen(sites, options, old)
     picked = random.Random(0).sample(sites, len(sites))  # so that an early stop is a sample too
-    results = []
+    tried = {site.number for site in sites}
+    results = [result for result in old if result["number"] not in tried]
+    kept = len(results)
     with ThreadPoolExecutor(options.jobs) as pool:
         for site, outcome in zip(picked, pool.map(lambda s: judge(tests, suites, s), picked)):
-            results.append({"area": site.area, "file": site.file, "line": site.line,
-                            "what": site.describe(), "outcome": outcome})
+            results.append({"number": site.number, "area": site.area, "file": site.file,
+                            "line": site.line, "what": site.describe(), "outcome": outcome})
             if len(results) % 50 == 0:
-                print(f"{len(results)} of {len(picked)}", flush=True)
+                print(f"{len(results) - kept} of {len(picked)}", flush=True)
                 (FOLDER / "results.json").write_text(json.dumps(results))
     (FOLDER / "results.json").write_text(json.dumps(results))
     print(f"{dropped} places gave no mutant that compiles")

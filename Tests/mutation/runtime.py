@@ -58,7 +58,8 @@ def binary(name, number, text):
 ) -> Bool {{ {choose} }}
 """
     if text in ("&&", "||"):
-        precedence = "LogicalConjunctionPrecedence" if text == "&&" else "LogicalDisjunctionPrecedence"
+        kind = "Conjunction" if text == "&&" else "Disjunction"
+        precedence = f"Logical{kind}Precedence"
         return f"""infix operator {name} : {precedence}
 @inline(__always) func {name} (one: Bool, two: @autoclosure () -> Bool) -> Bool {{
     mutant({number}) ? one {other} two() : one {text} two()

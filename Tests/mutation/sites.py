@@ -124,10 +124,11 @@ def clause_site(text, clause):
     return Site("condition", start, end, text[start:end])
 
 
-STATEMENT = re.compile(r"^( +)((?:try )?[a-z_][\w.\[\]]*(?:\(.*\)|\[.*\] [-+|&]?= .+| [-+|&]?= .+))$",
-                       re.M)
+STATEMENT = re.compile(
+    r"^( +)((?:try )?[a-z_][\w.\[\]]*(?:\(.*\)|\[.*\] [-+|&]?= .+| [-+|&]?= .+))$", re.M)
 TERNARY = re.compile(r"(?:(?<=[=(,:] )|(?<=return ))([a-z][\w.]*)(?= \? )")
-NO_STATEMENT = re.compile(r"^(return|if|guard|let|var|case|throw|self\.init|super|init|while|for)\b")
+NO_STATEMENT = re.compile(
+    r"^(return|if|guard|let|var|case|throw|self\.init|super|init|while|for)\b")
 
 
 def line_sites(text):
