@@ -93,13 +93,20 @@ extension Parser {
         case .select:
             scan.levels[last].isQuery = true
             scan.levels[last].inFrom = false
-        case .where, .on, .order, .having, .union, .intersect, .except, .group, .set, .using:
+        case .group where !isGroupBy(): break
+        case .where, .order, .having, .union, .intersect, .except, .group, .set:
             scan.expectsTable = false
-            if keyword != .on && keyword != .using && keyword != .group {
-                scan.levels[last].inFrom = false
-            }
+            scan.levels[last].inFrom = false
+        case .on, .using: scan.expectsTable = false
         default: break
         }
+    }
+
+    /// Whether BY follows; alone, GROUP is a name like any other.
+    private mutating func isGroupBy() -> Bool {
+        let word = source.bytes(in: peek().range)
+        return word.count == 2 && word[0] | 0x20 == UInt8(ascii: "b")
+            && word[1] | 0x20 == UInt8(ascii: "y")
     }
 
     private mutating func scanComma(_ scan: inout QueryScan) {

@@ -34,8 +34,8 @@ extension Simulation {
         _ grantee: GranteeReference, _ subject: Subject, _ privileges: [Privilege],
         _ object: ObjectReference, to result: inout [Holder]
     ) {
-        for privilege in privileges
-        where !catalog.isAllowed(subject, privilege, on: object, readings) { return }
+        guard privileges.allSatisfy({ catalog.isAllowed(subject, $0, on: object, readings) })
+        else { return }
         let question = PrivilegeQuestion(subject: subject, privileges: privileges, object: object)
         result.append(Holder(grantee: grantee, decision: decide(question)))
     }

@@ -7,10 +7,6 @@ public struct ObjectReference: Hashable, Sendable {
     /// Type and number in one.
     let packed: UInt32
 
-    init(packed: UInt32) {
-        self.packed = packed
-    }
-
     private init(_ kind: ObjectKind, _ index: UInt32) {
         packed = UInt32(kind.rawValue) << 28 | index
     }

@@ -29,6 +29,16 @@ import OcientSimulator
         #expect(string.warnings.map { $0.text } == [])
     }
 
+    @Test func everyHandshake() throws {
+        let all: [(String, ConnectionString.Handshake)] = [
+            ("GCM", .gcm), ("Sso", .sso),
+        ]
+        for (word, handshake) in all {
+            let string = try read("jdbc:ocient://h:4050/d;handshake=\(word);user=u;password=p;")
+            #expect(string.handshake == handshake)
+        }
+    }
+
     @Test func theGuidesTokenURL() throws {
         let string = try read("jdbc:ocient://db.example.com:4050/sandbox;handshake=SSO;"
             + "identityprovider=sso_m2m;user=id_token@system;password=eyJ.eyJ.sig;")

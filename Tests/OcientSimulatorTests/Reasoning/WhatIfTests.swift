@@ -42,6 +42,13 @@ import Testing
         #expect(whatIf.difference.things[0].details == ["primary sso_m2m; before: sso_interactive"])
     }
 
+    @Test func anAttemptThatCannotBeReadIsAnError() {
+        let whatIf = compare(
+            "CREATE SCHEMA sandbox.more;", "\\connect 'ocient://u:${nobody}@h/sandbox';")
+        #expect(whatIf.rows.allSatisfy { $0.effect == .unchanged })
+        #expect(whatIf.difference.things.contains { $0.name == "sandbox.more" })
+    }
+
     @Test func anAssignedIntegrationEndsInheritance() {
         let whatIf = compare(
             "ALTER DATABASE sandbox SET SSO INTEGRATION sso_m2m;",

@@ -52,6 +52,24 @@ struct DrawingTests {
         #expect(SVGWriter.svg(of: drawing).contains("✗ POOL-6"))
     }
 
+    @Test("a login by password, a pool with many participants")
+    func passwordLogin() throws {
+        let (interpreter, decisions) = try run("""
+            CREATE DATABASE lab; CREATE USER bob PASSWORD = 'secret12';
+            GRANT USE ON DATABASE lab TO USER bob;
+            CREATE CONNECTIVITY_POOL main PARTICIPANTS ((NODE n1 LISTEN_ADDRESS '10.0.0.1'),
+                (NODE n2 LISTEN_ADDRESS '10.0.0.2'), (NODE n3 LISTEN_ADDRESS '10.0.0.3'));
+            \\restart;
+            \\connect 'ocient://bob@system:secret12@10.0.0.1/lab';
+            """)
+        let system = SystemDrawing(interpreter.simulation, interpreter.files)
+        let drawing = system.drawing(of: try #require(decisions.first))
+        #expect(drawing.outcome == .accepted)
+        #expect(lit(drawing).contains("bob@system"))
+        let pool = drawing.boxes.first { $0.name == "main" }
+        #expect(pool?.details.contains("and 1 more") == true)
+    }
+
     @Test("inheritance is a dashed arrow, the primary has its badge, disabled is struck")
     func marks() throws {
         let (system, _) = try guide("ALTER SSO INTEGRATION sso_m2m DISABLE;")
