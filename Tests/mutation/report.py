@@ -18,6 +18,15 @@ def reasons():
     return found
 
 
+def judged(results):
+    """Each survivor with its reason, or with none."""
+    known = reasons()
+    for result in sorted(results, key=lambda r: (r["file"], r["line"], r["number"])):
+        if result["outcome"] in ("survived", "not reached"):
+            left = known.get(f"{result['file']}: {result['what']}")
+            yield result, left.pop() if left else None
+
+
 def show(results):
     good = True
     print("| area | mutants | not reached | killed | survived | killed % |")
@@ -30,12 +39,8 @@ def show(results):
         good = good and percent >= AIM
         print(f"| {area} | {total} | {count['not reached']} | {killed} |"
               f" {count['survived']} | {percent:.1f} |")
-    known, unjudged = reasons(), 0
-    for result in sorted(results, key=lambda r: (r["file"], r["line"])):
-        if result["outcome"] not in ("survived", "not reached"):
-            continue
-        left = known.get(f"{result['file']}: {result['what']}")
-        reason = left.pop() if left else None
+    unjudged = 0
+    for result, reason in judged(results):
         unjudged += reason is None
         print(f"{result['file']}:{result['line']}: {result['outcome']}: {result['what']}\n"
               f"    {reason or 'NOT JUDGED'}")

@@ -1,10 +1,12 @@
 """Counts the mutants of the parser, the privileges and the login that the fast tests kill.
 
     run.py [--sample N] [--seed N] [--only AREA] [--file PART] [--jobs N] [--reuse] [--again]
+           [--resume]
 
 --sample takes so many mutants of each area at random, --file those of files whose path has PART
-in it. --reuse builds nothing; --again builds today's tests with the mutants of the last run and
-tries only its survivors. The results are in .build-mutate/results.json.
+in it. --reuse builds nothing; --resume goes on with a run that was ended; --again builds today's
+tests with the mutants of the last run and tries only the survivors that survivors.txt does not
+name. The results are in .build-mutate/results.json.
 """
 import argparse
 import json
@@ -37,6 +39,7 @@ def arguments():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--reuse", action="store_true")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
 
 
@@ -89,14 +92,13 @@ def judge(tests, suites, site):
     return "survived"
 
 
-def is_alive(result):
-    return result["outcome"] in ("survived", "not reached")
-
-
 def chosen(sites, options, old):
     if options.again:
-        alive = {result["number"] for result in old if is_alive(result)}
-        sites = [s for s in sites if s.number in alive]
+        open_ones = {r["number"] for r, reason in report.judged(old) if not reason}
+        sites = [s for s in sites if s.number in open_ones]
+    elif options.resume:
+        done = {result["number"] for result in old}
+        sites = [s for s in sites if s.number not in done]
     sites = [s for s in sites if options.file in s.file]
     if options.only:
         sites = [s for s in sites if s.area == options.only]
@@ -111,11 +113,12 @@ def chosen(sites, options, old):
 def main():
     options = arguments()
     old = []
-    if options.again:
+    if options.again or options.resume:
         old = json.loads((FOLDER / "results.json").read_text())
+    if options.again:
         package.copy_tests(FOLDER / "package")
         compile_tests()
-    elif not options.reuse:
+    elif not (options.reuse or options.resume):
         build()
     sites, dropped = pickle.loads((FOLDER / "sites.pickle").read_bytes())
     tests = oracle.Oracle(program())

@@ -6,8 +6,6 @@ struct QueryScan {
         var isQuery: Bool
         /// Between FROM and the next clause: a comma introduces another table.
         var inFrom = false
-        /// The parentheses open where a table can stand, so they may hold a table or a join.
-        var isTableGroup = false
     }
 
     /// The levels, the outermost first; never empty.
@@ -68,8 +66,7 @@ extension Parser {
             let following = peek()
             let isQuery = following.keyword == .select || following.keyword == .with
             let group = scan.expectsTable && !isQuery
-            scan.levels.append(
-                QueryScan.Level(isQuery: isQuery, inFrom: group, isTableGroup: group))
+            scan.levels.append(QueryScan.Level(isQuery: isQuery, inFrom: group))
             scan.expectsTable = group
         case .rightParen, .rightBracket, .rightBrace:
             if scan.levels.count > 1 { scan.levels.removeLast() }

@@ -74,6 +74,7 @@ extension Parser {
         case .create?:
             if second.keyword == .or { return true }
             return createsObject(second) && (third.kind.isName || third.keyword == .if)
+        case .alter? where second.keyword == .system: return third.keyword == .alter
         case .alter?, .drop?:
             return createsObject(second) && (third.kind.isName || third.keyword == .if)
         case .grant?, .revoke?:
@@ -93,7 +94,7 @@ extension Parser {
     private func createsObject(_ token: Token) -> Bool {
         switch token.keyword {
         case .database, .sso, .connectivityPool, .group, .user: true
-        case .schema, .table, .view, .system: true
+        case .schema, .table, .view: true
         default: false
         }
     }

@@ -51,7 +51,6 @@ extension LoginSystem {
     private func assumptions(of verdict: Verdict) -> [RuleID] {
         var rules = verdict.assumptions
         let isDocumented = verdict.rule == .tok10 && verdict.code == -1228
-            || verdict.rule == .tok6 && verdict.outcome == .accepted
         if verdict.outcome == .refused && !isDocumented { rules.insert(verdict.rule) }
         return RuleID.allCases.filter { id in
             rules.contains(id) && id.rule.basis.contains { $0.kind == .assumed }

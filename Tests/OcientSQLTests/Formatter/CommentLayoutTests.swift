@@ -10,6 +10,8 @@ import OcientSQL
         ("-- a\n\n\n/* b */ show users;\n-- c\n\n", "-- a\n\n/* b */ SHOW USERS;\n-- c\n"),
         ("show users; show views;-- c\n\n\n\n-- d", "SHOW USERS;\nSHOW VIEWS; -- c\n\n-- d\n"),
         ("-- only", "-- only\n"),
+        ("-- ab \nshow users; -- cd\t\nshow views; -- e \t \t\n",
+         "-- ab\nSHOW USERS; -- cd\nSHOW VIEWS; -- e\n"),
         ("; -- only\n;", "-- only\n"),
         ("show users -- a\n; /* b */ show views", "SHOW USERS; -- a\n/* b */ SHOW VIEWS;\n"),
         ("show users -- a\n/* b */;", "SHOW USERS -- a\n  /* b */ ;\n"),

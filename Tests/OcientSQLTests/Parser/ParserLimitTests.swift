@@ -53,6 +53,17 @@ import Testing
         #expect(bad.kinds == ["create_group"])
         #expect(bad.findings.map { $0.id } == ["limit.statement-size"])
         #expect(bad.positions == [SourcePosition(line: 1, column: 1)])
+        let finding = try #require(bad.findings.first)
+        #expect(finding.severity == .error && finding.code == -500)
+        #expect(finding.sqlstate == "42601" && finding.range.count == 1)
+    }
+
+    @Test func atTheEndOfTheScriptAStatementOfTheLimitParses() throws {
+        let text = ParserLimitTests.statement(size: Limits.statementSize)
+        for end in ["", ";", "  ", "\n-- c"] {
+            let reading = Reading(try SourceText(name: "t", bytes: text + Array(end.utf8)))
+            #expect(reading.findings.isEmpty && reading.kinds == ["drop_group"])
+        }
     }
 
     @Test(arguments: ["SELECT x", "CREATE TABLE t (a", "GRANT SELECT", "DROP GROUP a, a"])

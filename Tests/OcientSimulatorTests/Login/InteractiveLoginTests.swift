@@ -30,6 +30,23 @@ import OcientSimulator
         #expect(ignored.steps.contains { $0.rule == .flow2 && $0.status == .warning })
     }
 
+    /// The step cites the statement that put the integration first.
+    @Test func theChoiceCitesItsStatement() throws {
+        let script = """
+            CREATE SSO INTEGRATION one PROTOCOL oidc issuer = 'https://i.example', client_id = 'a';
+            CREATE SSO INTEGRATION two PROTOCOL oidc issuer = 'https://i.example', client_id = 'b';
+            \\node n address = h; \\restart;
+            """
+        var scene = LoginScene(script)
+        let string = "ocient://h:4050/system?handshake=sso"
+        let first = scene.connect(string).steps.first { $0.rule == .flow3 && $0.status == .pass }
+        #expect(first?.origin?.offset == 0)
+        scene = LoginScene("CREATE DATABASE d;" + script
+            + "ALTER DATABASE system SET SSO INTEGRATION one; \\restart;")
+        let primary = scene.connect(string).steps.first { $0.rule == .flow3 && $0.status == .pass }
+        #expect(try #require(primary?.origin?.offset) == UInt32(18 + script.utf8.count))
+    }
+
     @Test func choice() {
         var scene = LoginScene.guide()
         let primary = scene.connect(direct)

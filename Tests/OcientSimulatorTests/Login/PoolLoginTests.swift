@@ -32,6 +32,29 @@ import OcientSimulator
         #expect(decision.outcome == .accepted && decision.node == "sql1")
     }
 
+    /// The message lists sixteen endpoints and says when there are more.
+    @Test func endpointsThatExist() {
+        for count in [16, 17] {
+            var nodes = ""
+            for number in 1...count { nodes += "\\node n\(number) address = '10.0.1.\(number)';" }
+            var scene = LoginScene(nodes + "\\restart;")
+            let message = scene.connect(admin + "nowhere:4050/system").error?.message ?? ""
+            #expect(message.contains("10.0.1.16:4050"))
+            #expect(!message.contains("10.0.1.17") && message.contains(", …") == (count > 16))
+        }
+    }
+
+    @Test func onlyTheNodeThatIsAskedFor() throws {
+        let system = scene("").system
+        var attempt = LoginAttempt(admin + "10.0.0.20:4050/system")
+        attempt.node = "sql0"
+        #expect(try system.decide(attempt).decision.node == "sql0")
+        attempt.node = "sql1"
+        let refused = try system.decide(attempt).decision
+        #expect(refused.rule == .pool12)
+        #expect(refused.error?.message.contains("of node 'sql1'") == true)
+    }
+
     @Test func sourceAddress() {
         var scene = scene("""
             CREATE CONNECTIVITY_POOL office SOURCE_ADDRESS '10.0.0.0/8'

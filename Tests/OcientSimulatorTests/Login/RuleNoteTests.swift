@@ -42,6 +42,23 @@ import OcientSimulator
         #expect(note?.origin != nil)
     }
 
+    /// Eight integrations are named, and that there are more.
+    @Test func aLongListIsCut() {
+        for count in [8, 9] {
+            var scene = LoginScene(RuleNoteTests.small)
+            for number in 2...count {
+                scene.run("""
+                    CREATE SSO INTEGRATION other\(number) PROTOCOL oidc
+                      issuer = 'https://id.example.com', client_id = 'people';
+                    """)
+            }
+            scene.run("\\restart;")
+            let list = texts(.int7, scene.connect(device)).first ?? ""
+            #expect(list.contains("other8") && !list.contains("other9"))
+            #expect(list.hasSuffix(", ….") == (count > 8), "\(list)")
+        }
+    }
+
     @Test func inheritanceOfAnInteractiveLogin() {
         var scene = LoginScene(RuleNoteTests.small)
         let inherited = scene.connect(device)

@@ -12,7 +12,8 @@ import Testing
         return ["@\(marker)", "@x/\(marker)", "@x?\(marker)=1", "@x?tls=\(marker)",
                 "@x?identityprovider=\(marker)", "@x?port=\(marker)", "@\(marker):1",
                 "@\(marker)%41", "@\(marker)@y", "@x?ssoOAuthFlow=\(marker)",
-                "@id_token@\(marker)", "@x?host=\(marker)", "@x?username=\(marker)"]
+                "@id_token@\(marker)", "@x?host=\(marker)", "@x?username=\(marker)",
+                "@10.0.0.20:4050/\(marker)"]
     }()
 
     private func texts(_ decision: Decision) -> String {

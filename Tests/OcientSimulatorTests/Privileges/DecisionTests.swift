@@ -37,6 +37,37 @@ import Testing
         #expect(try bench.can("SELECT ON TABLE a.public.t AS USER \"w@a\""))
     }
 
+    @Test func threeNearMissesOfAKind() throws {
+        var script = Self.setUp
+        for name in ["p", "q", "r", "s"] {
+            script += "CREATE TABLE a.public.\(name) (x INT); CREATE GROUP \(name);"
+            script += "GRANT INSERT ON TABLE a.public.\(name) TO USER \"w@a\";"
+            script += "GRANT INSERT ON TABLE a.public.t TO GROUP \(name);"
+        }
+        var bench = Bench(script)
+        let decision = try bench.decide("INSERT ON TABLE a.public.t AS USER \"w@a\"")
+        #expect(decision.nearMisses.map { $0.text } == [
+            "USER w@a holds INSERT ON TABLE a.public.s", "USER w@a holds INSERT ON TABLE a.public.r",
+            "USER w@a holds INSERT ON TABLE a.public.q",
+            "GROUP p@system holds INSERT ON TABLE a.public.t",
+            "GROUP q@system holds INSERT ON TABLE a.public.t",
+            "GROUP r@system holds INSERT ON TABLE a.public.t",
+        ])
+    }
+
+    /// A GRANT on an implicit schema would make it explicit for all, so its database is offered.
+    @Test func onAnImplicitSchemaTheDatabaseIsOffered() throws {
+        var bench = Bench(Self.setUp + "CREATE TABLE a.i.t (x INT);")
+        bench.run("\\as w ON a")
+        for (statement, grant) in [
+            ("DROP SCHEMA a.i", "GRANT DROP SCHEMA ON DATABASE a TO USER \"w@a\""),
+            ("ALTER SCHEMA a.i RENAME TO k", "GRANT ALTER SCHEMA ON DATABASE a TO USER \"w@a\""),
+            ("CREATE TABLE a.i.n (x INT)", "GRANT CREATE TABLE ON DATABASE a TO USER \"w@a\""),
+        ] {
+            #expect(bench.error(statement)?.help.contains { $0.contains(grant) } == true)
+        }
+    }
+
     @Test func ofAListTheFirstThatIsDenied() throws {
         var bench = Bench(Self.setUp)
         let decision = try bench.decide("SELECT, INSERT, DROP ON TABLE a.public.t AS USER \"u@a\"")

@@ -60,6 +60,60 @@ import Testing
         #expect(try bench.can("USE ON DATABASE a AS GROUP g"))
     }
 
+    /// A privilege that came along and is granted later belongs to that statement, not to others
+    /// behind it.
+    @Test func anImpliedRowIsTakenOverOnce() throws {
+        var bench = Bench(Self.setUp + "GRANT SELECT ON TABLE a.public.t TO GROUP g;")
+        let view = "GRANT VIEW ON TABLE a.public.t TO GROUP g"
+        func origin() throws -> UInt32? {
+            try bench.decide("VIEW ON TABLE a.public.t AS GROUP g").chain.first?.origin?.offset
+        }
+        bench.run("   " + view)
+        #expect(try origin() == 3)
+        #expect(bench.code("       " + view + " WITH GRANT OPTION") == 0)
+        #expect(try origin() == 3)
+    }
+
+    /// What came along by one grantor's GRANT and is granted by another is the other's.
+    @Test func aTakenOverRowHasItsOwnGrantor() {
+        var bench = Bench(Self.setUp + """
+            GRANT SELECT ON TABLE a.public.t TO GROUP g; GRANT SYSAUTH ON DATABASE a TO USER u;
+            GRANT VIEW GROUP ON SYSTEM TO USER u;
+            """)
+        let grantors = "SELECT privilege, grantor FROM sys.privileges"
+        #expect(bench.rows(grantors).prefix(3) == [
+            "SELECT|admin@system", "VIEW|admin@system", "USE|admin@system",
+        ])
+        #expect(bench.code("\\as u; GRANT VIEW ON TABLE a.public.t TO GROUP g") == 0)
+        bench.run("\\disconnect")
+        #expect(bench.rows(grantors).prefix(3) == [
+            "SELECT|admin@system", "VIEW|u@system", "USE|admin@system",
+        ])
+    }
+
+    @Test func aRevokedGrantOptionDoesNotComeBack() {
+        let select = "GRANT SELECT ON TABLE a.public.t TO GROUP g"
+        var bench = Bench(Self.setUp + select + " WITH GRANT OPTION;")
+        bench.run("REVOKE SELECT ON TABLE a.public.t FROM GROUP g; " + select)
+        #expect(held(&bench).contains("SELECT|-|a.public.t|false|false"))
+        #expect(bench.code(select + " WITH GRANT OPTION") == 0)
+        #expect(held(&bench).contains("SELECT|-|a.public.t|true|false"))
+    }
+
+    /// A grant option in an explicit schema wants VIEW on the schema, and no more (PRIV-5, PRIV-7).
+    @Test func aGrantOptionInAnExplicitSchema() {
+        var bench = Bench(Self.setUp + """
+            CREATE SCHEMA a.s; CREATE TABLE a.s.t (x INT);
+            GRANT SELECT ON TABLE a.s.t TO USER u WITH GRANT OPTION;
+            GRANT VIEW GROUP ON SYSTEM TO USER u;
+            """)
+        let grant = "GRANT SELECT ON TABLE a.s.t TO GROUP g"
+        bench.run("\\as u")
+        #expect(bench.code(grant) != 0 && bench.rule(grant) == .priv5)
+        bench.run("\\disconnect; GRANT VIEW ON SCHEMA a.s TO USER u; \\as u")
+        #expect(bench.code(grant) == 0)
+    }
+
     @Test func grantingTwice() {
         let select = "GRANT SELECT ON TABLE a.public.t TO GROUP g"
         var bench = Bench(Self.setUp + "GRANT SELECT ON DATABASE a TO GROUP g;")

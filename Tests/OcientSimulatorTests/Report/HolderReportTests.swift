@@ -24,6 +24,21 @@ import Testing
         #expect(!text.contains("public"))
     }
 
+    @Test func onlyIntegrationsThatLeadToTheGroup() throws {
+        let text = try report("CREATE TABLE ON DATABASE sandbox", GuideSetup.statements)
+        let lines = text.split(separator: "\n").filter { $0.contains("reached by") }
+        #expect(lines == [
+            "  reached by sso_interactive: claim value 'readwrite-role'",
+            "  reached by sso_m2m: claim value 'readwrite-role'",
+        ])
+    }
+
+    @Test func rightsOnUsersAndGroupsAreRightsToo() throws {
+        let bench = Bench("CREATE USER u PASSWORD 'p'; CREATE GROUP g; CREATE DATABASE d;")
+        let kinds = Set(bench.simulation.catalog.everyObject.map { $0.kind })
+        #expect(kinds == [.system, .database, .schema, .user, .group])
+    }
+
     @Test func usersComeBeforeGroups() throws {
         let text = try report(
             "USE ON DATABASE lab", ReasoningScene.base + "CREATE GROUP g;"
