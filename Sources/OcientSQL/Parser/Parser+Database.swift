@@ -31,7 +31,6 @@ extension Parser {
 
     /// The guide's trap (INT-9): properties do not change with ALTER DATABASE.
     private mutating func failAlterIntegration() -> SyntaxFailure {
-        note(.security)
         let right = rightStatement()
         return fail(
             .syntax(

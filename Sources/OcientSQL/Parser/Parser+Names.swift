@@ -69,7 +69,7 @@ extension Parser {
     }
 
     /// One or more paths, separated by commas.
-    mutating func pathList(parts: Int = 3) throws(SyntaxFailure) -> NodeList<ObjectPath> {
+    mutating func pathList(parts: Int) throws(SyntaxFailure) -> NodeList<ObjectPath> {
         let start = tree.paths.count
         repeat {
             tree.paths.append(try path(parts: parts))

@@ -23,8 +23,7 @@ extension Parser {
     }
 
     private mutating func failSingleParentheses() -> SyntaxFailure {
-        note(.leftParen)
-        return fail(
+        fail(
             .syntax(
                 "missing-parenthesis", "missing '(' at '\(shown(current))'", at: current.range,
                 helps: [
@@ -81,7 +80,6 @@ extension Parser {
     private mutating func failNullPort(
         _ kind: ParticipantOption.Kind, _ word: ByteRange
     ) -> SyntaxFailure {
-        note(.number)
         let name = kind.keyword.upperText
         return fail(
             .syntax(

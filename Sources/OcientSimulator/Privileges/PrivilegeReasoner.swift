@@ -9,7 +9,7 @@ struct PrivilegeReasoner {
     let names: NameTable
     let readings: ReadingSet
     /// Whether a denial tells what comes near and what would help, which is O(cells of the object).
-    var givesHints = true
+    let givesHints: Bool
 
     func decide(_ question: PrivilegeQuestion) -> PrivilegeDecision {
         var decision = PrivilegeDecision(isAllowed: true, rule: .priv1)
