@@ -14,7 +14,7 @@ extension Parser {
     /// `OIDC`, the one protocol there is: a name, not a keyword.
     private mutating func oidc() throws(SyntaxFailure) {
         let token = current
-        guard atName() || atText() else {
+        guard atName() || atText() || token.kind == .foreignWord else {
             if isRecording, let failure = failLexical() { throw failure }
             throw fail(mismatch(at: token, expecting: "'oidc'"))
         }

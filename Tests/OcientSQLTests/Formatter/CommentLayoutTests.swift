@@ -10,6 +10,8 @@ import OcientSQL
         ("-- a\n\n\n/* b */ show users;\n-- c\n\n", "-- a\n\n/* b */ SHOW USERS;\n-- c\n"),
         ("show users; show views;-- c\n\n\n\n-- d", "SHOW USERS;\nSHOW VIEWS; -- c\n\n-- d\n"),
         ("-- only", "-- only\n"),
+        ("connect to jdbc:ocient://db/lab /* a */ user u /* b */ using 'x';",
+         "CONNECT TO jdbc:ocient://db/lab /* a */ USER u /* b */ USING 'x';\n"),
         ("select 1 / 2; -- b\nselect 1 * 2; -- c", "select 1 / 2; -- b\nselect 1 * 2; -- c\n"),
         ("-- ab \nshow users; -- cd\t\nshow views; -- e \t \t\n",
          "-- ab\nSHOW USERS; -- cd\nSHOW VIEWS; -- e\n"),

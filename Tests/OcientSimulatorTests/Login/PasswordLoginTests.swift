@@ -22,6 +22,22 @@ import OcientSimulator
         "ocient://\(user):\(password)@10.0.0.20:4050/\(database)"
     }
 
+    /// The first @ ends the name of a user, whatever stands on its sides.
+    @Test func whatStandsAtTheFirstAt() {
+        var scene = LoginScene.guide()
+        for (user, text) in [
+            ("@sandbox", "There is no user '' in the database sandbox."),
+            ("bob@", "There is no user 'bob@' for the database sandbox."),
+            ("bob@sandbox@system", "There is no user 'bob@sandbox@system' for the database sandbox."),
+            ("bob@sandbox", "There is no user 'bob' in the database sandbox."),
+        ] {
+            let decision = scene.connect(
+                "jdbc:ocient://10.0.0.20:4050/sandbox;user=\(user);password=x")
+            #expect(decision.rule == .pwd2)
+            #expect(decision.steps.contains { $0.text == text }, "\(decision.steps)")
+        }
+    }
+
     @Test func usersOfTheConnectedDatabaseAndOfSystem() {
         var scene = scene()
         let bare = scene.connect(string("alice", "sales"))

@@ -114,6 +114,21 @@ import Testing
         #expect(bench.code(grant) == 0)
     }
 
+    /// What everybody may pass on, everybody may pass on.
+    @Test func aGrantOptionOfPublic() {
+        var bench = Bench(Self.setUp + """
+            GRANT USE ON DATABASE a TO USER "w@a"; GRANT VIEW ON GROUP "h@a" TO USER "w@a";
+            """)
+        let grant = "GRANT SELECT ON TABLE a.public.t TO GROUP \"h@a\""
+        bench.run("\\as w ON a")
+        #expect(bench.code(grant) != 0)
+        bench.run("""
+            \\disconnect;
+            GRANT SELECT ON TABLE a.public.t TO GROUP "public@a" WITH GRANT OPTION; \\as w ON a;
+            """)
+        #expect(bench.code(grant) == 0)
+    }
+
     @Test func grantingTwice() {
         let select = "GRANT SELECT ON TABLE a.public.t TO GROUP g"
         var bench = Bench(Self.setUp + "GRANT SELECT ON DATABASE a TO GROUP g;")

@@ -14,7 +14,8 @@ struct RemedyReplay {
     /// the mask, which only a test can know, one must do.
     func helps(_ remedy: Remedy, passwords: [String]) throws -> Bool? {
         let script = source.text(in: ByteRange(start: 0, end: entry.start))
-        let questions = isAskedAsItStands ? [entry.text + ";"] : attempts(remedy, passwords)
+        let questions = isAskedAsItStands(with: remedy)
+            ? [entry.text + ";"] : attempts(remedy, passwords)
         guard !questions.isEmpty else { return nil }
         return try questions.contains {
             let outcome = try RefusedLogins.outcome(
@@ -23,12 +24,12 @@ struct RemedyReplay {
         }
     }
 
-    /// Whether no string stands there that a remedy could change: a question, or CONNECT TO with a
-    /// database alone.
-    private var isAskedAsItStands: Bool {
+    /// Whether the remedy leaves the attempt as it is: a question, or CONNECT TO without another
+    /// string or address.
+    private func isAskedAsItStands(with remedy: Remedy) -> Bool {
         entry.decision == nil
-            || entry.text.hasPrefix("CONNECT TO '") && !entry.text.contains("://")
-                && !entry.text.contains(" USER ")
+            || entry.text.hasPrefix("CONNECT TO ") && remedy.dsn == nil
+                && !remedy.text.contains("such as ")
     }
 
     /// What the remedy says to `admin@system` and to the world.
