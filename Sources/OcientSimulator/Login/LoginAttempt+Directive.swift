@@ -44,11 +44,7 @@ extension LoginAttempt {
         open: OpenConnection? = nil, as session: Session = .administrator
     ) -> LoginAttempt {
         let text = Array(statement.text(source).utf8)
-        let user = statement.user.map { range in
-            let isBareName = statement.isBare && source.byte(at: range.start) != UInt8(ascii: "\"")
-            let name = source.decodedText(of: range)
-            return isBareName ? name.lowercased() : name
-        }
+        let user = statement.user.map { source.decodedText(of: $0) }
         let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
         if !statement.isBare, !GuardedText.holds(text[...], "://") {
             return switching(

@@ -114,6 +114,18 @@ import Testing
         #expect(bench.code(grant) == 0)
     }
 
+    @Test func aGrantOptionOfAGroupIsThatOfItsMembers() {
+        var bench = Bench(Self.setUp + """
+            CREATE GROUP "k@a"; ALTER GROUP "k@a" ADD USER w;
+            GRANT USE ON DATABASE a TO USER "w@a"; GRANT VIEW ON GROUP "h@a" TO USER "w@a";
+            GRANT SELECT ON DATABASE a TO GROUP "k@a" WITH GRANT OPTION;
+            """)
+        #expect(bench.code("\\as w ON a; GRANT SELECT ON TABLE a.public.t TO GROUP h") == 0)
+        #expect(bench.code("GRANT INSERT ON TABLE a.public.t TO GROUP h") != 0)
+        bench.run("\\disconnect; ALTER GROUP \"k@a\" DROP USER w; \\as w ON a")
+        #expect(bench.code("GRANT SELECT ON DATABASE a TO GROUP h") != 0)
+    }
+
     /// What everybody may pass on, everybody may pass on.
     @Test func aGrantOptionOfPublic() {
         var bench = Bench(Self.setUp + """
