@@ -25,6 +25,21 @@ import OcientSimulator
         #expect(provider(LoginScene("\\idp p issuer = 'i';"))?.kind == .generic)
     }
 
+    @Test func aGrantThatIsMistyped() {
+        for (word, help) in [
+            ("device_cod", "did you mean 'device_code'?"),
+            ("xyz", "grants: client_credentials, "),
+        ] {
+            let scene = LoginScene("""
+                \\idp p issuer = 'https://i';
+                \\app a idp = p, client_id = 'c', grants = [refresh_token, \(word)];
+                """)
+            let error = scene.directiveErrors.first
+            #expect(error?.message == "unknown grant '\(word)'" && error?.rule == .grp8)
+            #expect(error?.help?.hasPrefix(help) == true, "\(error?.help ?? "")")
+        }
+    }
+
     @Test func applicationTypes() {
         let cases: [(String, String, ApplicationType?)] = [
             ("auth0", "'Machine to Machine'", .machine),
