@@ -15,11 +15,12 @@ mkdir -p .build-cov
 scratch=$PWD/.build-cov
 llvm=$(dirname "$(readlink -f "$(command -v swiftc)")")
 counters=$scratch/counters
+atomic=(-Xswiftc -Xllvm -Xswiftc -instrprof-atomic-counter-update-all)
 
-# One test after another: the counters are no atomic numbers, and a line that is counted as the
-# difference of two others is told wrong when an increment is lost.
+# Atomic counters: a line that is counted as the difference of two others is told wrong when an
+# increment is lost between threads.
 swift_tests() {
-  swift test -j 2 --no-parallel --enable-code-coverage --scratch-path "$scratch" \
+  swift test -j 2 --enable-code-coverage --scratch-path "$scratch" "${atomic[@]}" \
     > "$scratch/tests.log" 2>&1 ||
     { tail -n 30 "$scratch/tests.log" | cut -c1-200; exit 1; }
   tail -n 1 "$scratch/tests.log"
