@@ -38,16 +38,18 @@ compile Playground Playground
   "$resources/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a" \
   -o "$out/linked.wasm"
 
-# Binaryen makes it smaller still; the page works without.
+# Binaryen makes it smaller still; the page works without, but is then beyond its limit of bytes.
+limit=
 if command -v wasm-opt > /dev/null; then
   # What it would inline makes the module smaller, but not the packed one.
   wasm-opt -Oz --always-inline-max-function-size 0 --flexible-inline-max-function-size 0 \
     --one-caller-inline-max-function-size 0 \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/ocsim.wasm"
+  limit=400000
 else
   echo "wasm-opt (binaryen) is not there: the module stays larger" >&2
   cp "$out/linked.wasm" "$out/ocsim.wasm"
 fi
 
-python3 Playground/pack.py "$out"
+python3 Playground/pack.py "$out" ${limit:+"$limit"}

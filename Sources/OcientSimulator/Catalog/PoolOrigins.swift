@@ -19,7 +19,9 @@ public struct WrittenAt: Hashable, Sendable {
     /// The statement.
     public var origin = Origin.bootstrap
 
+    /// Always: where something was written is no part of what it says.
     public static func == (left: WrittenAt, right: WrittenAt) -> Bool { true }
 
+    /// Adds nothing, since any two are equal.
     public func hash(into hasher: inout Hasher) {}
 }

@@ -166,6 +166,7 @@ extension ServerErrorKind {
         .conflict, .columnNotFound, .syntaxError, .tableNotFound, .databaseAlreadyExists,
         .tableAlreadyExists, .viewAlreadyExists, .viewNotFound, .databaseNotFound, .userNotFound,
         .userAlreadyExists, .invalidNewPassword, .groupAlreadyExists, .groupNotFound,
-        .userNotInGroup, .poolAlreadyExists, .poolNotFound, .lastPoolOfNode, .schemaNotFound, .nodeNotFound,
+        .userNotInGroup, .poolAlreadyExists, .poolNotFound, .lastPoolOfNode, .schemaNotFound,
+        .nodeNotFound,
     ]
 }

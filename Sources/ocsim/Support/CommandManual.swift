@@ -60,9 +60,9 @@ enum CommandManual {
         text += """
 
             With several, the first of 3, 1, 2 and 4 that applies. What a connection string's own \
-            client refuses is a refusal (2). An error, a refusal or a denial of a script or scenario \
-            counts in every command that runs it, unless an `\\expect` met it; advice never does. \
-            On a terminal the shell answers 0.
+            client refuses is a refusal (2). An error, a refusal or a denial of a script or \
+            scenario counts in every command that runs it, unless an `\\expect` met it; advice \
+            never does. On a terminal the shell answers 0.
 
             ## Environment
 
