@@ -27,12 +27,9 @@ extension CommandSpec {
 
     private static func runAsJSON(_ run: ScriptRun) -> ExitStatus {
         var run = run
-        var report = RunJSON()
+        var report = RunJSON(sink: Output.write)
         report.begin()
-        run.execute { record, files in
-            report.add(record, files)
-            if report.pendingBytes > 1 << 16 { Output.write(report.drain()) }
-        }
+        run.execute { record, files in report.add(record, files) }
         report.finish(run.interpreter)
         Output.write(report.drain())
         return run.status
