@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 GOOD = "    $ echo a\n    a\n"
 HEREDOC = "    $ cat > f.sql <<'END'\n    CREATE DATABASE d;\n    END\n    $ ocsim fmt f.sql\n" \
@@ -100,24 +101,31 @@ PAGES = [  # what a page holds besides a good example, what is said about it (No
     ("``ocsim fmt --format json``\n", "no option --format"),
     ("two lines of `ocsim\nrun --nowhere`\n", "no option --nowhere"),
     ("`--nowhere`\n", "nor a script of the project"),
-    ("    # not run: it waits\n    true && ocsim serve \\\n      --nowhere x\n", "no option --nowhere"),
+    ("    # not run: it waits\n    true && ocsim serve \\\n      --nowhere x\n",
+     "no option --nowhere"),
 ]
 
 
-def main():
-    ocsim = sys.argv[1]
+def printed_of(ocsim, folder, number, text):
+    """The exit status of examples.py for a page, and what it prints."""
+    page = folder / f"{number}.md"
+    page.write_text("# Title\n\n" + GOOD + "\nprose\n\n" + text)
     examples = pathlib.Path(__file__).with_name("examples.py")
-    faults = 0
-    with tempfile.TemporaryDirectory() as folder:
-        page = pathlib.Path(folder) / "page.md"
-        page.with_suffix(".ocsim").write_text("")
-        for text, wanted in PAGES:
-            page.write_text("# Title\n\n" + GOOD + "\nprose\n\n" + text)
-            result = subprocess.run(
-                [sys.executable, str(examples), ocsim, str(page)], capture_output=True, text=True)
-            printed = result.stdout + result.stderr
-            fits = result.returncode == 0 if wanted is None else \
-                result.returncode == 1 and wanted in printed
+    result = subprocess.run(
+        [sys.executable, str(examples), ocsim, str(page)], capture_output=True, text=True)
+    return result.returncode, result.stdout + result.stderr
+
+
+def main():
+    ocsim, faults = sys.argv[1], 0
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as pool:
+        folder = pathlib.Path(name)
+        (folder / "page.ocsim").write_text("")
+        jobs = [pool.submit(printed_of, ocsim, folder, number, text)
+                for number, (text, _) in enumerate(PAGES)]
+        for (text, wanted), job in zip(PAGES, jobs):
+            status, printed = job.result()
+            fits = status == 0 if wanted is None else status == 1 and wanted in printed
             if not fits:
                 faults += 1
                 print(f"{text!r}: wanted {wanted!r}, got {printed}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Tells which commands the project's check executes: those of .ci/run and of the scripts it calls."""
+"""Tells which commands the project's check executes: those of .ci/run and of scripts it calls."""
 import functools
 import pathlib
 import re

@@ -4,9 +4,9 @@
 usage: secrets.py OCSIM
 
 Each script has the canary where a secret stands: passwords, client secrets, tokens, connection
-strings. It is also tried with each of its words dropped or doubled and cut off at each word, so that
-most variants do not parse. Neither the canary, as it is or as a script escapes it, nor one of its
-ends may be in what a command prints.
+strings. It is also tried with each of its words dropped or doubled and cut off at each word, so
+that most variants do not parse. Neither the canary, as it is or as a script escapes it, nor one of
+its ends may be in what a command prints.
 """
 import base64
 import json
@@ -56,14 +56,15 @@ STATEMENTS = [
     "\\connect 'ocient://admin@system:kanarienvogel7@h/system' browser = true;",
     "\\connect 'ocient://admin@system:kanarienvogel7@h/system?handshake=xyz';",
     "\\connect 'ocient://id_token:TOKEN@sql0:4050/system?handshake=sso';",
-    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
-    " TO USER bob; \\connect 'ocient://bob@system:falsch@h/system';",
-    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
-    " TO USER bob; \\connect 'ocient://bbo@system:kanarienvogel7@h/systm?hanshake=gcm';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE"
+    " system TO USER bob; \\connect 'ocient://bob@system:falsch@h/system';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE"
+    " system TO USER bob; \\connect 'ocient://bbo@system:kanarienvogel7@h/systm?hanshake=gcm';",
     "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7@h'; GRANT USE ON DATABASE"
     " system TO USER bob; \\connect 'ocient://bob@system:kanarienvogel7@h@h/system?tls=maybe';",
-    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
-    " TO USER bob; \\connect 'jdbc:ocient://h/system;user=bob;password=kanarienvogel7;tls=maybe';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE"
+    " system TO USER bob;"
+    " \\connect 'jdbc:ocient://h/system;user=bob;password=kanarienvogel7;tls=maybe';",
     "\\set password = 'kanarienvogel7'; \\connect 'ocient://admin:${password}@h/system';",
 ]
 COMMANDS = [
