@@ -116,7 +116,7 @@ extension WhatIf {
         var entries: [Entry] = []
         var faults: [StatementRecord] = []
         var section: String?
-        var positions = RecordJSON()
+        var positions = ScriptPositions()
         interpreter.run(source, isScenario: true) { record, files in
             if let text = record.section { section = text }
             guard let answer = WhatIfAnswer(record) else {
