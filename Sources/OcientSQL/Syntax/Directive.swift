@@ -31,16 +31,7 @@ public struct Declaration: Sendable {
         case node, idp, app, api, person, token
 
         /// The word behind the backslash.
-        public var word: String {
-            switch self {
-            case .node: "node"
-            case .idp: "idp"
-            case .app: "app"
-            case .api: "api"
-            case .person: "person"
-            case .token: "token"
-            }
-        }
+        public var word: String { name.word }
     }
 }
 

@@ -14,17 +14,12 @@ extension RecordJSON {
         writeSteps(answer.chain.map { $0.step(status) }, files, to: &json)
         json.key("considered")
         writeSteps(answer.nearMisses.map { $0.step(.note) }, files, to: &json)
-        json.key("sensitive_to")
-        json.beginArray()
-        for item in sensitivity {
-            json.beginObject()
+        json.objects("sensitive_to", sensitivity) { json, item in
             json.member("reading", item.choice.reading.name)
             json.member("value", item.choice.value.name)
             json.member("outcome", item.isAllowed ? "allowed" : "denied")
             json.member("rule", item.rule.description)
-            json.endObject()
         }
-        json.endArray()
         RecordJSON.write(answer.remedies, to: &json)
         json.endObject()
     }
