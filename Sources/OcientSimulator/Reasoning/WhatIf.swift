@@ -12,7 +12,10 @@ import OcientSQL
 public struct WhatIf {
     /// One side of the change.
     public enum Side: Sendable {
-        case before, after
+        /// Without the change.
+        case before
+        /// With the change.
+        case after
     }
 
     /// The system without the change.

@@ -24,8 +24,3 @@ extension RecordJSON {
         json.endObject()
     }
 }
-
-extension DerivationStep {
-    /// The same as a step of a decision.
-    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
-}
