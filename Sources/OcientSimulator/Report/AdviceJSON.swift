@@ -5,9 +5,7 @@ public enum AdviceJSON {
     /// A list of advice.
     public static func text(of list: [Advice]) -> [UInt8] {
         var json = JSONWriter()
-        json.beginArray()
-        for advice in list {
-            json.beginObject()
+        json.objects(list) { json, advice in
             json.member("id", advice.id.description)
             json.member("title", advice.title)
             json.member("severity", advice.severity.word)
@@ -16,9 +14,7 @@ public enum AdviceJSON {
             json.member("cure", advice.cure)
             json.member("rules", advice.rules.map { $0.description })
             json.member("guide", advice.guide.isEmpty ? nil : advice.guide)
-            json.endObject()
         }
-        json.endArray()
         json.finish()
         return json.drain()
     }

@@ -14,23 +14,13 @@ extension RecordJSON {
         writeSteps(answer.chain.map { $0.step(status) }, files, to: &json)
         json.key("considered")
         writeSteps(answer.nearMisses.map { $0.step(.note) }, files, to: &json)
-        json.key("sensitive_to")
-        json.beginArray()
-        for item in sensitivity {
-            json.beginObject()
+        json.objects("sensitive_to", sensitivity) { json, item in
             json.member("reading", item.choice.reading.name)
             json.member("value", item.choice.value.name)
             json.member("outcome", item.isAllowed ? "allowed" : "denied")
             json.member("rule", item.rule.description)
-            json.endObject()
         }
-        json.endArray()
         RecordJSON.write(answer.remedies, to: &json)
         json.endObject()
     }
-}
-
-extension DerivationStep {
-    /// The same as a step of a decision.
-    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
 }

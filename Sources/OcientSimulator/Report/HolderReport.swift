@@ -26,9 +26,7 @@ public enum HolderReport {
     ) -> [UInt8] {
         var json = JSONWriter()
         var records = RecordJSON()
-        json.beginArray()
-        for holder in holders {
-            json.beginObject()
+        json.objects(holders) { json, holder in
             json.member("grantee", simulation.catalog.text(of: holder.grantee, simulation.names))
             json.member("rule", holder.decision.rule.description)
             json.key("chain")
@@ -38,9 +36,7 @@ public enum HolderReport {
             json.beginArray()
             for route in routes(holder, simulation) { write(route, simulation, to: &json) }
             json.endArray()
-            json.endObject()
         }
-        json.endArray()
         json.finish()
         return json.drain()
     }

@@ -123,6 +123,27 @@ public struct JSONWriter {
         null()
     }
 
+    /// A list of objects; `write` writes the members of each.
+    public mutating func objects<Items: Sequence>(
+        _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        beginArray()
+        for item in items {
+            beginObject()
+            write(&self, item)
+            endObject()
+        }
+        endArray()
+    }
+
+    /// A key with a list of objects.
+    public mutating func objects<Items: Sequence>(
+        _ name: String, _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        key(name)
+        objects(items, write)
+    }
+
     /// A value that is JSON already: a number with a fraction.
     public mutating func literal(_ text: String) {
         place()

@@ -48,7 +48,7 @@ extension WrittenString {
         lastAt: Bool = false
     ) -> WrittenString? {
         var rest = Array(text.utf8)[...]
-        if let slashes = find("://", in: rest) { rest = rest[(slashes + 3)...] }
+        if let slashes = ASCII.firstIndex(of: "://", in: rest) { rest = rest[(slashes + 3)...] }
         return driver == .jdbc
             ? jdbc(rest, version) : pyocient(rest, version, lastAt: lastAt)
     }
@@ -94,15 +94,5 @@ extension WrittenString {
             database: String(decoding: text[slash..<semicolon].dropFirst(), as: UTF8.self))
         string.takeOptions(text[semicolon...].dropFirst(), separator: 0x3B)
         return string.location.isEmpty ? nil : string
-    }
-
-    private static func find(_ word: StaticString, in text: ArraySlice<UInt8>) -> Int? {
-        let length = word.utf8CodeUnitCount
-        guard text.count >= length else { return nil }
-        for start in text.startIndex...(text.endIndex - length)
-        where ASCII.equals(text[start..<start + length], word) {
-            return start
-        }
-        return nil
     }
 }
