@@ -17,12 +17,20 @@ extension LoginRun {
         }
         let request = tokens.all[place].request
         noteDefaults(name, request, trace)
-        guard request.grant == .clientCredentials, chosen.properties.groupsClaimIDs != nil else {
-            return
+        guard request.grant == .clientCredentials,
+              let claims = chosen.properties.groupsClaimIDs else { return }
+        let stated = claims.first { claim in
+            request.claims.contains { $0.name == claim && $0.value != .null }
         }
-        trace.note(.grp6, """
-            \(name) is a client_credentials token: no post-login action ran for it, so it has no \
-            claims of a person.
+        guard let stated else {
+            return trace.note(.grp6, """
+                \(name) is a client_credentials token: no post-login action ran for it, so it has \
+                no claims of a person.
+                """)
+        }
+        trace.warn(.grp6, """
+            \(name) is a client_credentials token: no post-login action ran for it. It states the \
+            group claim '\(stated)' itself, which few providers would add.
             """)
     }
 

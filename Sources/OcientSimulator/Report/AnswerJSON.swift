@@ -10,10 +10,9 @@ extension RecordJSON {
         json.member("outcome", answer.isAllowed ? "allowed" : "denied")
         json.member("rule", answer.rule.description)
         json.key("chain")
-        let status = answer.isAllowed ? Step.Status.pass : .fail
-        writeSteps(answer.chain.map { $0.step(status) }, files, to: &json)
+        writeSteps(answer.chain.map { $0.step }, files, to: &json)
         json.key("considered")
-        writeSteps(answer.nearMisses.map { $0.step(.note) }, files, to: &json)
+        writeSteps(answer.nearMisses.map { $0.note }, files, to: &json)
         json.key("sensitive_to")
         json.beginArray()
         for item in sensitivity {
@@ -32,5 +31,8 @@ extension RecordJSON {
 
 extension DerivationStep {
     /// The same as a step of a decision.
-    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
+    var step: Step { Step(rule, lacks ? .fail : .pass, text, at: origin) }
+
+    /// A near miss as a step of a decision.
+    var note: Step { Step(rule, .note, text, at: origin) }
 }

@@ -32,8 +32,7 @@ public enum HolderReport {
             json.member("grantee", simulation.name(of: holder))
             json.member("rule", holder.decision.rule.description)
             json.key("chain")
-            records.writeSteps(
-                holder.decision.chain.map { $0.step(.pass) }, files, to: &json)
+            records.writeSteps(holder.decision.chain.map { $0.step }, files, to: &json)
             let routes = routes(holder, simulation)
             json.key("routes")
             write(routes.filter { !$0.isDisabled }, simulation, to: &json)
