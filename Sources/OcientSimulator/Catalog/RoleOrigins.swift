@@ -1,16 +1,25 @@
-/// Which statements granted the roles of one user or group (ROLE-2).
+/// Which statements granted the roles of one user or group (ROLE-2); `Origin.bootstrap` for a role
+/// that is not held.
 public struct RoleOrigins: Sendable {
-    private var origins: [(role: Role, origin: Origin)] = []
+    private var system = Origin.bootstrap
+    private var security = Origin.bootstrap
+    private var database = Origin.bootstrap
 
-    /// No role, no statement.
-    public init() {}
-
-    /// The statement that granted a role; setting nil forgets it.
-    public subscript(role: Role) -> Origin? {
-        get { origins.first { $0.role == role }?.origin }
+    /// The statement that granted a role.
+    public subscript(role: Role) -> Origin {
+        get {
+            switch role {
+            case .systemAdministrator: system
+            case .securityAdministrator: security
+            case .databaseAdministrator: database
+            }
+        }
         set {
-            origins.removeAll { $0.role == role }
-            if let newValue { origins.append((role, newValue)) }
+            switch role {
+            case .systemAdministrator: system = newValue
+            case .securityAdministrator: security = newValue
+            case .databaseAdministrator: database = newValue
+            }
         }
     }
 }
@@ -23,18 +32,20 @@ extension Catalog {
     }
 
     /// The statement that granted a role to a user or group.
-    func origin(of role: Role, of grantee: GranteeReference) -> Origin? {
+    func origin(of role: Role, of grantee: GranteeReference) -> Origin {
         if let user = grantee.user { return users[user].roleOrigins[role] }
-        return grantee.group.flatMap { groups[$0].roleOrigins[role] }
+        return grantee.group.map { groups[$0].roleOrigins[role] } ?? .bootstrap
     }
 
-    /// Gives a role to a user or group, or takes it away where there is no statement.
-    mutating func setRole(_ role: Role, of grantee: GranteeReference, at origin: Origin?) {
+    /// Gives a role to a user or group, or takes it away.
+    mutating func setRole(
+        _ role: Role, _ isHeld: Bool, of grantee: GranteeReference, at origin: Origin
+    ) {
         if let user = grantee.user {
-            users[user].roles.set(role, origin != nil)
+            users[user].roles.set(role, isHeld)
             users[user].roleOrigins[role] = origin
         } else if let group = grantee.group {
-            groups[group].roles.set(role, origin != nil)
+            groups[group].roles.set(role, isHeld)
             groups[group].roleOrigins[role] = origin
         }
     }

@@ -12,7 +12,7 @@ extension Simulation {
                 .privilegeAlreadyPossessed, "\(holder) has the role '\(role.name)' already",
                 rule: .role2, at: statement.role.range)
         }
-        catalog.setRole(role, of: grantee, at: origin)
+        catalog.setRole(role, true, of: grantee, at: origin)
     }
 
     mutating func revokeRole(_ statement: RoleChange) throws(ExecutionError) {
@@ -23,7 +23,7 @@ extension Simulation {
                 .privilegeNotPossessed, "\(holder) does not have the role '\(role.name)'",
                 rule: .role2, at: statement.role.range)
         }
-        catalog.setRole(role, of: grantee, at: nil)
+        catalog.setRole(role, false, of: grantee, at: .bootstrap)
     }
 
     private func resolve(

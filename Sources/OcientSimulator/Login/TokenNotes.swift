@@ -37,9 +37,12 @@ extension LoginRun {
     private func noteDefaults(_ name: String, _ request: TokenRequest, _ trace: LoginTrace) {
         let clientID = system.world.applications.all[request.application].clientID
         var defaults: [String] = []
-        if request.person == nil { defaults.append("sub is \(clientID)@clients") }
-        if request.audience == nil { defaults.append("aud is \(clientID)") }
-        if request.expires == nil { defaults.append("exp follows from the lifetime") }
+        func states(_ claim: String) -> Bool { request.claims.contains { $0.name == claim } }
+        if request.person == nil, !states("sub") { defaults.append("sub is \(clientID)@clients") }
+        if request.audience == nil, !states("aud") { defaults.append("aud is \(clientID)") }
+        if request.expires == nil, !states("exp") {
+            defaults.append("exp follows from the lifetime")
+        }
         let said = defaults.isEmpty ? "" : "; as nothing else was written, "
         trace.note(.grp8, """
             \(name) was minted for \(clientID) by the grant \(request.grant.rawValue)\(said)\
