@@ -1,11 +1,25 @@
 import OcientSQL
 
-/// A user or a group that may do what was asked, and why.
+/// Who may do what was asked, and why.
 public struct Holder: Sendable {
-    /// The user or group.
-    public var grantee: GranteeReference
+    /// Who it is.
+    public var who: Who
     /// The reasons.
     public var decision: PrivilegeDecision
+
+    /// Those who may do something.
+    public enum Who: Sendable {
+        /// A user or a group.
+        case grantee(GranteeReference)
+        /// The identity of SSO sessions that created something (PRIV-6).
+        case identity(Symbol)
+    }
+
+    /// The group, if it is one.
+    public var group: GroupID? {
+        guard case .grantee(let grantee) = who else { return nil }
+        return grantee.group
+    }
 }
 
 /// What a subject may do to one object.
@@ -17,27 +31,43 @@ public struct ObjectRights: Sendable {
 }
 
 extension Simulation {
-    /// Every user and every group that may do all of `privileges` to an object: users first, each
-    /// kind in order of creation. O(users and groups × groups of each).
+    /// Every user and every group that may do all of `privileges` to an object, each kind in order
+    /// of creation, then SSO identities for what they created. O(users and groups × groups of
+    /// each).
     public func holders(of privileges: [Privilege], on object: ObjectReference) -> [Holder] {
         var result: [Holder] = []
         for user in catalog.users.ids {
-            append(.user(user), catalog.subject(user), privileges, object, to: &result)
+            let who = Holder.Who.grantee(.user(user))
+            append(who, catalog.subject(user), privileges, object, to: &result)
         }
         for group in catalog.groups.ids {
-            append(.group(group), catalog.subject(group), privileges, object, to: &result)
+            let who = Holder.Who.grantee(.group(group))
+            append(who, catalog.subject(group), privileges, object, to: &result)
+        }
+        for identity in catalog.creatingIdentities(of: object) {
+            var subject = Subject()
+            subject.principal = .identity(identity)
+            append(.identity(identity), subject, privileges, object, to: &result)
         }
         return result
     }
 
+    /// The name of a holder: `USER alice@sales`, `IDENTITY iss::sub`.
+    public func name(of holder: Holder) -> String {
+        switch holder.who {
+        case .grantee(let grantee): catalog.text(of: grantee, names)
+        case .identity(let name): "IDENTITY " + text(name)
+        }
+    }
+
     private func append(
-        _ grantee: GranteeReference, _ subject: Subject, _ privileges: [Privilege],
+        _ who: Holder.Who, _ subject: Subject, _ privileges: [Privilege],
         _ object: ObjectReference, to result: inout [Holder]
     ) {
         guard privileges.allSatisfy({ catalog.isAllowed(subject, $0, on: object, readings) })
         else { return }
         let question = PrivilegeQuestion(subject: subject, privileges: privileges, object: object)
-        result.append(Holder(grantee: grantee, decision: decide(question)))
+        result.append(Holder(who: who, decision: decide(question)))
     }
 
     /// Everything that a subject may do, in the order of `Catalog.everyObject`.
@@ -56,6 +86,19 @@ extension Simulation {
 }
 
 extension Catalog {
+    /// The SSO identities that created an object or what it lies in, the object first.
+    fileprivate func creatingIdentities(of object: ObjectReference) -> [Symbol] {
+        var result: [Symbol] = []
+        var level: ObjectReference? = object
+        while let place = level {
+            if case .identity(let name)? = creator(of: place), !result.contains(name) {
+                result.append(name)
+            }
+            level = container(of: place)
+        }
+        return result
+    }
+
     /// Everything that a privilege may be about, by kind, in order of creation.
     public var everyObject: [ObjectReference] {
         var result: [ObjectReference] = [.system]

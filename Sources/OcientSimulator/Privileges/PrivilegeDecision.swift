@@ -22,12 +22,17 @@ public struct DerivationStep: Sendable {
     public var text: String
     /// The statement that it comes from, if one does.
     public var origin: Origin?
+    /// Whether it says what lacks, not what holds.
+    public var lacks: Bool
 
     /// A step from its parts.
-    public init(_ rule: RuleID, _ text: String, at origin: Origin? = nil) {
+    public init(
+        _ rule: RuleID, _ text: String, at origin: Origin? = nil, lacks: Bool = false
+    ) {
         self.rule = rule
         self.text = text
         self.origin = origin
+        self.lacks = lacks
     }
 }
 

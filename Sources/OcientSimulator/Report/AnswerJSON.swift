@@ -10,10 +10,9 @@ extension RecordJSON {
         json.member("outcome", answer.isAllowed ? "allowed" : "denied")
         json.member("rule", answer.rule.description)
         json.key("chain")
-        let status = answer.isAllowed ? Step.Status.pass : .fail
-        writeSteps(answer.chain.map { $0.step(status) }, files, to: &json)
+        writeSteps(answer.chain.map { $0.step }, files, to: &json)
         json.key("considered")
-        writeSteps(answer.nearMisses.map { $0.step(.note) }, files, to: &json)
+        writeSteps(answer.nearMisses.map { $0.note }, files, to: &json)
         json.objects("sensitive_to", sensitivity) { json, item in
             json.member("reading", item.choice.reading.name)
             json.member("value", item.choice.value.name)
@@ -23,4 +22,12 @@ extension RecordJSON {
         RecordJSON.write(answer.remedies, to: &json)
         json.endObject()
     }
+}
+
+extension DerivationStep {
+    /// The same as a step of a decision.
+    var step: Step { Step(rule, lacks ? .fail : .pass, text, at: origin) }
+
+    /// A near miss as a step of a decision.
+    var note: Step { Step(rule, .note, text, at: origin) }
 }

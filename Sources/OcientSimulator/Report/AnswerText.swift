@@ -13,10 +13,10 @@ public struct AnswerText {
     /// The chain as a tree, what comes near, what to do.
     public mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
         var text = ""
-        let mark = answer.isAllowed ? "✓" : "✗"
         for (index, step) in answer.chain.enumerated() {
             let isLast = index == answer.chain.count - 1
-            text += indent + (isLast ? "└─ " : "├─ ") + mark + " " + line(of: step)
+            text += indent + (isLast ? "└─ " : "├─ ") + (step.lacks ? "✗ " : "✓ ")
+                + line(of: step)
         }
         for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
         if !answer.remedies.isEmpty {

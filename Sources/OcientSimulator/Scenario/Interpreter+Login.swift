@@ -49,7 +49,7 @@ extension Interpreter {
             ) { path throws(DiscoveryError) in
                 switch loader(ScriptPath.resolve(path, relativeTo: folder)) {
                 case .bytes(let bytes): return bytes
-                case .failure(let reason): throw DiscoveryError("'\(path)': \(reason)")
+                case .failure(let reason): throw DiscoveryError(reason)
                 }
             }
         } catch {

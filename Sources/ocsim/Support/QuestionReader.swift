@@ -6,6 +6,8 @@ import OcientSimulator
 struct QuestionReader {
     /// The question in the words of `\can`.
     let text: String
+    /// Whom the question itself names, `GROUP readonly`.
+    let grantee: String?
     /// Set-up files that stood behind it.
     let files: [String]
 
@@ -18,8 +20,9 @@ struct QuestionReader {
         }
         for count in stride(from: words.count, to: 0, by: -1) {
             let text = words[..<count].joined(separator: " ")
-            guard QuestionReader.reads(text) else { continue }
+            guard let question = QuestionReader.question(text) else { continue }
             self.text = text
+            grantee = question.grantee
             files = Array(words[count...])
             return
         }
@@ -31,14 +34,18 @@ struct QuestionReader {
     private static let form = "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders"
 
     /// Whether words are a question, with nothing behind it.
-    static func isQuestion(_ words: [String]) -> Bool { reads(words.joined(separator: " ")) }
+    static func isQuestion(_ words: [String]) -> Bool {
+        question(words.joined(separator: " ")) != nil
+    }
 
-    private static func reads(_ text: String) -> Bool {
+    /// The question that a text is, and whom it names; nil when it is none.
+    private static func question(_ text: String) -> (Question, grantee: String?)? {
         let bytes = Array(directive(text).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes) else { return false }
+        guard let source = try? SourceText(name: "question", bytes: bytes) else { return nil }
         var parser = Parser(source, names: NameTable(), directives: true)
-        guard let parsed = parser.next(), parsed.statement != nil else { return false }
-        return parser.next() == nil
+        guard case .directive(.can(let question))? = parser.next()?.statement,
+              parser.next() == nil else { return nil }
+        return (question, question.grantee.map { source.text(in: $0.range) })
     }
 
     private static func finding(_ words: [String]) -> String {
@@ -51,7 +58,8 @@ struct QuestionReader {
 
     private static func directive(_ text: String) -> String { "\\can " + text + ";" }
 
-    /// Resolves the question on the system of a run, for the session or for a grantee.
+    /// Resolves the question on the system of a run: for whom it names, else for the grantee, else
+    /// for the session.
     func resolve(
         _ simulation: Simulation, grantee: String? = nil
     ) throws -> PrivilegeQuestion {
@@ -59,6 +67,8 @@ struct QuestionReader {
         do {
             return try simulation.resolve(question, tree: tree)
         } catch {
+            var (error, asked) = (error, simulation)
+            asked.addSuggestion(to: &error)
             throw Failure(status: .failed, message: error.message, help: error.help.first)
         }
     }
@@ -67,7 +77,7 @@ struct QuestionReader {
     func parse(
         _ names: NameTable, grantee: String?
     ) throws -> (question: Question, tree: SyntaxTree) {
-        let suffix = grantee.map { " AS " + $0 } ?? ""
+        let suffix = self.grantee == nil ? grantee.map { " AS " + $0 } ?? "" : ""
         let bytes = Array(QuestionReader.directive(text + suffix).utf8)
         guard let source = try? SourceText(name: "question", bytes: bytes) else {
             throw Failure.usage("the question is too long")
