@@ -41,8 +41,11 @@ public struct ConnectionString: Hashable, Sendable {
             self.port = port
         }
 
-        /// `name:port`, or a mask.
-        public var description: String { mayBeSecret ? Secret.mask : "\(name):\(port)" }
+        /// `name:port`, an IPv6 address in brackets, or a mask.
+        public var description: String {
+            if mayBeSecret { return Secret.mask }
+            return name.utf8.contains(0x3A) ? "[\(name)]:\(port)" : "\(name):\(port)"
+        }
     }
 
     /// The client that reads the string.
