@@ -19,6 +19,11 @@ public struct Endpoint: Hashable, Sendable {
         }
     }
 
+    /// Whether a host can be met by anyone: it is not empty and holds no blank.
+    public static func canBeMet(_ host: String) -> Bool {
+        !host.utf8.isEmpty && !host.utf8.contains { $0 <= UInt8(ascii: " ") }
+    }
+
     private static func folded(_ byte: UInt8) -> UInt8 {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
