@@ -25,8 +25,9 @@ extension StatementResult {
         _ list: [DropName<Entity>], ifExists: Bool
     ) throws(ExecutionError) -> [DropTarget<Entity>] {
         var targets: [DropTarget<Entity>] = []
+        var seen: Set<UInt32> = []
         for name in list {
-            if let id = name.id, !targets.contains(where: { $0.id == id }) {
+            if let id = name.id, seen.insert(id.index).inserted {
                 targets.append(DropTarget(id: id, range: name.range))
             } else if ifExists {
                 notices.append(name.notice)
