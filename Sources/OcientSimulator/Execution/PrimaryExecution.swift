@@ -13,7 +13,13 @@ extension Simulation {
         let found = stored.lookup(name.symbol, own: database)
             ?? stored.lookup(name.symbol, own: session.database)
             ?? stored.lookup(name.symbol, own: .system)
-        guard let found else { throw unknownIntegration(name, in: database, rule: .int4) }
+        guard let found else {
+            var places = [database]
+            for place in [session.database, .system] where !places.contains(place) {
+                places.append(place)
+            }
+            throw unknownIntegration(name, in: places, rule: .int4)
+        }
         if !stored.own(database).contains(found) {
             catalog.stored.assign(found, to: database, origin)
         }
@@ -36,14 +42,29 @@ extension Simulation {
         catalog.stored.lastChange = origin
     }
 
-    /// -1201, with the names that the database sees as candidates for a suggestion.
+    /// -1201, with the names that the databases see as candidates for a suggestion.
     func unknownIntegration(
-        _ name: Identifier, in database: DatabaseID, rule: RuleID
+        _ name: Identifier, in databases: [DatabaseID], rule: RuleID
     ) -> ExecutionError {
-        ExecutionError(
-            .integrationNotFound,
-            "SSO integration '\(text(name.symbol))' not found in database '\(text(database))'",
+        let places = EnglishList.text(databases.map { "'\(text($0))'" })
+        return ExecutionError(
+            .integrationNotFound, "SSO integration '\(text(name.symbol))' not found in "
+                + (databases.count == 1 ? "database " : "databases ") + places,
             rule: rule, at: name.range
-        ).looking(for: .integration(name.symbol, database))
+        ).looking(for: .integration(name.symbol, databases))
+    }
+
+    /// The same for a statement that changes what the session's database stores: where an
+    /// integration of the name is stored (INT-10).
+    func notStoredHere(_ name: Identifier) -> ExecutionError {
+        var error = unknownIntegration(name, in: [session.database], rule: .int10)
+        let stored = catalog.stored.integrations
+        guard let id = stored.ids.first(where: {
+            stored[$0].name == name.symbol && stored[$0].database != session.database
+        }) else { return error }
+        error.missing = nil
+        error.help.append(
+            "it is stored on '\(text(stored[id].database))': connect there to change it")
+        return error
     }
 }
