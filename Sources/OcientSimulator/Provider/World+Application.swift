@@ -68,14 +68,18 @@ extension DirectiveKeys {
     /// Grants by their OAuth names.
     fileprivate func grants(_ entry: Entry) throws(DirectiveError) -> [OAuthGrant] {
         var grants: [OAuthGrant] = []
-        for word in try texts(entry) { grants.append(try grant(word, entry)) }
+        for word in try texts(entry) {
+            grants.append(try grant(word, entry, among: OAuthGrant.allCases))
+        }
         return grants
     }
 
     /// One grant by its OAuth name.
-    func grant(_ word: String, _ entry: Entry) throws(DirectiveError) -> OAuthGrant {
+    func grant(
+        _ word: String, _ entry: Entry, among grants: [OAuthGrant]
+    ) throws(DirectiveError) -> OAuthGrant {
         if let grant = OAuthGrant(name: word) { return grant }
-        let known = OAuthGrant.allCases.map { $0.rawValue }
+        let known = grants.map { $0.rawValue }
         let nearest = EditDistance.nearest(to: word, among: known)
         throw DirectiveError(
             "unknown grant '\(word)'", rule: .grp8, at: entry.range,

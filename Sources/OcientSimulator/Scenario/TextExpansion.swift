@@ -33,7 +33,8 @@ struct TextExpansion {
     }
 
     private func value(of name: String) throws(ExecutionError) -> String {
-        if let symbol = names.find(name.lowercased()) ?? names.find(name) {
+        for symbol in [names.find(name), names.find(name.lowercased())] {
+            guard let symbol else { continue }
             for variable in variables where variable.name == symbol { return variable.text }
             if let token = world.tokens[symbol] {
                 return token.text.exposed { String(decoding: $0, as: UTF8.self) }
