@@ -4,8 +4,12 @@ import OcientSQL
 extension Catalog {
     /// Drops a database with all that is in it, stored and running (PRIV-13, CFG-2). O(catalog).
     mutating func removeDatabase(_ id: DatabaseID) {
-        removeUsers(users.ids.filter { users[$0].database == id })
-        removeGroups(groups.ids.filter { groups[$0].database == id })
+        var people: [UserID] = []
+        for user in users.ids where users[user].database == id { people.append(user) }
+        removeUsers(people)
+        var teams: [GroupID] = []
+        for group in groups.ids where groups[group].database == id { teams.append(group) }
+        removeGroups(teams)
         for object in objects.ids where schemas[objects[object].schema].database == id {
             removeObject(object)
         }
@@ -18,11 +22,11 @@ extension Catalog {
 
     /// Drops users with their memberships and privileges, each group gone through once (CFG-2).
     mutating func removeUsers(_ list: [UserID]) {
-        let leaving = Set(list.map { $0.index })
-        var left: Set<UInt32> = []
+        var (leaving, left) = (KeyTable(), KeyTable())
+        for id in list { leaving.set(UInt64(id.index), 0) }
         for id in list {
             let user = users[id]
-            for group in user.groups where left.insert(group.index).inserted {
+            for group in user.groups where left.insert(group.index) {
                 groups[group].members.removeAll { leaving.contains($0.user.index) }
             }
             grants.removeRows(of: .user(id))
@@ -34,11 +38,11 @@ extension Catalog {
 
     /// Drops groups with their memberships and privileges, each member gone through once (CFG-2).
     mutating func removeGroups(_ list: [GroupID]) {
-        let leaving = Set(list.map { $0.index })
-        var left: Set<UInt32> = []
+        var (leaving, left) = (KeyTable(), KeyTable())
+        for id in list { leaving.set(UInt64(id.index), 0) }
         for id in list {
             let group = groups[id]
-            for member in group.members where left.insert(member.user.index).inserted {
+            for member in group.members where left.insert(member.user.index) {
                 users[member.user].groups.removeAll { leaving.contains($0.index) }
             }
             grants.removeRows(of: .group(id))

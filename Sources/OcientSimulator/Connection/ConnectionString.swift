@@ -42,10 +42,7 @@ public struct ConnectionString: Hashable, Sendable {
         }
 
         /// `name:port`, an IPv6 address in brackets, or a mask.
-        public var description: String {
-            if mayBeSecret { return Secret.mask }
-            return name.utf8.contains(0x3A) ? "[\(name)]:\(port)" : "\(name):\(port)"
-        }
+        public var description: String { mayBeSecret ? Secret.mask : Endpoint.text(name, port) }
     }
 
     /// The client that reads the string.

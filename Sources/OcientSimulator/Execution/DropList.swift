@@ -25,9 +25,9 @@ extension StatementResult {
         _ list: [DropName<Entity>], ifExists: Bool
     ) throws(ExecutionError) -> [DropTarget<Entity>] {
         var targets: [DropTarget<Entity>] = []
-        var seen: Set<UInt32> = []
+        var seen = KeyTable()
         for name in list {
-            if let id = name.id, seen.insert(id.index).inserted {
+            if let id = name.id, seen.insert(id.index) {
                 targets.append(DropTarget(id: id, range: name.range))
             } else if ifExists {
                 notices.append(name.notice)

@@ -50,9 +50,11 @@ extension Simulation {
         _ range: ByteRange
     ) -> ExecutionError {
         var missing: [String] = []
-        for privilege in items.flatMap({ wanted($0, object) })
-        where !catalog.holdsGrantOption(subject, privilege, on: object) {
-            missing.append(privilege.sql)
+        for item in items {
+            for privilege in wanted(item, object)
+            where !catalog.holdsGrantOption(subject, privilege, on: object) {
+                missing.append(privilege.sql)
+            }
         }
         let list = missing.joined(separator: ", ")
         var error = lacking(

@@ -41,12 +41,12 @@ extension Simulation {
         let group = catalog.groups[id]
         let users = try members(list, of: group, input)
         try requireAlter(id, range)
-        var leaving: Set<UInt32> = []
+        var leaving = KeyTable()
         for user in users {
             let isMember = catalog.users[user.id].groups.contains(id)
             let home = catalog.users[user.id].database
             if group.isPublic && home == group.database { throw fixedGroup(user.range) }
-            if isMember && leaving.insert(user.id.index).inserted { continue }
+            if isMember && leaving.insert(user.id.index) { continue }
             throw ExecutionError(
                 .userNotInGroup, "User '\(catalog.name(of: user.id, names))' is not in group"
                     + " '\(catalog.name(of: id, names))'",

@@ -7,7 +7,7 @@ enum MissingName: Sendable {
     case group(Symbol, DatabaseID)
     case schema(Symbol, DatabaseID)
     case object(Symbol, SchemaID, SchemaObject.Kind)
-    case integration(Symbol, [DatabaseID])
+    case integration(Symbol, DatabaseID)
     case pool(Symbol)
     case node(Symbol)
     /// A word out of a fixed list.
@@ -24,70 +24,70 @@ extension Simulation {
         let (word, candidates) = candidates(for: missing)
         guard candidates.count <= suggestionBudget else { return }
         suggestionBudget -= candidates.count
-        let nearest = EditDistance.nearest(
-            to: Array(word.utf8), among: candidates.map { Array($0.name.utf8) })
-        guard let nearest else { return }
-        error.help.append("did you mean '" + candidates[nearest].shown + "'?")
+        // A name with its database is compared without it.
+        let names = candidates.map { candidate in
+            let bytes = Array(candidate.utf8)
+            return Array(bytes[..<(bytes[...].index(ofByte: 0x40) ?? bytes.endIndex)])
+        }
+        guard let nearest = EditDistance.nearest(to: Array(word.utf8), among: names) else { return }
+        error.help.append("did you mean '" + candidates[nearest] + "'?")
     }
 
-    /// A name that may have been meant.
-    private struct Candidate {
-        /// What is compared.
-        var name: String
-        /// What is to be written.
-        var shown: String
-
-        init(_ name: String, at place: String = "") {
-            self.name = name
-            shown = name + place
+    /// The name that was not found, and others that exist.
+    private func candidates(for missing: MissingName) -> (String, [String]) {
+        switch missing {
+        case .user(let name, let database):
+            var near = NearNames(name: name, database: database)
+            for user in catalog.users.all { add(user.name, user.database, to: &near) }
+            return (text(name), near.own + near.ofSystem)
+        case .group(let name, let database):
+            var near = NearNames(name: name, database: database)
+            for group in catalog.groups.all { add(group.name, group.database, to: &near) }
+            return (text(name), near.own + near.ofSystem)
+        default:
+            let (word, known) = known(missing)
+            return (word, known.filter { $0 != word })
         }
     }
 
-    private func candidates(for missing: MissingName) -> (String, [Candidate]) {
+    private func known(_ missing: MissingName) -> (String, [String]) {
         switch missing {
-        case .database(let name):
-            return others(name, catalog.databases.all.map { $0.name })
-        case .user(let name, let database):
-            return qualified(name, database, catalog.users.all.map { ($0.name, $0.database) })
-        case .group(let name, let database):
-            return qualified(name, database, catalog.groups.all.map { ($0.name, $0.database) })
+        case .database(let name), .user(let name, _), .group(let name, _):
+            return (text(name), catalog.databases.all.map { text($0.name) })
         case .schema(let name, let database):
             let schemas = catalog.schemas.all.filter { $0.database == database }
-            return others(name, schemas.map { $0.name })
+            return (text(name), schemas.map { text($0.name) })
         case .object(let name, let schema, let kind):
             let objects = catalog.objects.all.filter { $0.schema == schema && $0.kind == kind }
-            return others(name, objects.map { $0.name })
-        case .integration(let name, let databases):
-            let visible = databases.flatMap { catalog.stored.visible($0) }
-            return others(name, visible.map { catalog.stored.integrations[$0].name })
+            return (text(name), objects.map { text($0.name) })
+        case .integration(let name, let database):
+            let own = catalog.stored.visible(database) + catalog.stored.own(session.database)
+                + catalog.stored.own(.system)
+            return (text(name), own.map { text(catalog.stored.integrations[$0].name) })
         case .pool(let name):
-            return others(name, catalog.stored.pools.all.map { $0.name })
+            return (text(name), catalog.stored.pools.all.map { text($0.name) })
         case .node(let name):
-            return others(name, catalog.nodes.all.map { $0.name })
+            return (text(name), catalog.nodes.all.map { text($0.name) })
         case .word(let word, let words):
-            return (word, words.map { Candidate($0) })
+            return (word, words)
         }
     }
 
-    /// Other names than the one that was refused.
-    private func others(_ name: Symbol, _ known: [Symbol]) -> (String, [Candidate]) {
-        (text(name), known.filter { $0 != name }.map { Candidate(text($0)) })
+    /// Users or groups that a name may have meant, as they are to be written.
+    private struct NearNames {
+        let name: Symbol
+        let database: DatabaseID
+        /// Those of the database that was looked in.
+        var own: [String] = []
+        /// Those of `system`, if that is another.
+        var ofSystem: [String] = []
     }
 
-    /// Names of a database and of `system`, with their `@` where a bare name would mean another.
-    private func qualified(
-        _ name: Symbol, _ database: DatabaseID, _ known: [(Symbol, DatabaseID)]
-    ) -> (String, [Candidate]) {
-        var near: [Candidate] = []
-        var far: [Candidate] = []
-        for (other, home) in known {
-            let place = home == session.database ? "" : "@" + text(home)
-            if home == database, other != name {
-                near.append(Candidate(text(other), at: place))
-            } else if home == .system, home != database {
-                far.append(Candidate(text(other), at: place))
-            }
-        }
-        return (text(name), near + far)
+    /// Adds a name, with its `@` where a bare name would mean another database.
+    private func add(_ name: Symbol, _ home: DatabaseID, to near: inout NearNames) {
+        let isOwn = home == near.database
+        guard isOwn ? name != near.name : home == .system else { return }
+        let shown = text(name) + (home == session.database ? "" : "@" + text(home))
+        if isOwn { near.own.append(shown) } else { near.ofSystem.append(shown) }
     }
 }

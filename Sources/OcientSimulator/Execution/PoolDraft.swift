@@ -54,7 +54,7 @@ extension Simulation {
     /// Looked up in own(system) as stored (POOL-9).
     private func poolIntegration(_ name: Identifier) throws(ExecutionError) -> IntegrationID {
         if let id = catalog.stored.lookup(name.symbol, own: .system) { return id }
-        throw unknownIntegration(name, in: [.system], rule: .pool9)
+        throw unknownIntegration(name, in: .system, rule: .pool9)
     }
 
     private func sourceAddress(

@@ -14,11 +14,9 @@ extension Simulation {
             ?? stored.lookup(name.symbol, own: session.database)
             ?? stored.lookup(name.symbol, own: .system)
         guard let found else {
-            var places = [database]
-            for place in [session.database, .system] where !places.contains(place) {
-                places.append(place)
-            }
-            throw unknownIntegration(name, in: places, rule: .int4)
+            var others = session.database == database ? "" : ", nor in '\(text(session.database))'"
+            if database != .system, session.database != .system { others += ", nor in 'system'" }
+            throw unknownIntegration(name, in: database, others, rule: .int4)
         }
         if !stored.own(database).contains(found) {
             catalog.stored.assign(found, to: database, origin)
@@ -44,27 +42,27 @@ extension Simulation {
 
     /// -1201, with the names that the databases see as candidates for a suggestion.
     func unknownIntegration(
-        _ name: Identifier, in databases: [DatabaseID], rule: RuleID
+        _ name: Identifier, in database: DatabaseID, _ others: String = "", rule: RuleID
     ) -> ExecutionError {
-        let places = EnglishList.text(databases.map { "'\(text($0))'" })
-        return ExecutionError(
-            .integrationNotFound, "SSO integration '\(text(name.symbol))' not found in "
-                + (databases.count == 1 ? "database " : "databases ") + places,
+        ExecutionError(
+            .integrationNotFound,
+            "SSO integration '\(text(name.symbol))' not found in database '\(text(database))'"
+                + others,
             rule: rule, at: name.range
-        ).looking(for: .integration(name.symbol, databases))
+        ).looking(for: .integration(name.symbol, database))
     }
 
     /// The same for a statement that changes what the session's database stores: where an
     /// integration of the name is stored (INT-10).
     func notStoredHere(_ name: Identifier) -> ExecutionError {
-        var error = unknownIntegration(name, in: [session.database], rule: .int10)
-        let stored = catalog.stored.integrations
-        guard let id = stored.ids.first(where: {
-            stored[$0].name == name.symbol && stored[$0].database != session.database
-        }) else { return error }
-        error.missing = nil
-        error.help.append(
-            "it is stored on '\(text(stored[id].database))': connect there to change it")
+        var error = unknownIntegration(name, in: session.database, rule: .int10)
+        for id in catalog.stored.integrations.ids {
+            let stored = catalog.stored.integrations[id]
+            guard stored.name == name.symbol, stored.database != session.database else { continue }
+            error.missing = nil
+            error.help = ["it is stored on '\(text(stored.database))': connect there to change it"]
+            break
+        }
         return error
     }
 }

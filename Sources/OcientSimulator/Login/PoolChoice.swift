@@ -47,11 +47,11 @@ extension LoginRun {
 
     /// How many pools answer a client at a host.
     private func poolCount(at host: ConnectionString.Host) -> Int {
-        var pools = Set<PoolID>()
+        var pools = KeyTable()
         for place in system.routes.indices {
             let route = system.routes[place]
             if route.answers(host), isLookedAt(place), route.accepts(attempt.from) {
-                pools.insert(route.pool)
+                pools.set(UInt64(route.pool.index), 0)
             }
         }
         return pools.count

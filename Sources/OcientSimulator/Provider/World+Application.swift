@@ -68,18 +68,19 @@ extension DirectiveKeys {
     /// Grants by their OAuth names.
     fileprivate func grants(_ entry: Entry) throws(DirectiveError) -> [OAuthGrant] {
         var grants: [OAuthGrant] = []
-        for word in try texts(entry) {
-            grants.append(try grant(word, entry, among: OAuthGrant.allCases))
-        }
+        for word in try texts(entry) { grants.append(try grant(word, entry)) }
         return grants
     }
 
-    /// One grant by its OAuth name.
+    /// One grant by its OAuth name; of a token only those that mint one help.
     func grant(
-        _ word: String, _ entry: Entry, among grants: [OAuthGrant]
+        _ word: String, _ entry: Entry, ofToken: Bool = false
     ) throws(DirectiveError) -> OAuthGrant {
         if let grant = OAuthGrant(name: word) { return grant }
-        let known = grants.map { $0.rawValue }
+        var known: [String] = []
+        for grant in OAuthGrant.allCases where grant.mintsTokens || !ofToken {
+            known.append(grant.rawValue)
+        }
         let nearest = EditDistance.nearest(to: word, among: known)
         throw DirectiveError(
             "unknown grant '\(word)'", rule: .grp8, at: entry.range,

@@ -29,7 +29,7 @@ public enum ScriptPath {
         let front = isRoot ? folder : folder + "/"
         // A folder such as `..` begins paths that lead out of it again.
         return path.utf8.starts(with: front.utf8)
-            && !leaves(String(decoding: path.utf8.dropFirst(front.utf8.count), as: UTF8.self))
+            && !path.utf8.starts(with: (front + "../").utf8)
     }
 
     private static func leaves(_ path: String) -> Bool {

@@ -14,7 +14,7 @@ extension RemedyCase {
                 String(decoding: moved, as: UTF8.self), connection.driver, scene.version)
             else { return [] }
             return [.string(
-                isJDBC ? "Write each option behind a ;"
+                isJDBC ? "Write the options with a semicolon before each"
                     : "Write the options behind a ?, with & between them", string)]
         }
     }

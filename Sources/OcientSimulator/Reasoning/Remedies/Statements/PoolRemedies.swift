@@ -23,7 +23,9 @@ extension RemedyCase {
 
     private func hosts(_ participant: PoolParticipant) -> [Endpoint] {
         let node = catalog.nodes[participant.node]
+        let other = participant.openapiAdvertisedAddress.map { Endpoint(host: $0, port: 0) }
         return [participant.advertised(on: node), participant.listen(on: node)]
+            + (other.map { [$0] } ?? [])
     }
 
     private func advertise(
