@@ -24,6 +24,11 @@ struct JDBCReader {
             handshake: properties.handshake, identityProvider: properties.identityProvider,
             ssoOAuthFlow: properties.ssoOAuthFlow, tls: properties.tls,
             warnings: properties.warnings)
+        if string.database.utf8.contains(0x3F) {
+            string.warnings.append(ClientWarning(
+                .dsn2, "the '?' and what follows belong to the name of the database: "
+                    + "options are written ;name=value;name=value"))
+        }
         if !string.ssoOAuthFlow.isEmpty, !string.wantsDeviceGrant {
             string.warnings.append(ClientWarning(
                 .flow2,

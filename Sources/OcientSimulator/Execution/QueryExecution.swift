@@ -26,7 +26,12 @@ extension Simulation {
         for read in reads {
             try require(.select, on: read.object, else: .noReadAuthority, at: read.range)
         }
-        guard let listing, let columns = query.listing?.columns else { return }
+        guard let listing else { return }
+        guard let columns = query.listing?.columns else {
+            return result.notices.append(
+                "only SELECT * FROM sys.\(listing.table.name), or with names of columns for the *, "
+                    + "is answered with rows")
+        }
         var there = self
         there.session.database = listing.database
         try there.answer(listing.table, input.tree[columns], &result)

@@ -87,8 +87,10 @@ extension Simulation {
         let schema = catalog.schemas[id]
         if schema.name == catalog.wellKnown.public { throw fixedSchema(range) }
         guard schema.objectCount > 0 else { return }
+        let count = schema.objectCount
         throw ExecutionError(
-            .conflict, "schema '\(text(schema.name))' still holds \(schema.objectCount) objects",
+            .conflict, "schema '\(text(schema.name))' of database '\(text(schema.database))' still"
+                + " holds \(count) \(count == 1 ? "object" : "objects")",
             rule: .name4, at: range)
     }
 

@@ -47,7 +47,7 @@ extension World {
         switch entry.key {
         case "person": request.person = try keys.place(entry, in: persons, "person", .flow8)
         case "grant":
-            request.grant = try keys.grant(try keys.text(entry), entry)
+            request.grant = try keys.grant(try keys.text(entry), entry, ofToken: true)
             guard request.grant.mintsTokens else {
                 throw DirectiveError(
                     "no token is minted by the grant '\(request.grant.rawValue)'", rule: .grp8,

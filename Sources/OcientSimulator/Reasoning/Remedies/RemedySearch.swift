@@ -9,7 +9,7 @@ import OcientSQL
 /// is offered. Pairs are looked for where no single change helps without giving something away,
 /// and where a change leaves the login undetermined; the first change must bring it further.
 struct RemedySearch {
-    private let scene: RemedyScene
+    private var scene: RemedyScene
     private var evaluations = 0
 
     /// At most this many remedies are offered.
@@ -34,9 +34,10 @@ struct RemedySearch {
 
     /// The remedies, the least change first; none for an accepted login.
     mutating func remedies() -> [Remedy] {
-        let system = scene.system
-        let (verdict, isAccepted) = scene.decide(system)
+        var (verdict, isAccepted) = scene.decide(scene.system)
         guard !isAccepted else { return [] }
+        if scene.count(verdict.judgement) { (verdict, _) = scene.decide(scene.system) }
+        let system = scene.system
         let start = RemedyCase(scene, system, verdict)
         var openings: [Trial] = []
         var found: [RemedyOffer] = []

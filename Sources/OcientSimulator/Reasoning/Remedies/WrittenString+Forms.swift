@@ -64,13 +64,16 @@ extension WrittenString {
             string.takeCredentials(rest[..<at])
             rest = rest[(at + 1)...]
         }
+        // The client cuts off `;…` and `#…`; what stands there may be anything.
+        if let mark = rest.firstIndex(of: 0x23) { rest = rest[..<mark] }
         if let mark = rest.firstIndex(of: 0x3F) {
             string.takeOptions(rest[(mark + 1)...], separator: 0x26)
             rest = rest[..<mark]
         }
         let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
         string.location = String(decoding: rest[..<slash], as: UTF8.self)
-        string.database = String(decoding: rest[slash...].drop { $0 == 0x2F }, as: UTF8.self)
+        let path = rest[slash...].drop { $0 == 0x2F }
+        string.database = String(decoding: path.prefix { $0 != 0x3B }, as: UTF8.self)
         return string.location.isEmpty ? nil : string
     }
 
