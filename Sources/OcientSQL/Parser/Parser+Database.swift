@@ -16,7 +16,9 @@ extension Parser {
             return .alterDatabase(AlterDatabase(name: name, action: .unsetIntegration))
         }
         if try accept(.alter) {
-            if current.keyword == .sso && isRecording { throw failAlterIntegration() }
+            if isRecording, current.keyword == .sso, peek().keyword == .integration {
+                throw failAlterIntegration(name)
+            }
             try expect(.security, before: .name)
             return .alterDatabase(AlterDatabase(name: name, action: .security(try settings())))
         }
@@ -30,35 +32,46 @@ extension Parser {
     }
 
     /// The guide's trap (INT-9): properties do not change with ALTER DATABASE.
-    private mutating func failAlterIntegration() -> SyntaxFailure {
-        let right = rightStatement()
-        return fail(
+    private mutating func failAlterIntegration(_ database: Identifier) -> SyntaxFailure {
+        fail(
             .syntax(
                 "missing-security", "missing 'security' at '\(shown(current))'", at: current.range,
-                helps: [
-                    "properties of an integration change with the top-level statement\n" + right
-                ]))
+                helps: [rightStatement(database)]))
     }
 
-    /// The statement that was meant, with the integration and the first property that follow.
-    private func rightStatement() -> String {
+    /// What was meant, with the integration and what follows it: to assign it, or to change it.
+    private func rightStatement(_ database: Identifier) -> String {
         var lexer = Lexer(source, at: current.range.end)
-        guard lexer.next().keyword == .integration else {
-            return "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
+        _ = lexer.next()
+        let token = lexer.next()
+        let lead = "properties of an integration change with the top-level statement\n"
+        guard token.kind.isName else {
+            return lead + "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
         }
-        let name = lexer.next()
-        guard name.kind.isName else {
-            return "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
+        let name = clipped(source.text(in: token.range), limit: 80)
+        let verb = lexer.next()
+        if verb.kind == .semicolon || verb.kind == .end {
+            let place = clipped(source.text(in: database.range), limit: 80)
+            return "an integration is assigned to a database with\n"
+                + "ALTER DATABASE \(place) SET SSO INTEGRATION \(name)"
         }
-        let statement = "ALTER SSO INTEGRATION " + clipped(source.text(in: name.range), limit: 80)
-        let set = lexer.next()
-        let property = lexer.next()
-        let equals = lexer.next()
-        guard set.keyword == .set, property.kind.isName, equals.kind == .equals else {
-            return statement + " SET additional_audiences = [...]"
+        return lead + "ALTER SSO INTEGRATION \(name) " + change(verb, &lexer)
+    }
+
+    /// The change that a verb begins.
+    private func change(_ verb: Token, _ lexer: inout Lexer) -> String {
+        let first = lexer.next()
+        let second = lexer.next()
+        switch verb.keyword {
+        case .enable, .disable: return verb.keyword.upperText
+        case .rename where first.keyword == .to && second.kind.isName:
+            return "RENAME TO " + clipped(source.text(in: second.range), limit: 80)
+        case .unset where first.kind.isName:
+            return "UNSET " + clipped(source.text(in: first.range))
+        case .set where first.kind.isName && second.kind == .equals:
+            return "SET " + clipped(source.text(in: first.range)) + " = " + sketch(lexer.next())
+        default: return "SET additional_audiences = [...]"
         }
-        let word = clipped(source.text(in: property.range))
-        return statement + " SET " + word + " = " + sketch(lexer.next())
     }
 
     private func sketch(_ value: Token) -> String {

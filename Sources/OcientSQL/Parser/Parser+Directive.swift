@@ -28,7 +28,7 @@ extension Parser {
         guard isRecording else { return SyntaxFailure() }
         if let failure = failLexical() { return failure }
         let word = source.text(in: current.range).lowercased()
-        let words = DirectiveName.allCases.map { $0.word }
+        let words = DirectiveName.allCases.map { $0.word } + extraDirectives
         let nearest = EditDistance.nearest(to: word, among: words)
         let all = "directives: \\" + words.joined(separator: " \\")
         let help = nearest.map { "did you mean \\\($0)?" } ?? all
@@ -66,6 +66,12 @@ extension Parser {
 
     private mutating func connectAttempt() throws(SyntaxFailure) -> ConnectAttempt {
         let string = try directiveText()
+        if current.kind == .comma && isRecording {
+            throw fail(
+                .syntax(
+                    "extraneous-input", "extraneous input ',' expecting name", at: current.range,
+                    helps: ["no comma stands behind the text"], fix: Fix(current.range, "")))
+        }
         let options = atEnd() ? NodeList<Property>() : try properties(inDirective: true)
         return ConnectAttempt(string: string, options: options)
     }

@@ -15,6 +15,7 @@ extension Parser {
         let (id, what, closer) = unterminatedKind(at: start)
         let end = ByteRange(at: current.range.end)
         let isAtEnd = Int(current.range.end) >= source.count
+        let isBroken = closer == "\"" && !isAtEnd
         let place = isAtEnd ? "the file ends here" : "the line ends here"
         let openingEnd = min(start + UInt32(closer.utf8.count), current.range.end)
         let opening = ByteRange(start: start, end: openingEnd)
@@ -22,19 +23,24 @@ extension Parser {
             .syntax(
                 id, "token recognition error at '\(closer == "*/" ? "/*" : closer)'", at: opening,
                 notes: [Note(place, at: end)],
-                helps: ["this \(what) is never closed: add the \(closer)"]))
+                helps: [
+                    isBroken
+                        ? "a quoted name cannot hold a line break: add the \""
+                        : "this \(what) is never closed: add the \(closer)"
+                ]))
     }
 
     private func unterminatedKind(at start: UInt32) -> (String, String, String) {
         switch source.byte(at: start) {
         case UInt8(ascii: "/"): ("unclosed-comment", "comment", "*/")
         case UInt8(ascii: "$"): ("unclosed-text", "text", "$$")
-        case UInt8(ascii: "\""): ("unclosed-text", "quoted name", "\"")
+        case UInt8(ascii: "\""): ("unclosed-name", "quoted name", "\"")
         default: ("unclosed-text", "text", "'")
         }
     }
 
     private mutating func failForeign() -> SyntaxFailure {
+        if let mark = source.mark(at: current.range.start) { return failMark(mark) }
         let word = shown(current)
         let mark = typographicMark()
         let help = mark ?? "an unquoted name has ASCII letters, digits and _ only (LEX-1); "
@@ -47,14 +53,10 @@ extension Parser {
                 helps: [help], fix: fits ? Fix(current.range, "\"\(word)\"") : nil))
     }
 
-    /// Help for a word that begins with a quotation mark or blank of typesetting.
+    /// Help for a word that begins with a quotation mark of typesetting.
     private func typographicMark() -> String? {
-        let start = current.range.start
-        let bytes = (0..<3).map { source.byte(at: start + $0) }
-        if bytes[0] == 0xC2 && bytes[1] == 0xA0 { return "this is a no-break space: write a blank" }
-        guard bytes[0] == 0xE2, bytes[1] == 0x80, bytes[2] >= 0x98, bytes[2] <= 0x9F else {
-            return nil
-        }
+        let scalar = source.wideScalar(at: Int(current.range.start))
+        guard (0x2018...0x201F).contains(scalar) else { return nil }
         return "this is a mark of typesetting: texts stand in ', names in \""
     }
 
@@ -78,7 +80,7 @@ extension Parser {
                 helps: ["the text holds a NUL or bytes that are no UTF-8: save the file as UTF-8"]))
     }
 
-    private func hex(_ byte: UInt8) -> String {
+    func hex(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
         return "0x" + (digits.utf8.count == 1 ? "0" : "") + digits
     }

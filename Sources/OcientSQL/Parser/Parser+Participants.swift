@@ -41,7 +41,11 @@ extension Parser {
         while let option = try participantOption() {
             for earlier in tree.participantOptions[start...] where earlier.kind == option.kind {
                 let end = tree.participantOptions[tree.participantOptions.count - 1].range.end
-                throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
+                let given = tree.participantOptions[start...].map { $0.kind }
+                let others = ParticipantOption.Kind.allCases.filter { !given.contains($0) }
+                throw failTwice(
+                    option.range, earlier.range, option.kind.keyword, behind: end,
+                    others: others.map { $0.keyword }, commas ? [.comma, .end] : .rightParen)
             }
             tree.participantOptions.append(option)
             if commas, try acceptComma(), !atParticipantOption() { throw failExpected() }

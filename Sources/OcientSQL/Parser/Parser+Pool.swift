@@ -4,7 +4,9 @@ extension Parser {
         let ifNotExists = try ifNotExists()
         let name = try name()
         let start = tree.poolOptions.count
-        while let option = try poolOption(allowsNull: false) { try add(option, since: start) }
+        while let option = try poolOption(allowsNull: false) {
+            try add(option, since: start, before: .participants)
+        }
         let options = NodeList<PoolOption>(start: start, end: tree.poolOptions.count)
         try expect(.participants, before: Follow(classes: .leftParen))
         return .createPool(
@@ -53,34 +55,52 @@ extension Parser {
                 if tree.poolOptions.count > start && atEnd() { break }
                 throw failExpected()
             }
-            try add(option, since: start)
+            try add(option, since: start, before: .none)
             _ = try acceptComma()
         } while !atEnd()
         return NodeList(start: start, end: tree.poolOptions.count)
     }
 
-    private mutating func add(_ option: PoolOption, since start: Int) throws(SyntaxFailure) {
+    private mutating func add(
+        _ option: PoolOption, since start: Int, before follow: Keyword
+    ) throws(SyntaxFailure) {
         let keyword = option.kind.keyword
         for earlier in tree.poolOptions[start...] where earlier.kind.keyword == keyword {
             let end = tree.poolOptions[tree.poolOptions.count - 1].range.end
-            throw failTwice(option.range, earlier.range, keyword, behind: end)
+            let given = tree.poolOptions[start...].map { $0.kind.keyword }
+            let all = [Keyword.sourceAddress, .priority, .sso, .requireSso, follow]
+            throw failTwice(
+                option.range, earlier.range, keyword, behind: end,
+                others: all.filter { $0 != .none && !given.contains($0) },
+                follow == .none ? [.comma, .end] : [])
         }
         tree.poolOptions.append(option)
     }
 
-    /// An option that the statement has already (POOL-11); the one before it ends at `end`.
+    /// An option that the statement has already (POOL-11); the one before it ends at `last`.
+    ///
+    /// - Parameters:
+    ///   - others: the words that could stand in its place.
+    ///   - classes: what else could, when no comma stands before it.
     mutating func failTwice(
-        _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, behind end: UInt32
+        _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, behind last: UInt32,
+        others: [Keyword], _ classes: TokenClasses
     ) -> SyntaxFailure {
-        let count = UInt32(keyword.text.utf8.count)
+        guard isRecording else { return SyntaxFailure() }
+        var lexer = Lexer(source, at: last)
+        var expected = ExpectedSet()
+        expected.keywords = KeywordSet(others)
+        if others.isEmpty || lexer.next().kind != .comma { expected.classes = classes }
+        let word = keyword.text
+        let words = "extraneous input '\(word)' expecting " + expected.description
+        let end = range.start + UInt32(word.utf8.count)
         let option = keyword == .sso ? "SSO INTEGRATION" : keyword.upperText
         return fail(
             .syntax(
-                "duplicate-option", "extraneous input '\(keyword.text)' expecting <EOF>",
-                at: ByteRange(start: range.start, end: range.start + count),
+                "duplicate-option", words, at: ByteRange(start: range.start, end: end),
                 notes: [Note("\(option) stands here already", at: first)],
                 helps: ["\(option) can be given once in a statement"],
-                fix: Fix(ByteRange(start: end, end: range.end), "")))
+                fix: Fix(ByteRange(start: last, end: range.end), "")))
     }
 
     private mutating func poolOption(allowsNull: Bool) throws(SyntaxFailure) -> PoolOption? {
@@ -95,6 +115,7 @@ extension Parser {
         } else if try accept(.sso) {
             try expect(.integration, before: .name)
             try optionalEquals()
+            if !allowsNull && current.keyword == .null { throw failNull(start) }
             let isNull = allowsNull ? try accept(.null) : false
             kind = .integration(isNull ? nil : try name())
         } else if try accept(.requireSso) {
@@ -104,6 +125,15 @@ extension Parser {
             return nil
         }
         return PoolOption(range: ByteRange(start: start, end: previousEnd), kind: kind)
+    }
+
+    /// NULL in CREATE, where the option is left out instead.
+    private mutating func failNull(_ start: UInt32) -> SyntaxFailure {
+        fail(
+            .syntax(
+                "mismatched-input", "mismatched input 'null' expecting name", at: current.range,
+                helps: ["leave SSO INTEGRATION out instead"],
+                fix: Fix(ByteRange(start: start, end: current.range.end), "")))
     }
 
     /// TRUE or FALSE.

@@ -70,7 +70,7 @@ extension Parser {
         if try accept(.group) { return try alterGroup() }
         if try accept(.user) { return try alterUser() }
         if try accept(.schema) {
-            let path = try path(parts: 2, before: Follow(keywords: [.rename]))
+            let path = try schemaPath(before: Follow(keywords: [.rename]))
             try expect(.rename, before: Follow(keywords: [.to]))
             try expect(.to, before: .name)
             return .alterSchema(AlterSchema(path: path, newName: try name()))

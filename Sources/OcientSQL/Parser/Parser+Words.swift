@@ -24,7 +24,7 @@ extension Parser {
     }
 
     /// Whether the token stands where a secret stands, also in a statement that is wrong.
-    private func isSecret(_ token: Token) -> Bool {
+    func isSecret(_ token: Token) -> Bool {
         let statement = ByteRange(start: statementStart, end: endOfStatement(from: token))
         for place in SecretPlaces.find(in: source, statement: statement, isBroken: true)
         where place.start < token.range.end && token.range.start < place.end {
@@ -34,7 +34,7 @@ extension Parser {
     }
 
     /// The offset of the `;` that ends the statement, or of the source's end.
-    private func endOfStatement(from token: Token) -> UInt32 {
+    func endOfStatement(from token: Token) -> UInt32 {
         var lexer = Lexer(source, at: token.range.end)
         while true {
             let token = lexer.next()
@@ -45,7 +45,10 @@ extension Parser {
     /// Advice for the current token: the expected word that is nearest to it, quotes that are too
     /// many or missing.
     func helps() -> [String] {
-        if let keyword = nearestKeyword() { return ["did you mean \(keyword.upperText)?"] }
+        if let slip = slip() { return [slip.help] }
+        if let nearest = nearestKeyword() {
+            return ["did you mean \(nearest.keyword.upperText)?"]
+        }
         if expected.classes.contains(.number) && current.kind.isText {
             return ["a number is written without quotes"]
         }
@@ -65,17 +68,25 @@ extension Parser {
 
     /// The cure of a misspelt keyword.
     func keywordFix() -> Fix? {
-        nearestKeyword().map { Fix(current.range, $0.upperText) }
+        nearestKeyword().map { Fix($0.range, $0.keyword.upperText) }
     }
 
-    private func nearestKeyword() -> Keyword? {
+    /// The keyword that was meant and what it takes the place of: two words, where a blank was
+    /// written for its `_`.
+    private func nearestKeyword() -> (keyword: Keyword, range: ByteRange)? {
         let isWord = current.kind == .word || current.kind == .reserved
         guard isWord, !isSecret(current) else { return nil }
         let word = source.text(in: current.range).lowercased()
         let candidates = expected.keywords.sorted
+        var lexer = Lexer(source, at: current.range.end)
+        let next = lexer.next().range
+        let pair = word + "_" + source.text(in: next).lowercased()
+        for keyword in candidates where keyword.text == pair {
+            return (keyword, current.range.joined(with: next))
+        }
         guard let nearest = EditDistance.nearest(to: word, among: candidates.map { $0.text }) else {
             return nil
         }
-        return candidates.first { $0.text == nearest }
+        return candidates.first { $0.text == nearest }.map { ($0, current.range) }
     }
 }
