@@ -34,43 +34,45 @@ extension Parser {
     /// The guide's trap (INT-9): properties do not change with ALTER DATABASE.
     private mutating func failAlterIntegration(_ database: Identifier) -> SyntaxFailure {
         fail(
-            .syntax(
-                "missing-security", "missing 'security' at '\(shown(current))'", at: current.range,
-                helps: [rightStatement(database)]))
+            "missing-security", "missing 'security' at 'sso'", at: current.range,
+            help: rightStatement(database))
     }
 
     /// What was meant, with the integration and what follows it: to assign it, or to change it.
     private func rightStatement(_ database: Identifier) -> String {
         var lexer = Lexer(source, at: current.range.end)
         _ = lexer.next()
-        let token = lexer.next()
-        let lead = "properties of an integration change with the top-level statement\n"
-        guard token.kind.isName else {
-            return lead + "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
-        }
-        let name = clipped(source.text(in: token.range), limit: 80)
+        let name = lexer.next()
         let verb = lexer.next()
-        if verb.kind == .semicolon || verb.kind == .end {
-            let place = clipped(source.text(in: database.range), limit: 80)
-            return "an integration is assigned to a database with\n"
-                + "ALTER DATABASE \(place) SET SSO INTEGRATION \(name)"
+        var text = "properties of an integration change with the top-level statement\nALTER"
+        if name.kind.isName && (verb.kind == .semicolon || verb.kind == .end) {
+            text = "an integration is assigned to a database with\nALTER DATABASE "
+            text += clipped(source.text(in: database.range), limit: 80)
+            text += " SET"
         }
-        return lead + "ALTER SSO INTEGRATION \(name) " + change(verb, &lexer)
+        text += " SSO INTEGRATION "
+        guard name.kind.isName else { return text + "name SET additional_audiences = [...]" }
+        text += clipped(source.text(in: name.range), limit: 80)
+        return verb.kind == .semicolon || verb.kind == .end ? text : text + change(verb, &lexer)
     }
 
-    /// The change that a verb begins.
+    /// The change that a verb begins, without the values that it has.
     private func change(_ verb: Token, _ lexer: inout Lexer) -> String {
-        let first = lexer.next()
-        let second = lexer.next()
+        var words = verb.range
+        let next = lexer.next()
+        let last = verb.keyword == .rename ? lexer.next() : next
+        if last.kind.isName { words.end = last.range.end }
+        let secrets = SecretPlaces.find(in: source, statement: words, isBroken: true)
+        var text = " "
+        text += clipped(source.text(in: words, masking: secrets), limit: 80)
         switch verb.keyword {
-        case .enable, .disable: return verb.keyword.upperText
-        case .rename where first.keyword == .to && second.kind.isName:
-            return "RENAME TO " + clipped(source.text(in: second.range), limit: 80)
-        case .unset where first.kind.isName:
-            return "UNSET " + clipped(source.text(in: first.range))
-        case .set where first.kind.isName && second.kind == .equals:
-            return "SET " + clipped(source.text(in: first.range)) + " = " + sketch(lexer.next())
-        default: return "SET additional_audiences = [...]"
+        case .enable, .disable: return " " + verb.keyword.upperText
+        case .rename where next.keyword == .to && last.kind.isName: return text
+        case .unset where last.kind.isName: return text
+        case .set where last.kind.isName && lexer.next().kind == .equals:
+            text += " = "
+            return text + sketch(lexer.next())
+        default: return " SET additional_audiences = [...]"
         }
     }
 

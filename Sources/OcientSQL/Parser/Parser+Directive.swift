@@ -31,12 +31,11 @@ extension Parser {
         let words = DirectiveName.allCases.map { $0.word } + extraDirectives
         let nearest = EditDistance.nearest(to: word, among: words)
         let all = "directives: \\" + words.joined(separator: " \\")
-        let help = nearest.map { "did you mean \\\($0)?" } ?? all
+        let help = nearest.map { sentence("did you mean \\", $0, "?") } ?? all
         return fail(
-            .syntax(
-                "unknown-directive", "mismatched input '\(shown(current))' expecting directive",
-                at: backslash.range.joined(with: current.range), helps: [help],
-                fix: nearest.map { Fix(current.range, $0) }))
+            "unknown-directive", mismatched("directive"),
+            at: backslash.range.joined(with: current.range), help: help,
+            fix: nearest.map { Fix(current.range, $0) })
     }
 
     private mutating func reading() throws(SyntaxFailure) -> Directive {
@@ -66,12 +65,6 @@ extension Parser {
 
     private mutating func connectAttempt() throws(SyntaxFailure) -> ConnectAttempt {
         let string = try directiveText()
-        if current.kind == .comma && isRecording {
-            throw fail(
-                .syntax(
-                    "extraneous-input", "extraneous input ',' expecting name", at: current.range,
-                    helps: ["no comma stands behind the text"], fix: Fix(current.range, "")))
-        }
         let options = atEnd() ? NodeList<Property>() : try properties(inDirective: true)
         return ConnectAttempt(string: string, options: options)
     }
@@ -91,11 +84,10 @@ extension Parser {
         guard let outcome = outcomes.first(where: { $0.word == word }) else {
             let words = outcomes.map { $0.word }
             let nearest = EditDistance.nearest(to: word, among: words)
-            let list = "{'" + words.joined(separator: "', '") + "'}"
+            let list = sentence("{'", words.joined(separator: "', '"), "'}")
             throw fail(
-                .syntax(
-                    "unknown-outcome", "mismatched input '\(shown(current))' expecting \(list)",
-                    at: range, helps: nearest.map { ["did you mean \($0)?"] } ?? []))
+                "unknown-outcome", mismatched(list), at: range,
+                help: nearest.map { sentence("did you mean ", $0, "?") } ?? "")
         }
         try advance()
         guard try acceptComma() else {

@@ -135,10 +135,8 @@ extension Parser {
     /// `ON ALL TABLES`, as other databases have it.
     private mutating func failAll() -> SyntaxFailure {
         note(TokenClasses.name)
-        return fail(
-            .syntax(
-                "mismatched-input", "mismatched input 'all' expecting \(expected.description)",
-                at: current.range, helps: ["name one object, such as SCHEMA s or TABLE t"]))
+        return failMismatch(
+            expected.description, help: "name one object, such as SCHEMA s or TABLE t")
     }
 
     /// Whether the word here, which could be a type, is a path's: `user.t`, or `ON user TO …`.

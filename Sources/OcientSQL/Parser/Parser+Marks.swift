@@ -2,30 +2,18 @@ extension Parser {
     /// A character that only looks like a blank or a sign.
     mutating func failMark(_ mark: TypographicMark) -> SyntaxFailure {
         let scalar = source.wideScalar(at: Int(current.range.start))
-        var place = "'" + source.text(in: current.range) + "'"
-        let help: String
-        let fix: Fix
+        var sign = "a blank"
         switch mark {
-        case .blank, .invisible:
-            let digits = String(scalar, radix: 16, uppercase: true)
-            place = "U+" + (scalar < 0x100 ? "00" : "") + digits
-            let isInvisible = mark == .invisible
-            let name = scalar == 0xA0 ? "a no-break space" : "a blank outside ASCII"
-            help = (isInvisible ? "an invisible character" : name) + ": write a blank"
-            fix = blanks()
-        case .dash:
-            let sign = isComment() ? "--" : "-"
-            help = "a dash of typesetting: write " + sign
-            fix = Fix(current.range, sign)
-        case .wide(let byte):
-            let sign = String(Unicode.Scalar(byte))
-            help = "a full-width sign: write " + sign
-            fix = Fix(current.range, sign)
+        case .blank, .invisible: break
+        case .dash: sign = isComment() ? "--" : "-"
+        case .wide(let byte): sign = String(Unicode.Scalar(byte))
         }
-        return fail(
-            .syntax(
-                "invalid-word", "token recognition error at " + place, at: current.range,
-                helps: ["this is " + help], fix: fix))
+        let name = scalar == 0xA0 ? "a no-break space" : "not ASCII"
+        let digits = String(scalar, radix: 16, uppercase: true)
+        let fix = mark.isBlank ? blanks() : Fix(current.range, sign)
+        return failRecognition(
+            "invalid-word", sentence("U+", scalar < 0x100 ? "00" : "", digits), at: current.range,
+            help: sentence("this is ", name, ": write ", sign), fix: fix)
     }
 
     /// Whether a dash stands apart, as the two signs before a comment do.

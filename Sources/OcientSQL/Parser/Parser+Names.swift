@@ -19,7 +19,7 @@ extension Parser {
     }
 
     private mutating func failEmptyName() -> SyntaxFailure {
-        fail(.syntax("empty-name", "a name is empty", at: current.range))
+        fail("empty-name", "a name is empty", at: current.range)
     }
 
     /// The interned name of a word or a quoted name.
@@ -84,10 +84,7 @@ extension Parser {
 
     /// The third part of a schema's path.
     mutating func failSchemaPath() -> SyntaxFailure {
-        fail(
-            .syntax(
-                "schema-path", "a schema has at most two parts, database.schema",
-                at: current.range))
+        fail("schema-path", "a schema has at most two parts, database.schema", at: current.range)
     }
 
     /// One or more paths, separated by commas.
@@ -111,7 +108,7 @@ extension Parser {
     mutating func number() throws(SyntaxFailure) -> NumberLiteral {
         guard at(.number, .number) else { throw failExpected() }
         for byte in source.bytes(in: current.range) where byte | 0x20 == UInt8(ascii: "e") {
-            throw fail(mismatch(at: current, expecting: "number"))
+            throw failMismatch("number")
         }
         let literal = NumberLiteral(range: current.range)
         try advance()

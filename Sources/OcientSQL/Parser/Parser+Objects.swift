@@ -84,11 +84,6 @@ extension Parser {
             try expect(.integrations)
             return .show(.integrations)
         }
-        if current.keyword == .integrations && isRecording {
-            let start = ByteRange(at: current.range.start)
-            let help = "did you mean SSO INTEGRATIONS?"
-            throw fail(missing("'sso'", helps: [help], fix: Fix(start, "SSO ")))
-        }
         for (keyword, topic) in Parser.showTopics where at(keyword) {
             try advance()
             return .show(topic)

@@ -67,11 +67,9 @@ extension Parser {
         let keyword = option.kind.keyword
         for earlier in tree.poolOptions[start...] where earlier.kind.keyword == keyword {
             let end = tree.poolOptions[tree.poolOptions.count - 1].range.end
-            let given = tree.poolOptions[start...].map { $0.kind.keyword }
-            let all = [Keyword.sourceAddress, .priority, .sso, .requireSso, follow]
             throw failTwice(
                 option.range, earlier.range, keyword, behind: end,
-                others: all.filter { $0 != .none && !given.contains($0) },
+                others: [.sourceAddress, .priority, .sso, .requireSso, follow],
                 follow == .none ? [.comma, .end] : [])
         }
         tree.poolOptions.append(option)
@@ -80,27 +78,37 @@ extension Parser {
     /// An option that the statement has already (POOL-11); the one before it ends at `last`.
     ///
     /// - Parameters:
-    ///   - others: the words that could stand in its place.
-    ///   - classes: what else could, when no comma stands before it.
+    ///   - others: the words that begin an option or go on behind them; `none` is none.
+    ///   - classes: what else could stand there, when no comma stands before it.
     mutating func failTwice(
         _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, behind last: UInt32,
         others: [Keyword], _ classes: TokenClasses
     ) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
-        var lexer = Lexer(source, at: last)
+        var lexer = Lexer(source, at: statementStart)
+        var given = KeywordSet()
         var expected = ExpectedSet()
-        expected.keywords = KeywordSet(others)
-        if others.isEmpty || lexer.next().kind != .comma { expected.classes = classes }
+        expected.classes = classes
+        while true {
+            let token = lexer.next()
+            guard token.range.start < range.start else { break }
+            if token.kind == .leftParen { given = KeywordSet() }
+            given.insert(token.keyword)
+            expected.classes = token.kind == .comma ? [] : classes
+        }
+        for keyword in others where keyword != .none && !given.contains(keyword) {
+            expected.keywords.insert(keyword)
+        }
+        if expected.keywords.isEmpty { expected.classes = classes }
         let word = keyword.text
-        let words = "extraneous input '\(word)' expecting " + expected.description
+        let words = sentence("extraneous input '", word, "' expecting ", expected.description)
         let end = range.start + UInt32(word.utf8.count)
         let option = keyword == .sso ? "SSO INTEGRATION" : keyword.upperText
         return fail(
-            .syntax(
-                "duplicate-option", words, at: ByteRange(start: range.start, end: end),
-                notes: [Note("\(option) stands here already", at: first)],
-                helps: ["\(option) can be given once in a statement"],
-                fix: Fix(ByteRange(start: last, end: range.end), "")))
+            "duplicate-option", words, at: ByteRange(start: range.start, end: end),
+            note: Note(option + " stands here already", at: first),
+            help: option + " can be given once in a statement",
+            fix: Fix(ByteRange(start: last, end: range.end), ""))
     }
 
     private mutating func poolOption(allowsNull: Bool) throws(SyntaxFailure) -> PoolOption? {
@@ -129,11 +137,9 @@ extension Parser {
 
     /// NULL in CREATE, where the option is left out instead.
     private mutating func failNull(_ start: UInt32) -> SyntaxFailure {
-        fail(
-            .syntax(
-                "mismatched-input", "mismatched input 'null' expecting name", at: current.range,
-                helps: ["leave SSO INTEGRATION out instead"],
-                fix: Fix(ByteRange(start: start, end: current.range.end), "")))
+        failMismatch(
+            "name", help: "leave SSO INTEGRATION out instead",
+            fix: Fix(ByteRange(start: start, end: current.range.end), ""))
     }
 
     /// TRUE or FALSE.

@@ -57,8 +57,7 @@ extension Parser {
     /// A table must follow FROM, JOIN and INTO.
     private mutating func checkTable(after keyword: Keyword) throws(SyntaxFailure) {
         guard keyword == .from || keyword == .join || keyword == .into else { return }
-        guard isRecording else { throw SyntaxFailure() }
-        throw fail(mismatch(at: current, expecting: "name"))
+        throw failMismatch("name")
     }
 
     /// Whether `WINDOW name` stands here, which ends FROM; alone, the word is a name.

@@ -5,6 +5,13 @@ extension Parser {
         if current.kind == .colon && expected.classes.contains(.equals) {
             return ("write = in place of :", Fix(current.range, "="))
         }
+        if current.kind == .comma && expected.classes == [.name, .end] {
+            return ("no comma stands here", Fix(current.range, ""))
+        }
+        if current.keyword == .integrations && expected.keywords.contains(.sso) {
+            let start = ByteRange(at: current.range.start)
+            return ("did you mean SSO INTEGRATIONS?", Fix(start, "SSO "))
+        }
         guard expected.classes.contains(.comma) else { return nil }
         guard lacksComma() else { return unquoted() }
         return ("a comma is missing before it", Fix(ByteRange(at: previousEnd), ","))
@@ -28,19 +35,23 @@ extension Parser {
             let word = previousToken(), word.kind == .word || word.kind == .number
         else { return nil }
         var range = word.range.joined(with: current.range)
-        var lexer = Lexer(source, at: range.end)
-        var next = lexer.next()
-        while next.range.start == range.end, isPart(next.kind) {
-            range.end = next.range.end
-            next = lexer.next()
-        }
-        let text = "'" + source.text(in: range) + "'"
+        while isPart(at: range.end) { range.end += 1 }
+        let fix = Fix(range, sentence("'", source.text(in: range), "'"))
         let isHidden = isSecret(word) || isSecret(current)
-        return ("a text with a sign stands in single quotes", isHidden ? nil : Fix(range, text))
+        return ("a text with a sign stands in single quotes", isHidden ? nil : fix)
     }
 
-    private func isPart(_ kind: TokenKind) -> Bool {
-        kind == .word || kind == .reserved || kind == .number || kind == .symbol || kind == .dot
+    /// Whether a byte is one of a word, or a sign that may join words.
+    private func isPart(at offset: UInt32) -> Bool {
+        let byte = source.byte(at: offset)
+        let isWord = ByteClass.shared.table[Int(byte)] & ByteClass.wordPart != 0
+        return isWord || byte >= 0x80 || byte == UInt8(ascii: "-")
+    }
+
+    /// Whether CREATE USER ends at the current token.
+    func endsCreate() -> Bool {
+        let first = source.byte(at: statementStart) | 0x20
+        return (current.kind == .semicolon || current.kind == .end) && first == UInt8(ascii: "c")
     }
 
     /// The token before the current one, read again from the statement's start.
@@ -85,8 +96,7 @@ extension Parser {
     /// and this one's was to open another. The lines inside it are read as statements then.
     mutating func failSwallowed() -> SyntaxFailure? {
         guard previousEnd > statementStart, source.byte(at: previousEnd - 1) == UInt8(ascii: "'"),
-            current.range.start == previousEnd,
-            isPart(current.kind) || current.kind == .foreignWord,
+            current.range.start == previousEnd, isPart(at: previousEnd),
             var text = previousToken(), text.kind == .string,
             source.bytes(in: text.range).contains(where: { $0 == 0x0A || $0 == 0x0D })
         else { return nil }
@@ -94,11 +104,9 @@ extension Parser {
         let end = ByteRange(start: previousEnd - 1, end: previousEnd)
         text.kind = .unterminated
         goBack(to: text)
-        return fail(
-            .syntax(
-                "unclosed-text", "token recognition error at '''",
-                at: ByteRange(start: start, end: start + 1), notes: [Note("it ends here", at: end)],
-                helps: ["this text begins here; is its ' missing?"]))
+        return failRecognition(
+            "unclosed-text", "'''", at: ByteRange(start: start, end: start + 1),
+            note: Note("it ends here", at: end), help: "this text begins here; is its ' missing?")
     }
 
     /// Makes an earlier token the current one.
@@ -118,11 +126,9 @@ extension Parser {
         guard last.keyword == .exists else { return nil }
         var end = last.range.end
         if source.byte(at: end) == 0x20 { end += 1 }
-        return fail(
-            .syntax(
-                "mismatched-input", "mismatched input 'if' expecting \(expected.description)",
-                at: current.range, helps: ["IF EXISTS cannot stand here: take it away"],
-                fix: Fix(ByteRange(start: current.range.start, end: end), "")))
+        return failMismatch(
+            expected.description, help: "IF EXISTS cannot stand here: take it away",
+            fix: Fix(ByteRange(start: current.range.start, end: end), ""))
     }
 
     /// `ON DATABSE d`: a word before a name that is nearly the type of an object.
@@ -136,6 +142,6 @@ extension Parser {
         goBack(to: word)
         expected = ExpectedSet()
         for keyword in ObjectType.keywords { expected.keywords.insert(keyword) }
-        return fail(mismatch(at: word, expecting: expected.description))
+        return failMismatch(expected.description)
     }
 }

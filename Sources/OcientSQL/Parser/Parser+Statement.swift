@@ -31,10 +31,8 @@ extension Parser {
     private mutating func directiveStatement() throws(SyntaxFailure) -> Statement {
         guard directives else {
             throw fail(
-                .syntax(
-                    "directive-in-script", "extraneous input '\\' expecting <EOF>",
-                    at: current.range,
-                    helps: ["directives belong into scenarios: name the file *.ocsim"]))
+                "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
+                help: "directives belong into scenarios: name the file *.ocsim")
         }
         return .directive(try directive())
     }

@@ -29,21 +29,8 @@ extension Parser {
     mutating func createUser() throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
         let name = try name()
-        if isRecording && (current.kind == .semicolon || current.kind == .end) {
-            throw failNoPassword()
-        }
         return .createUser(
             CreateUser(ifNotExists: ifNotExists, name: name, options: try userOptions()))
-    }
-
-    private mutating func failNoPassword() -> SyntaxFailure {
-        let keywords = KeywordSet(UserOption.Kind.allCases.map { $0.keyword })
-        let words = "mismatched input '<EOF>' expecting "
-            + ExpectedSet(keywords: keywords).description
-        return fail(
-            .syntax(
-                "mismatched-input", words, at: current.range,
-                helps: ["a password is required: CREATE USER name PASSWORD '...'"]))
     }
 
     /// Behind `ALTER USER`.
@@ -63,11 +50,9 @@ extension Parser {
             let option = try userOption()
             for earlier in tree.userOptions[start...] where earlier.kind == option.kind {
                 let end = tree.userOptions[tree.userOptions.count - 1].range.end
-                let given = tree.userOptions[start...].map { $0.kind }
-                let others = UserOption.Kind.allCases.filter { !given.contains($0) }
                 throw failTwice(
                     option.range, earlier.range, option.kind.keyword, behind: end,
-                    others: others.map { $0.keyword }, .end)
+                    others: [.password, .firstName, .lastName, .email], .end)
             }
             tree.userOptions.append(option)
         } while try acceptComma()

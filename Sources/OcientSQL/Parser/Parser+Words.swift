@@ -44,26 +44,29 @@ extension Parser {
 
     /// Advice for the current token: the expected word that is nearest to it, quotes that are too
     /// many or missing.
-    func helps() -> [String] {
-        if let slip = slip() { return [slip.help] }
+    func help() -> String {
+        if let slip = slip() { return slip.help }
         if let nearest = nearestKeyword() {
-            return ["did you mean \(nearest.keyword.upperText)?"]
+            return sentence("did you mean ", nearest.keyword.upperText, "?")
         }
-        if expected.classes.contains(.number) && current.kind.isText {
-            return ["a number is written without quotes"]
+        if expected.keywords.contains(.firstName) && endsCreate() {
+            return "a password is required: CREATE USER name PASSWORD '...'"
         }
         let isWord = current.kind == .word || current.kind == .number
-        if expected.classes.contains(.text) && isWord { return ["a text stands in single quotes"] }
+        if expected.classes.contains(.number) && current.kind.isText {
+            return "a number is written without quotes"
+        }
+        if expected.classes.contains(.text) && isWord { return "a text stands in single quotes" }
         if expected.classes.contains(.name) && current.kind.isText {
-            return ["a name stands bare or in double quotes"]
+            return "a name stands bare or in double quotes"
         }
         if expected.classes.contains(.name) && current.kind == .number {
-            return ["a name begins with a letter or _, or stands in double quotes"]
+            return "a name begins with a letter or _, or stands in double quotes"
         }
-        if current.range.start == previousEnd && source.text(in: current.range) == "@" {
-            return ["a name with @ stands in double quotes: \"user@database\""]
+        if current.range.start == previousEnd && source.byte(at: previousEnd) == UInt8(ascii: "@") {
+            return "a name with @ stands in double quotes: \"user@database\""
         }
-        return []
+        return ""
     }
 
     /// The cure of a misspelt keyword.
@@ -79,10 +82,11 @@ extension Parser {
         let word = source.text(in: current.range).lowercased()
         let candidates = expected.keywords.sorted
         var lexer = Lexer(source, at: current.range.end)
-        let next = lexer.next().range
-        let pair = word + "_" + source.text(in: next).lowercased()
-        for keyword in candidates where keyword.text == pair {
-            return (keyword, current.range.joined(with: next))
+        let pair = current.range.joined(with: lexer.next().range)
+        let bytes = Array(source.bytes(in: pair))
+        for keyword in candidates where bytes.contains(0x20) {
+            let slips = EditDistance.between(bytes, Array(keyword.text.utf8), atMost: 1)
+            if slips != nil { return (keyword, pair) }
         }
         guard let nearest = EditDistance.nearest(to: word, among: candidates.map { $0.text }) else {
             return nil
