@@ -93,7 +93,9 @@ struct PrivilegeReasoner {
             rule, "\(name(of: subject)) holds \(privilege.sql) neither on \(text(object)) nor on"
                 + " what it lies in")]
         guard givesHints else { return decision }
-        decision.nearMisses = nearMisses(subject, privilege, object)
+        let near = nearMisses(subject, privilege, object)
+        decision.nearMisses = near.shown
+        decision.hasMoreNearMisses = near.hasMore
         return decision
     }
 
