@@ -10,6 +10,8 @@ public struct PrivilegeDecision: Sendable {
     public var chain: [DerivationStep] = []
     /// For a denial: what comes near.
     public var nearMisses: [DerivationStep] = []
+    /// Whether more comes near than that.
+    public var hasMoreNearMisses = false
     /// For a denial: what gives what is missing, the least first; filled when asked for.
     public var remedies: [Remedy] = []
 }

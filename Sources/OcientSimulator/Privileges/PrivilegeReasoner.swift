@@ -91,7 +91,9 @@ struct PrivilegeReasoner {
         decision.chain = [DerivationStep(
             rule, "\(name(of: subject)) " + lack(of: privilege, on: object), lacks: true)]
         guard givesHints else { return decision }
-        decision.nearMisses = nearMisses(subject, privilege, object)
+        let near = nearMisses(subject, privilege, object)
+        decision.nearMisses = near.shown
+        decision.hasMoreNearMisses = near.hasMore
         return decision
     }
 

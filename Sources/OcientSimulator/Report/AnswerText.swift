@@ -19,6 +19,7 @@ public struct AnswerText {
                 + line(of: step)
         }
         for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
+        if answer.hasMoreNearMisses { text += indent + "near: … and more like these\n" }
         if !answer.remedies.isEmpty {
             text += indent + "what to do (each of these was tried and helps)\n"
             text += RemedyText.list(answer.remedies, indent: indent + "  ")

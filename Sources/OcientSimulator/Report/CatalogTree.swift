@@ -2,6 +2,9 @@ import OcientSQL
 
 /// The catalog as trees of lines, in which inheritance is visible.
 public struct CatalogTree {
+    /// How many lines a section has at the end of a run before it is only counted.
+    public static let mostOfASection = 200
+
     let catalog: Catalog
     let names: NameTable
     let readings: ReadingSet

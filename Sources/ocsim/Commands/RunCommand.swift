@@ -41,7 +41,7 @@ extension CommandSpec {
         run.execute { record, files in printer.print(record, files) }
         let simulation = run.interpreter.simulation
         printer.print(AdviceReport(run.interpreter), limit: 10, run.interpreter.files)
-        Output.write(CatalogTree(simulation, limit: 200).whole.text)
+        Output.write(CatalogTree(simulation, limit: CatalogTree.mostOfASection).whole.text)
         let summary = run.interpreter.summary
         Output.write("\n" + SummaryText.line(summary) + "\n")
         return run.status

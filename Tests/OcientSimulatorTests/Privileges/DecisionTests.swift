@@ -89,24 +89,6 @@ import Testing
         #expect(try bench.can("SELECT ON TABLE a.public.t AS USER \"w@a\""))
     }
 
-    @Test func threeNearMissesOfAKind() throws {
-        var script = Self.setUp
-        for name in ["p", "q", "r", "s"] {
-            script += "CREATE TABLE a.public.\(name) (x INT); CREATE GROUP \(name);"
-            script += "GRANT INSERT ON TABLE a.public.\(name) TO USER \"w@a\";"
-            script += "GRANT INSERT ON TABLE a.public.t TO GROUP \(name);"
-        }
-        var bench = Bench(script)
-        let decision = try bench.decide("INSERT ON TABLE a.public.t AS USER \"w@a\"")
-        #expect(decision.nearMisses.map { $0.text } == [
-            "USER w@a holds INSERT ON TABLE a.public.s", "USER w@a holds INSERT ON TABLE a.public.r",
-            "USER w@a holds INSERT ON TABLE a.public.q",
-            "GROUP p@system holds INSERT ON TABLE a.public.t",
-            "GROUP q@system holds INSERT ON TABLE a.public.t",
-            "GROUP r@system holds INSERT ON TABLE a.public.t",
-        ])
-    }
-
     /// A GRANT on an implicit schema would make it explicit for all, so its database is offered.
     @Test func onAnImplicitSchemaTheDatabaseIsOffered() throws {
         var bench = Bench(Self.setUp + "CREATE TABLE a.i.t (x INT);")

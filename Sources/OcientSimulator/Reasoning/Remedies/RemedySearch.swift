@@ -10,7 +10,10 @@ import OcientSQL
 /// and where a change leaves the login undetermined; the first change must bring it further.
 struct RemedySearch {
     private var scene: RemedyScene
-    private var evaluations = 0
+    /// How many times the attempt was decided again.
+    private(set) var evaluations = 0
+    /// How many first halves of pairs were followed.
+    private(set) var followed = 0
 
     /// At most this many remedies are offered.
     static let mostRemedies = 5
@@ -18,6 +21,11 @@ struct RemedySearch {
     static let mostEvaluations = 600
     /// At most this many first halves of pairs are followed.
     static let mostOpenings = 16
+
+    /// The limits of this search: tests give others.
+    var limits = (
+        remedies: RemedySearch.mostRemedies, evaluations: RemedySearch.mostEvaluations,
+        openings: RemedySearch.mostOpenings)
 
     init(_ scene: RemedyScene) {
         self.scene = scene
@@ -48,7 +56,7 @@ struct RemedySearch {
         // What only waits for a description of the application is as good as a remedy.
         let isFound = found.contains { !$0.weakens }
         found += pairs(openings.filter { !isFound || $0.verdict.outcome == .undetermined })
-        return RemedyOffer.best(found, atMost: RemedySearch.mostRemedies)
+        return RemedyOffer.best(found, atMost: limits.remedies)
     }
 
     /// The first candidate of a family after which the login is accepted; candidates that bring it
@@ -57,7 +65,7 @@ struct RemedySearch {
         of family: RemedyFamily, _ it: RemedyCase, _ openings: inout [Trial]
     ) -> Trial? {
         for step in family.steps(it) {
-            guard evaluations < RemedySearch.mostEvaluations else { return nil }
+            guard evaluations < limits.evaluations else { return nil }
             guard let trial = attempt(step, it.scene) else { continue }
             if trial.isAccepted { return trial }
             if !step.weakens, isFurther(trial.verdict, it.verdict, family) {
@@ -91,13 +99,14 @@ struct RemedySearch {
     private mutating func pairs(_ openings: [Trial]) -> [RemedyOffer] {
         var found: [RemedyOffer] = []
         var ignored: [Trial] = []
-        for opening in openings.prefix(RemedySearch.mostOpenings) {
+        for opening in openings.prefix(limits.openings) {
+            followed += 1
             let it = RemedyCase(opening.scene, opening.system, opening.verdict)
             for family in RemedyFamily.allCases {
                 guard let trial = firstHelp(of: family, it, &ignored) else { continue }
                 found.append(RemedyOffer([opening.step, trial.step], trial.scene, family))
             }
-            guard evaluations < RemedySearch.mostEvaluations else { break }
+            guard evaluations < limits.evaluations else { break }
         }
         return found
     }
