@@ -10,8 +10,10 @@ struct Ocsim {
         do {
             exit(try run(words).rawValue)
         } catch let failure as Failure {
-            Output.error("ocsim: \(failure.message)\n")
-            if let help = failure.help { Output.error("help: \(help)\n") }
+            Output.error("ocsim: \(ShownText.message(failure.message))\n")
+            if let help = failure.help {
+                Output.error("help: \(ShownText.message(help))\n")
+            }
             exit(failure.status.rawValue)
         } catch {
             // INVARIANT: everything that throws here throws `Failure`; anything else is a defect.

@@ -15,6 +15,14 @@ public enum MaskedText {
         return bytes + source.bytes(in: ByteRange(start: offset, end: statement.end))
     }
 
+    /// A message that may quote a token or a connection string.
+    public static func message(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard let source = try? SourceText(name: "", bytes: bytes) else { return Secret.mask }
+        let secrets = SecretPlaces.find(inMessage: source)
+        return secrets.isEmpty ? text : source.text(in: source.wholeRange, masking: secrets)
+    }
+
     /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
     public static func firstLine(
         of statement: ByteRange, in source: SourceText, limit: Int

@@ -33,6 +33,13 @@ public enum SecretPlaces {
         return merged(scanner.found)
     }
 
+    /// The secrets inside a text of words and quotes.
+    static func find(inMessage source: SourceText) -> [ByteRange] {
+        var scanner = SecretScanner(source, source.wholeRange)
+        scanner.scanMessage()
+        return merged(scanner.found)
+    }
+
     /// Whether a value is empty or a placeholder, `<…>`, so that there is nothing to hide.
     public static func isOpen(_ content: ByteRange, in source: SourceText) -> Bool {
         content.count == 0 || SecretScanner(source, content).isPlaceholder(content)

@@ -26,6 +26,20 @@ extension SecretScanner {
         }
     }
 
+    /// Looks for connection strings and tokens word by word, without the quotes round a word.
+    mutating func scanMessage() {
+        var position: UInt32 = 0
+        while position < lexer.end {
+            let word = endOfBareText(from: position, stopsAtQuotes: false)
+            var end = word
+            while position < end, isQuote(source.byte(at: position)) { position += 1 }
+            while end > position, isValueEnd(source.byte(at: end - 1))
+                || isQuote(source.byte(at: end - 1)) { end -= 1 }
+            scanConnectionString(ByteRange(start: position, end: end))
+            position = word + 1
+        }
+    }
+
     /// Finds the announcing words inside a word of a comment.
     private mutating func scanLabels(_ region: ByteRange, _ limit: UInt32) {
         var position = region.start

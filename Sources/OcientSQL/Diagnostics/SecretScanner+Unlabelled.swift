@@ -3,7 +3,7 @@
 struct GuardedValues {
     /// Which statement it is.
     enum Statement {
-        case other, user, integration, variable
+        case other, user, integration, variable, connect
     }
 
     private(set) var statement = Statement.other
@@ -12,6 +12,9 @@ struct GuardedValues {
     private var count = 0
     private var depth = 0
     private var verb = Keyword.none
+
+    /// Whether the next token stands behind a connection string and in no list or map.
+    var followsAddress: Bool { statement == .connect && count > 2 && depth == 0 }
 
     /// Takes a token into account; `isSafeLabel` tells whether it names a harmless option.
     mutating func advance(over token: Token, isSafeLabel: Bool) {
@@ -32,6 +35,9 @@ struct GuardedValues {
     private mutating func classify(_ token: Token) {
         if count == 0 { verb = token.keyword }
         if count == 1, token.keyword == .set, verb == .none { statement = .variable }
+        if count == 0 || count == 1 && verb == .none, token.keyword == .connect {
+            statement = .connect
+        }
         guard verb == .create || verb == .alter else { return }
         if count == 1, token.keyword == .user { statement = .user }
         let isHead = count == 1 || count == 4 && verb == .alter
@@ -46,6 +52,9 @@ extension SecretScanner {
         guard guarded.statement != .other, !guarded.hasSafeLabel, !isName,
             token.range.start >= maskedUntil
         else { return }
+        if guarded.statement == .connect {
+            guard guarded.followsAddress, !context.followsEquals else { return }
+        }
         switch token.kind {
         case .string, .escapeString, .dollarString, .quoted, .unterminated, .malformed:
             if !labelsValue(token), !context.followsProtocol { hide(contentRange(of: token)) }
@@ -89,6 +98,6 @@ extension GuardedValues {
     /// Words that may stand where a value does in a statement that is wrong.
     static let options: [[UInt8]] = (Array(safeOptions).sorted() + [
         "password", "client_secret", "set", "unset", "rename", "enable", "disable", "protocol",
-        "oidc", "true", "false", "null", "exists",
+        "oidc", "true", "false", "null", "exists", "user", "using",
     ]).map { Array($0.utf8) }
 }

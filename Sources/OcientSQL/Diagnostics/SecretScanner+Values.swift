@@ -121,7 +121,7 @@ extension SecretScanner {
         return isValueEnd(byte) || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
     }
 
-    private func isValueEnd(_ byte: UInt8) -> Bool {
+    func isValueEnd(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ")")
     }
 

@@ -63,6 +63,9 @@ struct SecretScanner {
         scanConnectionString(content, isAddress: context.expectsAddress)
         scanStrayLabels(token, content)
         guard token.kind.isText, token.range.start >= maskedUntil else { return }
+        if context.isVariableName(token), isSecretVariable(content) {
+            return maskValue(after: token, likeness: .exact)
+        }
         let likeness = SecretWords.likeness(of: source.bytes(in: content))
         var ahead = lexer
         let next = ahead.next()
@@ -77,9 +80,7 @@ struct SecretScanner {
         guard token.kind == .word || token.kind == .reserved || token.kind == .foreignWord
         else { return }
         if context.isVariableName(token) {
-            if SecretWords.nameHoldsSecret(source.bytes(in: token.range)) {
-                maskValue(after: token, likeness: .exact)
-            }
+            if isSecretVariable(token.range) { maskValue(after: token, likeness: .exact) }
             return
         }
         let word = source.bytes(in: token.range)
@@ -106,7 +107,24 @@ struct SecretScanner {
             var ahead = lexer
             let next = ahead.next()
             if !SecretWords.isOptionName(next, in: source) { maskRun(from: next, ahead: ahead) }
+        } else {
+            visitAssignment(behind: word)
         }
+    }
+
+    /// `;password = value`, with blanks round the sign or behind it.
+    private mutating func visitAssignment(behind word: ByteRange) {
+        var name = ByteRange(at: word.end)
+        if source.byte(at: name.end - 1) == UInt8(ascii: "=") { name = ByteRange(at: name.end - 1) }
+        while name.start > word.start, isWordPart(source.byte(at: name.start - 1)) {
+            name.start -= 1
+        }
+        guard SecretWords.likeness(of: source.bytes(in: name)) != .none else { return }
+        var ahead = lexer
+        var next = ahead.next()
+        guard name.end < word.end || next.kind == .equals else { return }
+        if name.end == word.end { next = ahead.next() }
+        maskRun(from: next, ahead: ahead)
     }
 
     /// The offset of the first blank, or quote, from `start` on.

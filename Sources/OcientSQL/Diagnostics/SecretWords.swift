@@ -51,10 +51,11 @@ enum SecretWords {
     static func nameHoldsSecret(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         if likeness(of: name) != .none { return true }
         let folded = fold(name)
-        for part in ["password", "passwd", "pwd", "passphrase", "secret", "token", "jwt"]
+        for part in ["pass", "pwd", "secret", "token", "jwt"]
         where holds(folded, Array(part.utf8)) { return true }
         return folded.split(separator: UInt8(ascii: "_")).contains { part in
-            part.withUnsafeBufferPointer { likeness(of: $0) != .none }
+            part.elementsEqual("pw".utf8)
+                || part.withUnsafeBufferPointer { likeness(of: $0) != .none }
         }
     }
 

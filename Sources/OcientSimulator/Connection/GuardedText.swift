@@ -28,7 +28,7 @@ enum GuardedText {
             return prefix + user + ":" + Secret.mask + String(decoding: body[at...], as: UTF8.self)
         }
         let pathStart = body.firstIndex(of: 0x2F) ?? body.endIndex
-        if colon < pathStart, looksLikePorts(body[(colon + 1)..<pathStart]) {
+        if colon < pathStart, PortList.reads(body[(colon + 1)..<pathStart]) {
             return String(decoding: text, as: UTF8.self)
         }
         return prefix + String(decoding: body[...colon], as: UTF8.self) + Secret.mask
@@ -41,27 +41,10 @@ enum GuardedText {
 
     /// Where the text behind `scheme://` begins, or behind `ocient:/` with a slash too few.
     private static func bodyStart(_ text: [UInt8]) -> Int {
-        if let slashes = ASCII.firstIndex(of: "//", in: text[...]), !text[..<slashes].contains(0x40) {
-            return slashes + 2
+        if let sign = ASCII.firstIndex(of: "://", in: text[...]), !text[..<sign].contains(0x40) {
+            return sign + 3
         }
         return ASCII.equals(text.prefix(8), ignoringCase: "ocient:/") ? 8 : 0
-    }
-
-    /// Whether a text is a port, or a list `port,host:port,…` as people write it who think that
-    /// each host has one; neither is taken for a password.
-    static func looksLikePorts(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = text.first, ASCII.isDigit(first) else { return false }
-        for piece in text.split(separator: 0x2C, omittingEmptySubsequences: false) {
-            let port = piece[((piece.lastIndex(of: 0x3A) ?? piece.startIndex - 1) + 1)...]
-            let name = piece[..<port.startIndex].dropLast()
-            guard !port.isEmpty, port.allSatisfy({ ASCII.isDigit($0) }),
-                  name.allSatisfy({ isHostByte($0) }) else { return false }
-        }
-        return true
-    }
-
-    private static func isHostByte(_ byte: UInt8) -> Bool {
-        ASCII.isDigit(byte) || ASCII.isLetter(byte) || byte == 0x2D || byte == 0x2E
     }
 
     /// Whether a word occurs.

@@ -29,12 +29,23 @@ struct JDBCReader {
                 .dsn2, "the '?' and what follows belong to the name of the database: "
                     + "options are written ;name=value;name=value"))
         }
+        if asksLikeAURL(rest[(slash + 1)..<semicolon]) {
+            string.secretParts.insert(.database)
+        }
         if !string.ssoOAuthFlow.isEmpty, !string.wantsDeviceGrant {
             string.warnings.append(ClientWarning(
                 .flow2,
                 "ssoOAuthFlow '\(string.ssoOAuthFlow)' has no effect, only 'deviceGrant' has"))
         }
         return string
+    }
+
+    /// Whether the name of a database holds options as another client takes them, which may be
+    /// secrets: `system?user=…&password=…`.
+    private func asksLikeAURL(_ name: ArraySlice<UInt8>) -> Bool {
+        let mark = name.index(ofByte: 0x3F) ?? name.endIndex
+        return name[mark...].holds(byte: 0x3D)
+            || GuardedText.holds(PythonText.lowercased(name), "password=")
     }
 
     /// What the driver says of every mistake in the form of the URL.

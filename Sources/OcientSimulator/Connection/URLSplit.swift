@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The part of a DSN behind `scheme:`, split as dsnparse's pattern for credentials and then
 /// `urllib.parse.urlsplit` of Python 3.11 do it.
 struct URLSplit {
@@ -166,8 +168,8 @@ extension URLSplit {
 }
 
 /// Which parts may be pieces of a password: with credentials found, what stands before a further
-/// `@`, since a password may hold one; without, all behind the first colon, since people forget the
-/// host, unless a user with its `@` shows that the host is there.
+/// `@`, since a password may hold one; without, all behind the first colon that is no port, since
+/// people forget the host.
 extension URLSplit {
     private var passwordMayGoOn: Bool { secretRange != nil }
 
@@ -191,20 +193,19 @@ extension URLSplit {
         return part.startIndex < range.upperBound && part.endIndex > range.lowerBound
     }
 
-    private var hostMayBeMissing: Bool {
-        password == nil && !location.holds(byte: 0x40)
-    }
+    /// A user with its `@` is no sign of a host: `admin@system:password/db` has one.
+    private var hostMayBeMissing: Bool { password == nil }
 
     private var locationMayBeSecret: Bool {
         passwordMayGoOn || hostMayBeMissing && location.holds(byte: 0x3A)
     }
 
     private var bracketsMayBeSecret: Bool {
-        passwordMayGoOn || hostMayBeMissing && location.first != 0x5B
+        passwordMayGoOn || hostMayBeMissing && locationHost.first != 0x5B
     }
 
     func portMayBeSecret(_ port: ArraySlice<UInt8>) -> Bool {
-        passwordMayGoOn || hostMayBeMissing && !GuardedText.looksLikePorts(port)
+        passwordMayGoOn || hostMayBeMissing && !PortList.reads(port)
     }
 
     var queryMayHoldSecret: Bool {

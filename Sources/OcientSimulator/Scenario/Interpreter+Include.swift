@@ -12,6 +12,8 @@ extension Interpreter {
             run(included, isScenario: ScriptPath.isScenario(included.name), sink: sink)
         } catch {
             record.result.error = error
+            conceal(in: &record, input)
+            let error = record.result.error ?? error
             record.diagnostics = [error.diagnostic(at: record.range)]
             finish(record, sink)
         }

@@ -17,6 +17,7 @@ extension Interpreter {
             record.result = simulation.execute(
                 input.statement, tree: input.tree, source: input.source, origin: input.origin)
         }
+        conceal(in: &record, input)
         if record.result.error != nil { note(&record) }
         finish(record, sink)
     }

@@ -68,7 +68,8 @@ enum ShellHelp {
         if !found.isEmpty { return overview(found, question.isEmpty) }
         let heads = StatementForm.all.map { $0.head }
         let nearest = EditDistance.nearest(to: question.uppercased(), among: heads)
-        return "there is no statement '\(question)'\n"
+        let shown = MaskedText.message(question)
+        return "there is no statement '\(shown)'\n"
             + (nearest.map { "did you mean \\help \($0)?\n" } ?? "see \\help\n")
     }
 

@@ -35,28 +35,6 @@ enum Files {
         source.name == "-" || ScriptPath.isScenario(source.name)
     }
 
-    /// Replaces a file as a whole: a reader sees the old content or the new one, never a part.
-    static func replace(_ path: String, with bytes: [UInt8]) throws {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-        var info = stat()
-        let hasMode = stat(target.path, &info) == 0
-        let temporary = target.deletingLastPathComponent()
-            .appendingPathComponent(".\(target.lastPathComponent).\(getpid()).tmp")
-        do {
-            try Data(bytes).write(to: temporary)
-            if hasMode { chmod(temporary.path, info.st_mode & 0o7777) }
-            guard rename(temporary.path, target.path) == 0 else {
-                throw Failure.noInput("\(path): \(systemError())")
-            }
-        } catch let failure as Failure {
-            unlink(temporary.path)
-            throw failure
-        } catch {
-            unlink(temporary.path)
-            throw Failure.noInput("\(path): cannot be written")
-        }
-    }
-
     private static func readAll(_ file: Int32, named name: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -76,5 +54,5 @@ enum Files {
         .noInput("\(name): larger than \(Limits.fileSize >> 20) MiB, the limit of a file")
     }
 
-    private static func systemError() -> String { String(cString: strerror(errno)) }
+    static func systemError() -> String { String(cString: strerror(errno)) }
 }

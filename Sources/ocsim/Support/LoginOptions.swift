@@ -76,10 +76,15 @@ enum LoginOptions {
             attempt.from = address
         }
         if arguments.has("--no-browser") { attempt.hasBrowser = false }
-        attempt.pool = arguments.value("--pool")
-        attempt.node = arguments.value("--node")
+        attempt.pool = arguments.value("--pool").map { name($0, interpreter) }
+        attempt.node = arguments.value("--node").map { name($0, interpreter) }
         if let name = arguments.value("--as") { attempt.person = try person(name, interpreter) }
         return (attempt, text)
+    }
+
+    /// A name that a decision may quote: one that nothing has may be a secret by mistake.
+    private static func name(_ name: String, _ interpreter: Interpreter) -> String {
+        interpreter.names.find(name) == nil ? ShownText.word(name) : name
     }
 
     /// The person of a name.
@@ -96,6 +101,9 @@ enum LoginOptions {
 
     private static func token(_ arguments: Arguments) throws -> Secret? {
         if let path = arguments.value("--token") {
+            guard !ShownText.isToken(path) else {
+                throw Failure.usage("--token wants a FILE or -, not the token itself")
+            }
             var bytes = try Files.read(path)
             while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
             return Secret(bytes)

@@ -55,7 +55,8 @@ struct ServeSetup {
         }
         if run.interpreter.simulation.catalog.firstEndpoint == nil {
             let node = Words.shown(address)
-            Output.error("ocsim: the files have no node; serving node sql0 at \(node):4050\n")
+            let shown = ShownText.word(node)
+            Output.error("ocsim: the files have no node; serving node sql0 at \(shown):4050\n")
             run.interpreter.carryOut("\\node sql0 address = '\(node)';")
         }
         if !arguments.has("--before-restart") { run.interpreter.carryOut("\\restart;") }

@@ -1,14 +1,56 @@
+import Foundation
 import OcientSQL
 
 /// What the caller wrote on the command line, as it may be shown.
 enum ShownText {
     /// A connection string with its secrets masked, in the form of `\connect '…'`.
     static func connect(_ dsn: String) -> String {
-        let quoted = dsn.split(separator: "'", omittingEmptySubsequences: false)
-            .joined(separator: "''")
-        let bytes = Array(("\\connect '" + quoted + "'").utf8)
-        guard let source = try? SourceText(name: "", bytes: bytes) else { return "\\connect" }
-        let range = ByteRange(start: 0, end: UInt32(bytes.count))
-        return MaskedText.firstLine(of: range, in: source, limit: 400)
+        guard let source = source(dsn) else { return "\\connect" }
+        return MaskedText.firstLine(of: source.wholeRange, in: source, limit: 400)
+    }
+
+    /// A message that may quote words of the command line, whole or in pieces, in which secrets
+    /// stand as they were typed: what may be a secret in a word is masked in the message.
+    static func message(_ text: String) -> String {
+        var shown = text
+        for word in CommandLine.arguments.dropFirst() {
+            let value = word.split(separator: "=", maxSplits: 1).last.map(String.init) ?? word
+            for secret in secrets(of: word) + secrets(of: value) {
+                shown = shown.replacingOccurrences(of: secret, with: Secret.mask)
+                let pieces = secret.split { !$0.isLetter && !$0.isNumber }
+                for piece in pieces where piece.count > 3 {
+                    shown = shown.replacingOccurrences(of: piece, with: Secret.mask)
+                }
+            }
+        }
+        return MaskedText.message(shown)
+    }
+
+    /// A word that may be a token or a connection string, masked.
+    static func word(_ word: String) -> String {
+        secrets(of: word).reduce(word) {
+            $0.replacingOccurrences(of: $1, with: Secret.mask)
+        }
+    }
+
+    /// Whether a word looks like a token in its compact form.
+    static func isToken(_ word: String) -> Bool {
+        word.hasPrefix("eyJ") && word.filter { $0 == "." }.count >= 2
+    }
+
+    /// What may be secret in a word. Only one that looks like a connection string is taken for
+    /// one, so that `FILE:LINE` stays readable.
+    private static func secrets(of word: String) -> [String] {
+        let marks = ["://", "@", "eyJ", "password", "ocient:"]
+        guard marks.contains(where: { word.lowercased().contains($0.lowercased()) }),
+              let source = source(word) else { return [] }
+        let places = SecretPlaces.find(in: source, statement: source.wholeRange, isBroken: true)
+        return places.map { source.text(in: $0).replacingOccurrences(of: "''", with: "'") }
+    }
+
+    /// A word as the string of a `\connect`.
+    private static func source(_ word: String) -> SourceText? {
+        let quoted = word.replacingOccurrences(of: "'", with: "''")
+        return try? SourceText(name: "", bytes: Array("\\connect '\(quoted)'".utf8))
     }
 }

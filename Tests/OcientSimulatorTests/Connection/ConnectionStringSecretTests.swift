@@ -16,13 +16,15 @@ import OcientSimulator
         #expect(message("ocient://admin:2hunter/db") == masked)
         #expect(message("ocient://u:p@ss:w0rd/x@h/db") == masked)
         #expect(message("ocient:x://u:p@ss:w0rd/x@h/db") == masked)
+        #expect(message("ocient://admin@system:hunter2/db") == masked)
+        #expect(message("ocient://id_token@system:eyJh.eyJp.sig/db?handshake=sso") == masked)
     }
 
     @Test func portsThatAreNoPasswordAreShown() {
         let shown = "ValueError: Port could not be cast to integer value as "
         #expect(message("ocient://h1:1,h2:2/db") == shown + "'1,h2:2'")
         #expect(message("ocient://u:p@h:abc/db") == shown + "'abc'")
-        #expect(message("ocient://alice@h:abc/db") == shown + "'abc'")
+        #expect(message("ocient://alice@h:4050,h2:1/db") == shown + "'4050,h2:1'")
     }
 
     @Test func queryFields() {
@@ -45,7 +47,8 @@ import OcientSimulator
             ("user@hunter2:x@h", "user@hunter2:********@h"), ("u@h:hunter2", "********"),
             ("ocient:/h/db", "ocient:/h/db"), ("ocient:/u:hunter2@h", "ocient:/u:********@h"),
             ("u:/hunter2@h", "u:********@h"), ("eyJhbGciOi.eyJp.sig", "********"),
-            ("h?Password=x", "********"),
+            ("h?Password=x", "********"), ("admin:a//hunter2@h/db", "admin:********@h/db"),
+            ("ocient:/admin:a//hunter2@h/db", "ocient:/admin:********@h/db"),
         ]
         for (text, shown) in cases { #expect(message(text) == "ValueError: " + shown + end) }
     }
@@ -92,6 +95,19 @@ import OcientSimulator
             }
         }
         #expect(refused > 100)
+    }
+
+    @Test func optionsOfAnotherClientBehindAJDBCDatabase() throws {
+        let warned = "a JDBC URL takes ;name=value, not ?name=value: "
+            + "the client takes it for a part of the database's name"
+        for name in ["d?user=u&password=h7Qz", "d?x=h7Qz", "d&PassWord=h7Qz"] {
+            let string = try ConnectionString.parse("jdbc:ocient://h:1/" + name)
+            #expect(string.shown.database == "********")
+            #expect(string.warnings == [ClientWarning(.dsn2, warned)])
+        }
+        let plain = try ConnectionString.parse("jdbc:ocient://h:1/d?x;password=p")
+        #expect(plain.shown.database == "d?x")
+        #expect(plain.warnings.isEmpty)
     }
 
     @Test func whatFollowsAJDBCPassword() throws {
