@@ -133,14 +133,8 @@ private struct PropertyReader {
     private func mappings() throws(ExecutionError) -> [IntegrationProperties.GroupMapping] {
         guard case .map(let entries) = value.kind else { throw wrongType(value) }
         var result: [IntegrationProperties.GroupMapping] = []
-        var seen: Set<String> = []
         for entry in input.tree[entries] {
-            let key = input.text(entry.key)
-            guard seen.insert(key).inserted else {
-                throw propertyError(
-                    "'\(key)' is given twice in '\(property.name)'", entry.key.range)
-            }
-            result.append(.init(value: key, group: try text(entry.value)))
+            result.append(.init(value: input.text(entry.key), group: try text(entry.value)))
         }
         return result
     }
