@@ -51,7 +51,8 @@ struct ComparableReading: Equatable {
 
     init(recorded: JSONValue) throws {
         hosts = try #require(recorded["hosts"]?.elements).map { try #require($0.text) }
-        ports = [try #require(Int(try #require(recorded["port"]?.number).description))]
+        let port = recorded["port"]?.number.flatMap { Int($0.description) }
+        ports = [try #require(port)]
         texts = [:]
         for member in try #require(recorded.members)
         where member.name != "hosts" && member.name != "port" {
