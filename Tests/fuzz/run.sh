@@ -47,7 +47,8 @@ if [ -n "$runs" ]; then
   export SWIFT_DETERMINISTIC_HASHING=1
   fixed=()
   if setarch "$(uname -m)" -R true 2> /dev/null; then fixed=(setarch "$(uname -m)" -R); fi
-  ${fixed[@]+"${fixed[@]}"} "$out/fuzz" -runs="$runs" -seed=1 -seed_inputs="@$out/seeds.list" "${options[@]}" "$@"
+  ${fixed[@]+"${fixed[@]}"} "$out/fuzz" -runs="$runs" -seed=1 \
+    -seed_inputs="@$out/seeds.list" "${options[@]}" "$@"
 else
   "$out/fuzz" -max_total_time="$seconds" "${options[@]}" "$@" "$out/found" "$out/seeds"
 fi
