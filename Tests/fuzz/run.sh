@@ -40,11 +40,15 @@ swiftc -sanitize=fuzzer "$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o -o "$ou
 python3 Tests/fuzz/seeds.py "$out"
 export SWIFT_BACKTRACE=enable=no
 options=(-timeout=20 -rss_limit_mb=2048 -max_len=4096 -dict="$out/words"
-  -artifact_prefix="$out/" -print_final_stats=1 -verbosity=0)
+  -artifact_prefix="$out/" -print_final_stats=1 -print_funcs=0 -verbosity=0)
 if [ -n "$runs" ]; then
-  # A list keeps its order, a folder has that of the file system.
+  # A list keeps its order, a folder has that of the file system; and the fuzzer takes pointers that
+  # it sees compared into what it tries next.
   export SWIFT_DETERMINISTIC_HASHING=1
-  "$out/fuzz" -runs="$runs" -seed=1 -seed_inputs="@$out/seeds.list" "${options[@]}" "$@"
+  fixed=()
+  if setarch "$(uname -m)" -R true 2> /dev/null; then fixed=(setarch "$(uname -m)" -R); fi
+  ${fixed[@]+"${fixed[@]}"} "$out/fuzz" -runs="$runs" -seed=1 \
+    -seed_inputs="@$out/seeds.list" "${options[@]}" "$@"
 else
   "$out/fuzz" -max_total_time="$seconds" "${options[@]}" "$@" "$out/found" "$out/seeds"
 fi

@@ -1,4 +1,5 @@
 """A copy of the package in which the sources of some folders hold every mutant at once."""
+import hashlib
 import pathlib
 import re
 import shutil
@@ -7,6 +8,7 @@ from collections import defaultdict
 
 import runtime
 import sites
+from functions import Functions
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODULES = ["OcientSQL", "OcientSimulator"]
@@ -27,6 +29,13 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 """
+
+
+def digest():
+    """Tells one state of the sources from another."""
+    sources = [path for module in MODULES
+               for path in sorted((ROOT / "Sources" / module).rglob("*.swift"))]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def copy_tests(folder):
@@ -73,8 +82,10 @@ class MutatedPackage:
                 if not file.startswith(tuple(starts)):
                     continue
                 self.files[file] = text
+                functions = Functions(text)
                 for site in sites.find(text, siblings):
                     site.area, site.file = area, file
+                    site.function = functions.at(site.start)
                     site.number = len(self.sites) + 1
                     site.line = text.count("\n", 0, site.start) + 1
                     self.sites.append(site)

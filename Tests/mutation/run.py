@@ -51,7 +51,8 @@ def build():
     print(f"{len(mutated.sites)} places for mutants", flush=True)
     mutated.make_compile()
     print(f"{len(mutated.sites)} compile; building", flush=True)
-    (FOLDER / "sites.pickle").write_bytes(pickle.dumps((mutated.sites, len(mutated.dropped))))
+    kept = mutated.sites, len(mutated.dropped), package.digest()
+    (FOLDER / "sites.pickle").write_bytes(pickle.dumps(kept))
     compile_tests()
 
 
@@ -94,7 +95,7 @@ def judge(tests, suites, site):
 
 def chosen(sites, options, old):
     if options.again:
-        open_ones = {r["number"] for r, reason in report.judged(old) if not reason}
+        open_ones = {r["number"] for r, reason in report.judged(old)[0] if not reason}
         sites = [s for s in sites if s.number in open_ones]
     elif options.resume:
         done = {result["number"] for result in old}
@@ -120,25 +121,33 @@ def main():
         compile_tests()
     elif not (options.reuse or options.resume):
         build()
-    sites, dropped = pickle.loads((FOLDER / "sites.pickle").read_bytes())
+    sites, dropped, digest = pickle.loads((FOLDER / "sites.pickle").read_bytes())
+    if digest != package.digest():
+        print("the sources have changed since these mutants were made", flush=True)
     tests = oracle.Oracle(program())
     suites = measure(tests, options.jobs)
     print(f"{len(suites)} suites, {sum(s.seconds for s in suites):.0f} s", flush=True)
-    sites = chosen(sites, options, old)
+    results = tried(chosen(sites, options, old), old, tests, suites, options.jobs)
+    print(f"{dropped} places gave no mutant that compiles")
+    return report.show(results, sites)
+
+
+def tried(sites, old, tests, suites, jobs):
+    """The results with those of these mutants; they are kept in results.json."""
     picked = random.Random(0).sample(sites, len(sites))  # so that an early stop is a sample too
-    tried = {site.number for site in sites}
-    results = [result for result in old if result["number"] not in tried]
+    numbers = {site.number for site in sites}
+    results = [result for result in old if result["number"] not in numbers]
     kept = len(results)
-    with ThreadPoolExecutor(options.jobs) as pool:
+    with ThreadPoolExecutor(jobs) as pool:
         for site, outcome in zip(picked, pool.map(lambda s: judge(tests, suites, s), picked)):
             results.append({"number": site.number, "area": site.area, "file": site.file,
-                            "line": site.line, "what": site.describe(), "outcome": outcome})
+                            "line": site.line, "function": site.function,
+                            "what": site.describe(), "outcome": outcome})
             if len(results) % 50 == 0:
                 print(f"{len(results) - kept} of {len(picked)}", flush=True)
                 (FOLDER / "results.json").write_text(json.dumps(results))
     (FOLDER / "results.json").write_text(json.dumps(results))
-    print(f"{dropped} places gave no mutant that compiles")
-    return report.show(results)
+    return results
 
 
 if __name__ == "__main__":

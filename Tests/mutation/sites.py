@@ -31,6 +31,7 @@ class Site:
     choice: int = 0
     file: str = ""
     line: int = 0
+    function: str = ""       # the declaration around it
     columns: tuple = (0, 0)  # where it is in the rewritten line
 
     def describe(self):
@@ -41,6 +42,10 @@ class Site:
                 "integer": f"`{text}` → `{text} + 1`", "bool": f"`{text}` negated",
                 "condition": f"condition `{text}` negated",
                 "statement": f"`{text}` left out"}[self.kind]
+
+    def place(self):
+        """How survivors.txt names it."""
+        return f"{self.file}: {self.function}: {self.describe()}"
 
     def edits(self):
         """(place, order among edits at the place, bytes taken out, text put in)"""
