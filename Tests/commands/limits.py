@@ -35,13 +35,12 @@ def undoing(ocsim):
 def findings(ocsim):
     """Ten findings of one piece of advice, then the number of the others."""
     for count, shown, last in [(10, 10, None), (11, 10, "1 more of A-HTTP-ISSUER"),
-                               (100_000, 10, "99990 more of A-HTTP-ISSUER")]:
+                               (5_000, 10, "4990 more of A-HTTP-ISSUER")]:
         script = "".join(
             f"CREATE SSO INTEGRATION i{number} PROTOCOL OIDC issuer = 'http://i{number}.example',"
             f" client_id = 'c{number}';\n" for number in range(count))
         text = printed(ocsim, ["run", "-"], script)
-        yield f"{count} findings", text.count("warning: ") >= shown and (
-            text.count("[A-HTTP-ISSUER]") or text.count("A-HTTP-ISSUER]")) == shown
+        yield f"{count} findings", text.count("[A-HTTP-ISSUER]") == shown
         yield f"{count} findings: the others", (
             " more of A-HTTP-ISSUER" not in text if last is None else f"\n{last}" in text)
 

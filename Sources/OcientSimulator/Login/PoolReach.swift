@@ -99,17 +99,22 @@ extension LoginRun {
         return words
     }
 
-    /// The endpoints that exist, each once, at most sixteen.
+    /// At most this many endpoints are named.
+    static let mostEndpoints = 16
+
+    /// The endpoints that exist, each once, and how many are left out.
     private var knownEndpoints: String {
         var endpoints: [String] = []
+        var known: Set<String> = []
         for route in system.routes {
-            for endpoint in [route.advertised, route.listen]
-            where !endpoints.contains(endpoint.description) {
-                endpoints.append(endpoint.description)
+            for endpoint in [route.advertised.description, route.listen.description]
+            where known.insert(endpoint).inserted {
+                endpoints.append(endpoint)
             }
         }
         if endpoints.isEmpty { return "no node has an endpoint" }
-        let more = endpoints.count > 16 ? ", …" : ""
-        return "endpoints that exist: " + endpoints.prefix(16).joined(separator: ", ") + more
+        let most = LoginRun.mostEndpoints
+        let more = endpoints.count > most ? ", … and \(endpoints.count - most) more" : ""
+        return "endpoints that exist: " + endpoints.prefix(most).joined(separator: ", ") + more
     }
 }

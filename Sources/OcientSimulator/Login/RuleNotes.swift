@@ -12,11 +12,15 @@ extension LoginRun {
             """, at: route.origin)
     }
 
+    /// At most this many integrations of a list are named.
+    static let mostListed = 8
+
     /// INT-7: what the client is given to choose from.
     func noteList(_ asked: DatabaseID, _ configuration: Configuration, _ trace: LoginTrace) {
         let listed = configuration.listed(for: asked)
-        let names = listed.prefix(8).map { name($0, configuration) }.joined(separator: ", ")
-        let more = listed.count > 8 ? ", …" : ""
+        let most = LoginRun.mostListed
+        let names = listed.prefix(most).map { name($0, configuration) }.joined(separator: ", ")
+        let more = listed.count > most ? ", … and \(listed.count - most) more" : ""
         trace.note(
             .int7, "The client is given this list for \(text(asked)): \(names)\(more).",
             at: configuration.setPrimaryOrigin(configuration.scope(of: asked)))

@@ -28,14 +28,18 @@ public struct RestartText {
         }
     }
 
+    /// At most this many things are named.
+    static let mostThings = 12
+
     /// What differs, the first dozen of many.
     private static func things(
         _ catalog: Catalog, _ running: Configuration, _ names: NameTable
     ) -> String {
         let things = differences(catalog.stored, running, names, catalog)
         if things.isEmpty { return "the order of things" }
-        let shown = things.prefix(12).joined(separator: ", ")
-        return things.count > 12 ? shown + " and \(things.count - 12) more" : shown
+        let shown = things.prefix(mostThings).joined(separator: ", ")
+        return things.count > mostThings
+            ? shown + " and \(things.count - mostThings) more" : shown
     }
 
     private static func differences(

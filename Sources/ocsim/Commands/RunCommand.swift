@@ -40,7 +40,8 @@ extension CommandSpec {
         var printer = RecordPrinter(terminal)
         run.execute { record, files in printer.print(record, files) }
         let simulation = run.interpreter.simulation
-        printer.print(AdviceReport(run.interpreter), limit: 10, run.interpreter.files)
+        printer.print(
+            AdviceReport(run.interpreter), limit: AdviceReport.mostOfAnID, run.interpreter.files)
         Output.write(CatalogTree(simulation, limit: CatalogTree.mostOfASection).whole.text)
         let summary = run.interpreter.summary
         Output.write("\n" + SummaryText.line(summary) + "\n")

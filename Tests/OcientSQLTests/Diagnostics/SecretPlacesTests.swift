@@ -123,7 +123,7 @@ func masked(_ script: String) throws -> String {
         "client_secret=[(", "CONNECT TO jdbc:ocient://", "/* token: \" ", "x,", "'//:", "'",
     ])
     func hostileInputOfAnyLengthEnds(piece: String) throws {
-        // Looking at each byte once for each other one would take days.
+        // Looking at each byte once for each other one would take hours.
         let count = Limits.statementSize / piece.utf8.count
         let bytes = Array(String(repeating: piece, count: count).utf8)
         let source = try SourceText(name: "t.sql", bytes: bytes)

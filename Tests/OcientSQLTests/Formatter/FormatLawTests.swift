@@ -113,7 +113,7 @@ import Testing
         "\\set token = x;", "select '\r\n';\n\n\n", "\n",
     ])
     func aLongScriptIsFormatted(piece: String) throws {
-        // Looking at each byte once for each other one would take days.
+        // Looking at each byte once for each other one would take hours.
         let script = String(repeating: piece, count: 1_500_000 / piece.utf8.count)
         let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
         let result = Formatter.format(source, directives: true, maskingSecrets: true)

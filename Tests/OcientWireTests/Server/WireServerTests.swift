@@ -41,6 +41,10 @@ import Testing
     @Test func aHundredThousandConnections() throws {
         var scene = try ServerScene()
         scene.clients = try scene.connect(64)
+        // Whoever has sent a request may stay for ten minutes, however slow the machine is.
+        let request = TestClient.request(.testConnection)
+        for client in scene.clients { _ = send(client, request, request.count, 0) }
+        for _ in 0..<2 { scene.turn() }
         for _ in 0..<1000 {
             for more in try scene.connect(100) { close(more) }
         }

@@ -20,7 +20,8 @@ extension RemedyCase {
             let plain = edited { $0.set("identityprovider", nil) }
             steps += plain.map { [.string("Connect without identityprovider", $0)] } ?? []
         }
-        for name in known.prefix(RemedyCase.mostProviders) where name != connection.identityProvider {
+        let tried = known.prefix(RemedyCase.mostProviders)
+        for name in tried where name != connection.identityProvider {
             steps += step(name)
         }
         return steps + otherDatabase(connection)
