@@ -2,8 +2,8 @@ import OcientSQL
 
 /// Advice as data.
 public enum AdviceJSON {
-    /// A list of advice.
-    public static func text(of list: [Advice]) -> [UInt8] {
+    /// A list of advice, then one of errors.
+    public static func text(of list: [Advice], _ errors: [ServerErrorKind] = []) -> [UInt8] {
         var json = JSONWriter()
         json.beginArray()
         for advice in list {
@@ -18,8 +18,20 @@ public enum AdviceJSON {
             json.member("guide", advice.guide.isEmpty ? nil : advice.guide)
             json.endObject()
         }
+        for error in errors { write(error, to: &json) }
         json.endArray()
         json.finish()
         return json.drain()
+    }
+    private static func write(_ error: ServerErrorKind, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("code", error.code)
+        json.member("sqlstate", error.sqlstate)
+        json.member("message", error.text)
+        json.member("assumed", error.isAssumed)
+        json.member("cause", error.cause)
+        json.member("cure", error.cure)
+        json.member("rules", error.rules.map { $0.id.description })
+        json.endObject()
     }
 }

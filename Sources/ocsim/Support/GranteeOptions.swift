@@ -2,6 +2,12 @@ import Foundation
 
 /// The options that say whom a question about a privilege is about.
 enum GranteeOptions {
+    /// Options that say how a session comes about.
+    private static let sessionOptions = [
+        "--from", "--token", "--claims", "--browser", "--no-browser", "--pool", "--node",
+        "--client-version",
+    ]
+
     /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
     ///
     /// - Throws: `Failure` with status 64 unless exactly one of them is given.
@@ -10,6 +16,9 @@ enum GranteeOptions {
         guard given.count == 1 else {
             throw Failure.usage(
                 arguments.command.name + " wants one of --as USER, --group NAME, --session DSN")
+        }
+        for option in sessionOptions where arguments.has(option) && !arguments.has("--session") {
+            throw Failure.usage("\(option) goes with --session")
         }
         if let user = arguments.value("--as") { return "USER " + quoted(user) }
         if let group = arguments.value("--group") { return "GROUP " + quoted(group) }
