@@ -6,7 +6,7 @@ import { Rules } from "./page/rules.js";
 import { Answer } from "./page/answer.js";
 import { Watch } from "./page/watch.js";
 import { Lessons } from "./page/lessons.js";
-import { fileText, packState, readFile, unpackState } from "./page/share.js";
+import { fileText, isSharedHash, packState, readFile, unpackState } from "./page/share.js";
 
 const DELAY = 200; // milliseconds behind the last key
 const SHOWN = 50; // findings that are listed, of errors and of advice
@@ -78,21 +78,19 @@ async function evaluate() {
     return;
   }
   isRunning = true;
-  const asked = request();
+  isStale = false;
   try {
+    const asked = request();
     const { value, time } = await engine.evaluate(asked);
     const before = await comparison(asked, value);
     if (value) show(asked, value, before, time);
     else find("status").textContent = "The script is larger than 64 MiB.";
   } catch (error) {
     find("status").textContent = `The engine stopped and was started anew (${error.message}).`;
-  }
-  isRunning = false;
-  if (isStale) {
-    isStale = false;
-    evaluate();
-  } else {
-    busy(false);
+  } finally {
+    isRunning = false;
+    if (isStale) evaluate();
+    else busy(false);
   }
 }
 
@@ -253,16 +251,24 @@ function chooseReading(name, value) {
   evaluate();
 }
 
-async function share() {
+async function packedState() {
   const entries = await Promise.all(watch.entries.map(async (entry) => ({
     ...entry, text: await engine.mask("watch.ocsim", entry.text),
   })));
-  const hash = await packState({
+  return packState({
     name: state.name, script: await engine.mask(state.name, editor.text), watch: entries,
     readings: state.readings, restart: state.restart, selected: state.selected,
     lesson: state.lesson,
   });
-  history.replaceState(null, "", hash);
+}
+
+async function share() {
+  try {
+    history.replaceState(null, "", await packedState());
+  } catch (error) {
+    find("note").textContent = `This cannot be shared: ${error.message}.`;
+    return;
+  }
   let note = "The address holds everything; secrets are replaced by ********.";
   try {
     await navigator.clipboard.writeText(location.href);
@@ -283,7 +289,14 @@ function download() {
 
 async function openFile(file) {
   if (!file) return;
-  const { script, watch: entries } = readFile(await file.text());
+  let text;
+  try {
+    text = await file.text();
+  } catch (error) {
+    find("note").textContent = `${file.name} cannot be read: ${error.message}`;
+    return;
+  }
+  const { script, watch: entries } = readFile(text);
   open({ name: file.name, script, watch: entries.length > 0 ? entries : watch.entries });
   find("note").textContent = `Opened ${file.name}.`;
 }
@@ -313,10 +326,17 @@ function listen() {
     find("note").textContent = "Pinned: the watch list shows what differs from this script.";
     evaluate();
   });
-  addEventListener("hashchange", async () => {
-    const shared = await unpackState(location.hash);
-    if (shared) open(shared);
-  });
+  addEventListener("hashchange", openAddress);
+}
+
+// Whether the address holds a state, which is opened then.
+async function openAddress() {
+  const shared = await unpackState(location.hash);
+  if (shared) open(shared);
+  else if (isSharedHash(location.hash)) {
+    find("note").textContent = "This address holds no script that can be opened.";
+  }
+  return shared !== null;
 }
 
 async function start() {
@@ -325,9 +345,7 @@ async function start() {
   listen();
   await engine.ready;
   await rules.showReadings(state.readings, chooseReading);
-  const shared = await unpackState(location.hash);
-  if (shared) open(shared);
-  else openLesson(lessons.first, false);
+  if (!await openAddress()) openLesson(lessons.first, false);
 }
 
 start().catch((error) => {

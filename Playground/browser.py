@@ -4,13 +4,15 @@
 usage: browser.py CHROMIUM [PAGE]
 
 Every lesson: opened, not solved as it starts, solved once its stored solution is in the editor.
-Then typing into a script of 300 lines is measured, a state is shared and restored, and the width
-of a phone is tried. Any console error, exception or network request fails the run.
+Then typing into a script of 300 lines is measured, a state is shared and restored, addresses are
+opened that were made by hand, and the width of a phone is tried. Any console error, exception or
+network request fails the run.
 """
 import json
 import pathlib
 import sys
 
+import addresses
 from chromium import Browser
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -89,11 +91,11 @@ def type_keys(browser, lines, place, at):
         return times; }})()""")
     times.sort()
     median, worst = times[len(times) // 2], times[-1]
-    print(f"typing {place} of {lines} lines: {len(times)} keystrokes, {median:.1f} ms each in the middle, "
-          f"{worst:.1f} ms at worst, the pause of 200 ms left out")
+    print(f"typing {place} of {lines} lines: {len(times)} keystrokes, {median:.1f} ms each in the "
+          f"middle, {worst:.1f} ms at worst, the pause of 200 ms left out")
 
 
-def sharing(browser, page):
+def sharing(browser):
     put(browser, "CREATE USER alice PASSWORD = 'Swordfish99';\n")
     browser.run("document.getElementById('share').click()")
     browser.wait("location.hash.length > 10")
@@ -105,6 +107,27 @@ def sharing(browser, page):
     check("PASSWORD = '********'" in text, f"a shared script is {text!r}")
     check("CREATE USER alice" in text, "sharing lost the script")
     print("sharing: restored from the address, the secret masked")
+
+
+def foreign(browser, page):
+    """An address may hold anything; what is no state is refused, and the page goes on."""
+    for state in addresses.REFUSED:
+        browser.open("about:blank")
+        browser.open(page.as_uri() + addresses.address(state))
+        browser.wait(READY)
+        what = f"an address with {str(state)[:80]}"
+        note = browser.run("document.getElementById('note').textContent")
+        check("no script that can be opened" in note, f"{what}: the note is {note!r}")
+        put(browser, "CREATE GROUP;")
+        found = browser.run("document.getElementById('findings').children.length")
+        check(found == 1, f"{what}: the page shows {found} findings of one mistake")
+    for state in addresses.OPENED:
+        browser.open("about:blank")
+        browser.open(page.as_uri() + addresses.address(state))
+        browser.wait(READY)
+        text = browser.run("document.getElementById('script').value")
+        check(text == state["script"], f"an address with {state} shows {text!r}")
+    print(f"addresses: {len(addresses.REFUSED)} refused, {len(addresses.OPENED)} opened")
 
 
 def what_if(browser):
@@ -187,7 +210,8 @@ def main():
         typing(browser)
         what_if(browser)
         editor_layers(browser)
-        sharing(browser, page)
+        sharing(browser)
+        foreign(browser, page)
         narrow(browser)
     finally:
         browser.close()

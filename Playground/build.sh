@@ -8,9 +8,10 @@ out=Playground/out
 mkdir -p "$out"
 
 swiftc=$(command -v swiftc)
-tools=$(dirname "$(readlink -f "$swiftc")")
-resources=$("$swiftc" -print-target-info | python3 -c \
-  'import json, sys; print(json.load(sys.stdin)["paths"]["runtimeResourcePath"])')
+# shellcheck source=Tests/support/toolchain.sh
+. Tests/support/toolchain.sh
+tools=$(toolchain_bin clang)
+resources=$(toolchain_resources)
 
 "$tools/clang" --target=wasm32-unknown-unknown -Oz -ffreestanding -fno-builtin -mbulk-memory \
   -c Playground/runtime.c -o "$out/runtime.o"
@@ -52,4 +53,4 @@ else
   cp "$out/linked.wasm" "$out/ocsim.wasm"
 fi
 
-python3 Playground/pack.py "$out" ${limit:+"$limit"}
+PYTHONDONTWRITEBYTECODE=1 python3 Playground/pack.py "$out" ${limit:+"$limit"}

@@ -1,15 +1,21 @@
-"""Drives a headless Chromium by its debugging pipe; needs nothing but Python's own library."""
+"""Drives a headless Chromium by its debugging pipe; needs nothing but Python's own library.
+
+Needs Python 3.10: before, a folder that the browser still writes to could not be removed.
+"""
 import json
 import os
+import select
 import subprocess
 import tempfile
 import time
+
+PATIENCE = 60  # seconds for one answer of the browser
 
 
 class Browser:
     """A browser with one page. Console errors and exceptions are collected in `errors`."""
 
-    def __init__(self, program, width=1280, height=900, dark=False):
+    def __init__(self, program):
         to_read, self._to = os.pipe()
         self._from, from_write = os.pipe()
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -21,8 +27,8 @@ class Browser:
 
         self._process = subprocess.Popen(
             [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
-             "--remote-debugging-pipe", "--hide-scrollbars", "--user-data-dir=" + self._profile.name,
-             "about:blank"],
+             "--remote-debugging-pipe", "--hide-scrollbars",
+             "--user-data-dir=" + self._profile.name, "about:blank"],
             preexec_fn=wire, close_fds=False,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_read)
@@ -33,13 +39,14 @@ class Browser:
             "Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Runtime", "Log", "Page", "Network"):
             self.call(domain + ".enable")
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
+        self.call("Emulation.setDeviceMetricsOverride", width=1280, height=900,
                   deviceScaleFactor=1, mobile=False)
-        self.call("Emulation.setEmulatedMedia", features=[
-            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
 
-    def _message(self):
+    def _message(self, end, awaited):
         while b"\0" not in self._buffer:
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self._from], [], [], left)[0]:
+                raise RuntimeError(f"waited {PATIENCE} s in vain for the browser: {awaited}")
             data = os.read(self._from, 1 << 20)
             if not data:
                 raise RuntimeError("the browser is gone")
@@ -54,8 +61,9 @@ class Browser:
         if self._session:
             message["sessionId"] = self._session
         os.write(self._to, json.dumps(message).encode() + b"\0")
+        end = time.monotonic() + PATIENCE
         while True:
-            answer = self._message()
+            answer = self._message(end, f"{method} {str(parameters)[:200]}")
             self._note(answer)
             if answer.get("id") == number:
                 if "error" in answer:
@@ -95,11 +103,11 @@ class Browser:
                 raise RuntimeError("waited in vain for " + condition)
             time.sleep(0.05)
 
-    def picture(self):
-        """The whole page as PNG, in base64."""
-        return self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)["data"]
-
     def close(self):
         self._process.terminate()
-        self._process.wait()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._profile.cleanup()

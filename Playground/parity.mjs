@@ -1,5 +1,7 @@
-// usage: node parity.mjs OCSIM FOLDER...: runs every .sql and .ocsim file below the folders with the
-// command and with the WebAssembly module and compares the JSON of both.
+// Runs every .sql and .ocsim file below the folders with the command and with the WebAssembly
+// module, and compares the JSON of both. Needs Node.js 18.
+//
+// usage: node parity.mjs OCSIM FOLDER...
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

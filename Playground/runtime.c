@@ -1,5 +1,6 @@
 /* The few functions that Embedded Swift and the engine want from a C library, for a WebAssembly
-   module without any import. Memory grows as needed; nothing is given back but to the free lists. */
+   module without any import. Memory grows as needed; nothing is given back but to the free
+   lists. */
 
 #include <stddef.h>
 #include <stdint.h>

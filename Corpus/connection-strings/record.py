@@ -37,7 +37,8 @@ ocient://
 h:4050/db
 user:secret@h/db
 ocient://db.example.com/sandbox?handshake=SSO&ssoOAuthFlow=deviceGrant
-ocient://id_token@system:aaa.bbb.ccc@db.example.com:4050/sandbox?handshake=SSO&identityprovider=sso_m2m&tls=on
+ocient://id_token@system:aaa.bbb.ccc@db.example.com:4050/sandbox?handshake=SSO\
+&identityprovider=sso_m2m&tls=on
 ocient://admin@system:p%40ss@10.0.0.20:4050/system?tls=unverified
 OCIENT://MyHost/MyDb
 ocient+x://h
@@ -199,22 +200,27 @@ ocient://h/db?tls='
 ocient://h/db?tls=a'&tls=b"&tls=c'"\\x7f
 """
 
-SCHEMES = ["ocient://"] * 12 + ["Ocient://", "ocient:", "ocient:x://", "ocient:/", "pg://", "", "o c://"]
+SCHEMES = ["ocient://"] * 12 + ["Ocient://", "ocient:", "ocient:x://", "ocient:/", "pg://", "",
+                                "o c://"]
 USERS = ["", "u", "admin@system", "id_token@system", "@db", "a/b", "é", "u%40x", "a?b", "[u]"]
-PASSWORDS = ["", "p", "p%40ss", "a:b", "a/b", "a?b=c", "a#b", "+%2B", "a@b", "p@w:x", "%zz", "[p]", "é"]
-HOSTS = ["h", "MyHost", "a,b", "a,,B", "", "[::1]", "[1:2::3]", "[x]", "[", "h%41", "É.x", ".", "..",
-         "h\uff0f", ":memory:", "10.0.0.1", "h 1"]
+PASSWORDS = ["", "p", "p%40ss", "a:b", "a/b", "a?b=c", "a#b", "+%2B", "a@b", "p@w:x", "%zz", "[p]",
+             "é"]
+HOSTS = ["h", "MyHost", "a,b", "a,,B", "", "[::1]", "[1:2::3]", "[x]", "[", "h%41", "É.x", ".",
+         "..", "h\uff0f", ":memory:", "10.0.0.1", "h 1"]
 PORTS = [""] * 6 + [":", ":4050", ":0", ":70000", ":x", ":1,b:2", ":0004", ":+5"]
 PATHS = ["", "/", "/db", "/My%20Db", "//a//b/", "/a;b", "/a;b/c", "/db ", "/\u00e9"]
-NAMES = ["tls", "TLS", "tl%73", "force", "handshake", "HandShake", "identityprovider", "IdentityProvider",
-         "ssoOAuthFlow", "ssooauthflow", "timeout", "ssotimeout", "maxresultsetbuffers",
-         "tokenlifetimeseconds", "refreshlifetimeseconds", "loglevel", "logfile", "host", "hostname",
-         "port", "username", "password", "path", "bogus", "user", "", "a+b"]
-VALUES = ["", "on", "off", "ON", "unverified", "sso", "SSO", "gcm", "cbc", "true", "False", "deviceGrant",
-          "devicegrant", "sso_m2m", "Name", "5", "-5", "1.5", "+3", "1e3", "inf", "nan", "x", "a+b",
-          "%20", "%C3%A9", "%C3", "%", "1_0", "_1", "it's", "a=b", "\u00e9", "-2.50", "-1e-9", "-1e20"]
-JUNK = list(":/?#@[]%&=;+, .\t\n\r'\"\\") + ["\x00", "\x1c", "\x85", "\xa0", "\u2028", "\u3000", "\uff1a",
-        "\u00c9", "\u212a", "\U0001f600", "%40", "//", "://"]
+NAMES = ["tls", "TLS", "tl%73", "force", "handshake", "HandShake", "identityprovider",
+         "IdentityProvider", "ssoOAuthFlow", "ssooauthflow", "timeout", "ssotimeout",
+         "maxresultsetbuffers", "tokenlifetimeseconds", "refreshlifetimeseconds", "loglevel",
+         "logfile", "host", "hostname", "port", "username", "password", "path", "bogus", "user", "",
+         "a+b"]
+VALUES = ["", "on", "off", "ON", "unverified", "sso", "SSO", "gcm", "cbc", "true", "False",
+          "deviceGrant", "devicegrant", "sso_m2m", "Name", "5", "-5", "1.5", "+3", "1e3", "inf",
+          "nan", "x", "a+b", "%20", "%C3%A9", "%C3", "%", "1_0", "_1", "it's", "a=b", "\u00e9",
+          "-2.50", "-1e-9", "-1e20"]
+JUNK = list(":/?#@[]%&=;+, .\t\n\r'\"\\") + [
+    "\x00", "\x1c", "\x85", "\xa0", "\u2028", "\u3000", "\uff1a", "\u00c9", "\u212a",
+    "\U0001f600", "%40", "//", "://"]
 
 
 def drawn(rng):
@@ -229,7 +235,8 @@ def drawn(rng):
     if rng.random() < 0.7:
         fields = []
         for _ in range(rng.randrange(0, 5)):
-            fields.append(rng.choice(NAMES) + rng.choice(["="] * 20 + ["", "=="]) + rng.choice(VALUES))
+            sign = ["="] * 20 + ["", "=="]
+            fields.append(rng.choice(NAMES) + rng.choice(sign) + rng.choice(VALUES))
         text += "?" + "&".join(fields)
     if rng.random() < 0.1:
         text += "#" + rng.choice(VALUES)
@@ -257,8 +264,10 @@ def read(dsn):
             socket.getaddrinfo("localhost", connection.port)
         except OSError as error:
             where = ",".join(connection.hosts)
-            raise api.Error(f"Unable to connect to {where}:{connection.port}: {error}", "08001", -201)
-    provider = getattr(connection, "identity_provider", None) or getattr(connection, "identityprovider", None)
+            raise api.Error(
+                f"Unable to connect to {where}:{connection.port}: {error}", "08001", -201)
+    provider = (getattr(connection, "identity_provider", None)
+                or getattr(connection, "identityprovider", None))
     sso = connection.handshake == api.Connection.HANDSHAKE_SSO
     if sso and not password and connection.database and hasattr(connection, "sso_oauth_flow"):
         if user:
@@ -268,7 +277,7 @@ def read(dsn):
         message.userid = user
     if provider is not None:
         message.identityProvider = provider
-    tls = {value: name for name, value in (("off", 1), ("unverified", 2), ("on", 3))}[connection.tls]
+    tls = {1: "off", 2: "unverified", 3: "on"}[connection.tls]
     flow = getattr(connection, "sso_oauth_flow", "")
     return {
         "hosts": connection.hosts, "port": connection.port, "database": connection.database,
@@ -310,8 +319,10 @@ def main():
     logging.getLogger("pyocient").propagate = False
     rng = random.Random(options.seed)
     version = metadata.version("pyocient")
-    print(json.dumps({"recorded_by": "record.py; its head describes the lines", "pyocient": version, "python": platform.python_version(),
-                      "dsnparse": metadata.version("dsnparse"), "seed": options.seed}))
+    print(json.dumps({
+        "recorded_by": "record.py; its head describes the lines", "pyocient": version,
+        "python": platform.python_version(), "dsnparse": metadata.version("dsnparse"),
+        "seed": options.seed}))
     seen = set()
     for dsn in [*by_hand(), "", *(drawn(rng) for _ in range(options.cases))]:
         if dsn not in seen:

@@ -15,6 +15,11 @@ export class Engine {
       if (data.error) reject(new Error(data.error));
       else resolve(data);
     };
+    // A worker that could not even be read answers nothing.
+    this.#worker.onerror = ({ message }) => {
+      for (const { reject } of this.#waiting.values()) reject(new Error(message ?? "no worker"));
+      this.#waiting.clear();
+    };
     this.ready = this.#post({ engine: packed }, [packed.buffer]);
   }
 

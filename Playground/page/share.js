@@ -3,9 +3,19 @@
 // masked by the engine before.
 
 const VERSION = "1";
+const LARGEST = 1 << 26; // bytes of a state; the engine takes no more of a script
 
+// What comes out of a stream: at most LARGEST bytes, as a short address may hold very many.
 async function through(stream, bytes) {
-  const reader = new Blob([bytes]).stream().pipeThrough(stream);
+  let size = 0;
+  const bounded = new TransformStream({
+    transform(part, next) {
+      size += part.length;
+      if (size > LARGEST) throw new RangeError("the script is too large");
+      next.enqueue(part);
+    },
+  });
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).pipeThrough(bounded);
   return new Uint8Array(await new Response(reader).arrayBuffer());
 }
 
@@ -15,6 +25,11 @@ export async function packState(state) {
   let text = "";
   for (const byte of packed) text += String.fromCharCode(byte);
   return `#${VERSION}.${btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
+// Whether an address was meant to hold a state.
+export function isSharedHash(hash) {
+  return /^#\d+\./.test(hash);
 }
 
 // The state of an address, or null when there is none in it.
@@ -32,10 +47,35 @@ export async function unpackState(hash) {
   }
 }
 
+// An address may hold anything: each member is what the page takes it for, or is not there.
 function isState(state) {
-  return typeof state?.script === "string" && typeof state.name === "string"
-    && Array.isArray(state.watch)
-    && state.watch.every((entry) => typeof entry?.text === "string");
+  return isText(state?.name) && isText(state.script)
+    && Array.isArray(state.watch) && state.watch.every(isEntry)
+    && (state.readings === undefined || isReadings(state.readings))
+    && (state.restart === undefined || typeof state.restart === "boolean")
+    && (state.selected === undefined || isIndex(state.selected))
+    && isOptionalText(state.lesson);
+}
+
+function isText(value) {
+  return typeof value === "string";
+}
+
+function isOptionalText(value) {
+  return value === undefined || value === null || isText(value);
+}
+
+function isIndex(value) {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function isEntry(entry) {
+  return isText(entry?.text) && isOptionalText(entry.title) && isOptionalText(entry.want);
+}
+
+function isReadings(readings) {
+  return typeof readings === "object" && readings !== null && !Array.isArray(readings)
+    && Object.values(readings).every(isText);
 }
 
 // A file of the state: the script, and in a scenario the watch list behind it.

@@ -69,9 +69,10 @@ export class Watch {
     const state = make("span", { class: "state" });
     const goal = make("span", { class: "goal" });
     const before = make("span", { class: "before" });
+    const title = make("span", { class: entry.title ? "title" : "title bare" }, name);
     const choose = make("button", {
       class: "choose", type: "button", onclick: () => this.#handlers.select(index),
-    }, mark, make("span", { class: entry.title ? "title" : "title bare" }, name), goal, state, before);
+    }, mark, title, goal, state, before);
     const edit = make("button", {
       type: "button", "aria-label": `Edit: ${name}`, onclick: () => this.#edit(index, root),
     }, "Edit");

@@ -4,8 +4,9 @@
 usage: secrets.py OCSIM
 
 Each script has the canary where a secret stands: passwords, client secrets, tokens, connection
-strings. It is also tried with each of its words dropped or doubled and cut off at each word, so that
-most variants do not parse. No variant of the canary may be in what a command prints.
+strings. It is also tried with each of its words dropped or doubled and cut off at each word, so
+that most variants do not parse. Neither the canary, as it is or as a script escapes it, nor one of
+its ends may be in what a command prints.
 """
 import base64
 import json
@@ -17,6 +18,9 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 CANARY = "kanarienvogel7"
+# How an escaped text of a script spells it, and what is left of it where it is cut.
+ESCAPED = "kanarien\\x76ogel7"
+SHOWN = [form.encode() for form in [CANARY, ESCAPED, "kanarien", "ogel7"]]
 
 
 def token(canary):
@@ -52,14 +56,15 @@ STATEMENTS = [
     "\\connect 'ocient://admin@system:kanarienvogel7@h/system' browser = true;",
     "\\connect 'ocient://admin@system:kanarienvogel7@h/system?handshake=xyz';",
     "\\connect 'ocient://id_token:TOKEN@sql0:4050/system?handshake=sso';",
-    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
-    " TO USER bob; \\connect 'ocient://bob@system:falsch@h/system';",
-    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
-    " TO USER bob; \\connect 'ocient://bbo@system:kanarienvogel7@h/systm?hanshake=gcm';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE"
+    " system TO USER bob; \\connect 'ocient://bob@system:falsch@h/system';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE"
+    " system TO USER bob; \\connect 'ocient://bbo@system:kanarienvogel7@h/systm?hanshake=gcm';",
     "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7@h'; GRANT USE ON DATABASE"
     " system TO USER bob; \\connect 'ocient://bob@system:kanarienvogel7@h@h/system?tls=maybe';",
-    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE system"
-    " TO USER bob; \\connect 'jdbc:ocient://h/system;user=bob;password=kanarienvogel7;tls=maybe';",
+    "\\node n address = 'h'; CREATE USER bob PASSWORD 'kanarienvogel7'; GRANT USE ON DATABASE"
+    " system TO USER bob;"
+    " \\connect 'jdbc:ocient://h/system;user=bob;password=kanarienvogel7;tls=maybe';",
     "\\set password = 'kanarienvogel7'; \\connect 'ocient://admin:${password}@h/system';",
 ]
 COMMANDS = [
@@ -82,6 +87,11 @@ def variants(statement):
         if ";" not in words[at]:  # what stands alone behind a statement's end has no meaning
             yield "".join(words[:at + 1] + [words[at] + " "] + words[at + 1:])
         yield "".join(words[:at + 1])
+
+
+def holds_canary(variant):
+    """A cut in the middle of the canary's own word leaves nothing to find."""
+    return CANARY in variant.replace(ESCAPED, CANARY)
 
 
 def outputs(ocsim, path, script):
@@ -113,23 +123,27 @@ def leaks(ocsim, folder, number, script):
         typed = (whole + "\\why\n" + "\\undo\n" * 4).encode()
         result = subprocess.run(call, input=typed, capture_output=True, timeout=60)
         printed = result.stdout + result.stderr
-        if CANARY.encode() in printed or result.returncode not in (0, 1, 2, 3, 4, 64, 66):
+        is_shown = any(form in printed for form in SHOWN)
+        if is_shown or result.returncode not in (0, 1, 2, 3, 4, 64, 66):
             found.append((" ".join(command), result.returncode))
     return script, found
 
 
 def main():
     ocsim = str(pathlib.Path(sys.argv[1]).resolve())
-    # A cut in the middle of the canary's own word leaves nothing to find.
-    scripts = sorted({v for s in STATEMENTS for v in variants(s) if CANARY in v})
+    found = {s: {v for v in variants(s) if holds_canary(v)} for s in STATEMENTS}
+    untried = [s for s in STATEMENTS if not found[s]]
+    scripts = sorted(set().union(*found.values()))
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as pool:
         folder = pathlib.Path(name)
         jobs = [pool.submit(leaks, ocsim, folder, n, s) for n, s in enumerate(scripts)]
         bad = [(s, f) for s, f in (job.result() for job in jobs) if f]
-    for script, found in bad:
-        print(f"{script}\n  {found}", file=sys.stderr)
+    for script, shown in bad:
+        print(f"{script}\n  {shown}", file=sys.stderr)
+    for statement in untried:
+        print(f"no script has a secret of: {statement}", file=sys.stderr)
     print(f"secrets: {len(scripts) - len(bad)} passed, {len(bad)} failed")
-    sys.exit(1 if bad or len(scripts) < 300 else 0)
+    sys.exit(1 if bad or untried or len(scripts) < 300 else 0)
 
 
 main()

@@ -2,10 +2,9 @@
 
     judge.py LINES.lcov UNCOVERED.txt
 
-UNCOVERED.txt has paragraphs: a reason on a line that begins with `# `, then the lines it is
-about, each as `file: text of the line`. So the list stays good when lines move. A line that
-occurs twice in a file stands there twice. Exits with 1 when a module is below the aim, when an
-uncovered line has no reason, or when a reason is about a line that is covered or gone.
+UNCOVERED.txt is a list of reasons (Tests/support/reasons.py) whose places are `file: text of the
+line`. Exits with 1 when a module is below the aim, when an uncovered line has no reason, or when
+a reason is about a line that is covered or gone.
 """
 import collections
 import pathlib
@@ -14,6 +13,8 @@ import sys
 AIM = 98.0
 MODULES = ["Sources/OcientSQL", "Sources/OcientSimulator"]
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests" / "support"))
+from reasons import Reasons  # noqa: E402
 
 
 def read_counts(path):
@@ -31,19 +32,6 @@ def read_counts(path):
     return counts
 
 
-def read_reasons(path):
-    """`file: text` -> its reasons, one for each time that it stands in the list."""
-    reasons = collections.defaultdict(list)
-    reason = None
-    for line in open(path):
-        line = line.strip()
-        if line.startswith("# "):
-            reason = line[2:]
-        elif line:
-            reasons[line].append(reason)
-    return reasons
-
-
 def uncovered(counts):
     for file in sorted(counts):
         text = (ROOT / file).read_text().split("\n")
@@ -53,7 +41,7 @@ def uncovered(counts):
 
 
 def main():
-    counts, reasons = read_counts(sys.argv[1]), read_reasons(sys.argv[2])
+    counts, reasons = read_counts(sys.argv[1]), Reasons(sys.argv[2])
     good = True
     for module in MODULES:
         lines = [n for f, ls in counts.items() if f.startswith(module + "/") for n in ls.values()]
@@ -64,11 +52,10 @@ def main():
     core = {f: c for f, c in counts.items() if any(f.startswith(m + "/") for m in MODULES)}
     unexplained = 0
     for file, number, text in uncovered(core):
-        known = reasons.get(f"{file}: {text}")
-        reason = known.pop() if known else None
+        reason = reasons.take(f"{file}: {text}")
         unexplained += reason is None
         print(f"{file}:{number}: {text}\n    {reason or 'NO REASON'}")
-    stale = [line for line, left in reasons.items() for _ in left]
+    stale = reasons.stale()
     for line in stale:
         print(f"covered or gone: {line}")
     print(f"{unexplained} uncovered lines without a reason, {len(stale)} reasons without a line")

@@ -13,7 +13,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 mkdir -p .build-cov
 scratch=$PWD/.build-cov
-llvm=$(dirname "$(readlink -f "$(command -v swiftc)")")
+# shellcheck source=Tests/support/toolchain.sh
+. Tests/support/toolchain.sh
+llvm=$(toolchain_bin llvm-cov)
 counters=$scratch/counters
 atomic=(-Xswiftc -Xllvm -Xswiftc -instrprof-atomic-counter-update-all)
 
@@ -61,4 +63,5 @@ fi
 products=$(swift build --scratch-path "$scratch" --show-bin-path)
 "$llvm/llvm-cov" export -format=lcov -instr-profile="$scratch/all.profdata" \
   "$products/ocsimPackageTests.xctest" -object "$products/ocsim" > "$scratch/lines.lcov"
+export PYTHONDONTWRITEBYTECODE=1
 exec python3 Tests/coverage/judge.py "$scratch/lines.lcov" Tests/coverage/uncovered.txt

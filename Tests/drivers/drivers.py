@@ -18,6 +18,7 @@ import time
 import urllib.parse
 import urllib.request
 
+import waiting
 from server import Provider, Served
 
 OCSIM, CACHE = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -140,7 +141,8 @@ def statements(way):
     prints(way, "several statements", admin, "SHOW DATABASES; SHOW ROLES", "more than one",
            status=65)
     script = subprocess.run([way.command, "-i", "/dev/stdin", admin], capture_output=True,
-                            text=True, input="SHOW DATABASES;\nSHOW ROLES;\n", env=ENVIRONMENT)
+                            text=True, input="SHOW DATABASES;\nSHOW ROLES;\n", env=ENVIRONMENT,
+                            timeout=30)
     check(f"{way.version}: a script", script.returncode == 0 and "sandbox" in script.stdout
           and "Security Administrator" in script.stdout, script)
     prints(way, "no plan", admin, "EXPLAIN SELECT * FROM sys.nodes", "Code: -308", status=65)
@@ -221,10 +223,10 @@ def no_tls(way):
 
 
 def connection_limit(served):
-    held = [socket.create_connection(("127.0.0.1", served.plain_ports[1])) for _ in range(64)]
+    address = ("127.0.0.1", served.plain_ports[1])
+    held = [socket.create_connection(address, timeout=5) for _ in range(64)]
     time.sleep(0.3)
-    late = socket.create_connection(("127.0.0.1", served.plain_ports[1]))
-    late.settimeout(5)
+    late = socket.create_connection(address, timeout=5)
     check("the 65th connection", late.recv(10) == b"\xff\xff\xff\xff", "it was kept")
     for each in held + [late]:
         each.close()
@@ -260,10 +262,18 @@ def quiesce(way):
     seen = subprocess.Popen(
         [way.python, pathlib.Path(__file__).parent / "quiesce.py", str(way.served.ports[1]),
          way.options], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True, env=ENVIRONMENT)
-    check("a session before the end", seen.stdout.readline() == "connected\n", "no session")
-    check("Ctrl-C", way.served.interrupt() == 0, way.served.traced())
-    output = seen.communicate("\n", timeout=20)[0]
-    check("quiescing", "Server is quiescing" in output, output)
+    lines = waiting.Lines(seen.stdout)
+    try:
+        check("a session before the end",
+              lines.next("the driver to connect") == "connected\n", "no session")
+        check("Ctrl-C", way.served.interrupt() == 0, way.served.traced())
+        seen.stdin.write("\n")
+        seen.stdin.close()
+        output = lines.rest("the driver's words about a server that is quiescing")
+        check("quiescing", "Server is quiescing" in output, output)
+    finally:
+        waiting.end(seen)
+        lines.close()
 
 
 def no_secrets(served, statements_with_secrets=("first p@ss/1", "second-1")):

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 
+import waiting
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 GUIDE = pathlib.Path(__file__).resolve().parent.parent.parent / "Corpus" / "guide"
@@ -78,7 +79,7 @@ def receive(connection):
 
 
 def log_in(port, token):
-    with socket.create_connection(("127.0.0.1", port)) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=waiting.PATIENCE) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection.sendall(HELLO)
         reply = receive(connection)
@@ -109,20 +110,21 @@ def main():
     server = subprocess.Popen(
         [sys.argv[1], "serve", "--port", "0", "--print-tokens", GUIDE / "world.ocsim",
          GUIDE / "setup.sql"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    token = server.stdout.readline().split()[2].encode()
-    port = int(server.stdout.readline().rsplit(":", 1)[1])
+    lines = waiting.Lines(server.stdout)
+    token = lines.next("the server's token").split()[2].encode()
+    port = int(lines.next("the server's port").rsplit(":", 1)[1])
     results = multiprocessing.Queue()
     before, began = processor_seconds(server.pid), time.monotonic()
     clients = [multiprocessing.Process(target=work, args=(port, token, seconds, results))
                for _ in range(4)]
     for client in clients:
         client.start()
-    count = sum(results.get() for _ in clients)
+    count = sum(results.get(timeout=seconds + waiting.PATIENCE) for _ in clients)
     took, used = time.monotonic() - began, processor_seconds(server.pid) - before
     for client in clients:
         client.join()
     server.send_signal(2)
-    server.wait()
+    waiting.end(server)
     print(json.dumps({
         "logins": count, "seconds": round(took, 2), "logins_per_second": round(count / took),
         "server_processor_seconds": round(used, 2),

@@ -1,6 +1,8 @@
 """Checks with the Python module itself; prints how many held.
 
-usage: module.py PORT FIRST SECOND OPTIONS — a port for passwords, and those of two nodes of a pool
+usage: module.py PORT FIRST SECOND OPTIONS
+
+PORT is for passwords, FIRST and SECOND are those of two nodes of a pool.
 """
 import sys
 import time

@@ -30,7 +30,8 @@ install() { # VERSION PACKAGES...
   local home="$cache/pyocient-$1"
   [ -e "$home/complete" ] && return
   rm -rf "$home"
-  python3 -m venv "$home" 2> /dev/null || { need python3-venv python3-venv; python3 -m venv "$home"; }
+  python3 -m venv "$home" 2> /dev/null ||
+    { need python3-venv python3-venv; python3 -m venv "$home"; }
   "$home/bin/pip" install -q --disable-pip-version-check "pyocient==$1" "${@:2}" ||
     give_up "Python's package index does not give pyocient $1"
   touch "$home/complete"

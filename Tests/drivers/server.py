@@ -1,13 +1,13 @@
 """Starts `ocsim serve` and what stands around it: TLS terminators and a small identity provider."""
 import http.server
 import json
-import os
 import pathlib
 import signal
 import socket
 import subprocess
 import threading
-import time
+
+import waiting
 
 HERE = pathlib.Path(__file__).resolve().parent
 GUIDE = HERE.parent.parent / "Corpus" / "guide"
@@ -22,6 +22,15 @@ def free_ports(count):
     for each in sockets:
         each.close()
     return ports
+
+
+def answers(port):
+    """Whether somebody listens there."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 class Provider(http.server.ThreadingHTTPServer):
@@ -77,6 +86,7 @@ class Served:
         command += [GUIDE / "world.ocsim", GUIDE / "setup.sql", setup]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self.trace, text=True)
+        self.lines = waiting.Lines(self.process.stdout)
         self.tokens, inside = self.read_start()
         self.ports = outside or inside
         self.plain_ports = inside
@@ -86,7 +96,7 @@ class Served:
     @staticmethod
     def first_port():
         """A port behind which enough others are free."""
-        while True:
+        for _ in range(1000):
             first = free_ports(1)[0]
             try:
                 for place in range(len(ENDPOINTS)):
@@ -94,12 +104,13 @@ class Served:
                 return first
             except OSError:
                 continue
+        raise SystemExit(f"no {len(ENDPOINTS)} free ports in a row")
 
     def read_start(self):
         tokens, ports = {}, []
-        for line in self.process.stdout:
+        while line := self.lines.next("ocsim serve to name its tokens and ports"):
             words = line.split()
-            if words[0] == "token":
+            if words[:1] == ["token"]:
                 tokens[words[1]] = words[2]
             if line.startswith("listening on "):
                 ports.append(int(line.rsplit(":", 1)[1]))
@@ -119,12 +130,7 @@ class Served:
             ["socat", f"OPENSSL-LISTEN:{port},bind=127.0.0.1,reuseaddr,fork,"
              f"cert={pair}/cert.pem,key={pair}/key.pem,verify=0", f"TCP:127.0.0.1:{target}"],
             stderr=subprocess.DEVNULL))
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                return
-            except OSError:
-                time.sleep(0.05)
+        waiting.until(lambda: answers(port), f"socat to listen on port {port}")
 
     def traced(self):
         self.trace.flush()
@@ -132,19 +138,21 @@ class Served:
 
     def restart_nodes(self):
         self.process.send_signal(signal.SIGHUP)
-        while "restarted rolehostd" not in self.traced():
-            time.sleep(0.02)
+        waiting.until(lambda: "restarted rolehostd" in self.traced(),
+                      "the trace to say that the nodes were restarted")
 
     def interrupt(self):
         """Ctrl-C; gives the exit status."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return waiting.end(self.process)
 
     def stop(self):
-        if self.process.poll() is None:
-            self.interrupt()
-        for helper in self.helpers:
-            helper.terminate()
-            helper.wait()
-        self.process.stdout.close()
-        self.trace.close()
+        try:
+            if self.process.poll() is None:
+                self.interrupt()
+        finally:
+            for helper in self.helpers:
+                helper.terminate()
+                waiting.end(helper)
+            self.lines.close()
+            self.trace.close()

@@ -1,18 +1,23 @@
 #!/usr/bin/env bash
 # Fuzzes the two core modules with libFuzzer, which comes with the Swift toolchain.
 #
-# usage: Tests/fuzz/run.sh [--seconds N] [--out FOLDER] [LIBFUZZER_OPTION...]
+# usage: Tests/fuzz/run.sh [--seconds N | --runs N] [--out FOLDER] [LIBFUZZER_OPTION...]
 #
 # Compiles targets/ with the modules, makes the first inputs from the corpus (seeds.py) and runs
 # for N seconds (20). An input that breaks a law or traps ends the run with its file; FOLDER
 # (.build-fuzz) keeps the inputs found so far, so that the next run goes on from there.
+#
+# --runs tries N inputs instead, the same ones each time however long that takes: nothing is drawn
+# by chance, and what was found before is left aside.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=20
+runs=
 out=.build-fuzz
 while [ $# -gt 0 ]; do
   case $1 in
     --seconds) seconds=$2; shift 2 ;;
+    --runs) runs=$2; shift 2 ;;
     --out) out=$2; shift 2 ;;
     *) break ;;
   esac
@@ -34,6 +39,12 @@ swiftc -sanitize=fuzzer "$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o -o "$ou
 
 python3 Tests/fuzz/seeds.py "$out"
 export SWIFT_BACKTRACE=enable=no
-"$out/fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 \
-  -dict="$out/words" -artifact_prefix="$out/" -print_final_stats=1 -verbosity=0 "$@" \
-  "$out/found" "$out/seeds"
+options=(-timeout=20 -rss_limit_mb=2048 -max_len=4096 -dict="$out/words"
+  -artifact_prefix="$out/" -print_final_stats=1 -verbosity=0)
+if [ -n "$runs" ]; then
+  # A list keeps its order, a folder has that of the file system.
+  export SWIFT_DETERMINISTIC_HASHING=1
+  "$out/fuzz" -runs="$runs" -seed=1 -seed_inputs="@$out/seeds.list" "${options[@]}" "$@"
+else
+  "$out/fuzz" -max_total_time="$seconds" "${options[@]}" "$@" "$out/found" "$out/seeds"
+fi

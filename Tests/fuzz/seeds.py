@@ -4,16 +4,17 @@
 usage: seeds.py OUT
 
 OUT/seeds has the corpus: scripts, scenarios, syntax cases and connection strings, each with the
-byte in front that tells as what it is read (targets/Entry.swift). OUT/words is the dictionary.
+byte in front that tells as what it is read (targets/Entry.swift). OUT/seeds.list names them in
+order, with commas between. OUT/words is the dictionary.
 """
 import hashlib
-import json
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MARKS = r""";|,|=|(|)|[|]|{|}|.|::|'|\"|$$|--|/*|*/|\\\\|@|${|e'|<|>|://|?|&|%40|\x00|\xff|\xc3\xa9"""
+MARKS = (r""";|,|=|(|)|[|]|{|}|.|::|'|\"|$$|--|/*|*/|\\\\|@|${|e'|<|>|://|?|&|%40|"""
+         r"""\x00|\xff|\xc3\xa9""")
 
 
 def cases(path):
@@ -52,13 +53,15 @@ def words():
 def main():
     out = pathlib.Path(sys.argv[1])
     (out / "seeds").mkdir(parents=True, exist_ok=True)
-    count = 0
+    seeds = {}
     for text in inputs():
-        (out / "seeds" / hashlib.sha1(text).hexdigest()).write_bytes(text)
-        count += 1
+        path = out / "seeds" / hashlib.sha1(text).hexdigest()
+        path.write_bytes(text)
+        seeds[str(path)] = None
+    (out / "seeds.list").write_text(",".join(seeds))
     lines = [f'"{word}"' for word in words() if word]
     (out / "words").write_text("\n".join(lines) + "\n")
-    print(f"fuzz: {count} first inputs, {len(lines)} words")
+    print(f"fuzz: {len(seeds)} first inputs, {len(lines)} words")
 
 
 main()

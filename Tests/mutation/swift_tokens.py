@@ -7,6 +7,10 @@ PLAIN = re.compile(
     r"|(?P<number>0x[0-9A-Fa-f_]+|\d[\d_]*(?:\.\d+)?)|(?P<operator>[/=\-+!*%<>&|^~?]+|\.\.[.<])"
     r"|(?P<attribute>[@#]\w+)|(?P<mark>[()\[\]{},:;.\\])")
 
+QUOTE = re.compile(r'(#*)("""|")')
+REGEX = re.compile(r"/(?![ */])(?:[^/\\\n]|\\.)+/")  # a literal, where a value may begin
+VALUE_FOLLOWS = {"(", "[", ",", ":", "=", "return", "in"}
+
 
 @dataclass
 class Token:
@@ -37,20 +41,21 @@ def block_comment_end(text, start):
 
 def string_end(text, start):
     """Behind the string literal at `start`, its interpolations included."""
-    quote = '"""' if text.startswith('"""', start) else '"'
-    place = start + len(quote)
-    while not text.startswith(quote, place):
-        if text.startswith("\\(", place):
-            depth, place = 1, place + 2
+    opening = QUOTE.match(text, start)
+    hashes, quote = opening.groups()
+    escape, place = "\\" + hashes, opening.end()
+    while not text.startswith(quote + hashes, place):
+        if text.startswith(escape + "(", place):
+            depth, place = 1, place + len(escape) + 1
             while depth:
-                if text[place] == '"':
+                if QUOTE.match(text, place):
                     place = string_end(text, place)
                     continue
                 depth += {"(": 1, ")": -1}.get(text[place], 0)
                 place += 1
         else:
-            place += 2 if text[place] == "\\" else 1
-    return place + len(quote)
+            place += len(escape) + 1 if text.startswith(escape, place) else 1
+    return place + len(quote + hashes)
 
 
 def tokens(text):
@@ -61,8 +66,10 @@ def tokens(text):
         if text.startswith("/*", place):
             place = block_comment_end(text, place)
             continue
-        if text[place] == '"':
+        if QUOTE.match(text, place):
             kind, place = "string", string_end(text, place)
+        elif result and result[-1].text in VALUE_FOLLOWS and REGEX.match(text, place):
+            kind, place = "string", REGEX.match(text, place).end()
         else:
             found = PLAIN.match(text, place)
             if not found:

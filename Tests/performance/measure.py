@@ -7,6 +7,10 @@ import subprocess
 import sys
 import time
 
+ROUNDS = 5     # of a rate, in one process; `ocsim bench` has as many, and so have the peers
+PROCESSES = 3  # of a whole process, where nothing else is said
+STARTS = 40    # of a short one
+
 
 class Child:
     """What became of a child: seconds, peak resident memory in bytes, exit status, output."""
@@ -22,15 +26,17 @@ class Child:
         self.memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def run(words, rounds=1, allowed=(0,)):
-    """The fastest of several runs."""
-    best = None
+def run(words, rounds=PROCESSES, allowed=(0,)):
+    """The fastest of several runs, with the most memory that any of them had."""
+    best, memory = None, 0
     for _ in range(rounds):
         child = Child([str(word) for word in words])
         if child.status not in allowed:
             raise SystemExit(f"exit status {child.status}: {' '.join(map(str, words))}")
+        memory = max(memory, child.memory)
         if best is None or child.seconds < best.seconds:
             best = child
+    best.memory = memory
     return best
 
 
@@ -40,7 +46,7 @@ def answer(words):
     return json.loads(child.output) if child.status == 0 else None
 
 
-def starts(words, rounds):
+def starts(words, rounds=STARTS):
     """Milliseconds from start to exit: the best and the median."""
     times = [Child([str(word) for word in words]).seconds * 1000 for _ in range(rounds)]
     return min(times), statistics.median(times)

@@ -15,10 +15,12 @@ import parsing
 import questions
 import scaling
 import starting
+from measure import answer
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+PEERS = Path(__file__).with_name("peers.py")
 PARTS = {"parsing": parsing, "deciding": deciding, "scaling": scaling, "questions": questions,
          "starting": starting}
 
@@ -32,6 +34,11 @@ class Bench:
         self.peers = Path(arguments.peers)
         self.folder = Path(folder)
         self.root = ROOT
+        self.is_small = arguments.small
+
+    def sized(self, number):
+        """A size that is measured; a hundredth of it where only the scripts are tried."""
+        return max(10, number // 100) if self.is_small else number
 
     def path(self, name):
         return str(self.folder / name)
@@ -41,6 +48,21 @@ class Bench:
         """The peers' Python, if it is there."""
         path = self.peers / "venv" / "bin" / "python"
         return path if path.exists() else None
+
+    def peer(self, name, *words):
+        """What one measurement of a peer says; None when the peer is missing."""
+        return answer([self.python, PEERS, name, *words]) if self.python else None
+
+    def peer_text(self, name):
+        """What the installation of the peers noted."""
+        path = self.peers / name
+        return path.read_text().strip() if path.exists() else "?"
+
+    def python_version(self):
+        if not self.python:
+            return "?"
+        words = "import json, platform; print(json.dumps(platform.python_version()))"
+        return answer([self.python, "-c", words])
 
 
 def first(pattern, path):
@@ -71,6 +93,7 @@ def version(ocsim):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--small", action="store_true")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--peers", required=True)
     parser.add_argument("ocsim")
@@ -84,12 +107,13 @@ def main():
             if arguments.only not in (None, name):
                 continue
             print(f"measuring {name}", file=sys.stderr)
-            texts.append(part.report(bench))
+            texts.append(f"### {name.capitalize()}\n\n"
+                         f"`Tests/performance/run.sh --only {name}`. {part.report(bench)}")
     head = (f"{machine()} ocsim {version(arguments.ocsim)}. Load of the machine before it:"
             f" {load:.1f}; all of it took {time.time() - start:.0f} s.\n")
     text = "\n".join([head] + texts)
     print(text)
-    if arguments.write and arguments.only is None:
+    if arguments.write and arguments.only is None and not arguments.small:
         write(text)
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from measure import starts, table
+from measure import STARTS, starts, table
 
 
 def stripped(bench, binary):
@@ -35,11 +35,12 @@ def report(bench):
         if not binary:
             continue
         for what, words in [("--version", ["--version"]), ("run of the guide", ["run", script])]:
-            best, median = starts([binary, *words], 40)
+            best, median = starts([binary, *words])
             rows.append([f"{name}: {what}", f"{best:.1f} ms", f"{median:.1f} ms"])
     sizes = [
         [name, size(binary), stripped(bench, binary), needs_swift(binary)]
         for name, binary in [("release", bench.ocsim), ("release, static", bench.static)] if binary]
-    return ("### Starting\n\nStart to exit, 40 runs each:\n\n"
-            + table(["process", "best", "median"], rows) + "\n"
+    return (f"Start to exit, {STARTS} runs each:\n\n"
+            + table(["process", "best", "median"], rows)
+            + "\nThe files, as `ls -l`, `strip` and `ldd` see them:\n\n"
             + table(["binary", "size", "without symbols", "needs Swift's libraries"], sizes))

@@ -1,5 +1,7 @@
 """The scripts that are measured. Nothing is drawn by chance: every run measures the same."""
 
+from collections import namedtuple
+
 PRIVILEGES = ["USE", "SELECT", "INSERT", "DELETE", "UPDATE", "VIEW TABLE", "VIEW VIEW"]
 
 
@@ -50,8 +52,51 @@ def write(path, *parts):
     return path
 
 
-def attempts(number, databases):
-    """Connection strings of interactive logins and of passwords, a line each."""
+Login = namedtuple("Login", "name outcome user query person")
+MACHINES = "?handshake=SSO&identityprovider=machines"
+LOGINS = [
+    Login("token logins", "accepted", "id_token@system:${good}@", MACHINES, ""),
+    Login("tokens for another audience", "refused", "id_token@system:${other}@", MACHINES, ""),
+    Login("people in a browser who are in a group", "accepted", "", "?handshake=SSO", "as = jane,"),
+    Login("people in a browser who are in none", "refused", "", "?handshake=SSO", "as = paul,"),
+    Login("passwords", "accepted", "carl@system:first-1@", "", ""),
+    Login("wrong passwords", "refused", "carl@system:second-1@", "", ""),
+]
+LOGIN_SYSTEM = """
+CREATE GROUP staff;
+\\idp auth issuer = 'https://auth.example.com';
+\\app desk idp = auth, client_id = 'desk', type = native,
+  grants = [authorization_code, refresh_token, device_code],
+  callbacks = ['http://localhost:7050', 'http://127.0.0.1:7050'];
+\\app machine idp = auth, client_id = 'machine', type = m2m, grants = [client_credentials];
+\\person jane idp = auth, subject = 'jane', claims = { 'groups' = ['staff'] };
+\\person paul idp = auth, subject = 'paul';
+\\token good app = machine, audience = 'https://db.example.com';
+\\token other app = machine, audience = 'https://other.example.com';
+CREATE SSO INTEGRATION people PROTOCOL oidc issuer = 'https://auth.example.com',
+  client_id = 'desk', groups_claim_ids = ['groups'], groups_claim_mappings = { 'staff' = 'staff' };
+CREATE SSO INTEGRATION machines PROTOCOL oidc issuer = 'https://auth.example.com',
+  client_id = 'machine', default_group = 'staff', enable_id_token_authentication = TRUE,
+  additional_audiences = ['https://db.example.com'];
+ALTER DATABASE system SET SSO INTEGRATION people;
+CREATE USER carl PASSWORD = 'first-1', EMAIL = 'carl@example.com';
+CREATE CONNECTIVITY_POOL p PRIORITY 10 PARTICIPANTS ((NODE n LISTEN_ADDRESS '10.0.0.1'
+  ADVERTISED_ADDRESS 'db.example.com'));
+CREATE CONNECTIVITY_POOL q PRIORITY 1 REQUIRE_SSO TRUE PARTICIPANTS ((NODE n
+  LISTEN_ADDRESS '10.0.0.1' ADVERTISED_ADDRESS 'db.example.com'));
+"""
+
+
+def logins(number, databases=100):
+    """A scenario of logins of all kinds in turn, each to another database from elsewhere."""
+    yield LOGIN_SYSTEM
+    for place in range(databases):
+        yield f"CREATE DATABASE d{place};"
+        yield f"GRANT USE ON DATABASE d{place} TO GROUP staff;"
+        yield f"GRANT USE ON DATABASE d{place} TO USER carl;"
+    yield "\\restart;"
     for place in range(number):
-        yield (f"\\connect 'ocient://u{place}:pw@db.example.com:4050/d{place % databases}"
-               + ("?handshake=SSO';" if place % 2 else "';"))
+        login = LOGINS[place % len(LOGINS)]
+        target = f"{login.user}db.example.com:4050/d{place * 7 % databases}{login.query}"
+        address = f"from = '198.51.{place // 250 % 250}.{place % 250 + 1}'"
+        yield f"\\connect 'ocient://{target}' {login.person} {address};"

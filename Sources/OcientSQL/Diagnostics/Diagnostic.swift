@@ -51,7 +51,12 @@ public struct Diagnostic: Sendable {
 
 /// How bad a finding is.
 public enum Severity: UInt8, Sendable {
-    case error, warning, note
+    /// Something is wrong and does not run.
+    case error
+    /// Something will not work or stands open.
+    case warning
+    /// Something is to be known.
+    case note
 
     /// The word in messages and JSON.
     public var word: String {

@@ -81,7 +81,7 @@ extension Lexer {
                 guard classes[Int(byte)] & ByteClass.wordPart != 0 else { break }
                 offset += 1
             } else {
-                let width = source.validScalarWidth(at: Int(offset))
+                let width = source.letterWidth(at: Int(offset))
                 guard width > 0 else { break }
                 offset += UInt32(width)
             }
@@ -97,6 +97,10 @@ extension Lexer {
             }
             return Token(kind: .invalid, range: ByteRange(start: start, end: offset))
         }
-        return foreignWord(from: start)
+        guard let mark = source.mark(at: start) else { return foreignWord(from: start) }
+        repeat {
+            offset += UInt32(source.validScalarWidth(at: Int(offset)))
+        } while mark.isBlank && source.mark(at: offset)?.isBlank == true
+        return Token(kind: .foreignWord, range: ByteRange(start: start, end: offset))
     }
 }

@@ -95,7 +95,7 @@ public struct Lexer {
         while classes[Int(base[position])] & ByteClass.wordPart != 0 { position += 1 }
         offset = UInt32(position)
         let following = base[position]
-        if following >= 0x80 && source.validScalarWidth(at: position) > 0 {
+        if following >= 0x80 && source.letterWidth(at: position) > 0 {
             return foreignWord(from: start)
         }
         let range = ByteRange(start: start, end: offset)

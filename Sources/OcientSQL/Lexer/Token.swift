@@ -20,7 +20,7 @@ public enum TokenKind: UInt8, Sendable {
     case leftParen, rightParen, leftBracket, rightBracket, leftBrace, rightBrace
     /// Any other printable ASCII character, as it occurs in queries.
     case symbol
-    /// A word with a letter outside ASCII (LEX-1).
+    /// A word with a letter outside ASCII (LEX-1), or a mark that is no letter.
     case foreignWord
     /// A byte that can stand nowhere: a control character, or no UTF-8.
     case invalid

@@ -16,7 +16,9 @@ extension Parser {
             return .alterDatabase(AlterDatabase(name: name, action: .unsetIntegration))
         }
         if try accept(.alter) {
-            if current.keyword == .sso && isRecording { throw failAlterIntegration() }
+            if isRecording, current.keyword == .sso, peek().keyword == .integration {
+                throw failAlterIntegration(name)
+            }
             try expect(.security, before: .name)
             return .alterDatabase(AlterDatabase(name: name, action: .security(try settings())))
         }
@@ -30,35 +32,48 @@ extension Parser {
     }
 
     /// The guide's trap (INT-9): properties do not change with ALTER DATABASE.
-    private mutating func failAlterIntegration() -> SyntaxFailure {
-        let right = rightStatement()
-        return fail(
-            .syntax(
-                "missing-security", "missing 'security' at '\(shown(current))'", at: current.range,
-                helps: [
-                    "properties of an integration change with the top-level statement\n" + right
-                ]))
+    private mutating func failAlterIntegration(_ database: Identifier) -> SyntaxFailure {
+        fail(
+            "missing-security", "missing 'security' at 'sso'", at: current.range,
+            help: rightStatement(database))
     }
 
-    /// The statement that was meant, with the integration and the first property that follow.
-    private func rightStatement() -> String {
+    /// What was meant, with the integration and what follows it: to assign it, or to change it.
+    private func rightStatement(_ database: Identifier) -> String {
         var lexer = Lexer(source, at: current.range.end)
-        guard lexer.next().keyword == .integration else {
-            return "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
-        }
+        _ = lexer.next()
         let name = lexer.next()
-        guard name.kind.isName else {
-            return "ALTER SSO INTEGRATION name SET additional_audiences = [...]"
+        let verb = lexer.next()
+        var text = "properties of an integration change with the top-level statement\nALTER"
+        if name.kind.isName && (verb.kind == .semicolon || verb.kind == .end) {
+            text = "an integration is assigned to a database with\nALTER DATABASE "
+            text += clipped(source.text(in: database.range), limit: 80)
+            text += " SET"
         }
-        let statement = "ALTER SSO INTEGRATION " + clipped(source.text(in: name.range), limit: 80)
-        let set = lexer.next()
-        let property = lexer.next()
-        let equals = lexer.next()
-        guard set.keyword == .set, property.kind.isName, equals.kind == .equals else {
-            return statement + " SET additional_audiences = [...]"
+        text += " SSO INTEGRATION "
+        guard name.kind.isName else { return text + "name SET additional_audiences = [...]" }
+        text += clipped(source.text(in: name.range), limit: 80)
+        return verb.kind == .semicolon || verb.kind == .end ? text : text + change(verb, &lexer)
+    }
+
+    /// The change that a verb begins, without the values that it has.
+    private func change(_ verb: Token, _ lexer: inout Lexer) -> String {
+        var words = verb.range
+        let next = lexer.next()
+        let last = verb.keyword == .rename ? lexer.next() : next
+        if last.kind.isName { words.end = last.range.end }
+        let secrets = SecretPlaces.find(in: source, statement: words, isBroken: true)
+        var text = " "
+        text += clipped(source.text(in: words, masking: secrets), limit: 80)
+        switch verb.keyword {
+        case .enable, .disable: return " " + verb.keyword.upperText
+        case .rename where next.keyword == .to && last.kind.isName: return text
+        case .unset where last.kind.isName: return text
+        case .set where last.kind.isName && lexer.next().kind == .equals:
+            text += " = "
+            return text + sketch(lexer.next())
+        default: return " SET additional_audiences = [...]"
         }
-        let word = clipped(source.text(in: property.range))
-        return statement + " SET " + word + " = " + sketch(lexer.next())
     }
 
     private func sketch(_ value: Token) -> String {

@@ -28,15 +28,14 @@ extension Parser {
         guard isRecording else { return SyntaxFailure() }
         if let failure = failLexical() { return failure }
         let word = source.text(in: current.range).lowercased()
-        let words = DirectiveName.allCases.map { $0.word }
+        let words = DirectiveName.allCases.map { $0.word } + extraDirectives
         let nearest = EditDistance.nearest(to: word, among: words)
         let all = "directives: \\" + words.joined(separator: " \\")
-        let help = nearest.map { "did you mean \\\($0)?" } ?? all
+        let help = nearest.map { sentence("did you mean \\", $0, "?") } ?? all
         return fail(
-            .syntax(
-                "unknown-directive", "mismatched input '\(shown(current))' expecting directive",
-                at: backslash.range.joined(with: current.range), helps: [help],
-                fix: nearest.map { Fix(current.range, $0) }))
+            "unknown-directive", mismatched("directive"),
+            at: backslash.range.joined(with: current.range), help: help,
+            fix: nearest.map { Fix(current.range, $0) })
     }
 
     private mutating func reading() throws(SyntaxFailure) -> Directive {
@@ -85,11 +84,10 @@ extension Parser {
         guard let outcome = outcomes.first(where: { $0.word == word }) else {
             let words = outcomes.map { $0.word }
             let nearest = EditDistance.nearest(to: word, among: words)
-            let list = "{'" + words.joined(separator: "', '") + "'}"
+            let list = sentence("{'", words.joined(separator: "', '"), "'}")
             throw fail(
-                .syntax(
-                    "unknown-outcome", "mismatched input '\(shown(current))' expecting \(list)",
-                    at: range, helps: nearest.map { ["did you mean \($0)?"] } ?? []))
+                "unknown-outcome", mismatched(list), at: range,
+                help: nearest.map { sentence("did you mean ", $0, "?") } ?? "")
         }
         try advance()
         guard try acceptComma() else {

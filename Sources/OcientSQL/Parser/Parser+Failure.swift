@@ -6,55 +6,98 @@ extension Parser {
         return SyntaxFailure()
     }
 
+    /// Notes a syntax error. An empty help is none.
+    mutating func fail(
+        _ id: String, _ message: String, at range: ByteRange, note: Note? = nil,
+        help: String = "", fix: Fix? = nil
+    ) -> SyntaxFailure {
+        guard isRecording else { return SyntaxFailure() }
+        var diagnostic = Diagnostic.syntax(id, message, at: range, fix: fix)
+        if let note { diagnostic.notes = [note] }
+        if !help.isEmpty { diagnostic.helps = [help] }
+        return fail(diagnostic)
+    }
+
+    /// The current token is not what it should be, and its cure is known.
+    mutating func failMismatch(
+        _ expected: String, help: String, fix: Fix? = nil
+    ) -> SyntaxFailure {
+        fail("mismatched-input", mismatched(expected), at: current.range, help: help, fix: fix)
+    }
+
+    /// The server's words for the current token where another is expected.
+    func mismatched(_ expected: String) -> String {
+        sentence("mismatched input '", shown(current), "' expecting ", expected)
+    }
+
+    /// Pieces as one text: far less code than a sum or an interpolation has at each place.
+    func sentence(_ first: String, _ second: String, _ third: String) -> String {
+        var text = first
+        text += second
+        text += third
+        return text
+    }
+
+    func sentence(
+        _ first: String, _ second: String, _ third: String, _ fourth: String
+    ) -> String {
+        var text = sentence(first, second, third)
+        text += fourth
+        return text
+    }
+
     /// The failure at the current token, told from what was tried there.
     mutating func failExpected(
         before follow: @autoclosure () -> Follow = .nothing
     ) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
-        if let failure = failLexical() { return failure }
+        if let failure = failSwallowed() ?? failLexical() { return failure }
         let isEnd = current.kind == .end || current.kind == .semicolon
-        if let opening = openBrackets.last, isEnd || startsStatement() {
+        if let opening = openBrackets.last, isEnd || startsStatement() || startsProperty() {
             return failUnclosed(opening)
         }
         if isCloser(current.kind), let opening = openBrackets.last, !closes(opening, current) {
             return failUnmatched(opening)
         }
         let follow = follow()
-        if expected.classes.contains(.end) && startsStatement() { return failNoSemicolon() }
+        if expected.classes.contains(.end) && (startsStatement() || startsWithinLine()) {
+            return failNoSemicolon()
+        }
         if current.kind == .reserved && expected.classes.contains(.name) {
             let isFollow = follow.accepts(current) && !follow.accepts(peek())
             guard isFollow || startsStatement() else { return failReserved() }
-            return fail(missing("name", helps: [], fix: nil))
+            return failMissing("name", help: "")
         }
         let word = expected.texts.count == 1 ? expected.texts[0] : nil
         if let word, follow.accepts(current) {
-            return fail(missing(word, helps: helps(), fix: nil))
+            return failMissing(word, help: help())
         }
         if !isEnd && expected.accepts(peek()) { return failExtraneous() }
-        return fail(mismatch(at: current, expecting: expected.description))
+        return failMismatch(expected.description)
     }
 
-    /// The server's words for a token that does not fit.
-    func mismatch(at token: Token, expecting expected: String) -> Diagnostic {
-        .syntax(
-            "mismatched-input", "mismatched input '\(shown(token))' expecting \(expected)",
-            at: token.range, helps: helps(), fix: keywordFix())
+    /// The current token does not fit.
+    mutating func failMismatch(_ expected: String) -> SyntaxFailure {
+        guard isRecording else { return SyntaxFailure() }
+        return failMismatch(expected, help: help(), fix: slip()?.fix ?? keywordFix())
     }
 
-    private func missing(_ word: String, helps: [String], fix: Fix?) -> Diagnostic {
-        let bare = word.filter { $0 != "'" }
-        let isWord = bare.allSatisfy { ("a"..."z") ~= $0 || ("A"..."Z") ~= $0 || $0 == "_" }
-        return .syntax(
-            "missing-" + (isWord ? bare : "token"), "missing \(word) at '\(shown(current))'",
-            at: current.range, helps: helps, fix: fix)
+    private mutating func failMissing(_ word: String, help: String) -> SyntaxFailure {
+        let bare = word.utf8.filter { $0 != UInt8(ascii: "'") }
+        let isWord = bare.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x5F }
+        let name = isWord ? String(decoding: bare, as: UTF8.self) : "token"
+        // `missing-security` is the trap of INT-9 alone.
+        let id = "missing-" + (name == "security" ? "token" : name)
+        let words = sentence("missing ", word, " at ", sentence("'", shown(current), "'"))
+        return fail(id, words, at: current.range, help: help)
     }
 
     private mutating func failExtraneous() -> SyntaxFailure {
-        let words = "extraneous input '\(shown(current))' expecting \(expected.description)"
+        let words = sentence(
+            "extraneous input '", shown(current), "' expecting ", expected.description)
         return fail(
-            .syntax(
-                "extraneous-input", words, at: current.range, helps: helps(),
-                fix: keywordFix() ?? (isSurplus() ? Fix(current.range, "") : nil)))
+            "extraneous-input", words, at: current.range, help: help(),
+            fix: slip()?.fix ?? keywordFix() ?? (isSurplus() ? Fix(current.range, "") : nil))
     }
 
     /// Whether taking the current token away is certainly the cure: a stray mark, a word twice, or
@@ -64,7 +107,8 @@ extension Parser {
         case .comma, .equals, .dot, .rightParen, .rightBracket, .rightBrace: return true
         case .word, .reserved:
             guard current.keyword != .none else { return false }
-            return isTwice() || expected.texts.count == 1 && !expected.keywords.isEmpty
+            let isAlone = expected.texts.count == 1 && !expected.keywords.isEmpty
+            return isTwice() || current.kind == .reserved && isAlone
         default: return false
         }
     }
@@ -78,26 +122,26 @@ extension Parser {
     }
 
     private mutating func failReserved() -> SyntaxFailure {
+        if let failure = failIfExists() { return failure }
         let word = source.text(in: current.range)
-        let quoted = "\"\(word.lowercased())\""
-        let words = "mismatched input '\(shown(current))' expecting \(expected.description)"
+        let quoted = sentence("\"", word.lowercased(), "\"")
         return fail(
-            .syntax(
-                "reserved-word", words, at: current.range,
-                helps: ["'\(word)' is a reserved word (LEX-5); as a name, write it as \(quoted)"],
-                fix: current.keyword == .null ? nil : Fix(current.range, quoted)))
+            "reserved-word", mismatched(expected.description), at: current.range,
+            help: sentence(
+                "'", word, "' is a reserved word (LEX-5); as a name, write it as ", quoted),
+            fix: current.keyword == .null ? nil : Fix(current.range, quoted))
     }
 
     /// The next statement begins where this one has no end. Its first word is no secret, whatever
-    /// stands before it.
-    private mutating func failNoSemicolon() -> SyntaxFailure {
-        let word = current.keyword == .none ? shown(current) : current.keyword.text
-        let words = "mismatched input '\(word)' expecting \(expected.description)"
+    /// stands before it, and parsing goes on there.
+    mutating func failNoSemicolon() -> SyntaxFailure {
+        guard isRecording else { return SyntaxFailure() }
+        endsHere = current.range.start > statementStart
+        let word = current.kind == .backslash ? "\\" : current.keyword.text
+        let words = sentence("mismatched input '", word, "' expecting ", expected.description)
         return fail(
-            .syntax(
-                "missing-semicolon", words, at: current.range,
-                helps: ["end the statement before with ';'"],
-                fix: Fix(ByteRange(at: previousEnd), ";")))
+            "missing-semicolon", words, at: current.range,
+            help: "end the statement before with ';'", fix: Fix(ByteRange(at: previousEnd), ";"))
     }
 
     private mutating func failUnclosed(_ opening: Token) -> SyntaxFailure {
@@ -106,36 +150,37 @@ extension Parser {
         switch current.kind {
         case .end: place = "the file ends here"
         case .semicolon: place = "the statement ends here"
-        default: place = "the next statement begins here"
+        case _ where startsStatement(): place = "the next statement begins here"
+        default: place = "the next property begins here"
         }
         let word = current.keyword == .none ? shown(current) : current.keyword.text
+        let help = sentence(
+            "this '", shown(opening), "' is never closed: add the ", sentence("'", closer, "'"))
         return fail(
-            .syntax(
-                "unclosed", "missing '\(closer)' at '\(word)'", at: opening.range,
-                notes: [Note(place, at: current.range)],
-                helps: ["this '\(shown(opening))' is never closed: add the '\(closer)'"]))
+            "unclosed", sentence("missing '", closer, "' at ", sentence("'", word, "'")),
+            at: opening.range, note: Note(place, at: current.range), help: help)
     }
 
     private mutating func failUnmatched(_ opening: Token) -> SyntaxFailure {
         let closer = Parser.closer(of: opening.kind)
         return fail(
-            .syntax(
-                "unmatched-closer", "mismatched input '\(shown(current))' expecting '\(closer)'",
-                at: current.range,
-                notes: [Note("'\(shown(opening))' was opened here", at: opening.range)],
-                helps: ["close with '\(closer)'"], fix: Fix(current.range, closer)))
+            "unmatched-closer", mismatched(sentence("'", closer, "'")), at: current.range,
+            note: Note(sentence("'", shown(opening), "' was opened here"), at: opening.range),
+            help: sentence("close with '", closer, "'"), fix: Fix(current.range, closer))
     }
 
-    /// A comma with nothing behind it.
-    mutating func failTrailingComma(_ comma: Token) -> SyntaxFailure {
+    /// A comma with nothing behind it; before the next statement it may stand for a semicolon.
+    mutating func failTrailingComma(_ comma: Token, endsList: Bool = false) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
-        if let opening = openBrackets.last, atEnd() { return failUnclosed(opening) }
+        if let opening = openBrackets.last, atEnd() || startsStatement() {
+            return failUnclosed(opening)
+        }
         let next = current.keyword == .none ? source.text(in: current.range) : current.keyword.text
-        let expecting = atEnd() ? "<EOF>" : "'\(next)'"
+        let expecting = atEnd() ? "<EOF>" : sentence("'", next, "'")
         return fail(
-            .syntax(
-                "trailing-comma", "extraneous input ',' expecting \(expecting)", at: comma.range,
-                helps: ["nothing follows this comma: take it away"], fix: Fix(comma.range, "")))
+            "trailing-comma", "extraneous input ',' expecting " + expecting, at: comma.range,
+            help: "nothing follows this comma: " + (endsList ? "write ;" : "take it away"),
+            fix: Fix(comma.range, endsList ? ";" : ""))
     }
 
     func isCloser(_ kind: TokenKind) -> Bool {

@@ -121,11 +121,22 @@ extension Parser {
         guard current.kind != .quoted, ObjectType(keyword: current.keyword) != nil, !isPathHere(),
             let type = try objectType()
         else {
+            if current.keyword == .all && isRecording { throw failAll() }
+            let word = current
             let path = try path(before: .recipient)
+            if isRecording, let failure = failNearType(word) { throw failure }
             return GrantObject(range: path.range, type: .table, path: path, isBare: true)
         }
         let path = try path(parts: type.pathParts, before: .recipient)
+        if type == .schema && current.kind == .dot { throw failSchemaPath() }
         return GrantObject(range: ByteRange(start: start, end: previousEnd), type: type, path: path)
+    }
+
+    /// `ON ALL TABLES`, as other databases have it.
+    private mutating func failAll() -> SyntaxFailure {
+        note(TokenClasses.name)
+        return failMismatch(
+            expected.description, help: "name one object, such as SCHEMA s or TABLE t")
     }
 
     /// Whether the word here, which could be a type, is a path's: `user.t`, or `ON user TO …`.

@@ -16,14 +16,13 @@ extension Parser {
         let token = current
         guard atName() || atText() || token.kind == .foreignWord else {
             if isRecording, let failure = failLexical() { throw failure }
-            throw fail(mismatch(at: token, expecting: "'oidc'"))
+            throw failMismatch("'oidc'")
         }
         guard token.kind.isName, source.decodedText(of: token.range) == "oidc" else {
             throw fail(
-                .syntax(
-                    "unknown-protocol", "mismatched input '\(shown(token))' expecting 'oidc'",
-                    at: token.range, helps: ["OpenID Connect is the only protocol: PROTOCOL oidc"],
-                    fix: Fix(token.range, "oidc")))
+                "unknown-protocol", mismatched("'oidc'"), at: token.range,
+                help: "OpenID Connect is the only protocol: PROTOCOL oidc",
+                fix: Fix(token.range, "oidc"))
         }
         try advance()
     }

@@ -15,46 +15,55 @@ extension Parser {
         let (id, what, closer) = unterminatedKind(at: start)
         let end = ByteRange(at: current.range.end)
         let isAtEnd = Int(current.range.end) >= source.count
+        let isBroken = closer == "\"" && !isAtEnd
         let place = isAtEnd ? "the file ends here" : "the line ends here"
         let openingEnd = min(start + UInt32(closer.utf8.count), current.range.end)
         let opening = ByteRange(start: start, end: openingEnd)
-        return fail(
-            .syntax(
-                id, "token recognition error at '\(closer == "*/" ? "/*" : closer)'", at: opening,
-                notes: [Note(place, at: end)],
-                helps: ["this \(what) is never closed: add the \(closer)"]))
+        let help = isBroken
+            ? "a quoted name cannot hold a line break: add the \""
+            : sentence("this ", what, " is never closed: add the ", closer)
+        return failRecognition(
+            id, sentence("'", closer == "*/" ? "/*" : closer, "'"), at: opening,
+            note: Note(place, at: end), help: help)
     }
 
     private func unterminatedKind(at start: UInt32) -> (String, String, String) {
         switch source.byte(at: start) {
         case UInt8(ascii: "/"): ("unclosed-comment", "comment", "*/")
         case UInt8(ascii: "$"): ("unclosed-text", "text", "$$")
-        case UInt8(ascii: "\""): ("unclosed-text", "quoted name", "\"")
+        case UInt8(ascii: "\""): ("unclosed-name", "quoted name", "\"")
         default: ("unclosed-text", "text", "'")
         }
     }
 
     private mutating func failForeign() -> SyntaxFailure {
+        if let mark = source.mark(at: current.range.start) { return failMark(mark) }
         let word = shown(current)
         let mark = typographicMark()
-        let help = mark ?? "an unquoted name has ASCII letters, digits and _ only (LEX-1); "
-            + "write it as \"\(word)\" in double quotes"
+        let quoted = sentence("\"", word, "\"")
+        let help = mark ?? sentence(
+            "an unquoted name has ASCII letters, digits and _ only (LEX-1); write it as ", quoted,
+            " in double quotes")
         let canBeName = expected.classes.contains(.name) || expected.classes.contains(.anything)
         let fits = mark == nil && canBeName && !word.hasSuffix("…")
-        return fail(
-            .syntax(
-                "invalid-word", "token recognition error at '\(word)'", at: current.range,
-                helps: [help], fix: fits ? Fix(current.range, "\"\(word)\"") : nil))
+        return failRecognition(
+            "invalid-word", sentence("'", word, "'"), at: current.range, help: help,
+            fix: fits ? Fix(current.range, quoted) : nil)
     }
 
-    /// Help for a word that begins with a quotation mark or blank of typesetting.
+    /// The server's words for what no rule of the lexer accepts.
+    mutating func failRecognition(
+        _ id: String, _ place: String, at range: ByteRange, note: Note? = nil, help: String,
+        fix: Fix? = nil
+    ) -> SyntaxFailure {
+        fail(
+            id, "token recognition error at " + place, at: range, note: note, help: help, fix: fix)
+    }
+
+    /// Help for a word that begins with a quotation mark of typesetting.
     private func typographicMark() -> String? {
-        let start = current.range.start
-        let bytes = (0..<3).map { source.byte(at: start + $0) }
-        if bytes[0] == 0xC2 && bytes[1] == 0xA0 { return "this is a no-break space: write a blank" }
-        guard bytes[0] == 0xE2, bytes[1] == 0x80, bytes[2] >= 0x98, bytes[2] <= 0x9F else {
-            return nil
-        }
+        let scalar = source.wideScalar(at: Int(current.range.start))
+        guard (0x2018...0x201F).contains(scalar) else { return nil }
         return "this is a mark of typesetting: texts stand in ', names in \""
     }
 
@@ -63,19 +72,15 @@ extension Parser {
         let isText = byte < 0x80
         let name = byte == 0 ? "NUL" : "control character " + hex(byte)
         let noUTF8 = "this is no UTF-8: save the file as UTF-8"
-        return fail(
-            .syntax(
-                isText ? "invalid-character" : "invalid-utf8",
-                "token recognition error at " + (isText ? name : "byte " + hex(byte)),
-                at: current.range,
-                helps: [isText ? "take this character away" : noUTF8]))
+        return failRecognition(
+            isText ? "invalid-character" : "invalid-utf8", isText ? name : "byte " + hex(byte),
+            at: current.range, help: isText ? "take this character away" : noUTF8)
     }
 
     private mutating func failMalformed() -> SyntaxFailure {
         fail(
-            .syntax(
-                "invalid-text", "token recognition error in a text", at: current.range,
-                helps: ["the text holds a NUL or bytes that are no UTF-8: save the file as UTF-8"]))
+            "invalid-text", "token recognition error in a text", at: current.range,
+            help: "the text holds a NUL or bytes that are no UTF-8: save the file as UTF-8")
     }
 
     private func hex(_ byte: UInt8) -> String {

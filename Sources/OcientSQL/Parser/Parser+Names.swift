@@ -9,12 +9,17 @@ extension Parser {
         return try anyWord()
     }
 
-    /// The current token as a name, whatever word it is.
+    /// The current token as a name, whatever word it is, but no empty one.
     @inline(__always)
     mutating func anyWord() throws(SyntaxFailure) -> Identifier {
+        if current.range.count == 2 && current.kind == .quoted { throw failEmptyName() }
         let identifier = Identifier(range: current.range, symbol: symbol(of: current))
         try advance()
         return identifier
+    }
+
+    private mutating func failEmptyName() -> SyntaxFailure {
+        fail("empty-name", "a name is empty", at: current.range)
     }
 
     /// The interned name of a word or a quoted name.
@@ -68,11 +73,25 @@ extension Parser {
         return path
     }
 
+    /// `[database.]schema` (NAME-4).
+    mutating func schemaPath(
+        before follow: @autoclosure () -> Follow = .nothing
+    ) throws(SyntaxFailure) -> ObjectPath {
+        let path = try path(parts: 2, before: follow())
+        if current.kind == .dot { throw failSchemaPath() }
+        return path
+    }
+
+    /// The third part of a schema's path.
+    mutating func failSchemaPath() -> SyntaxFailure {
+        fail("schema-path", "a schema has at most two parts, database.schema", at: current.range)
+    }
+
     /// One or more paths, separated by commas.
     mutating func pathList(parts: Int) throws(SyntaxFailure) -> NodeList<ObjectPath> {
         let start = tree.paths.count
         repeat {
-            tree.paths.append(try path(parts: parts))
+            tree.paths.append(parts == 2 ? try schemaPath() : try path())
         } while try acceptComma()
         return NodeList(start: start, end: tree.paths.count)
     }
@@ -89,7 +108,7 @@ extension Parser {
     mutating func number() throws(SyntaxFailure) -> NumberLiteral {
         guard at(.number, .number) else { throw failExpected() }
         for byte in source.bytes(in: current.range) where byte | 0x20 == UInt8(ascii: "e") {
-            throw fail(mismatch(at: current, expecting: "number"))
+            throw failMismatch("number")
         }
         let literal = NumberLiteral(range: current.range)
         try advance()

@@ -3,7 +3,7 @@ extension Parser {
     mutating func createSchema(orReplace: Bool) throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
         return .createSchema(
-            CreateSchema(orReplace: orReplace, ifNotExists: ifNotExists, path: try path(parts: 2)))
+            CreateSchema(orReplace: orReplace, ifNotExists: ifNotExists, path: try schemaPath()))
     }
 
     /// Behind `CREATE TABLE`.
@@ -57,9 +57,13 @@ extension Parser {
                 throw failExpected()
             }
             openBrackets.removeLast()
-        case .foreignWord, .invalid, .unterminated, .malformed:
-            if isRecording { note(TokenClasses.anything) }
+        case .foreignWord, .invalid, .unterminated, .malformed, .backslash:
+            if isRecording { note(openBrackets.isEmpty ? [.anything, .end] : .anything) }
             throw failExpected()
+        case .word, .reserved:
+            guard openBrackets.isEmpty, current.keyword != .none, endsBody() else { break }
+            if isRecording { note([.anything, .end]) }
+            throw failNoSemicolon()
         default: break
         }
         try advance()

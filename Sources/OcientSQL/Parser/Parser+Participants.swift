@@ -24,12 +24,9 @@ extension Parser {
 
     private mutating func failSingleParentheses() -> SyntaxFailure {
         fail(
-            .syntax(
-                "missing-parenthesis", "missing '(' at '\(shown(current))'", at: current.range,
-                helps: [
-                    "the list is in parentheses and so is each entry\n"
-                        + "PARTICIPANTS ((NODE sql0 ...), (NODE sql1 ...))"
-                ]))
+            "missing-parenthesis", "missing '(' at 'node'", at: current.range,
+            help: "the list is in parentheses and so is each entry\n"
+                + "PARTICIPANTS ((NODE sql0 ...), (NODE sql1 ...))")
     }
 
     /// Options of a participant, each once; in ALTER PARTICIPANT … SET at least one, with
@@ -41,7 +38,9 @@ extension Parser {
         while let option = try participantOption() {
             for earlier in tree.participantOptions[start...] where earlier.kind == option.kind {
                 let end = tree.participantOptions[tree.participantOptions.count - 1].range.end
-                throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
+                throw failTwice(
+                    option.range, earlier.range, option.kind.keyword, behind: end,
+                    others: ParticipantOption.keywords, commas ? [.comma, .end] : .rightParen)
             }
             tree.participantOptions.append(option)
             if commas, try acceptComma(), !atParticipantOption() { throw failExpected() }
@@ -80,12 +79,21 @@ extension Parser {
     private mutating func failNullPort(
         _ kind: ParticipantOption.Kind, _ word: ByteRange
     ) -> SyntaxFailure {
-        let name = kind.keyword.upperText
-        return fail(
-            .syntax(
-                "null-port", "mismatched input 'null' expecting number", at: current.range,
-                helps: ["leave \(name) out instead: then its default is used"],
-                fix: openBrackets.isEmpty ? nil : Fix(word.joined(with: current.range), "")))
+        fail(
+            "null-port", mismatched("number"), at: current.range,
+            help: sentence(
+                "leave ", kind.keyword.upperText, " out instead: then its default is used"),
+            fix: openBrackets.isEmpty ? nil : Fix(word.joined(with: current.range), ""))
+    }
+}
+
+extension ParticipantOption {
+    /// The words that begin the options.
+    fileprivate static var keywords: [Keyword] {
+        [
+            .listenAddress, .listenPort, .advertisedAddress, .advertisedPort, .openapiPort,
+            .openapiAdvertisedAddress, .openapiAdvertisedPort, .sourcePort,
+        ]
     }
 }
 

@@ -4,7 +4,9 @@ extension Parser {
         let ifNotExists = try ifNotExists()
         let name = try name()
         let start = tree.poolOptions.count
-        while let option = try poolOption(allowsNull: false) { try add(option, since: start) }
+        while let option = try poolOption(allowsNull: false) {
+            try add(option, since: start, before: .participants)
+        }
         let options = NodeList<PoolOption>(start: start, end: tree.poolOptions.count)
         try expect(.participants, before: Follow(classes: .leftParen))
         return .createPool(
@@ -53,34 +55,60 @@ extension Parser {
                 if tree.poolOptions.count > start && atEnd() { break }
                 throw failExpected()
             }
-            try add(option, since: start)
+            try add(option, since: start, before: .none)
             _ = try acceptComma()
         } while !atEnd()
         return NodeList(start: start, end: tree.poolOptions.count)
     }
 
-    private mutating func add(_ option: PoolOption, since start: Int) throws(SyntaxFailure) {
+    private mutating func add(
+        _ option: PoolOption, since start: Int, before follow: Keyword
+    ) throws(SyntaxFailure) {
         let keyword = option.kind.keyword
         for earlier in tree.poolOptions[start...] where earlier.kind.keyword == keyword {
             let end = tree.poolOptions[tree.poolOptions.count - 1].range.end
-            throw failTwice(option.range, earlier.range, keyword, behind: end)
+            throw failTwice(
+                option.range, earlier.range, keyword, behind: end,
+                others: [.sourceAddress, .priority, .sso, .requireSso, follow],
+                follow == .none ? [.comma, .end] : [])
         }
         tree.poolOptions.append(option)
     }
 
-    /// An option that the statement has already (POOL-11); the one before it ends at `end`.
+    /// An option that the statement has already (POOL-11); the one before it ends at `last`.
+    ///
+    /// - Parameters:
+    ///   - others: the words that begin an option or go on behind them; `none` is none.
+    ///   - classes: what else could stand there, when no comma stands before it.
     mutating func failTwice(
-        _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, behind end: UInt32
+        _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, behind last: UInt32,
+        others: [Keyword], _ classes: TokenClasses
     ) -> SyntaxFailure {
-        let count = UInt32(keyword.text.utf8.count)
+        guard isRecording else { return SyntaxFailure() }
+        var lexer = Lexer(source, at: statementStart)
+        var given = KeywordSet()
+        var expected = ExpectedSet()
+        expected.classes = classes
+        while true {
+            let token = lexer.next()
+            guard token.range.start < range.start else { break }
+            if token.kind == .leftParen { given = KeywordSet() }
+            given.insert(token.keyword)
+            expected.classes = token.kind == .comma ? [] : classes
+        }
+        for keyword in others where keyword != .none && !given.contains(keyword) {
+            expected.keywords.insert(keyword)
+        }
+        if expected.keywords.isEmpty { expected.classes = classes }
+        let word = keyword.text
+        let words = sentence("extraneous input '", word, "' expecting ", expected.description)
+        let end = range.start + UInt32(word.utf8.count)
         let option = keyword == .sso ? "SSO INTEGRATION" : keyword.upperText
         return fail(
-            .syntax(
-                "duplicate-option", "extraneous input '\(keyword.text)' expecting <EOF>",
-                at: ByteRange(start: range.start, end: range.start + count),
-                notes: [Note("\(option) stands here already", at: first)],
-                helps: ["\(option) can be given once in a statement"],
-                fix: Fix(ByteRange(start: end, end: range.end), "")))
+            "duplicate-option", words, at: ByteRange(start: range.start, end: end),
+            note: Note(option + " stands here already", at: first),
+            help: option + " can be given once in a statement",
+            fix: Fix(ByteRange(start: last, end: range.end), ""))
     }
 
     private mutating func poolOption(allowsNull: Bool) throws(SyntaxFailure) -> PoolOption? {
@@ -95,6 +123,7 @@ extension Parser {
         } else if try accept(.sso) {
             try expect(.integration, before: .name)
             try optionalEquals()
+            if !allowsNull && current.keyword == .null { throw failNull(start) }
             let isNull = allowsNull ? try accept(.null) : false
             kind = .integration(isNull ? nil : try name())
         } else if try accept(.requireSso) {
@@ -104,6 +133,13 @@ extension Parser {
             return nil
         }
         return PoolOption(range: ByteRange(start: start, end: previousEnd), kind: kind)
+    }
+
+    /// NULL in CREATE, where the option is left out instead.
+    private mutating func failNull(_ start: UInt32) -> SyntaxFailure {
+        failMismatch(
+            "name", help: "leave SSO INTEGRATION out instead",
+            fix: Fix(ByteRange(start: start, end: current.range.end), ""))
     }
 
     /// TRUE or FALSE.

@@ -8,11 +8,13 @@ extension Parser {
         if kind == .delete { try expect(.from, before: .name) }
         if kind == .insert || kind == .delete || kind == .update { target = try path() }
         var scan = QueryScan(isQuery: kind == .select || kind == .with)
+        scan.lacksQuery = kind == .with
         let listing = kind == .select ? try listing() : nil
         if kind == .with { scan.startsCommonTables = true }
         let firstPath = tree.paths.count
         if listing == nil {
-            if (kind == .select || kind == .with) && (isCloser(current.kind) || atEnd()) {
+            let isEnd = current.kind == .semicolon || current.kind == .end
+            if kind != .delete && (isEnd || isCloser(current.kind) || endsBody()) {
                 note(TokenClasses.anything)
                 throw failExpected()
             }

@@ -14,6 +14,8 @@ struct QueryScan {
     var expectsTable = false
     /// The word before was WITH, or a comma behind a common table: a name is defined next.
     var startsCommonTables = false
+    /// The statement begins with WITH, and no query has been met yet.
+    var lacksQuery = false
     /// The names that WITH defines, anywhere in the query.
     var commonTables: [Symbol] = []
 
@@ -34,13 +36,39 @@ extension Parser {
                 previous = .none
                 continue
             }
+            if isCloser(current.kind) { try checkTable(after: previous) }
             scanBracket(&scan)
+            if scan.levels[scan.levels.count - 1].inFrom && isWindow() {
+                scan.levels[scan.levels.count - 1].inFrom = false
+            }
             if keyword != .none { scanKeyword(keyword, after: previous, &scan) }
             if current.kind == .comma { scanComma(&scan) }
             previous = keyword
             try balancedToken()
         }
         guard openBrackets.isEmpty else { throw failExpected() }
+        try checkTable(after: previous)
+        guard !scan.lacksQuery else {
+            note(.select)
+            throw failExpected()
+        }
+    }
+
+    /// A table must follow FROM, JOIN and INTO.
+    private mutating func checkTable(after keyword: Keyword) throws(SyntaxFailure) {
+        guard keyword == .from || keyword == .join || keyword == .into else { return }
+        throw failMismatch("name")
+    }
+
+    /// Whether `WINDOW name` stands here, which ends FROM; alone, the word is a name.
+    private mutating func isWindow() -> Bool {
+        isWord("window") && peek().kind.isName
+    }
+
+    private func isWord(_ word: StaticString) -> Bool {
+        let bytes = source.bytes(in: current.range)
+        guard current.kind == .word, bytes.count == word.utf8CodeUnitCount else { return false }
+        return bytes.indices.allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0] }
     }
 
     /// Consumes a name that WITH defines, or a path where a table is expected.
@@ -49,6 +77,7 @@ extension Parser {
             return false
         }
         if scan.startsCommonTables {
+            if isWord("recursive") && peek().kind.isName { try advance() }
             scan.startsCommonTables = false
             scan.commonTables.append(symbol(of: current))
             try advance()
@@ -79,6 +108,7 @@ extension Parser {
         _ keyword: Keyword, after previous: Keyword, _ scan: inout QueryScan
     ) {
         let last = scan.levels.count - 1
+        if StatementHead(keyword) != nil && keyword != .with { scan.lacksQuery = false }
         switch keyword {
         case .from where previous != .distinct && (scan.levels[last].isQuery || last == 0):
             scan.expectsTable = true

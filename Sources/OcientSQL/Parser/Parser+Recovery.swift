@@ -1,7 +1,11 @@
 extension Parser {
     /// Steps behind a statement that is wrong: to its `;`, which is consumed, or to a line that
     /// begins like a statement. One mistake gives one finding, so nothing is reported here.
-    mutating func recover() {
+    ///
+    /// - Parameter isOpen: brackets are open, whose closers may stand behind the `;`.
+    mutating func recover(insideBrackets isOpen: Bool) {
+        let isQuoteMissing = current.kind == .unterminated
+            && source.byte(at: current.range.start) == UInt8(ascii: "'")
         var isFirst = current.range.start == statementStart
         if current.kind == .unterminated {
             resumeBehindUnterminated()
@@ -12,8 +16,12 @@ extension Parser {
             case .end: return
             case .semicolon:
                 advanceUnchecked()
-                return
+                guard isOpen, isCloser(current.kind) else { return }
             case .unterminated:
+                resumeBehindUnterminated()
+                continue
+            case .string where isQuoteMissing:
+                // One quote too few: texts and what lies between them have changed places.
                 resumeBehindUnterminated()
                 continue
             case .word, .reserved, .backslash:
@@ -31,7 +39,7 @@ extension Parser {
         let end = current.range.end
         var offset = current.range.start
         while offset < end {
-            while offset < end, source.byte(at: offset) != 0x0A { offset += 1 }
+            while offset < end, !isLineEnd(source.byte(at: offset)) { offset += 1 }
             guard offset < end else { break }
             offset += 1
             jump(to: offset)
@@ -39,6 +47,8 @@ extension Parser {
         }
         jump(to: end)
     }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     private mutating func jump(to offset: UInt32) {
         lexer.offset = offset
@@ -52,11 +62,11 @@ extension Parser {
         beginsLine(current) && looksLikeStatement()
     }
 
-    private func beginsLine(_ token: Token) -> Bool {
+    func beginsLine(_ token: Token) -> Bool {
         var offset = token.range.start
         while offset > UInt32(source.markLength) {
             let byte = source.byte(at: offset - 1)
-            if byte == 0x0A || byte == 0x0D { return true }
+            if isLineEnd(byte) { return true }
             guard byte == 0x20 || byte == 0x09 else { return false }
             offset -= 1
         }
@@ -65,11 +75,13 @@ extension Parser {
 
     /// Whether the tokens from the current one on read like the head of a statement, and not like
     /// a line of a list of privileges.
-    private func looksLikeStatement() -> Bool {
+    func looksLikeStatement() -> Bool {
         var lexer = Lexer(source, at: current.range.end)
         let second = lexer.next()
         let third = lexer.next()
-        if current.kind == .backslash { return directives && second.kind == .word }
+        if current.kind == .backslash {
+            return directives && (second.kind == .word || second.kind == .reserved)
+        }
         switch StatementHead(current.keyword) {
         case .create?:
             if second.keyword == .or { return true }

@@ -31,10 +31,8 @@ extension Parser {
     private mutating func directiveStatement() throws(SyntaxFailure) -> Statement {
         guard directives else {
             throw fail(
-                .syntax(
-                    "directive-in-script", "extraneous input '\\' expecting <EOF>",
-                    at: current.range,
-                    helps: ["directives belong into scenarios: name the file *.ocsim"]))
+                "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
+                help: "directives belong into scenarios: name the file *.ocsim")
         }
         return .directive(try directive())
     }
@@ -70,7 +68,7 @@ extension Parser {
         if try accept(.group) { return try alterGroup() }
         if try accept(.user) { return try alterUser() }
         if try accept(.schema) {
-            let path = try path(parts: 2, before: Follow(keywords: [.rename]))
+            let path = try schemaPath(before: Follow(keywords: [.rename]))
             try expect(.rename, before: Follow(keywords: [.to]))
             try expect(.to, before: .name)
             return .alterSchema(AlterSchema(path: path, newName: try name()))

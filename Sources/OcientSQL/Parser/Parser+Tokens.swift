@@ -135,6 +135,9 @@ extension Parser {
             throw failTrailingComma(comma)
         default:
             if let closing, current.keyword == closing { throw failTrailingComma(comma) }
+            if isRecording && startsStatement() {
+                throw failTrailingComma(comma, endsList: closing == nil)
+            }
             return true
         }
     }

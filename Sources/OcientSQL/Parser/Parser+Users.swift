@@ -50,7 +50,9 @@ extension Parser {
             let option = try userOption()
             for earlier in tree.userOptions[start...] where earlier.kind == option.kind {
                 let end = tree.userOptions[tree.userOptions.count - 1].range.end
-                throw failTwice(option.range, earlier.range, option.kind.keyword, behind: end)
+                throw failTwice(
+                    option.range, earlier.range, option.kind.keyword, behind: end,
+                    others: [.password, .firstName, .lastName, .email], .end)
             }
             tree.userOptions.append(option)
         } while try acceptComma()

@@ -22,6 +22,8 @@ public struct Parser {
     public let names: NameTable
     /// Whether directives are allowed: the script is a scenario.
     public let directives: Bool
+    /// Words that the caller understands behind a backslash, beside the directives: for messages.
+    public var extraDirectives: [String] = []
     /// The nodes of the statement that was read last.
     public internal(set) var tree = SyntaxTree()
     /// What was found wrong since the last `takeDiagnostics()`.
@@ -33,6 +35,8 @@ public struct Parser {
     var previousEnd: UInt32
     var statementStart: UInt32
     var isRecording = false
+    /// The statement that is wrong ends at the current token, where the next one begins.
+    var endsHere = false
     var expected = ExpectedSet()
     var expectedAt: UInt32 = .max
     var openBrackets: [Token] = []
@@ -96,8 +100,9 @@ public struct Parser {
             _ = try wholeStatement()
         } catch {}
         isRecording = false
+        let isOpen = !openBrackets.isEmpty
         openBrackets = []
-        recover()
+        if !endsHere { recover(insideBrackets: isOpen) }
         let range = ByteRange(start: first.range.start, end: max(previousEnd, first.range.end))
         return ParsedStatement(range: range, statement: nil)
     }
@@ -109,6 +114,7 @@ public struct Parser {
         previousEnd = token.range.start
         expected = ExpectedSet()
         expectedAt = .max
+        endsHere = false
         openBrackets.removeAll(keepingCapacity: true)
         valueStack.removeAll(keepingCapacity: true)
         entryStack.removeAll(keepingCapacity: true)

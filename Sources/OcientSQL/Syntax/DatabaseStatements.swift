@@ -15,11 +15,13 @@ public struct AlterDatabase: Sendable {
 
     /// What is changed.
     public enum Action: Sendable {
+        /// The database gets another name.
         case rename(Identifier)
         /// Makes an integration the primary (INT-3).
         case setIntegration(Identifier)
         /// Clears the primary (INT-13).
         case unsetIntegration
+        /// `ALTER SECURITY settings`: rules of its passwords.
         case security(NodeList<Setting>)
     }
 }

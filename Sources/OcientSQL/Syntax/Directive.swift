@@ -1,19 +1,30 @@
 /// A directive of a scenario: what begins with `\` (grammar, "Scenario directives").
 public enum Directive: Sendable {
+    /// `\i path`: another script in this place.
     case include(TextLiteral)
+    /// `\version`: the Ocient version that is simulated.
     case version(NumberLiteral)
+    /// `\reading name = value`: how an open question is answered.
     case reading(name: TextLiteral, value: TextLiteral)
+    /// `\now`: what time it is.
     case now(TextLiteral)
+    /// `\set name = value`: what `${name}` stands for.
     case set(name: Identifier, value: TextLiteral)
     /// `\node`, `\idp`, `\app`, `\api`, `\person`, `\token`: a name and its properties.
     case declare(Declaration)
     /// `\restart [node]`.
     case restart(Identifier?)
+    /// `\as user [ON database]`: the session becomes a user's, without a login.
     case become(name: Identifier, database: Identifier?)
+    /// `\connect`: a login, which the session then has.
     case connect(ConnectAttempt)
+    /// `\disconnect`: the session is `admin@system` again.
     case disconnect
+    /// `\can`: asks for a privilege.
     case can(Question)
+    /// `\expect`: what the statement before must have come to.
     case expect(Expectation)
+    /// `\section`: a heading in reports.
     case section(TextLiteral)
 }
 
@@ -28,19 +39,21 @@ public struct Declaration: Sendable {
 
     /// What is declared.
     public enum Kind: UInt8, CaseIterable, Sendable {
-        case node, idp, app, api, person, token
+        /// A SQL node.
+        case node
+        /// An identity provider.
+        case idp
+        /// An application at a provider.
+        case app
+        /// An API (resource server) at a provider.
+        case api
+        /// Someone who logs in at a provider.
+        case person
+        /// A token that a provider mints.
+        case token
 
         /// The word behind the backslash.
-        public var word: String {
-            switch self {
-            case .node: "node"
-            case .idp: "idp"
-            case .app: "app"
-            case .api: "api"
-            case .person: "person"
-            case .token: "token"
-            }
-        }
+        public var word: String { name.word }
     }
 }
 

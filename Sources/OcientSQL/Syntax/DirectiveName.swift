@@ -22,14 +22,6 @@ public enum DirectiveName: UInt8, CaseIterable, Sendable {
 
     /// What the directive declares, if it is a declaration.
     public var declaration: Declaration.Kind? {
-        switch self {
-        case .node: .node
-        case .idp: .idp
-        case .app: .app
-        case .api: .api
-        case .person: .person
-        case .token: .token
-        default: nil
-        }
+        Declaration.Kind.allCases.first { $0.name == self }
     }
 }

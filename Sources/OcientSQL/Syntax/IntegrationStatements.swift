@@ -17,10 +17,15 @@ public struct AlterIntegration: Sendable {
 
     /// What is changed.
     public enum Action: Sendable {
+        /// Gives properties another value.
         case set(NodeList<Property>)
+        /// Takes properties away.
         case unset(NodeList<Identifier>)
+        /// The integration gets another name.
         case rename(Identifier)
+        /// Logins may use it again.
         case enable
+        /// No login uses it, though lists still show it (INT-7).
         case disable
     }
 }

@@ -19,10 +19,15 @@ public struct AlterPool: Sendable {
 
     /// What is changed.
     public enum Action: Sendable {
+        /// Gives options another value.
         case set(NodeList<PoolOption>)
+        /// The pool gets another name.
         case rename(Identifier)
+        /// More nodes serve it.
         case addParticipants(NodeList<Participant>)
+        /// Nodes serve it no more, by their names.
         case dropParticipants(NodeList<Identifier>)
+        /// A node with options that get another value.
         case alterParticipant(Identifier, NodeList<ParticipantOption>)
     }
 }
@@ -36,10 +41,13 @@ public struct PoolOption: Sendable {
 
     /// The options with their values.
     public enum Kind: Sendable {
+        /// The addresses that clients come from (POOL-4).
         case sourceAddress(TextLiteral)
+        /// What decides between pools that fit alike.
         case priority(NumberLiteral)
         /// nil is NULL, which takes the integration off.
         case integration(Identifier?)
+        /// Whether only SSO logins may use it.
         case requireSSO(Bool)
     }
 }
@@ -65,7 +73,9 @@ public struct ParticipantOption: Sendable {
 
     /// The options in the order in which the formatter writes none anew: as written.
     public enum Kind: UInt8, CaseIterable, Sendable {
+        /// Where the node listens, and where clients are told to go.
         case listenAddress, listenPort, advertisedAddress, advertisedPort
+        /// The same for the OpenAPI, and SOURCE_PORT.
         case openapiPort, openapiAdvertisedAddress, openapiAdvertisedPort, sourcePort
 
         /// Whether the value is a text; otherwise it is a port number.

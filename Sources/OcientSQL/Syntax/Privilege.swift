@@ -64,9 +64,6 @@ public struct Privilege: Hashable, Sendable {
         Privilege(16 + verb.rawValue * 9 + type.rawValue)
     }
 
-    /// Every privilege but ALL, in the order of raw values.
-    public static let everyOne: [Privilege] = (0..<52).filter { $0 != 15 }.map { Privilege($0) }
-
     /// The verb of a typed privilege, else nil.
     public var verb: Verb? {
         rawValue < 16 ? nil : Verb(rawValue: (rawValue - 16) / 9)

@@ -15,9 +15,13 @@ public struct AlterGroup: Sendable {
 
     /// What is changed.
     public enum Action: Sendable {
+        /// Users become members.
         case addUsers(NodeList<Identifier>)
+        /// Users are members no more.
         case dropUsers(NodeList<Identifier>)
+        /// The group gets another name.
         case rename(Identifier)
+        /// `ALTER SECURITY settings`: rules of its members' passwords.
         case security(NodeList<Setting>)
     }
 }
@@ -41,8 +45,11 @@ public struct AlterUser: Sendable {
 
     /// What is changed.
     public enum Action: Sendable {
+        /// Gives options another value.
         case set(NodeList<UserOption>)
+        /// It may log in again.
         case enable
+        /// It may not log in.
         case disable
     }
 }

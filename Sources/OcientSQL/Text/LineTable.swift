@@ -30,9 +30,6 @@ public struct LineTable {
         lastColumn = 1
     }
 
-    /// Number of lines; an empty source has one.
-    public var lineCount: Int { starts.count }
-
     /// Line and column of an offset; one behind the end gives the end's position.
     public mutating func position(of offset: UInt32) -> SourcePosition {
         let offset = max(min(offset, UInt32(source.count)), starts[0])

@@ -4,8 +4,12 @@ import OcientSQL
 extension Catalog {
     /// Drops a database with all that is in it, stored and running (PRIV-13, CFG-2). O(catalog).
     mutating func removeDatabase(_ id: DatabaseID) {
-        for user in users.ids where users[user].database == id { removeUser(user) }
-        for group in groups.ids where groups[group].database == id { removeGroup(group) }
+        var people: [UserID] = []
+        for user in users.ids where users[user].database == id { people.append(user) }
+        removeUsers(people)
+        var teams: [GroupID] = []
+        for group in groups.ids where groups[group].database == id { teams.append(group) }
+        removeGroups(teams)
         for object in objects.ids where schemas[objects[object].schema].database == id {
             removeObject(object)
         }
@@ -16,24 +20,36 @@ extension Catalog {
         databases.remove(id)
     }
 
-    /// Drops a user with its memberships and privileges (CFG-2).
-    mutating func removeUser(_ id: UserID) {
-        let user = users[id]
-        for group in user.groups { groups[group].members.removeAll { $0.user == id } }
-        grants.removeRows(of: .user(id))
-        grants.removeRows(about: .user(id))
-        userNames.remove(KeyTable.key(user.database.index, user.name.index))
-        users.remove(id)
+    /// Drops users with their memberships and privileges, each group gone through once (CFG-2).
+    mutating func removeUsers(_ list: [UserID]) {
+        var (leaving, left) = (KeyTable(), KeyTable())
+        for id in list { leaving.set(UInt64(id.index), 0) }
+        for id in list {
+            let user = users[id]
+            for group in user.groups where left.insert(group.index) {
+                groups[group].members.removeAll { leaving.contains($0.user.index) }
+            }
+            grants.removeRows(of: .user(id))
+            grants.removeRows(about: .user(id))
+            userNames.remove(KeyTable.key(user.database.index, user.name.index))
+            users.remove(id)
+        }
     }
 
-    /// Drops a group with its memberships and privileges (CFG-2).
-    mutating func removeGroup(_ id: GroupID) {
-        let group = groups[id]
-        for member in group.members { users[member.user].groups.removeAll { $0 == id } }
-        grants.removeRows(of: .group(id))
-        grants.removeRows(about: .group(id))
-        groupNames.remove(KeyTable.key(group.database.index, group.name.index))
-        groups.remove(id)
+    /// Drops groups with their memberships and privileges, each member gone through once (CFG-2).
+    mutating func removeGroups(_ list: [GroupID]) {
+        var (leaving, left) = (KeyTable(), KeyTable())
+        for id in list { leaving.set(UInt64(id.index), 0) }
+        for id in list {
+            let group = groups[id]
+            for member in group.members where left.insert(member.user.index) {
+                users[member.user].groups.removeAll { leaving.contains($0.index) }
+            }
+            grants.removeRows(of: .group(id))
+            grants.removeRows(about: .group(id))
+            groupNames.remove(KeyTable.key(group.database.index, group.name.index))
+            groups.remove(id)
+        }
     }
 
     /// Drops a schema that holds nothing, with the privileges on it.

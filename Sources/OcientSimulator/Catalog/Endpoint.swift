@@ -19,6 +19,12 @@ public struct Endpoint: Hashable, Sendable {
         }
     }
 
+    /// Whether a host can be met by anyone: it is not empty and holds no blank.
+    public static func canBeMet(_ host: String) -> Bool {
+        for byte in host.utf8 where byte <= UInt8(ascii: " ") { return false }
+        return !host.utf8.isEmpty
+    }
+
     private static func folded(_ byte: UInt8) -> UInt8 {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
@@ -26,7 +32,10 @@ public struct Endpoint: Hashable, Sendable {
 
 extension Endpoint: CustomStringConvertible {
     /// `db.example.com:4050`; an IPv6 address in brackets.
-    public var description: String {
+    public var description: String { Endpoint.text(host, Int(port)) }
+
+    /// A host and any port, an IPv6 address in brackets.
+    static func text(_ host: String, _ port: Int) -> String {
         host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 }

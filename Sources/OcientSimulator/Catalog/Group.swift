@@ -12,6 +12,8 @@ public struct Group: Sendable {
     public var members: [Membership] = []
     /// The roles that its members hold.
     public var roles = RoleSet()
+    /// The statements that granted them.
+    public var roleOrigins = RoleOrigins()
     /// The password settings of the group (PWD-5).
     public var settings = PasswordSettings()
     /// Who created it (PRIV-6).

@@ -45,8 +45,24 @@ public struct IntegrationProperties: Hashable, Sendable {
 
 /// The names of the properties.
 public enum IntegrationProperty: UInt8, CaseIterable, Sendable {
-    case issuer, clientID, clientSecret, defaultGroup, additionalScopes, additionalAudiences
-    case groupsClaimIDs, groupsClaimMappings, enableIDTokenAuthentication
+    /// The URL by which the provider names itself in tokens.
+    case issuer
+    /// The application at the provider that people log in with.
+    case clientID
+    /// Its secret.
+    case clientSecret
+    /// The group of those whose claims give none (GRP-3).
+    case defaultGroup
+    /// Scopes that are asked for besides `openid`.
+    case additionalScopes
+    /// Audiences of tokens that are accepted beside the client_id (TOK-11).
+    case additionalAudiences
+    /// The claims that groups are read from (GRP-1).
+    case groupsClaimIDs
+    /// Which value of such a claim gives which group (GRP-1).
+    case groupsClaimMappings
+    /// Whether an ID token may be presented (TOK-6).
+    case enableIDTokenAuthentication
 
     /// The name as it is written in SQL.
     public var name: String {

@@ -57,6 +57,16 @@ public struct KeyTable: Sendable {
             value: value)
     }
 
+    /// Adds a key to a table that is used as a set; false when it was there.
+    mutating func insert(_ key: UInt32) -> Bool {
+        guard find(UInt64(key)) == nil else { return false }
+        set(UInt64(key), 0)
+        return true
+    }
+
+    /// Whether a table that is used as a set has a key.
+    func contains(_ key: UInt32) -> Bool { find(UInt64(key)) != nil }
+
     /// Removes a key, if it is there, and closes the gap.
     public mutating func remove(_ key: UInt64) {
         var gap = place(of: key)

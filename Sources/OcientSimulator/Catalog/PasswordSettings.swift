@@ -41,7 +41,16 @@ public struct PasswordSettings: Hashable, Sendable {
 
 /// The names of the password settings.
 public enum PasswordSetting: UInt8, CaseIterable, Sendable {
-    case minimumLength, complexityLevel, noRepeatCount, lifetimeDays, invalidAttemptLimit
+    /// Characters that a password must have.
+    case minimumLength
+    /// Which kinds of characters it must have.
+    case complexityLevel
+    /// How many last passwords it must differ from.
+    case noRepeatCount
+    /// Days until it expires; 0 is never.
+    case lifetimeDays
+    /// Wrong passwords in a row that disable a user; 0 is never.
+    case invalidAttemptLimit
 
     /// The name as it is written in SQL.
     public var name: String {

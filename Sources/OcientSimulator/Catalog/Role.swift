@@ -39,11 +39,11 @@ public struct RoleSet: Hashable, Sendable {
     /// Whether a role is in the set.
     public func contains(_ role: Role) -> Bool { bits & (1 << role.rawValue) != 0 }
 
-    /// Adds a role.
-    public mutating func insert(_ role: Role) { bits |= 1 << role.rawValue }
-
-    /// Takes a role out.
-    public mutating func remove(_ role: Role) { bits &= ~(1 << role.rawValue) }
+    /// Adds a role, or takes it out.
+    public mutating func set(_ role: Role, _ isHeld: Bool) {
+        bits &= ~(1 << role.rawValue)
+        if isHeld { bits |= 1 << role.rawValue }
+    }
 
     /// Adds the roles of another set.
     public mutating func formUnion(_ other: RoleSet) { bits |= other.bits }

@@ -18,6 +18,8 @@ public struct User: Sendable {
     public var groups: [GroupID] = []
     /// The roles that the user itself holds.
     public var roles = RoleSet()
+    /// The statements that granted them.
+    public var roleOrigins = RoleOrigins()
     /// Who created it (PRIV-6).
     public var creator: Principal
     /// The statement that created it.

@@ -41,8 +41,8 @@ public struct ConnectionString: Hashable, Sendable {
             self.port = port
         }
 
-        /// `name:port`, or a mask.
-        public var description: String { mayBeSecret ? Secret.mask : "\(name):\(port)" }
+        /// `name:port`, an IPv6 address in brackets, or a mask.
+        public var description: String { mayBeSecret ? Secret.mask : Endpoint.text(name, port) }
     }
 
     /// The client that reads the string.

@@ -41,7 +41,7 @@ enum GuardedText {
 
     /// Where the text behind `scheme://` begins, or behind `ocient:/` with a slash too few.
     private static func bodyStart(_ text: [UInt8]) -> Int {
-        if let sign = firstRange(of: "://", in: text[...]), !text[..<sign].contains(0x40) {
+        if let sign = ASCII.firstIndex(of: "://", in: text[...]), !text[..<sign].contains(0x40) {
             return sign + 3
         }
         return ASCII.equals(text.prefix(8), ignoringCase: "ocient:/") ? 8 : 0
@@ -49,17 +49,6 @@ enum GuardedText {
 
     /// Whether a word occurs.
     static func holds(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
-        firstRange(of: word, in: text) != nil
-    }
-
-    /// Where a word first occurs.
-    private static func firstRange(of word: StaticString, in text: ArraySlice<UInt8>) -> Int? {
-        let length = word.utf8CodeUnitCount
-        guard text.count >= length else { return nil }
-        for start in text.startIndex...(text.endIndex - length)
-        where ASCII.equals(text[start..<start + length], word) {
-            return start
-        }
-        return nil
+        ASCII.firstIndex(of: word, in: text) != nil
     }
 }

@@ -24,11 +24,13 @@ struct JDBCReader {
             handshake: properties.handshake, identityProvider: properties.identityProvider,
             ssoOAuthFlow: properties.ssoOAuthFlow, tls: properties.tls,
             warnings: properties.warnings)
+        if string.database.utf8.contains(0x3F) {
+            string.warnings.append(ClientWarning(
+                .dsn2, "the '?' and what follows belong to the name of the database: "
+                    + "options are written ;name=value;name=value"))
+        }
         if asksLikeAURL(rest[(slash + 1)..<semicolon]) {
             string.secretParts.insert(.database)
-            string.warnings.append(ClientWarning(
-                .dsn2, "a JDBC URL takes ;name=value, not ?name=value: "
-                    + "the client takes it for a part of the database's name"))
         }
         if !string.ssoOAuthFlow.isEmpty, !string.wantsDeviceGrant {
             string.warnings.append(ClientWarning(

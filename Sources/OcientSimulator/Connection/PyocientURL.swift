@@ -29,6 +29,8 @@ struct PyocientURL {
     private(set) var path: ArraySlice<UInt8> = []
     /// What is left of the query after the parts it supplied.
     private(set) var options: [PyocientQuery.Field] = []
+    /// What began the first part that was cut off, `;` or `#`; nil when nothing was.
+    private(set) var cutMark: UInt8?
     /// Whether the client found credentials in two places, because of an `@` in the password.
     private(set) var readsCredentialsTwice = false
     /// Whether a piece of the query may be a piece of the password.
@@ -45,6 +47,7 @@ struct PyocientURL {
         var split = URLSplit(afterScheme: text[(colon + 1)...])
         try split.run()
         try takeLocation(of: split)
+        cutMark = split.cutMark
         queryMayHoldSecret = split.queryMayHoldSecret
         let query = try PyocientQuery(split.query, mayHoldSecret: queryMayHoldSecret)
         try merge(query.fields)

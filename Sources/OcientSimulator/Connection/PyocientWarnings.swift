@@ -11,6 +11,11 @@ struct PyocientWarnings {
             warnings.append(ClientWarning(.dsn1, "an '@' in a password must be written %40: "
                 + "the client takes what follows the first one for the \(part)"))
         }
+        if let mark = url.cutMark {
+            let sign = mark == 0x3B ? ";" : "#"
+            warnings.append(ClientWarning(.dsn1, "the client cuts off '\(sign)' and what follows: "
+                + "options are written ?name=value&name=value"))
+        }
         if !options.unknown.isEmpty {
             warnings += unknownOptions(options.unknown, mayBeSecret: url.queryMayHoldSecret)
         }

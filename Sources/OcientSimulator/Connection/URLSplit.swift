@@ -10,6 +10,8 @@ struct URLSplit {
     private(set) var location: ArraySlice<UInt8> = []
     private(set) var path: ArraySlice<UInt8> = []
     private(set) var query: ArraySlice<UInt8> = []
+    /// What began the first part that was cut off, `;` or `#`; nil when nothing was.
+    private(set) var cutMark: UInt8?
 
     /// What is still to be split.
     private var rest: ArraySlice<UInt8>
@@ -38,7 +40,10 @@ struct URLSplit {
                 try takeLocation()
             }
         }
-        if let mark = rest.index(ofByte: 0x23) { rest = rest[..<mark] }
+        if let mark = rest.index(ofByte: 0x23) {
+            if mark + 1 < rest.endIndex { cutMark = rest[mark] }
+            rest = rest[..<mark]
+        }
         if let mark = rest.index(ofByte: 0x3F) {
             query = rest[(mark + 1)...]
             rest = rest[..<mark]
@@ -99,7 +104,9 @@ struct URLSplit {
     /// `;…` in the last segment of the path.
     private mutating func cutParameters() {
         let lastSlash = path.lastIndex(ofByte: 0x2F) ?? path.startIndex
-        if let mark = path[lastSlash...].index(ofByte: 0x3B) { path = path[..<mark] }
+        guard let mark = path[lastSlash...].index(ofByte: 0x3B) else { return }
+        if mark + 1 < path.endIndex { cutMark = path[mark] }
+        path = path[..<mark]
     }
 
     /// urllib's `uses_params`, the empty one apart.

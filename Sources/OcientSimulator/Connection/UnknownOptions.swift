@@ -9,7 +9,7 @@ struct UnknownOptions {
     private var unreported = 0
 
     /// A string of thousands of unknown names gets this many warnings and one more.
-    private static let mostWarnings = 16
+    static let mostWarnings = 16
     /// A longer name is cut when it is shown.
     private static let longestName = 40
 
@@ -45,6 +45,7 @@ struct UnknownOptions {
     /// All warnings, the last one for those left out.
     var all: [ClientWarning] {
         guard unreported > 0 else { return warnings }
-        return warnings + [ClientWarning(.dsn3, "… and \(unreported) more unknown options")]
+        let options = unreported == 1 ? "option" : "options"
+        return warnings + [ClientWarning(.dsn3, "… and \(unreported) more unknown \(options)")]
     }
 }

@@ -25,8 +25,9 @@ extension StatementResult {
         _ list: [DropName<Entity>], ifExists: Bool
     ) throws(ExecutionError) -> [DropTarget<Entity>] {
         var targets: [DropTarget<Entity>] = []
+        var seen = KeyTable()
         for name in list {
-            if let id = name.id, !targets.contains(where: { $0.id == id }) {
+            if let id = name.id, seen.insert(id.index) {
                 targets.append(DropTarget(id: id, range: name.range))
             } else if ifExists {
                 notices.append(name.notice)

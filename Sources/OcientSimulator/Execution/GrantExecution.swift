@@ -66,12 +66,17 @@ extension Simulation {
     ) throws(ExecutionError) -> [Privilege] {
         var result: [Privilege] = []
         let cell = catalog.grants.cell(granting.grantee, granting.object)
-        var held = (granting.withOption ? cell?.grantable : cell?.explicit) ?? PrivilegeSet()
+        let before = (granting.withOption ? cell?.grantable : cell?.explicit) ?? PrivilegeSet()
+        var held = before
         for item in items {
             let wanted = item.privilege == .all
                 ? PrivilegeMatrix.fitting(granting.object.kind) : PrivilegeSet(item.privilege)
             let lacking = wanted.subtracting(held)
-            if lacking.isEmpty { throw possessed(item, granting) }
+            if lacking.isEmpty {
+                let isRepeated = !wanted.subtracting(before).isEmpty
+                throw isRepeated
+                    ? repeated(item, .privilegeAlreadyPossessed) : possessed(item, granting)
+            }
             held = held.union(wanted)
             if item.privilege == .all {
                 result += lacking.ordered(as: granting.object.kind)
@@ -94,10 +99,18 @@ extension Simulation {
             let wanted = item.privilege == .all
                 ? PrivilegeMatrix.fitting(granting.object.kind) : PrivilegeSet(item.privilege)
             let found = wanted.intersection(held).subtracting(result)
-            if found.isEmpty { throw notPossessed(item, granting) }
+            if found.isEmpty {
+                throw wanted.intersects(held)
+                    ? repeated(item, .privilegeNotPossessed) : notPossessed(item, granting)
+            }
             result = result.union(found)
         }
         return result
+    }
+
+    private func repeated(_ item: PrivilegeItem, _ kind: ServerErrorKind) -> ExecutionError {
+        ExecutionError(
+            kind, item.privilege.sql + " is named twice in the list", rule: .priv8, at: item.range)
     }
 
     private func possessed(_ item: PrivilegeItem, _ granting: Granting) -> ExecutionError {

@@ -61,7 +61,7 @@ extension Simulation {
         for target in targets where catalog.groups[target.id].isPublic {
             throw fixedGroup(target.range)
         }
-        for target in targets { catalog.removeGroup(target.id) }
+        catalog.removeGroups(targets.map { $0.id })
         repairSession()
     }
 

@@ -32,7 +32,7 @@ extension Simulation {
     ) throws(ExecutionError) {
         try requireSecurityRights(else: .notAuthorized, at: statement.name.range)
         guard let id = catalog.stored.lookup(statement.name.symbol, own: session.database) else {
-            throw unknownIntegration(statement.name, in: session.database, rule: .int10)
+            throw notStoredHere(statement.name)
         }
         var integration = catalog.stored.integrations[id]
         switch statement.action {
@@ -66,7 +66,7 @@ extension Simulation {
             return DropName(
                 id: id, range: name.range,
                 notice: "SSO integration '\(text(name.symbol))' does not exist",
-                error: unknownIntegration(name, in: session.database, rule: .int10))
+                error: notStoredHere(name))
         }
         let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets { try checkUnused(target.id, target.range) }

@@ -12,7 +12,9 @@ extension Simulation {
         for item in list {
             let property = try integrationProperty(item.name)
             if seen.contains(property) {
-                throw propertyError("property '\(property.name)' is given twice", item.name.range)
+                throw propertyError(
+                    "property '\(property.name)' is given twice, known are \(knownProperties)",
+                    item.name.range)
             }
             seen.append(property)
             try PropertyReader(property: property, value: item.value, input: input)
@@ -40,7 +42,9 @@ extension Simulation {
             let property = try integrationProperty(name)
             if property.isRequired { throw missing(property, name.range) }
             if !properties.isSet(property) {
-                throw propertyError("property '\(property.name)' is not set", name.range)
+                throw propertyError(
+                    "property '\(property.name)' is not set, known are \(knownProperties)",
+                    name.range)
             }
             properties.unset(property)
         }
@@ -61,10 +65,9 @@ extension Simulation {
     ) throws(ExecutionError) -> IntegrationProperty {
         let word = text(name.symbol)
         for property in IntegrationProperty.allCases where property.name == word { return property }
-        let known = IntegrationProperty.allCases.map { $0.name }
         throw propertyError(
-            "unknown property '\(word)', known are " + known.joined(separator: ", "), name.range
-        ).looking(for: .word(word, among: known))
+            "unknown property '\(word)', known are \(knownProperties)", name.range
+        ).looking(for: .word(word, among: IntegrationProperty.allCases.map { $0.name }))
     }
 
     private func missing(_ property: IntegrationProperty, _ range: ByteRange) -> ExecutionError {
@@ -72,6 +75,11 @@ extension Simulation {
             .oidcInvalidConfiguration, "property '\(property.name)' is required", rule: .int12,
             at: range)
     }
+}
+
+/// The names of all properties, for messages.
+private var knownProperties: String {
+    IntegrationProperty.allCases.map { $0.name }.joined(separator: ", ")
 }
 
 /// The error for a wrong property: 42601 -500.
@@ -125,15 +133,21 @@ private struct PropertyReader {
     private func mappings() throws(ExecutionError) -> [IntegrationProperties.GroupMapping] {
         guard case .map(let entries) = value.kind else { throw wrongType(value) }
         var result: [IntegrationProperties.GroupMapping] = []
+        var seen: Set<String> = []
         for entry in input.tree[entries] {
-            result.append(.init(value: input.text(entry.key), group: try text(entry.value)))
+            let key = input.text(entry.key)
+            guard seen.insert(key).inserted else {
+                throw propertyError(
+                    "'\(key)' is given twice in '\(property.name)'", entry.key.range)
+            }
+            result.append(.init(value: key, group: try text(entry.value)))
         }
         return result
     }
 
     private func wrongType(_ value: Value) -> ExecutionError {
-        let known = IntegrationProperty.allCases.map { $0.name }.joined(separator: ", ")
-        return propertyError(
-            "property '\(property.name)' must be \(property.form), known are \(known)", value.range)
+        propertyError(
+            "property '\(property.name)' must be \(property.form), known are \(knownProperties)",
+            value.range)
     }
 }

@@ -41,24 +41,19 @@ extension Simulation {
         let group = catalog.groups[id]
         let users = try members(list, of: group, input)
         try requireAlter(id, range)
-        var leaving: [UserID] = []
+        var leaving = KeyTable()
         for user in users {
             let isMember = catalog.users[user.id].groups.contains(id)
             let home = catalog.users[user.id].database
             if group.isPublic && home == group.database { throw fixedGroup(user.range) }
-            if isMember && !leaving.contains(user.id) {
-                leaving.append(user.id)
-                continue
-            }
+            if isMember && leaving.insert(user.id.index) { continue }
             throw ExecutionError(
                 .userNotInGroup, "User '\(catalog.name(of: user.id, names))' is not in group"
                     + " '\(catalog.name(of: id, names))'",
                 rule: .name2, at: user.range)
         }
-        for user in leaving {
-            catalog.users[user].groups.removeAll { $0 == id }
-            catalog.groups[id].members.removeAll { $0.user == user }
-        }
+        for user in users { catalog.users[user.id].groups.removeAll { $0 == id } }
+        catalog.groups[id].members.removeAll { leaving.contains($0.user.index) }
     }
 
     private func members(

@@ -19,25 +19,41 @@ extension Simulation {
     ///
     /// The budget counts names that were compared, so that a script with a million misspelt names
     /// still ends soon.
-    mutating func addSuggestion(to error: inout ExecutionError) {
+    public mutating func addSuggestion(to error: inout ExecutionError) {
         guard let missing = error.missing else { return }
         let (word, candidates) = candidates(for: missing)
         guard candidates.count <= suggestionBudget else { return }
         suggestionBudget -= candidates.count
-        guard let nearest = EditDistance.nearest(to: word, among: candidates) else { return }
-        error.help.append("did you mean '" + nearest + "'?")
+        // A name with its database is compared without it.
+        let names = candidates.map { candidate in
+            let bytes = Array(candidate.utf8)
+            return Array(bytes[..<(bytes[...].index(ofByte: 0x40) ?? bytes.endIndex)])
+        }
+        guard let nearest = EditDistance.nearest(to: Array(word.utf8), among: names) else { return }
+        error.help.append("did you mean '" + candidates[nearest] + "'?")
     }
 
+    /// The name that was not found, and others that exist.
     private func candidates(for missing: MissingName) -> (String, [String]) {
         switch missing {
-        case .database(let name):
-            return (text(name), catalog.databases.all.map { text($0.name) })
         case .user(let name, let database):
-            let users = catalog.users.all.filter { $0.database == database }
-            return (text(name), users.map { text($0.name) })
+            var near = NearNames(name: name, database: database)
+            for user in catalog.users.all { add(user.name, user.database, to: &near) }
+            return (text(name), near.own + near.ofSystem)
         case .group(let name, let database):
-            let groups = catalog.groups.all.filter { $0.database == database }
-            return (text(name), groups.map { text($0.name) })
+            var near = NearNames(name: name, database: database)
+            for group in catalog.groups.all { add(group.name, group.database, to: &near) }
+            return (text(name), near.own + near.ofSystem)
+        default:
+            let (word, known) = known(missing)
+            return (word, known.filter { $0 != word })
+        }
+    }
+
+    private func known(_ missing: MissingName) -> (String, [String]) {
+        switch missing {
+        case .database(let name), .user(let name, _), .group(let name, _):
+            return (text(name), catalog.databases.all.map { text($0.name) })
         case .schema(let name, let database):
             let schemas = catalog.schemas.all.filter { $0.database == database }
             return (text(name), schemas.map { text($0.name) })
@@ -45,7 +61,8 @@ extension Simulation {
             let objects = catalog.objects.all.filter { $0.schema == schema && $0.kind == kind }
             return (text(name), objects.map { text($0.name) })
         case .integration(let name, let database):
-            let own = catalog.stored.visible(database)
+            let own = catalog.stored.visible(database) + catalog.stored.own(session.database)
+                + catalog.stored.own(.system)
             return (text(name), own.map { text(catalog.stored.integrations[$0].name) })
         case .pool(let name):
             return (text(name), catalog.stored.pools.all.map { text($0.name) })
@@ -54,5 +71,23 @@ extension Simulation {
         case .word(let word, let words):
             return (word, words)
         }
+    }
+
+    /// Users or groups that a name may have meant, as they are to be written.
+    private struct NearNames {
+        let name: Symbol
+        let database: DatabaseID
+        /// Those of the database that was looked in.
+        var own: [String] = []
+        /// Those of `system`, if that is another.
+        var ofSystem: [String] = []
+    }
+
+    /// Adds a name, with its `@` where a bare name would mean another database.
+    private func add(_ name: Symbol, _ home: DatabaseID, to near: inout NearNames) {
+        let isOwn = home == near.database
+        guard isOwn ? name != near.name : home == .system else { return }
+        let shown = text(name) + (home == session.database ? "" : "@" + text(home))
+        if isOwn { near.own.append(shown) } else { near.ofSystem.append(shown) }
     }
 }

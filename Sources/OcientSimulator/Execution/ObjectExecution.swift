@@ -95,13 +95,14 @@ extension Simulation {
             takenText(path, taken), rule: .name2, at: path.range)
     }
 
-    /// Adds the object, and its schema as an implicit one when nobody named it before (PRIV-5).
+    /// Adds the object, and its schema as an implicit one when nobody named it before (PRIV-5);
+    /// nobody has such a schema's rights as its creator (PRIV-6).
     private mutating func add(
         _ kind: SchemaObject.Kind, _ path: ResolvedPath, _ body: String, _ origin: Origin
     ) {
         let schema = path.schema ?? catalog.addSchema(Schema(
             name: path.schemaName, database: path.database, isExplicit: false,
-            creator: session.principal, origin: origin))
+            creator: .bootstrap, origin: origin))
         catalog.addObject(SchemaObject(
             name: path.name, schema: schema, kind: kind, body: body, creator: session.principal,
             origin: origin))

@@ -10,6 +10,7 @@ extension Simulation {
             var participant = PoolParticipant(node: NodeID(0))
             for option in input.tree[item.options] {
                 try apply(option, to: &participant, input)
+                noteAddress(option, in: &draft, input)
             }
             participant.node = try node(item.node, participant.listenAddress, &draft, input)
             participant.written.origin = input.origin
@@ -47,6 +48,23 @@ extension Simulation {
                 try apply(option, to: &draft.pool.participants[place], input)
             }
         }
+        for option in options { noteAddress(option, in: &draft, input) }
+    }
+
+    /// A notice about an address that no client can name.
+    private func noteAddress(
+        _ option: ParticipantOption, in draft: inout PoolDraft, _ input: StatementInput
+    ) {
+        let address = input.source.decodedText(of: option.value)
+        let word: String
+        switch option.kind {
+        case .listenAddress: word = "LISTEN_ADDRESS"
+        case .advertisedAddress: word = "ADVERTISED_ADDRESS"
+        default: return
+        }
+        guard !Endpoint.canBeMet(address) else { return }
+        draft.notices.append(
+            "\(word) '\(address)' is empty or holds a blank, so no client can meet it")
     }
 
     /// A new node's default pool must not take the name of another, the new pool's included.

@@ -13,7 +13,11 @@ extension Simulation {
         let found = stored.lookup(name.symbol, own: database)
             ?? stored.lookup(name.symbol, own: session.database)
             ?? stored.lookup(name.symbol, own: .system)
-        guard let found else { throw unknownIntegration(name, in: database, rule: .int4) }
+        guard let found else {
+            var others = session.database == database ? "" : ", nor in '\(text(session.database))'"
+            if database != .system, session.database != .system { others += ", nor in 'system'" }
+            throw unknownIntegration(name, in: database, others, rule: .int4)
+        }
         if !stored.own(database).contains(found) {
             catalog.stored.assign(found, to: database, origin)
         }
@@ -36,14 +40,29 @@ extension Simulation {
         catalog.stored.lastChange = origin
     }
 
-    /// -1201, with the names that the database sees as candidates for a suggestion.
+    /// -1201, with the names that the databases see as candidates for a suggestion.
     func unknownIntegration(
-        _ name: Identifier, in database: DatabaseID, rule: RuleID
+        _ name: Identifier, in database: DatabaseID, _ others: String = "", rule: RuleID
     ) -> ExecutionError {
         ExecutionError(
             .integrationNotFound,
-            "SSO integration '\(text(name.symbol))' not found in database '\(text(database))'",
+            "SSO integration '\(text(name.symbol))' not found in database '\(text(database))'"
+                + others,
             rule: rule, at: name.range
         ).looking(for: .integration(name.symbol, database))
+    }
+
+    /// The same for a statement that changes what the session's database stores: where an
+    /// integration of the name is stored (INT-10).
+    func notStoredHere(_ name: Identifier) -> ExecutionError {
+        var error = unknownIntegration(name, in: session.database, rule: .int10)
+        for id in catalog.stored.integrations.ids {
+            let stored = catalog.stored.integrations[id]
+            guard stored.name == name.symbol, stored.database != session.database else { continue }
+            error.missing = nil
+            error.help = ["it is stored on '\(text(stored.database))': connect there to change it"]
+            break
+        }
+        return error
     }
 }

@@ -6,7 +6,7 @@ extension Simulation {
     func execute(
         _ query: Query, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var listing: SystemTable?
+        var listing: (table: SystemTable, database: DatabaseID)?
         var reads: [(object: ObjectReference, range: ByteRange)] = []
         let target = try query.target.map { path throws(ExecutionError) in
             try writtenTable(path)
@@ -26,12 +26,19 @@ extension Simulation {
         for read in reads {
             try require(.select, on: read.object, else: .noReadAuthority, at: read.range)
         }
-        guard let listing, let columns = query.listing?.columns else { return }
-        try answer(listing, input.tree[columns], &result)
+        guard let listing else { return }
+        guard let columns = query.listing?.columns else {
+            return result.notices.append(
+                "only SELECT * FROM sys.\(listing.table.name), or with names of columns for the *, "
+                    + "is answered with rows")
+        }
+        var there = self
+        there.session.database = listing.database
+        try there.answer(listing.table, input.tree[columns], &result)
     }
 
     private func writtenTable(_ path: ObjectPath) throws(ExecutionError) -> ObjectReference {
-        if let table = try systemTable(path) {
+        if let (table, _) = try systemTable(path) {
             throw ExecutionError(
                 .notAuthorized, "system table sys.\(table.name) cannot be written", rule: .priv14,
                 at: path.range)
@@ -46,12 +53,16 @@ extension Simulation {
         return .object(try object(path, .table), .table)
     }
 
-    /// The system table of a path `sys.name`, nil for other schemas; an unknown one is -600.
-    private func systemTable(_ path: ObjectPath) throws(ExecutionError) -> SystemTable? {
+    /// The system table of a path `[database.]sys.name`, nil for other schemas; an unknown one is
+    /// -600.
+    private func systemTable(
+        _ path: ObjectPath
+    ) throws(ExecutionError) -> (table: SystemTable, database: DatabaseID)? {
         guard path.qualifier?.symbol == catalog.wellKnown.sys else { return nil }
-        if let written = path.database { _ = try database(written) }
+        var place = session.database
+        if let written = path.database { place = try database(written) }
         let name = text(path.name.symbol)
-        for table in SystemTable.allCases where table.name == name { return table }
+        for table in SystemTable.allCases where table.name == name { return (table, place) }
         throw ExecutionError(
             .tableNotFound, "Table 'sys.\(name)' not found", rule: .name2, at: path.range
         ).looking(for: .word(name, among: SystemTable.allCases.map { $0.name }))

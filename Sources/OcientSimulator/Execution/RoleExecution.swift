@@ -2,30 +2,28 @@ import OcientSQL
 
 /// GRANT ROLE and REVOKE ROLE (ROLE-2).
 extension Simulation {
-    mutating func grantRole(_ statement: RoleChange) throws(ExecutionError) {
+    mutating func grantRole(
+        _ statement: RoleChange, _ origin: Origin
+    ) throws(ExecutionError) {
         let (role, grantee) = try resolve(statement)
-        var roles = roles(of: grantee)
-        if roles.contains(role) {
+        if catalog.roles(of: grantee).contains(role) {
             let holder = catalog.text(of: grantee, names)
             throw ExecutionError(
                 .privilegeAlreadyPossessed, "\(holder) has the role '\(role.name)' already",
                 rule: .role2, at: statement.role.range)
         }
-        roles.insert(role)
-        setRoles(roles, of: grantee)
+        catalog.setRole(role, true, of: grantee, at: origin)
     }
 
     mutating func revokeRole(_ statement: RoleChange) throws(ExecutionError) {
         let (role, grantee) = try resolve(statement)
-        var roles = roles(of: grantee)
-        if !roles.contains(role) {
+        if !catalog.roles(of: grantee).contains(role) {
             let holder = catalog.text(of: grantee, names)
             throw ExecutionError(
                 .privilegeNotPossessed, "\(holder) does not have the role '\(role.name)'",
                 rule: .role2, at: statement.role.range)
         }
-        roles.remove(role)
-        setRoles(roles, of: grantee)
+        catalog.setRole(role, false, of: grantee, at: .bootstrap)
     }
 
     private func resolve(
@@ -41,16 +39,5 @@ extension Simulation {
         throw ExecutionError(
             .roleNotFound, "Role '\(word)' not found", rule: .role2, at: statement.role.range
         ).looking(for: .word(word, among: Role.allCases.map { $0.name }))
-    }
-
-    private func roles(of grantee: GranteeReference) -> RoleSet {
-        if let user = grantee.user { return catalog.users[user].roles }
-        if let group = grantee.group { return catalog.groups[group].roles }
-        return RoleSet()
-    }
-
-    private mutating func setRoles(_ roles: RoleSet, of grantee: GranteeReference) {
-        if let user = grantee.user { catalog.users[user].roles = roles }
-        if let group = grantee.group { catalog.groups[group].roles = roles }
     }
 }

@@ -2,8 +2,8 @@ import OcientSQL
 
 /// CREATE, ALTER and DROP SCHEMA (NAME-4, PRIV-5).
 extension Simulation {
-    /// An implicit schema is not taken: CREATE SCHEMA makes it explicit. OR REPLACE drops what
-    /// exists first, with its grants.
+    /// An implicit schema is not taken: CREATE SCHEMA makes it explicit and creates nothing
+    /// (PRIV-6). OR REPLACE drops what exists first, with its grants.
     mutating func execute(
         _ statement: CreateSchema, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
@@ -21,8 +21,6 @@ extension Simulation {
         } else if let existing {
             guard catalog.schemas[existing].isExplicit else {
                 catalog.schemas[existing].isExplicit = true
-                catalog.schemas[existing].creator = session.principal
-                catalog.schemas[existing].origin = input.origin
                 return
             }
             let detail = "Schema '\(text(place.name))' already exists in database"
@@ -89,8 +87,10 @@ extension Simulation {
         let schema = catalog.schemas[id]
         if schema.name == catalog.wellKnown.public { throw fixedSchema(range) }
         guard schema.objectCount > 0 else { return }
+        let count = schema.objectCount
         throw ExecutionError(
-            .conflict, "schema '\(text(schema.name))' still holds \(schema.objectCount) objects",
+            .conflict, "schema '\(text(schema.name))' of database '\(text(schema.database))' still"
+                + " holds \(count) \(count == 1 ? "object" : "objects")",
             rule: .name4, at: range)
     }
 

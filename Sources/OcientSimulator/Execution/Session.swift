@@ -49,3 +49,14 @@ public struct SSOIdentity: Sendable {
         self.groups = groups
     }
 }
+
+extension Catalog {
+    /// The subject of a session (PRIV-10).
+    public func subject(_ session: Session) -> Subject {
+        switch session.identity {
+        case .user(let user): return subject(user)
+        case .sso(let identity):
+            return subject(identity.name, of: identity.database, in: identity.groups)
+        }
+    }
+}

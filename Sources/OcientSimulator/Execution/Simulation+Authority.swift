@@ -44,7 +44,7 @@ extension Simulation {
     /// The error for a missing privilege; the rule is PRIV-5 when only that lacks.
     func lacking(
         _ privilege: Privilege, on object: ObjectReference, _ kind: ServerErrorKind,
-        _ rule: RuleID, _ range: ByteRange?
+        _ rule: RuleID, _ range: ByteRange?, or other: String = ""
     ) -> ExecutionError {
         let subject = subject
         var (privilege, object, rule) = (privilege, object, rule)
@@ -54,7 +54,8 @@ extension Simulation {
         }
         let place = catalog.text(of: object, names)
         var error = ExecutionError(
-            kind, "\(sessionName) needs \(privilege.sql) ON \(place)", rule: rule, at: range)
+            kind, "\(sessionName) needs \(privilege.sql) ON \(place)\(other)", rule: rule,
+            at: range)
         if let grant = catalog.smallestGrant(subject, privilege, on: object, names) {
             error.help.append("an administrator can run: " + grant)
         }

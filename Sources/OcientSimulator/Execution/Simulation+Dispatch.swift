@@ -29,7 +29,7 @@ extension Simulation {
         _ statement: Statement, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         switch statement {
-        case .grantRole(let it): try grantRole(it)
+        case .grantRole(let it): try grantRole(it, input.origin)
         case .revokeRole(let it): try revokeRole(it)
         case .alterSystem(let it): try execute(it, input)
         case .createSchema(let it): try execute(it, input, &result)

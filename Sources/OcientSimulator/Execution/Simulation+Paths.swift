@@ -27,15 +27,10 @@ extension Simulation {
             range: path.range)
     }
 
-    /// The path of a schema: `[database.]schema` (NAME-4).
+    /// The path of a schema: `[database.]schema` (NAME-4); the parser reads no third part.
     func schemaPlace(
         _ path: ObjectPath
     ) throws(ExecutionError) -> (database: DatabaseID, name: Symbol) {
-        if path.database != nil {
-            throw ExecutionError(
-                .syntaxError, "a schema has at most two parts, database.schema", rule: .name4,
-                at: path.range)
-        }
         guard let qualifier = path.qualifier else { return (session.database, path.name.symbol) }
         return (try database(qualifier), path.name.symbol)
     }

@@ -62,7 +62,7 @@ extension Simulation {
                 .conflict, "User 'admin' of 'system' cannot be dropped", rule: .pwd2,
                 at: target.range)
         }
-        for target in targets { catalog.removeUser(target.id) }
+        catalog.removeUsers(targets.map { $0.id })
         repairSession()
     }
 

@@ -28,7 +28,9 @@ extension LoginRun {
     ) {
         let names = system.names
         var holders = verdict.groups.map { catalog.name(of: $0, names) }
-        if let home = subject.publicGroup { holders.append(catalog.name(of: home, names)) }
+        if let home = subject.publicGroup, !verdict.groups.contains(home) {
+            holders.append(catalog.name(of: home, names))
+        }
         let groups = holders.joined(separator: ", ")
         if subject.isAdministrator {
             trace.pass(.priv10, "An administrator may do everything.")

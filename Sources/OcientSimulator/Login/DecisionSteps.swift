@@ -30,6 +30,11 @@ public struct Step: Hashable, Sendable {
     }
 }
 
+extension DerivationStep {
+    /// The same as a step of a decision.
+    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
+}
+
 /// A pool or an integration that would nearly have been used.
 public struct NearMiss: Hashable, Sendable {
     /// What it is.

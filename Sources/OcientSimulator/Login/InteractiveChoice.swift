@@ -9,7 +9,10 @@ extension LoginRun {
         let asked = try findAsked(string, place.database)
         if let id = system.routes[place.route].integration,
            configuration.integrations.contains(id) {
-            return try choosePoolIntegration(id, string, place, configuration)
+            let asksFor = string.identityProvider.flatMap { system.names.find($0) }.flatMap {
+                configuration.lookup($0, visibleTo: asked)
+            }
+            return try choosePoolIntegration(id, string, place, asksFor, configuration)
         }
         verdict.scope = asked
         verdict.inherited = configuration.inherits(asked)
@@ -49,10 +52,10 @@ extension LoginRun {
         return asked
     }
 
-    /// POOL-7.
+    /// POOL-7. `asksFor` is what `identityprovider` names, if it names one.
     private mutating func choosePoolIntegration(
         _ id: IntegrationID, _ string: ConnectionString, _ place: LoginPlace,
-        _ configuration: Configuration
+        _ asksFor: IntegrationID?, _ configuration: Configuration
     ) throws(LoginStop) -> ChosenIntegration {
         verdict.scope = .system
         verdict.inherited = false
@@ -60,20 +63,30 @@ extension LoginRun {
         trace?.pass(.pool7, """
             The pool \(poolText(place.route)) says that interactive logins use \(text(chosen.name)).
             """, at: system.routes[place.route].origin)
-        if let wanted = string.identityProvider, system.names.find(wanted) != chosen.name {
-            let pool = wantsTexts ? poolText(place.route) : ""
+        if let wanted = string.identityProvider,
+           asksFor.map({ $0 != id }) ?? (system.names.find(wanted) != chosen.name) {
             assume(.flow3)
-            trace?.warn(.flow3, """
-                identityprovider=\(string.shownIdentityProvider ?? "") \
-                has no effect: the pool \(pool) decides.
-                """)
-            trace?.consider(
-                .integration, string.shownIdentityProvider ?? "", .flow3,
-                "identityprovider names it, but the pool \(pool) has an integration.")
+            if let trace { explainOverride(string, asksFor, place, configuration, trace) }
         }
         if let trace { notePoolIntegration(chosen, place, trace) }
         try refuseWhenDisabled(chosen)
         return chosen
+    }
+
+    /// The pool's integration against what `identityprovider` names, which may have the same name
+    /// and be stored on another database.
+    private func explainOverride(
+        _ string: ConnectionString, _ asksFor: IntegrationID?, _ place: LoginPlace,
+        _ configuration: Configuration, _ trace: LoginTrace
+    ) {
+        let (name, pool) = (string.shownIdentityProvider ?? "", poolText(place.route))
+        trace.warn(
+            .flow3, "identityprovider=\(name) has no effect: the pool \(pool) decides.")
+        guard let asksFor else { return }
+        let home = text(configuration.integrations[asksFor].database)
+        trace.consider(.integration, name, .flow3, """
+            identityprovider names that of \(home), but the pool \(pool) has an integration.
+            """)
     }
 
     private mutating func chooseNamed(

@@ -3,6 +3,8 @@
 final class LoginTrace {
     private(set) var steps: [Step] = []
     private(set) var considered: [NearMiss] = []
+    /// The names and texts of what was considered.
+    private var known: Set<String> = []
 
     /// A rule let the login go on.
     func pass(_ rule: RuleID, _ text: String, at origin: Origin? = nil) {
@@ -24,8 +26,9 @@ final class LoginTrace {
         add(rule, .fail, text, origin)
     }
 
-    /// What would nearly have been used.
+    /// What would nearly have been used; several participants of a pool say the same only once.
     func consider(_ kind: NearMiss.Kind, _ name: String, _ rule: RuleID, _ text: String) {
+        guard known.insert(name + "\n" + text).inserted else { return }
         considered.append(NearMiss(kind, name, rejectedBy: rule, text))
     }
 

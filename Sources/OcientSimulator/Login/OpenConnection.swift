@@ -53,7 +53,8 @@ extension LoginAttempt {
             return refused("No existing connection to derive \(lack) from")
         }
         guard !open.host.name.utf8.contains(UInt8(ascii: ":")) else {
-            let host = open.host.description
+            // The client builds a new address from its own, without brackets.
+            let host = open.host.mayBeSecret ? Secret.mask : "\(open.host.name):\(open.host.port)"
             return refused("Invalid host value: \(host)", sqlstate: "08001", code: -200)
         }
         var string = ConnectionString(

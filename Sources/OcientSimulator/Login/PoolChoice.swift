@@ -31,9 +31,11 @@ extension LoginRun {
         trace.pass(.pool4, "\(pool) accepts \(attempt.from) (\(from)).", at: route.origin)
         noteDefault(route, trace)
         guard search.remaining > 1 else { return }
+        let pools = poolCount(at: host)
+        let what = pools > 1 ? "\(pools) pools" : "\(search.remaining) participants of \(pool)"
+        let which = pools > 1 ? "\(pool) comes" : "that of node \(text(route.nodeName)) comes"
         trace.pass(.pool5, """
-            \(search.remaining) ways in answer at \(host); \(pool) comes first \
-            (PRIORITY \(route.priority)).
+            \(what) answer at \(host); \(which) first (PRIORITY \(route.priority)).
             """, at: route.origin)
         for place in system.routes.indices where place != best {
             let loser = system.routes[place]
@@ -41,6 +43,18 @@ extension LoginRun {
                   loser.pool != route.pool else { continue }
             trace.consider(.pool, text(loser.poolName), .pool5, reason(loser, behind: route))
         }
+    }
+
+    /// How many pools answer a client at a host.
+    private func poolCount(at host: ConnectionString.Host) -> Int {
+        var pools = KeyTable()
+        for place in system.routes.indices {
+            let route = system.routes[place]
+            if route.answers(host), isLookedAt(place), route.accepts(attempt.from) {
+                pools.set(UInt64(route.pool.index), 0)
+            }
+        }
+        return pools.count
     }
 
     private func explainRefusals(_ host: ConnectionString.Host, _ trace: LoginTrace) {

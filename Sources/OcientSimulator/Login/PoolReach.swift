@@ -67,10 +67,13 @@ extension LoginRun {
             for endpoint in [route.advertised, route.listen]
             where endpoint.matches(host: host.name, port: Int(endpoint.port)) {
                 let answers = endpoint.matches(host: host.name, port: host.port)
+                let isOther = answers && attempt.pool.map { $0 != text(route.poolName) } ?? false
                 trace.consider(
-                    .pool, text(route.poolName), answers ? .pool14 : .pool3,
-                    answers ? "It answers at \(host), but is not among those that count."
-                        : "It answers at \(endpoint), not at port \(host.port).")
+                    .pool, text(route.poolName), isOther ? .pool14 : .pool3,
+                    isOther ? "It answers at \(host), but is not the pool that counts."
+                        : answers
+                            ? "It answers at \(host) on \(nodeText(place)), which does not count."
+                            : "It answers at \(endpoint), not at port \(host.port).")
                 break
             }
         }

@@ -58,9 +58,11 @@ extension LoginRun {
                 \(why).
                 """)
         case .authorizationCode:
+            let browser = attempt.hasBrowser
+                ? "" : " There is none here, so the client prints the address to open."
             trace.note(.flow2, """
                 handshake=sso without a password is an interactive login by the browser \
-                (authorization code).
+                (authorization code).\(browser)
                 """)
         }
     }

@@ -4,8 +4,10 @@ import OcientSQL
 extension LoginRun {
     func checkIssuer(_ token: TokenClaims, _ chosen: ChosenIntegration) throws(LoginStop) {
         guard let issuer = token.issuer else {
-            trace?.fail(.tok9, "The token has no iss, or one that is no text.")
-            throw stop(.tok9, .oidcInvalidIssuer, "iss is missing")
+            let isMissing = token.all.value(named: "iss") == nil
+            let fault: StaticString = isMissing ? "iss is missing" : "iss is not a text"
+            trace?.fail(.tok9, "The claim \(fault).")
+            throw stop(.tok9, .oidcInvalidIssuer, "\(fault)")
         }
         guard isIssuer(issuer, of: chosen) else {
             trace?.fail(.tok9, """

@@ -1,38 +1,62 @@
 import OcientSQL
 
-/// A way by which an SSO login reaches a group (GRP-1, GRP-3, GRP-4).
+/// A way by which an SSO login reaches a group (GRP-1 to GRP-4, PRIV-10).
 public struct IntegrationRoute: Sendable {
     /// The integration.
     public var integration: IntegrationID
     /// What leads to the group.
     public var via: Via
+    /// Whether the integration is disabled, so that nobody comes this way for now (INT-8).
+    public var isDisabled: Bool
 
     /// What leads to the group.
     public enum Via: Sendable {
-        /// default_group: logins whose claims give no group.
-        case defaultGroup
+        /// default_group: every login, or those whose claims give no group.
+        case defaultGroup(ofEveryLogin: Bool)
         /// groups_claim_mappings: logins with this value in a claim of groups_claim_ids.
         case mapping(value: String)
+        /// Logins with the group's own name in a claim of groups_claim_ids (GRP-2).
+        case name(String)
+        /// Every login is in `public`.
+        case everyone
     }
 }
 
 extension Catalog {
     /// The ways by which SSO logins reach a group, by the stored configuration: integrations of
     /// the group's database, in order of creation. O(integrations).
-    public func routes(to group: GroupID, _ names: NameTable) -> [IntegrationRoute] {
+    public func routes(
+        to group: GroupID, _ names: NameTable, _ readings: ReadingSet
+    ) -> [IntegrationRoute] {
         let name = names.text(of: groups[group].name)
         let database = groups[group].database
         var routes: [IntegrationRoute] = []
         for id in stored.integrations.ids where stored.integrations[id].database == database {
-            let properties = stored.integrations[id].properties
-            if properties.defaultGroup == name {
-                routes.append(IntegrationRoute(integration: id, via: .defaultGroup))
-            }
-            for mapping in properties.groupsClaimMappings ?? [] where mapping.group == name {
-                let via = IntegrationRoute.Via.mapping(value: mapping.value)
-                routes.append(IntegrationRoute(integration: id, via: via))
+            let integration = stored.integrations[id]
+            let ways = groups[group].isPublic
+                ? [.everyone] : integration.properties.ways(to: name, readings)
+            routes += ways.map {
+                IntegrationRoute(integration: id, via: $0, isDisabled: integration.isDisabled)
             }
         }
         return routes
+    }
+}
+
+extension IntegrationProperties {
+    /// What leads to the group of a name. Without groups_claim_ids no claim does (GRP-1).
+    fileprivate func ways(to name: String, _ readings: ReadingSet) -> [IntegrationRoute.Via] {
+        let readsClaims = !(groupsClaimIDs ?? []).isEmpty
+        var ways: [IntegrationRoute.Via] = []
+        if defaultGroup == name {
+            ways.append(.defaultGroup(
+                ofEveryLogin: readings.alwaysAddsDefaultGroup || !readsClaims))
+        }
+        guard readsClaims else { return ways }
+        for mapping in groupsClaimMappings ?? [] where mapping.group == name {
+            ways.append(.mapping(value: mapping.value))
+        }
+        if readings.mapsClaimsByName, firstMapping(of: name) == nil { ways.append(.name(name)) }
+        return ways
     }
 }

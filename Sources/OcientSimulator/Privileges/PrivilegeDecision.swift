@@ -10,6 +10,8 @@ public struct PrivilegeDecision: Sendable {
     public var chain: [DerivationStep] = []
     /// For a denial: what comes near.
     public var nearMisses: [DerivationStep] = []
+    /// Whether more comes near than that.
+    public var hasMoreNearMisses = false
     /// For a denial: what gives what is missing, the least first; filled when asked for.
     public var remedies: [Remedy] = []
 }
@@ -22,12 +24,17 @@ public struct DerivationStep: Sendable {
     public var text: String
     /// The statement that it comes from, if one does.
     public var origin: Origin?
+    /// Whether it says what lacks, not what holds.
+    public var lacks: Bool
 
     /// A step from its parts.
-    public init(_ rule: RuleID, _ text: String, at origin: Origin? = nil) {
+    public init(
+        _ rule: RuleID, _ text: String, at origin: Origin? = nil, lacks: Bool = false
+    ) {
         self.rule = rule
         self.text = text
         self.origin = origin
+        self.lacks = lacks
     }
 }
 
@@ -45,41 +52,5 @@ public struct PrivilegeQuestion: Sendable {
         self.subject = subject
         self.privileges = privileges
         self.object = object
-    }
-}
-
-extension Simulation {
-    /// Resolves the names of `\can` or `ocsim can`; without a grantee the session is meant.
-    ///
-    /// - Throws: NAME-2's codes for unknown names, -500 for a privilege that does not fit.
-    public func resolve(
-        _ question: Question, tree: SyntaxTree
-    ) throws(ExecutionError) -> PrivilegeQuestion {
-        let object = try object(question.object)
-        var subject = self.subject
-        if let written = question.grantee {
-            let grantee = try grantee(written)
-            if let user = grantee.user { subject = catalog.subject(user) }
-            if let group = grantee.group { subject = catalog.subject(group) }
-        }
-        let items = tree[question.privileges]
-        try checkFit(items, object.kind)
-        var privileges: [Privilege] = []
-        for item in items {
-            privileges += item.privilege == .all
-                ? PrivilegeMatrix.row(object.kind) : [item.privilege]
-        }
-        return PrivilegeQuestion(subject: subject, privileges: privileges, object: object)
-    }
-
-    /// Answers a question under the session's readings, or under others; without `hints` a denial
-    /// has no near misses and no remedy, which is faster where many hold something on the object.
-    public func decide(
-        _ question: PrivilegeQuestion, under readings: ReadingSet? = nil, hints: Bool = true
-    ) -> PrivilegeDecision {
-        PrivilegeReasoner(
-            catalog: catalog, names: names, readings: readings ?? self.readings,
-            givesHints: hints
-        ).decide(question)
     }
 }

@@ -2,16 +2,20 @@ import OcientSQL
 
 /// What comes near when a privilege is denied: the same elsewhere, or the same held by others.
 extension PrivilegeReasoner {
-    /// At most this many near misses of each kind.
-    private static let limit = 3
+    /// At most this many of each kind, but for what the subject holds on the object itself.
+    static let mostNearMisses = 3
 
     /// Near misses: what the subject holds on the object, the privilege on another object of the
-    /// same kind, other holders of it.
+    /// same kind, other holders of it; and whether there are more of these.
     func nearMisses(
         _ subject: Subject, _ privilege: Privilege, _ object: ObjectReference
-    ) -> [DerivationStep] {
-        otherRights(subject, on: object) + siblings(subject, privilege, object)
-            + otherHolders(subject, privilege, object)
+    ) -> (shown: [DerivationStep], hasMore: Bool) {
+        let most = PrivilegeReasoner.mostNearMisses
+        let kinds = [
+            siblings(subject, privilege, object), otherHolders(subject, privilege, object),
+        ]
+        let shown = otherRights(subject, on: object) + kinds.flatMap { $0.prefix(most) }
+        return (shown, kinds.contains { $0.count > most })
     }
 
     private func otherRights(_ subject: Subject, on object: ObjectReference) -> [DerivationStep] {
@@ -27,6 +31,7 @@ extension PrivilegeReasoner {
         return steps
     }
 
+    /// At most one more than is shown, which tells that there are more.
     private func siblings(
         _ subject: Subject, _ privilege: Privilege, _ object: ObjectReference
     ) -> [DerivationStep] {
@@ -34,7 +39,7 @@ extension PrivilegeReasoner {
         for grantee in grantees(of: subject) {
             for place in catalog.grants.cellPlaces(of: grantee) {
                 let cell = catalog.grants.cells[place]
-                guard steps.count < PrivilegeReasoner.limit else { return steps }
+                guard steps.count <= PrivilegeReasoner.mostNearMisses else { return steps }
                 guard cell.object != object, cell.object.kind == object.kind,
                       cell.explicit.contains(privilege),
                       let row = catalog.grants.row(of: privilege, in: place) else { continue }
@@ -44,6 +49,7 @@ extension PrivilegeReasoner {
         return steps
     }
 
+    /// At most one more than is shown, which tells that there are more.
     private func otherHolders(
         _ subject: Subject, _ privilege: Privilege, _ object: ObjectReference
     ) -> [DerivationStep] {
@@ -52,7 +58,7 @@ extension PrivilegeReasoner {
         while let place = level {
             let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: place.kind)
             for cell in catalog.grants.cellPlaces(about: place).reversed() {
-                guard steps.count < PrivilegeReasoner.limit else { return steps }
+                guard steps.count <= PrivilegeReasoner.mostNearMisses else { return steps }
                 let held = catalog.grants.cells[cell].explicit.intersection(mask)
                 guard let first = held.ordered(as: place.kind).first,
                       let row = catalog.grants.row(of: first, in: cell) else { continue }

@@ -20,9 +20,20 @@ extension PrivilegeReasoner {
         case .role:
             guard subject.administersDatabases,
                   mask.intersects(catalog.roleRights(at: level)) else { return nil }
-            return [DerivationStep(
-                .role1, "\(name(of: subject)) has the role 'Database Administrator'")]
+            return roleSteps(.databaseAdministrator, subject, .role1)
         }
+    }
+
+    /// Who of a subject has a role: itself or one of its groups.
+    func roleSteps(_ role: Role, _ subject: Subject, _ rule: RuleID) -> [DerivationStep] {
+        for grantee in grantees(of: subject) {
+            guard catalog.roles(of: grantee).contains(role) else { continue }
+            let step = DerivationStep(
+                rule, "\(catalog.text(of: grantee, names)) has the role '\(role.name)'",
+                at: catalog.origin(of: role, of: grantee))
+            return membershipSteps(subject, grantee) + [step]
+        }
+        return []
     }
 
     private func rowSteps(

@@ -51,7 +51,7 @@ struct PrivilegeReasoner {
     private func derive(
         _ subject: Subject, _ privilege: Privilege, _ object: ObjectReference
     ) -> (rule: RuleID, chain: [DerivationStep])? {
-        if subject.isAdministrator { return (.priv10, [administratorStep(subject)]) }
+        if subject.isAdministrator { return (.priv10, administratorSteps(subject)) }
         let levels = self.levels(of: object)
         for reason in PrivilegeReason.allCases {
             for level in levels {
@@ -77,12 +77,11 @@ struct PrivilegeReasoner {
         return result
     }
 
-    private func administratorStep(_ subject: Subject) -> DerivationStep {
+    private func administratorSteps(_ subject: Subject) -> [DerivationStep] {
         if subject.user == .admin {
-            return DerivationStep(.priv10, "admin@system may do everything")
+            return [DerivationStep(.priv10, "admin@system may do everything")]
         }
-        return DerivationStep(
-            .priv10, "\(name(of: subject)) has the role 'System Administrator'")
+        return roleSteps(.systemAdministrator, subject, .priv10)
     }
 
     private func denied(
@@ -90,11 +89,24 @@ struct PrivilegeReasoner {
     ) -> PrivilegeDecision {
         var decision = PrivilegeDecision(isAllowed: false, rule: rule)
         decision.chain = [DerivationStep(
-            rule, "\(name(of: subject)) holds \(privilege.sql) neither on \(text(object)) nor on"
-                + " what it lies in")]
+            rule, "\(name(of: subject)) " + lack(of: privilege, on: object), lacks: true)]
         guard givesHints else { return decision }
-        decision.nearMisses = nearMisses(subject, privilege, object)
+        let near = nearMisses(subject, privilege, object)
+        decision.nearMisses = near.shown
+        decision.hasMoreNearMisses = near.hasMore
         return decision
+    }
+
+    /// What is not held: the privilege, or what covers it further out (PRIV-1).
+    private func lack(of privilege: Privilege, on object: ObjectReference) -> String {
+        let here = "\(privilege.sql) ON \(text(object))"
+        guard let container = catalog.container(of: object) else { return "does not hold " + here }
+        let wider = PrivilegeMatrix.covering(privilege, on: object.kind, at: container.kind)
+        guard let first = wider.ordered(as: .system).first, first != privilege else {
+            return "holds \(privilege.sql) neither on \(text(object)) nor on what it lies in"
+        }
+        let place = container == .system ? "ON SYSTEM" : "on what it lies in"
+        return "holds neither \(here) nor \(first.sql) \(place)"
     }
 
     func text(_ object: ObjectReference) -> String { catalog.text(of: object, names) }

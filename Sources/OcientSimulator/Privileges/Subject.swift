@@ -50,15 +50,6 @@ extension Catalog {
         return subject
     }
 
-    /// The subject of a session (PRIV-10).
-    public func subject(_ session: Session) -> Subject {
-        switch session.identity {
-        case .user(let user): return subject(user)
-        case .sso(let identity):
-            return subject(identity.name, of: identity.database, in: identity.groups)
-        }
-    }
-
     /// Someone who came through an integration that a database stores, with the groups given; nil
     /// is someone who created nothing.
     func subject(_ name: Symbol?, of database: DatabaseID, in groups: [GroupID]) -> Subject {

@@ -64,7 +64,8 @@ extension DirectiveKeys {
         throw undeclared(what, name, rule, among: list.names, at: entry.range)
     }
 
-    private func textOrNil(_ value: Value) throws(DirectiveError) -> String? {
+    /// A text or a bare word, nil for a value of another type.
+    func textOrNil(_ value: Value) throws(DirectiveError) -> String? {
         switch value.kind {
         case .text(let literal): return try input.text(literal.range)
         case .word(let word): return try input.text(word.range)

@@ -16,35 +16,14 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
         description = digits
     }
 
-    /// The value if it is whole and fits, also when written `1e3` or `5.0`; else nil.
-    public var asInt64: Int64? {
-        let parts = Magnitude(of: description)
-        guard !parts.hasFraction, let whole = parts.whole else { return nil }
-        if parts.isNegative {
-            return whole <= UInt64(Int64.max) + 1 ? Int64(truncatingIfNeeded: 0 &- whole) : nil
-        }
-        return Int64(exactly: whole)
-    }
-
-    /// Whether the value is less than so many seconds (or any other whole quantity).
-    public func isLess(than other: Int64) -> Bool {
-        order(against: other) < 0
-    }
-
     /// Whether the value is greater than so many seconds (or any other whole quantity).
     public func isGreater(than other: Int64) -> Bool {
-        order(against: other) > 0
-    }
-
-    /// Negative, zero or positive as the value is less than, equal to or greater than `other`.
-    private func order(against other: Int64) -> Int {
         let parts = Magnitude(of: description)
-        if parts.isZero { return other == 0 ? 0 : other < 0 ? 1 : -1 }
-        if parts.isNegative != (other < 0) { return parts.isNegative ? -1 : 1 }
-        let direction = parts.isNegative ? -1 : 1
-        guard let whole = parts.whole else { return direction }
-        if whole != other.magnitude { return whole < other.magnitude ? -direction : direction }
-        return parts.hasFraction ? direction : 0
+        if parts.isZero { return other < 0 }
+        if parts.isNegative != (other < 0) { return !parts.isNegative }
+        guard let whole = parts.whole else { return !parts.isNegative }
+        if whole != other.magnitude { return (whole > other.magnitude) != parts.isNegative }
+        return parts.hasFraction && !parts.isNegative
     }
 }
 

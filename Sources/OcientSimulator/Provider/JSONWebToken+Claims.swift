@@ -29,9 +29,6 @@ extension JSONWebToken {
 
     /// `nbf`, before when it is not valid (rule TOK-10).
     public var notBefore: TimeClaim { TimeClaim(claim("nbf")) }
-
-    /// `iat`, when it was issued.
-    public var issuedAt: TimeClaim { TimeClaim(claim("iat")) }
 }
 
 /// A claim that should be a text.

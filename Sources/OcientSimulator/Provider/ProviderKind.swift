@@ -19,6 +19,10 @@ public enum ProviderKind: String, CaseIterable, Sendable {
     /// The claim of a minted token that names the application.
     public var clientClaim: String { self == .okta ? "cid" : "azp" }
 
+    /// Whether a native application is known to be refused the grant client_credentials; Entra's
+    /// documentation does not forbid it.
+    var refusesMachineGrant: Bool { self != .generic && self != .entra }
+
     /// The words for the types of application, in this provider's vocabulary.
     var typeWords: [(word: String, type: ApplicationType)] {
         switch self {

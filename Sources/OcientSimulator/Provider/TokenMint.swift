@@ -33,8 +33,9 @@ extension World {
         let clientID = application.clientID
         let audience = request.audience ?? .string(clientID)
         let issued = (request.issued ?? now).secondsSinceEpoch
-        let expires = request.expires?.secondsSinceEpoch
-            ?? issued.addingReportingOverflow(lifetime(of: audience)).partialValue
+        let (end, isTooLate) = issued.addingReportingOverflow(
+            lifetime(of: request.claims.value(named: "aud") ?? audience))
+        let expires = request.expires?.secondsSinceEpoch ?? (isTooLate ? .max : end)
         let subject = request.person.map { persons.all[$0].subject }
         var claims = [
             JSONMember(name: "iss", value: .string(provider.issuer)),
@@ -48,7 +49,7 @@ extension World {
         return claims
     }
 
-    /// How long tokens with an audience last: as the first API of that audience says.
+    /// How long tokens with an `aud` last: as the first API of that audience says.
     private func lifetime(of audience: JSONValue) -> Int64 {
         guard let text = audience.text else { return TokenRequest.defaultLifetime }
         for api in apis.all where api.audience == text { return api.lifetime }

@@ -72,10 +72,15 @@ extension DirectiveKeys {
         return grants
     }
 
-    /// One grant by its OAuth name.
-    func grant(_ word: String, _ entry: Entry) throws(DirectiveError) -> OAuthGrant {
+    /// One grant by its OAuth name; of a token only those that mint one help.
+    func grant(
+        _ word: String, _ entry: Entry, ofToken: Bool = false
+    ) throws(DirectiveError) -> OAuthGrant {
         if let grant = OAuthGrant(name: word) { return grant }
-        let known = OAuthGrant.allCases.map { $0.rawValue }
+        var known: [String] = []
+        for grant in OAuthGrant.allCases where grant.mintsTokens || !ofToken {
+            known.append(grant.rawValue)
+        }
         let nearest = EditDistance.nearest(to: word, among: known)
         throw DirectiveError(
             "unknown grant '\(word)'", rule: .grp8, at: entry.range,

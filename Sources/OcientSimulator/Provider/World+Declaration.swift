@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// The directives that describe the world: `\idp`, `\app`, `\api`, `\person`, `\token`, `\now`.
+/// The directives that describe the world: `\idp`, `\app`, `\api`, `\person`, `\token`.
 extension World {
     /// Gives the bytes of a discovery document; a path is relative to the scenario.
     public typealias DocumentLoader = (String) throws(DiscoveryError) -> [UInt8]
@@ -25,20 +25,6 @@ extension World {
         case .token: return try declareToken(name, list, input, groupClaims)
         }
         return []
-    }
-
-    /// Sets the time by a text of `\now`.
-    ///
-    /// - Throws: when the text is no instant in ISO 8601.
-    public mutating func setNow(
-        _ literal: TextLiteral, _ input: DirectiveInput
-    ) throws(DirectiveError) {
-        guard let instant = Instant.parse(try input.text(literal.range)) else {
-            throw DirectiveError(
-                "\\now wants a time in ISO 8601", at: literal.range,
-                help: "write it as '2026-01-01T00:00:00Z'")
-        }
-        now = instant
     }
 
     /// A loader where there are no files.

@@ -15,10 +15,13 @@ extension World {
         let entries = try keys.all(in: list)
         var request = try self.request(name, entries, keys)
         var grantRange = name.range
+        var personRange = name.range
         for entry in entries {
             if entry.key == "grant" { grantRange = entry.range }
+            if entry.key == "person" { personRange = entry.range }
             try read(entry, keys, into: &request)
         }
+        try requireSameProvider(request, input.names, at: personRange)
         try requireGrant(request, at: grantRange)
         tokens.set(name.symbol, MintedToken(request: request, text: mint(request)))
         return groupClaimWarnings(request, groupClaims)
@@ -44,7 +47,7 @@ extension World {
         switch entry.key {
         case "person": request.person = try keys.place(entry, in: persons, "person", .flow8)
         case "grant":
-            request.grant = try keys.grant(try keys.text(entry), entry)
+            request.grant = try keys.grant(try keys.text(entry), entry, ofToken: true)
             guard request.grant.mintsTokens else {
                 throw DirectiveError(
                     "no token is minted by the grant '\(request.grant.rawValue)'", rule: .grp8,
@@ -58,6 +61,21 @@ extension World {
         case "tampered": request.isTampered = try keys.boolean(entry)
         default: break
         }
+    }
+
+    /// FLOW-8: a person of another provider than the application's makes no sense.
+    private func requireSameProvider(
+        _ request: TokenRequest, _ names: NameTable, at range: ByteRange
+    ) throws(DirectiveError) {
+        guard let place = request.person else { return }
+        let (home, provider) = (
+            persons.all[place].provider, applications.all[request.application].provider)
+        if home == provider { return }
+        throw DirectiveError(
+            "'\(names.text(of: persons.names[place]))' is a person of "
+                + "\(names.text(of: providers.names[home])), but the app belongs to "
+                + names.text(of: providers.names[provider]),
+            rule: .flow8, at: range)
     }
 
     /// A grant that the application lacks is an error (GRP-8).
@@ -92,6 +110,9 @@ extension DirectiveKeys {
         if case .list = entry.value.kind {
             return .array(try texts(entry).map { .string($0) })
         }
-        return .string(try text(entry))
+        guard let text = try textOrNil(entry.value) else {
+            throw wrongType(entry, expected: "a text or a list of texts")
+        }
+        return .string(text)
     }
 }

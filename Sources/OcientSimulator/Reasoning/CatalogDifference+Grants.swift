@@ -22,16 +22,23 @@ extension CatalogDifference {
     mutating func addGrants(from old: Simulation, to new: Simulation) {
         let before = old.catalog.grants.listed(old.readings)
         let after = new.catalog.grants.listed(new.readings)
-        let (known, kept) = (Set(before.map { GrantKey($0) }), Set(after.map { GrantKey($0) }))
-        grantsAdded = lines(of: after.filter { !known.contains(GrantKey($0)) }, new)
-        grantsRemoved = lines(of: before.filter { !kept.contains(GrantKey($0)) }, old)
+        let (known, kept) = (options(of: before), options(of: after))
+        grantsAdded = lines(of: after.filter { known[GrantKey($0)] != $0.isGrantable }, new)
+        grantsRemoved = lines(of: before.filter { kept[GrantKey($0)] != $0.isGrantable }, old)
+    }
+
+    /// Whether each row comes with the grant option.
+    private func options(of rows: [GrantRow]) -> [GrantKey: Bool] {
+        var options: [GrantKey: Bool] = [:]
+        for row in rows { options[GrantKey(row)] = row.isGrantable }
+        return options
     }
 
     private func lines(of rows: [GrantRow], _ simulation: Simulation) -> [GrantLine] {
         var lines: [GrantLine] = []
         var places: [UInt64: Int] = [:]
         for row in rows {
-            let key = UInt64(row.grantee.packed) << 32 | UInt64(row.object.packed)
+            let key = KeyTable.key(row.grantee.packed, row.object.packed)
             let privilege = row.privilege.sql + (row.isGrantable ? " (with grant option)" : "")
             if let place = places[key] {
                 lines[place].privileges.append(privilege)
@@ -44,20 +51,5 @@ extension CatalogDifference {
                 privileges: [privilege]))
         }
         return lines
-    }
-}
-
-/// What makes a row of the privilege table the same one.
-private struct GrantKey: Hashable {
-    let grantee: GranteeReference
-    let object: ObjectReference
-    let privilege: Privilege
-    let isGrantable: Bool
-
-    init(_ row: GrantRow) {
-        grantee = row.grantee
-        object = row.object
-        privilege = row.privilege
-        isGrantable = row.isGrantable
     }
 }

@@ -16,12 +16,10 @@ struct CatalogLines {
 
     let catalog: Catalog
     let names: NameTable
-    let tree: CatalogTree
 
     init(_ simulation: Simulation) {
         catalog = simulation.catalog
         names = simulation.names
-        tree = CatalogTree(simulation)
     }
 
     /// The things of a type, in order of creation.
@@ -59,10 +57,11 @@ struct CatalogLines {
     }
 
     private var pools: [Entry] {
-        catalog.stored.pools.ids.map { id in
+        let texts = PoolLines(catalog: catalog, names: names)
+        return catalog.stored.pools.ids.map { id in
             let pool = catalog.stored.pools[id]
-            let lines = tree.facts(of: pool, mark: "SSO INTEGRATION ")
-                + pool.participants.map { tree.line(of: $0) }
+            let lines = texts.facts(of: pool, mark: "SSO INTEGRATION ")
+                + pool.participants.map { texts.line(of: $0) }
             return Entry(id: id.index, name: names.text(of: pool.name), lines: lines)
         }
     }

@@ -11,6 +11,8 @@ import OcientSQL
 public final class TimelineRecorder {
     /// What was found so far.
     public private(set) var timeline: Timeline
+    /// How often the whole question was asked again: not after statements that cannot matter.
+    private(set) var evaluations = 0
     private let question: TimelineQuestion
     private let descriptions: FirstDescriptions
     private var watch: LoginWatch?
@@ -48,6 +50,7 @@ public final class TimelineRecorder {
         var now = interpreter
         descriptions.complete(&now)
         if watch?.mayHaveChanged(now, by: record.kind) == false { return }
+        evaluations += 1
         let state = question.state(now)
         let before = timeline.end
         guard !state.isSame(as: before) else { return }

@@ -12,7 +12,10 @@ import OcientSQL
 public struct WhatIf {
     /// One side of the change.
     public enum Side: Sendable {
-        case before, after
+        /// Without the change.
+        case before
+        /// With the change.
+        case after
     }
 
     /// The system without the change.
@@ -116,7 +119,7 @@ extension WhatIf {
         var entries: [Entry] = []
         var faults: [StatementRecord] = []
         var section: String?
-        var positions = RecordJSON()
+        var positions = ScriptPositions()
         interpreter.run(source, isScenario: true) { record, files in
             if let text = record.section { section = text }
             guard let answer = WhatIfAnswer(record) else {

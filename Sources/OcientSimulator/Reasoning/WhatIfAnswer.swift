@@ -49,8 +49,7 @@ public struct WhatIfAnswer: Sendable {
     /// What was looked at, in order.
     public var steps: [Step] {
         if let decision { return decision.steps }
-        guard let answer else { return [] }
-        return answer.chain.map { $0.step(answer.isAllowed ? .pass : .fail) }
+        return answer?.chain.map { $0.step } ?? []
     }
 
     /// Whether the answer waits for a restart of rolehostd (CFG-3).

@@ -10,21 +10,15 @@ extension RecordJSON {
         json.member("outcome", answer.isAllowed ? "allowed" : "denied")
         json.member("rule", answer.rule.description)
         json.key("chain")
-        let status = answer.isAllowed ? Step.Status.pass : .fail
-        writeSteps(answer.chain.map { $0.step(status) }, files, to: &json)
+        writeSteps(answer.chain.map { $0.step }, files, to: &json)
         json.key("considered")
-        writeSteps(answer.nearMisses.map { $0.step(.note) }, files, to: &json)
-        json.key("sensitive_to")
-        json.beginArray()
-        for item in sensitivity {
-            json.beginObject()
+        writeSteps(answer.nearMisses.map { $0.note }, files, to: &json)
+        json.objects("sensitive_to", sensitivity) { json, item in
             json.member("reading", item.choice.reading.name)
             json.member("value", item.choice.value.name)
             json.member("outcome", item.isAllowed ? "allowed" : "denied")
             json.member("rule", item.rule.description)
-            json.endObject()
         }
-        json.endArray()
         RecordJSON.write(answer.remedies, to: &json)
         json.endObject()
     }
@@ -32,5 +26,8 @@ extension RecordJSON {
 
 extension DerivationStep {
     /// The same as a step of a decision.
-    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
+    var step: Step { Step(rule, lacks ? .fail : .pass, text, at: origin) }
+
+    /// A near miss as a step of a decision.
+    var note: Step { Step(rule, .note, text, at: origin) }
 }

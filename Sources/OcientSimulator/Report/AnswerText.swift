@@ -13,12 +13,13 @@ public struct AnswerText {
     /// The chain as a tree, what comes near, what to do.
     public mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
         var text = ""
-        let mark = answer.isAllowed ? "✓" : "✗"
         for (index, step) in answer.chain.enumerated() {
             let isLast = index == answer.chain.count - 1
-            text += indent + (isLast ? "└─ " : "├─ ") + mark + " " + line(of: step)
+            text += indent + (isLast ? "└─ " : "├─ ") + (step.lacks ? "✗ " : "✓ ")
+                + line(of: step)
         }
         for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
+        if answer.hasMoreNearMisses { text += indent + "near: … and more like these\n" }
         if !answer.remedies.isEmpty {
             text += indent + "what to do (each of these was tried and helps)\n"
             text += RemedyText.list(answer.remedies, indent: indent + "  ")

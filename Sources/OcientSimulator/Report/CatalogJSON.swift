@@ -34,10 +34,8 @@ public struct CatalogJSON {
     /// Writes the list of databases, `system` first, the others in order of creation.
     public func writeDatabases(to json: inout JSONWriter) {
         let groups = CatalogContents(catalog, names)
-        json.beginArray()
-        for id in catalog.databases.ids {
-            let stored = catalog.stored
-            json.beginObject()
+        let stored = catalog.stored
+        json.objects(catalog.databases.ids) { json, id in
             json.member("name", catalog.name(of: id, names))
             json.member("own_integrations", stored.own(id).map { name(of: $0) })
             json.member("visible_integrations", stored.visible(id).map { name(of: $0) })
@@ -45,9 +43,7 @@ public struct CatalogJSON {
             json.member("inherits", stored.inherits(id))
             json.member("groups", groups.groups[id.place])
             json.member("users", groups.users[id.place])
-            json.endObject()
         }
-        json.endArray()
     }
 
     private func name(of integration: IntegrationID) -> String {
@@ -56,17 +52,13 @@ public struct CatalogJSON {
 
     /// Writes the integrations in order of creation; only properties that are set.
     public func writeIntegrations(to json: inout JSONWriter) {
-        json.beginArray()
-        for integration in catalog.stored.integrations.all {
-            json.beginObject()
+        json.objects(catalog.stored.integrations.all) { json, integration in
             json.member("database", catalog.name(of: integration.database, names))
             json.member("name", names.text(of: integration.name))
             json.member("disabled", integration.isDisabled)
             json.key("properties")
             CatalogJSON.write(integration.properties, to: &json)
-            json.endObject()
         }
-        json.endArray()
     }
 
     private static func write(_ properties: IntegrationProperties, to json: inout JSONWriter) {
@@ -96,9 +88,7 @@ public struct CatalogJSON {
 
     /// Writes the pools in order of creation.
     public func writePools(to json: inout JSONWriter) {
-        json.beginArray()
-        for pool in catalog.stored.pools.all {
-            json.beginObject()
+        json.objects(catalog.stored.pools.all) { json, pool in
             json.member("name", names.text(of: pool.name))
             json.member("source_address", pool.sourceAddress.map { $0.description })
             json.member("priority", Int(truncatingIfNeeded: pool.priority))
@@ -115,9 +105,7 @@ public struct CatalogJSON {
                 json.endObject()
             }
             json.endArray()
-            json.endObject()
         }
-        json.endArray()
     }
 
     /// Writes the rows of the privilege table in order of granting.

@@ -2,6 +2,9 @@ import OcientSQL
 
 /// The catalog as trees of lines, in which inheritance is visible.
 public struct CatalogTree {
+    /// How many lines a section has at the end of a run before it is only counted.
+    public static let mostOfASection = 200
+
     let catalog: Catalog
     let names: NameTable
     let readings: ReadingSet
@@ -98,32 +101,11 @@ public struct CatalogTree {
     public var pools: TextTree {
         let count = catalog.stored.pools.count
         if let counted = counted("connectivity pools", count) { return counted }
+        let texts = PoolLines(catalog: catalog, names: names)
         return TextTree("connectivity pools", catalog.stored.pools.all.map { pool in
-            TextTree(line(of: pool), pool.participants.map { TextTree(line(of: $0)) })
+            let line = names.text(of: pool.name) + "  "
+                + texts.facts(of: pool).joined(separator: ", ")
+            return TextTree(line, pool.participants.map { TextTree(texts.line(of: $0)) })
         })
-    }
-
-    /// `sql0  listens on 10.0.0.20:4051, advertised as db.example.com:4050`
-    func line(of participant: PoolParticipant) -> String {
-        let node = catalog.nodes[participant.node]
-        let listen = participant.listen(on: node).description
-        let advertised = participant.advertised(on: node).description
-        let name = names.text(of: node.name)
-        return "\(name)  listens on \(listen), advertised as \(advertised)"
-    }
-
-    private func line(of pool: Pool) -> String {
-        names.text(of: pool.name) + "  " + facts(of: pool).joined(separator: ", ")
-    }
-
-    /// What a pool demands, without name and participants; `mark` stands before its integration.
-    func facts(of pool: Pool, mark: String = "") -> [String] {
-        var facts = ["source " + (pool.sourceAddress.map { $0.description } ?? "any")]
-        facts.append("priority \(pool.priority)")
-        if let id = pool.integration {
-            facts.append(mark + names.text(of: catalog.stored.integrations[id].name))
-        }
-        if pool.requiresSSO { facts.append("REQUIRE_SSO") }
-        return facts
     }
 }

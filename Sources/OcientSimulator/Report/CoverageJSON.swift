@@ -8,16 +8,11 @@ extension Coverage {
         json.beginArray()
         for rule in RuleBook.all { write(rule, to: &json) }
         json.endArray()
-        json.key("readings")
-        json.beginArray()
-        for (choice, count) in readings {
-            json.beginObject()
-            json.member("reading", choice.reading.name)
-            json.member("value", choice.value.name)
-            write(count, to: &json)
-            json.endObject()
+        json.objects("readings", readings) { json, row in
+            json.member("reading", row.choice.reading.name)
+            json.member("value", row.choice.value.name)
+            write(row.count, to: &json)
         }
-        json.endArray()
         writeSummary(to: &json)
         json.endObject()
     }
@@ -25,15 +20,10 @@ extension Coverage {
     private func write(_ rule: Rule, to json: inout JSONWriter) {
         json.beginObject()
         json.member("rule", rule.id.description)
-        json.key("decided")
-        json.beginArray()
-        for outcome in rule.decides {
-            json.beginObject()
+        json.objects("decided", rule.decides) { json, outcome in
             json.member("outcome", outcome.word)
             write(decisions(by: rule.id, outcome), to: &json)
-            json.endObject()
         }
-        json.endArray()
         json.key("cited")
         json.beginObject()
         write(citations(of: rule.id), to: &json)

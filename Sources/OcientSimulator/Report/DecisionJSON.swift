@@ -50,9 +50,7 @@ extension RecordJSON {
     mutating func writeSteps(
         _ steps: [Step], _ files: [SourceText], to json: inout JSONWriter
     ) {
-        json.beginArray()
-        for step in steps {
-            json.beginObject()
+        json.objects(steps) { json, step in
             json.member("rule", step.rule.description)
             json.member("status", step.status.rawValue)
             json.member("text", step.text)
@@ -67,9 +65,7 @@ extension RecordJSON {
             } else {
                 json.null()
             }
-            json.endObject()
         }
-        json.endArray()
     }
 
     private static func write(_ error: LoginError?, to json: inout JSONWriter) {
@@ -99,24 +95,16 @@ extension RecordJSON {
     }
 
     static func write(_ misses: [NearMiss], to json: inout JSONWriter) {
-        json.key("considered")
-        json.beginArray()
-        for miss in misses {
-            json.beginObject()
+        json.objects("considered", misses) { json, miss in
             json.member("kind", miss.kind.rawValue)
             json.member("name", miss.name)
             json.member("rejected_by", miss.rejectedBy.description)
             json.member("text", miss.text)
-            json.endObject()
         }
-        json.endArray()
     }
 
     static func write(_ list: [Sensitivity], to json: inout JSONWriter) {
-        json.key("sensitive_to")
-        json.beginArray()
-        for item in list {
-            json.beginObject()
+        json.objects("sensitive_to", list) { json, item in
             json.member("reading", item.choice.reading.name)
             json.member("value", item.choice.value.name)
             json.member("outcome", item.outcome.rawValue)
@@ -125,22 +113,15 @@ extension RecordJSON {
             json.member("integration", item.integration)
             json.member("integration_database", item.integrationDatabase)
             json.member("groups", item.groups)
-            json.endObject()
         }
-        json.endArray()
     }
 
     static func write(_ remedies: [Remedy], to json: inout JSONWriter) {
-        json.key("remedies")
-        json.beginArray()
-        for remedy in remedies {
-            json.beginObject()
+        json.objects("remedies", remedies) { json, remedy in
             json.member("kind", remedy.kind.rawValue)
             json.member("text", remedy.textWithDirective)
             json.member("statement", remedy.statement)
             json.member("dsn", remedy.dsn)
-            json.endObject()
         }
-        json.endArray()
     }
 }

@@ -15,15 +15,10 @@ extension RecordJSON {
         json.member("code", diagnostic.code)
         let help = diagnostic.helps.joined(separator: "\n")
         json.member("help", diagnostic.helps.isEmpty ? nil : help)
-        json.key("notes")
-        json.beginArray()
-        for note in diagnostic.notes {
-            json.beginObject()
+        json.objects("notes", diagnostic.notes) { json, note in
             json.member("message", note.message)
             writeRange(note.range, file, files, to: &json)
-            json.endObject()
         }
-        json.endArray()
         json.key("fix")
         if let fix = diagnostic.fix {
             json.beginObject()

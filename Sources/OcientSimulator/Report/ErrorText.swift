@@ -24,28 +24,19 @@ public enum RulesJSON {
     /// A list of rules.
     public static func text(of rules: [Rule]) -> [UInt8] {
         var json = JSONWriter()
-        json.beginArray()
-        for rule in rules {
-            json.beginObject()
+        json.objects(rules) { json, rule in
             json.member("id", rule.id.description)
             json.member("title", rule.title)
             json.member("statement", rule.statement)
             json.member("basis", rule.basis.map { $0.description })
             json.member("decides", rule.outcomes.map { $0.word })
             json.member("scenario", rule.scenario)
-            json.key("readings")
-            json.beginArray()
-            for reading in rule.readings {
-                json.beginObject()
+            json.objects("readings", rule.readings) { json, reading in
                 json.member("name", reading.name)
                 json.member("values", reading.values.map { $0.name })
                 json.member("meanings", reading.values.map { $0.meaning })
-                json.endObject()
             }
-            json.endArray()
-            json.endObject()
         }
-        json.endArray()
         json.finish()
         return json.drain()
     }

@@ -10,11 +10,11 @@ public enum HolderReport {
         var chains = AnswerText(files)
         var text = ""
         for holder in holders {
-            text += simulation.catalog.text(of: holder.grantee, simulation.names)
-            text += " (" + holder.decision.rule.description + ")\n"
+            text += simulation.name(of: holder) + " (" + holder.decision.rule.description + ")\n"
             text += chains.chain(of: holder.decision, indent: "  ")
             for route in routes(holder, simulation) {
-                text += "  reached by " + words(route, simulation) + "\n"
+                text += route.isDisabled ? "  not reached by " : "  reached by "
+                text += words(route, simulation) + "\n"
             }
         }
         return text
@@ -26,28 +26,24 @@ public enum HolderReport {
     ) -> [UInt8] {
         var json = JSONWriter()
         var records = RecordJSON()
-        json.beginArray()
-        for holder in holders {
-            json.beginObject()
-            json.member("grantee", simulation.catalog.text(of: holder.grantee, simulation.names))
+        json.objects(holders) { json, holder in
+            json.member("grantee", simulation.name(of: holder))
             json.member("rule", holder.decision.rule.description)
             json.key("chain")
-            records.writeSteps(
-                holder.decision.chain.map { $0.step(.pass) }, files, to: &json)
+            records.writeSteps(holder.decision.chain.map { $0.step }, files, to: &json)
+            let routes = routes(holder, simulation)
             json.key("routes")
-            json.beginArray()
-            for route in routes(holder, simulation) { write(route, simulation, to: &json) }
-            json.endArray()
-            json.endObject()
+            write(routes.filter { !$0.isDisabled }, simulation, to: &json)
+            json.key("disabled_routes")
+            write(routes.filter { $0.isDisabled }, simulation, to: &json)
         }
-        json.endArray()
         json.finish()
         return json.drain()
     }
 
     private static func routes(_ holder: Holder, _ simulation: Simulation) -> [IntegrationRoute] {
-        guard let group = holder.grantee.group else { return [] }
-        return simulation.catalog.routes(to: group, simulation.names)
+        guard let group = holder.group else { return [] }
+        return simulation.catalog.routes(to: group, simulation.names, simulation.readings)
     }
 
     private static func name(_ route: IntegrationRoute, _ simulation: Simulation) -> String {
@@ -56,26 +52,37 @@ public enum HolderReport {
     }
 
     private static func words(_ route: IntegrationRoute, _ simulation: Simulation) -> String {
-        let name = name(route, simulation)
+        let name = name(route, simulation) + (route.isDisabled ? ", which is disabled: " : ": ")
         switch route.via {
-        case .defaultGroup: return name + ": default_group, for logins whose claims give no group"
-        case .mapping(let value): return name + ": claim value '" + value + "'"
+        case .defaultGroup(let ofEveryLogin):
+            return name + "default_group, for "
+                + (ofEveryLogin ? "every login" : "logins whose claims give no group")
+        case .mapping(let value), .name(let value): return name + "claim value '" + value + "'"
+        case .everyone: return name + "every login is in the group 'public' of its database"
         }
     }
 
     private static func write(
-        _ route: IntegrationRoute, _ simulation: Simulation, to json: inout JSONWriter
+        _ routes: [IntegrationRoute], _ simulation: Simulation, to json: inout JSONWriter
     ) {
-        json.beginObject()
-        json.member("integration", name(route, simulation))
-        switch route.via {
-        case .defaultGroup:
-            json.member("via", "default_group")
-            json.nullMember("claim_value")
-        case .mapping(let value):
-            json.member("via", "groups_claim_mappings")
+        json.beginArray()
+        for route in routes {
+            json.beginObject()
+            json.member("integration", name(route, simulation))
+            let (via, value) = key(route.via)
+            json.member("via", via)
             json.member("claim_value", value)
+            json.endObject()
         }
-        json.endObject()
+        json.endArray()
+    }
+
+    private static func key(_ via: IntegrationRoute.Via) -> (via: String, value: String?) {
+        switch via {
+        case .defaultGroup: ("default_group", nil)
+        case .mapping(let value): ("groups_claim_mappings", value)
+        case .name(let value): ("name", value)
+        case .everyone: ("public", nil)
+        }
     }
 }

@@ -1,16 +1,26 @@
 /// Writes JSON piece by piece, two blanks a level, for outputs of any length.
 ///
-/// The bytes can be taken out while writing goes on (`drain`), so a long listing never stands in
-/// memory as a whole. Keys come in the order in which they are written.
+/// With a sink, bytes go there while writing goes on, so a long listing never stands in memory as a
+/// whole; what is left at the end, or everything without a sink, is taken out with `drain`. Keys come
+/// in the order in which they are written.
 public struct JSONWriter {
+    /// Where full buffers go.
+    public typealias Sink = ([UInt8]) -> Void
+
+    /// The bytes that are gathered before the sink gets them.
+    private static let bufferSize = 1 << 16
+
+    private let sink: Sink?
     /// What was written and not yet drained.
-    public private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
     /// For each open bracket, whether something stands in it already.
     private var levels: [Bool] = []
     private var isBehindKey = false
 
     /// A writer with nothing written.
-    public init() {}
+    public init(sink: Sink? = nil) {
+        self.sink = sink
+    }
 
     /// Takes the bytes out.
     public mutating func drain() -> [UInt8] {
@@ -113,6 +123,27 @@ public struct JSONWriter {
         null()
     }
 
+    /// A list of objects; `write` writes the members of each.
+    public mutating func objects<Items: Sequence>(
+        _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        beginArray()
+        for item in items {
+            beginObject()
+            write(&self, item)
+            endObject()
+        }
+        endArray()
+    }
+
+    /// A key with a list of objects.
+    public mutating func objects<Items: Sequence>(
+        _ name: String, _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        key(name)
+        objects(items, write)
+    }
+
     /// A value that is JSON already: a number with a fraction.
     public mutating func literal(_ text: String) {
         place()
@@ -137,6 +168,7 @@ public struct JSONWriter {
             isBehindKey = false
             return
         }
+        if let sink, bytes.count >= JSONWriter.bufferSize { sink(drain()) }
         guard let hasContent = levels.last else { return }
         if hasContent { bytes.append(0x2C) }
         levels[levels.count - 1] = true

@@ -1,10 +1,8 @@
 import OcientSQL
 
 /// Writes entries of a run as JSON (interface.md, "run --format json").
-///
-/// Keeps a line table a file, so that asking for positions in the order of the run is cheap.
 public struct RecordJSON {
-    private var lines: [LineTable] = []
+    private var positions = ScriptPositions()
 
     /// A writer that has seen no file.
     public init() {}
@@ -13,8 +11,7 @@ public struct RecordJSON {
     public mutating func position(
         _ file: Int, _ offset: UInt32, _ files: [SourceText]
     ) -> SourcePosition {
-        while lines.count <= file { lines.append(LineTable(files[lines.count])) }
-        return lines[file].position(of: offset)
+        positions.position(file, offset, files)
     }
 
     /// Writes one entry of `statements`.

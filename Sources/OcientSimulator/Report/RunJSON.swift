@@ -4,18 +4,17 @@ import OcientSQL
 ///
 /// The page and the command both write with this, so that they cannot differ.
 public struct RunJSON {
-    private var json = JSONWriter()
+    private var json: JSONWriter
     private var records = RecordJSON()
     /// Syntax errors, for `diagnostics`, with their files.
     private var findings: [(file: Int, diagnostic: Diagnostic)] = []
 
     /// A report with nothing written.
-    public init() {}
+    public init(sink: JSONWriter.Sink? = nil) {
+        json = JSONWriter(sink: sink)
+    }
 
-    /// Bytes that wait to be taken out.
-    public var pendingBytes: Int { json.bytes.count }
-
-    /// Takes the bytes out that were written so far.
+    /// Takes the bytes out that no sink has got.
     public mutating func drain() -> [UInt8] { json.drain() }
 
     /// Begins the report.

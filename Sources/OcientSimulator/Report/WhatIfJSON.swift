@@ -88,32 +88,22 @@ public struct WhatIfJSON {
 enum CatalogDifferenceJSON {
     static func write(_ difference: CatalogDifference, to json: inout JSONWriter) {
         json.beginObject()
-        json.key("things")
-        json.beginArray()
-        for thing in difference.things {
-            json.beginObject()
+        json.objects("things", difference.things) { json, thing in
             json.member("change", thing.change.rawValue)
             json.member("type", thing.type.rawValue)
             json.member("name", thing.name)
             json.member("details", thing.details)
-            json.endObject()
         }
-        json.endArray()
         write("privileges_added", difference.grantsAdded, to: &json)
         write("privileges_removed", difference.grantsRemoved, to: &json)
         json.endObject()
     }
 
     private static func write(_ key: String, _ lines: [GrantLine], to json: inout JSONWriter) {
-        json.key(key)
-        json.beginArray()
-        for line in lines {
-            json.beginObject()
+        json.objects(key, lines) { json, line in
             json.member("grantee", line.grantee)
             json.member("object", line.object)
             json.member("privileges", line.privileges)
-            json.endObject()
         }
-        json.endArray()
     }
 }

@@ -46,7 +46,7 @@ extension PrivilegeDecision {
     public static func withoutSession(_ login: Decision) -> PrivilegeDecision {
         let reason = login.error.map { ": " + $0.message } ?? ""
         let step = DerivationStep(
-            login.rule, "there is no session, since the login is refused" + reason)
+            login.rule, "there is no session, since the login is refused" + reason, lacks: true)
         return PrivilegeDecision(isAllowed: false, rule: login.rule, chain: [step])
     }
 }

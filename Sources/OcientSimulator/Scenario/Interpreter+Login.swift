@@ -8,6 +8,11 @@ extension Interpreter {
         let attempt = LoginAttempt.read(
             statement, source: input.source, clientVersion: options.clientVersion,
             open: connection, as: simulation.session)
+        let whole = Array(input.source.text(in: record.range).utf8)
+        if GuardedText.holds(whole[...], "${") {
+            record.result.notices.append(
+                "CONNECT TO takes '${…}' as it is written; \\connect replaces it")
+        }
         do throws(DirectiveError) {
             let text = statement.text(input.source)
             try decide(attempt, text, input.origin, &record)
@@ -49,7 +54,7 @@ extension Interpreter {
             ) { path throws(DiscoveryError) in
                 switch loader(ScriptPath.resolve(path, relativeTo: folder)) {
                 case .bytes(let bytes): return bytes
-                case .failure(let reason): throw DiscoveryError("'\(path)': \(reason)")
+                case .failure(let reason): throw DiscoveryError(reason)
                 }
             }
         } catch {

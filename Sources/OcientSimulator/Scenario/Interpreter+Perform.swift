@@ -36,6 +36,8 @@ extension Interpreter {
             default: executeExpanding(input, &record)
             }
         } catch {
+            var error = error
+            simulation.addSuggestion(to: &error)
             record.result.error = error
         }
         switch directive {

@@ -21,12 +21,15 @@ public enum ScriptPath {
 
     /// Whether a path lies in a folder or below it.
     static func isInside(_ path: String, folder: String) -> Bool {
-        let folder = folder.utf8.isEmpty ? "" : normalised(folder) + "/"
-        let path = normalised(path)
+        let (folder, path) = (normalised(folder), normalised(path))
         if folder.utf8.isEmpty {
             return path.utf8.first != UInt8(ascii: "/") && !leaves(path)
         }
-        return path.utf8.starts(with: folder.utf8)
+        let isRoot = folder.utf8.count == 1 && folder.utf8.first == UInt8(ascii: "/")
+        let front = isRoot ? folder : folder + "/"
+        // A folder such as `..` begins paths that lead out of it again.
+        return path.utf8.starts(with: front.utf8)
+            && !path.utf8.starts(with: (front + "../").utf8)
     }
 
     private static func leaves(_ path: String) -> Bool {

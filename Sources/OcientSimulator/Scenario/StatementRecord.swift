@@ -96,7 +96,12 @@ extension StatementRecord {
 
 /// How a statement came out.
 public enum StatementStatus: UInt8, Sendable {
-    case ok, error, notice
+    /// It did what it says.
+    case ok
+    /// It failed and changed nothing.
+    case error
+    /// It did what it says, and there is something to say about it.
+    case notice
 
     /// The word in JSON.
     public var word: String {

@@ -5,8 +5,9 @@ enum SyntaxRule {
         switch id {
         case "syntax.missing-security": .int9
         case "syntax.reserved-word": .lex5
-        case "syntax.invalid-word": .lex1
+        case "syntax.invalid-word", "syntax.unclosed-name": .lex1
         case "syntax.null-port", "syntax.duplicate-option": .pool11
+        case "syntax.schema-path": .name4
         case "syntax.unclosed-text": .lex2
         case "syntax.unclosed-comment": .lex3
         default: nil

@@ -33,13 +33,14 @@ struct TextExpansion {
     }
 
     private func value(of name: String) throws(ExecutionError) -> String {
-        if let symbol = names.find(name.lowercased()) ?? names.find(name) {
-            for variable in variables where variable.name == symbol { return variable.text }
-            if let token = world.tokens[symbol] {
-                return token.text.exposed { String(decoding: $0, as: UTF8.self) }
-            }
-        }
+        if let text = content(name) ?? content(name.lowercased()) { return text }
         throw failure("no token or variable is called '\(name)'", nearest: name)
+    }
+
+    private func content(_ name: String) -> String? {
+        guard let symbol = names.find(name) else { return nil }
+        for variable in variables where variable.name == symbol { return variable.text }
+        return world.tokens[symbol]?.text.exposed { String(decoding: $0, as: UTF8.self) }
     }
 
     private func failure(_ message: String, nearest name: String? = nil) -> ExecutionError {

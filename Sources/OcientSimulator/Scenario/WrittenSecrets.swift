@@ -20,7 +20,12 @@ public struct WrittenSecrets: Sendable {
 
     /// What a secret belongs to.
     public enum Kind: UInt8, Sendable {
-        case clientSecret, password, connectionString
+        /// An integration's, in its property.
+        case clientSecret
+        /// A user's, in an option.
+        case password
+        /// A password or token inside a connection string.
+        case connectionString
     }
 
     /// Nothing seen yet.

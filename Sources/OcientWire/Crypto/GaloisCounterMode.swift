@@ -26,14 +26,8 @@ struct GaloisCounterMode {
         return crypt(cipher)
     }
 
-    /// The cipher text of a plain text, with its tag behind it.
-    func seal(_ plain: [UInt8], authenticating data: [UInt8] = []) -> [UInt8] {
-        let cipher = crypt(plain)
-        return cipher + tag(of: cipher, data)
-    }
-
     /// Counter mode from the second counter on; encrypts and decrypts alike.
-    private func crypt(_ text: [UInt8]) -> [UInt8] {
+    func crypt(_ text: [UInt8]) -> [UInt8] {
         var result = text
         var counter: UInt32 = 1
         for start in stride(from: 0, to: text.count, by: AES256.blockSize) {
@@ -55,7 +49,8 @@ struct GaloisCounterMode {
         return block
     }
 
-    private func tag(of cipher: [UInt8], _ data: [UInt8]) -> [UInt8] {
+    /// The tag of a cipher text and the data beside it.
+    func tag(of cipher: [UInt8], _ data: [UInt8]) -> [UInt8] {
         var subkey = [UInt8](repeating: 0, count: AES256.blockSize)
         aes.encrypt(&subkey)
         var hash = GaloisHash(subkey)

@@ -28,4 +28,6 @@ public enum WireLimits {
     public static let idleSession: Int64 = 3600
     /// Seconds that a client may leave a reply unread.
     public static let unreadReply: Int64 = 30
+    /// Seconds that a client has to close its side after the last reply.
+    public static let farewell: Int64 = 2
 }

@@ -1,6 +1,6 @@
 /// What a request asks for; the number is its type on the wire. Only those that ocsim tells
 /// apart: every other number is `WireError.unknownRequest`.
-public enum RequestKind: Int, Sendable, CaseIterable, CustomStringConvertible {
+public enum RequestKind: Int, Sendable, CaseIterable {
     case clientConnection = 1
     case clientConnection2 = 2
     case getSchema = 3
@@ -51,43 +51,6 @@ public enum RequestKind: Int, Sendable, CaseIterable, CustomStringConvertible {
             .clientConnectionSSO, .clientConnectionSSO2, .clientConnectionSecurityToken,
             .fetchAuthenticators, .fetchDeviceGrantInfo, .closeConnection, .testConnection: true
         default: false
-        }
-    }
-
-    /// The name as the protocol's messages have it: `CLIENT_CONNECTION_GCM`.
-    public var description: String {
-        switch self {
-        case .clientConnection: "CLIENT_CONNECTION"
-        case .clientConnection2: "CLIENT_CONNECTION2"
-        case .getSchema: "GET_SCHEMA"
-        case .closeConnection: "CLOSE_CONNECTION"
-        case .setSchema: "SET_SCHEMA"
-        case .testConnection: "TEST_CONNECTION"
-        case .fetchData: "FETCH_DATA"
-        case .fetchMetadata: "FETCH_METADATA"
-        case .closeResultSet: "CLOSE_RESULT_SET"
-        case .executeQuery: "EXECUTE_QUERY"
-        case .executeExplain: "EXECUTE_EXPLAIN"
-        case .executeUpdate: "EXECUTE_UPDATE"
-        case .fetchSystemMetadata: "FETCH_SYSTEM_METADATA"
-        case .cancelQuery: "CANCEL_QUERY"
-        case .killQuery: "KILL_QUERY"
-        case .forceExternal: "FORCE_EXTERNAL"
-        case .executeExport: "EXECUTE_EXPORT"
-        case .setParameter: "SET_PARAMETER"
-        case .explainPipeline: "EXPLAIN_PIPELINE"
-        case .clientConnectionGCM: "CLIENT_CONNECTION_GCM"
-        case .clientConnectionGCM2: "CLIENT_CONNECTION_GCM2"
-        case .clientConnectionSSO: "CLIENT_CONNECTION_SSO"
-        case .clientConnectionSSO2: "CLIENT_CONNECTION_SSO2"
-        case .clientConnectionSecurityToken: "CLIENT_CONNECTION_SECURITY_TOKEN"
-        case .refreshSession: "CLIENT_CONNECTION_REFRESH_SESSION"
-        case .refreshToken: "CLIENT_CONNECTION_REFRESH_TOKEN"
-        case .fetchUpdateStatus: "FETCH_UPDATE_STATUS"
-        case .keepAlive: "KEEP_ALIVE"
-        case .fetchAuthenticators: "FETCH_AUTHENTICATORS"
-        case .fetchDeviceGrantInfo: "FETCH_DEVICE_GRANT_INFO"
-        case .executeProcedureCall: "EXECUTE_PROCEDURE_CALL"
         }
     }
 }

@@ -97,7 +97,7 @@ struct ServerConnection {
 
     /// Whether the client took too long.
     func isOverdue(_ now: Int64) -> Bool {
-        if isEnding { return now - activity > 2 }
+        if isEnding { return now - activity > WireLimits.farewell }
         if !output.isEmpty { return now - activity > WireLimits.unreadReply }
         if let requestBegan { return now - requestBegan > WireLimits.wholeRequest }
         if conversation.hasSession { return now - activity > WireLimits.idleSession }

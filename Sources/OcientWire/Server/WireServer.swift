@@ -32,18 +32,29 @@ public final class WireServer {
         _ system: inout ServedSystem, asSource: IPAddress?, show: (String) -> Void
     ) throws(ServerError) {
         let signals = try SignalPipe.open([SIGINT, SIGTERM, SIGHUP])
-        while true {
-            let ready = wait(signals)
-            system.clock = SystemCalls.seconds
-            for number in ready.signals {
-                guard number == SIGHUP else { return end(&system, show) }
-                system.restart()
-                show("restarted rolehostd on every node")
+        while turn(signals, &system, asSource: asSource, show: show) {}
+    }
+
+    /// Waits until something happens and does it; false when a signal ended the server. `signals`
+    /// is the end of the pipe to read them from, -1 for none.
+    func turn(
+        _ signals: Int32, _ system: inout ServedSystem, asSource: IPAddress?,
+        show: (String) -> Void
+    ) -> Bool {
+        let ready = wait(signals)
+        system.clock = SystemCalls.seconds
+        for number in ready.signals {
+            guard number == SIGHUP else {
+                end(&system, show)
+                return false
             }
-            serve(ready.connections, &system)
-            for place in ready.listeners { take(from: place, asSource, &system) }
-            for line in system.journal.drain() { show(line) }
+            system.restart()
+            show("restarted rolehostd on every node")
         }
+        serve(ready.connections, &system)
+        for place in ready.listeners { take(from: place, asSource, &system) }
+        for line in system.journal.drain() { show(line) }
+        return true
     }
 
     /// What can go on.
@@ -113,7 +124,7 @@ public final class WireServer {
     /// Tells everyone that the server shuts down, and waits a moment for them to go.
     private func end(_ system: inout ServedSystem, _ show: (String) -> Void) {
         for listener in listeners { close(listener.file) }
-        let deadline = system.clock + 2
+        let deadline = system.clock + WireLimits.farewell
         for place in connections.indices { _ = connections[place].quiesce(system.clock) }
         while !connections.isEmpty && SystemCalls.seconds < deadline {
             var files = connections.map { pollfd(fd: $0.file, events: $0.events, revents: 0) }

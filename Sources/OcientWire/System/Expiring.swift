@@ -4,7 +4,9 @@ struct Expiring<Entry: Sendable>: Sendable {
     private let limit: Int
     private var entries: [String: Entry] = [:]
     /// The keys in order of arrival; keys that were taken away meanwhile are still in it.
+    /// INVARIANT: `oldest` is the place of the first key that was not forgotten.
     private var order: [String] = []
+    private var oldest = 0
 
     init(limit: Int) {
         self.limit = limit
@@ -16,13 +18,17 @@ struct Expiring<Entry: Sendable>: Sendable {
     /// What is under a key.
     subscript(key: String) -> Entry? { entries[key] }
 
-    /// Remembers something under a new key.
+    /// Remembers something under a new key. O(1) on average.
     mutating func add(_ key: String, _ entry: Entry) {
         entries[key] = entry
         order.append(key)
-        guard order.count > 2 * limit || entries.count > limit else { return }
+        while entries.count > limit {
+            entries[order[oldest]] = nil
+            oldest += 1
+        }
+        guard order.count > 3 * limit else { return }
         order.removeAll { entries[$0] == nil }
-        while entries.count > limit { entries[order.removeFirst()] = nil }
+        oldest = 0
     }
 
     /// Forgets what is under a key and gives it.

@@ -20,7 +20,8 @@ extension CommandSpec {
         ] + OptionSpec.running,
         details: """
             The question is written as in a GRANT: ocsim can SELECT ON TABLE sandbox.public.orders
-            --group readonly --setup setup.sql. A bare user or group is one of system.
+            --group readonly --setup setup.sql; AS USER u or AS GROUP g in it does as well. A bare
+            user or group is one of system.
             """
     ) { arguments in
         let reader = arguments.has("--list") ? nil : try QuestionReader(arguments.operands)
@@ -28,7 +29,7 @@ extension CommandSpec {
         let run = try ScriptRun.setup(files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
-        let grantee = try grantee(arguments, run, &simulation)
+        let grantee = try grantee(arguments, reader?.grantee, run, &simulation)
         let status: ExitStatus
         if let reader {
             let question = try reader.resolve(
@@ -46,9 +47,12 @@ extension CommandSpec {
 
     /// Who is asked about, in the words of a GRANT; for `--session` the simulation's session.
     private static func grantee(
-        _ arguments: Arguments, _ run: ScriptRun, _ simulation: inout Simulation
+        _ arguments: Arguments, _ written: String?, _ run: ScriptRun,
+        _ simulation: inout Simulation
     ) throws -> String? {
-        if let grantee = try GranteeOptions.grantee(arguments) { return grantee }
+        if let grantee = try GranteeOptions.grantee(arguments, written: written) {
+            return grantee
+        }
         let dsn = arguments.value("--session") ?? ""
         let result = try LoginOptions.session(dsn, arguments, run.interpreter)
         guard let session = result.session else {

@@ -27,12 +27,9 @@ extension CommandSpec {
 
     private static func runAsJSON(_ run: ScriptRun) -> ExitStatus {
         var run = run
-        var report = RunJSON()
+        var report = RunJSON(sink: Output.write)
         report.begin()
-        run.execute { record, files in
-            report.add(record, files)
-            if report.pendingBytes > 1 << 16 { Output.write(report.drain()) }
-        }
+        run.execute { record, files in report.add(record, files) }
         report.finish(run.interpreter)
         Output.write(report.drain())
         return run.status
@@ -44,7 +41,7 @@ extension CommandSpec {
         run.execute { record, files in printer.print(record, files) }
         let simulation = run.interpreter.simulation
         printer.print(AdviceReport(run.interpreter), limit: 10, run.interpreter.files)
-        Output.write(CatalogTree(simulation, limit: 200).whole.text)
+        Output.write(CatalogTree(simulation, limit: CatalogTree.mostOfASection).whole.text)
         let summary = run.interpreter.summary
         Output.write("\n" + SummaryText.line(summary) + "\n")
         return run.status

@@ -75,7 +75,7 @@ enum CatalogPart: String, CaseIterable {
 
     func json(_ simulation: Simulation) -> [UInt8] {
         let catalog = CatalogJSON(simulation)
-        var json = JSONWriter()
+        var json = JSONWriter(sink: Output.write)
         switch self {
         case .catalog: catalog.write(to: &json)
         case .inheritance: catalog.writeDatabases(to: &json)

@@ -29,13 +29,25 @@ extension CommandSpec {
             made a difference; the threshold is held against the lower share of the two.
             """
     ) { arguments in
+        switch arguments.format {
+        case "json": try run(arguments, JSONScenarioReport())
+        case "junit": try run(arguments, JUnitScenarioReport())
+        case "tap": try run(arguments, TAPScenarioReport())
+        case "markdown": try run(arguments, MarkdownScenarioReport(arguments.terminal))
+        default: try run(arguments, TextScenarioReport(arguments.terminal))
+        }
+    }
+
+    private static func run<Report: ScenarioReport>(
+        _ arguments: Arguments, _ report: Report
+    ) throws -> ExitStatus {
         guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
         let options = try arguments.runOptions().asking
         let sources = try paths.map { try Files.source($0) }
-        var report = ScenarioReports.make(arguments.format, arguments.terminal)
+        var report = report
         var status = ExitStatus.ok
         for source in sources {
             var run = ScriptRun(sources: [source], options: options)

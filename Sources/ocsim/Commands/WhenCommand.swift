@@ -75,12 +75,13 @@ enum TimelineOptions {
         guard reader.files.isEmpty else {
             throw Failure.usage("'\(reader.files[0])' is not part of a question")
         }
-        let grantee = try GranteeOptions.grantee(arguments)
+        let grantee = try GranteeOptions.grantee(arguments, written: reader.grantee)
         let session = try arguments.value("--session").map {
             try LoginOptions.attempt($0, arguments, interpreter).attempt
         }
         let (question, tree) = try reader.parse(interpreter.names, grantee: grantee)
-        let shown = reader.text + (grantee.map { " AS " + $0 } ?? " AS the session")
+        let suffix = grantee.map { " AS " + $0 } ?? " AS the session"
+        let shown = reader.text + (reader.grantee == nil ? suffix : "")
         return (
             TimelineQuestion(question, tree, session: session, beforeRestart: isBefore), shown)
     }

@@ -9,6 +9,11 @@ extension CommandSpec {
         options: [.format(["text", "json"]), .setup, .at] + OptionSpec.running, details: ""
     ) { arguments in
         let reader = try QuestionReader(arguments.operands)
+        if let grantee = reader.grantee {
+            throw Failure.usage(
+                "who lists everyone, so AS \(grantee) has no meaning",
+                help: "leave it out, or ask 'ocsim can' the same")
+        }
         let run = try ScriptRun.setup(arguments.all("--setup") + reader.files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator

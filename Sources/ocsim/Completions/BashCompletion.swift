@@ -21,6 +21,13 @@ struct BashCompletion {
         """ + words + """
             esac
         }
+
+        """ + completer
+    }
+
+    /// The function that bash calls, with the call that registers it.
+    private var completer: String {
+        """
         _ocsim() {
             local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} head= words
             if ((COMP_CWORD == 1)); then

@@ -15,6 +15,8 @@ struct Shell {
     var decided: StatementRecord?
     /// What `\undo` returns to, the latest last.
     var past: [ShellMoment] = []
+    /// Whether states were forgotten, since only the last ones are kept.
+    var hasForgotten = false
     private var printer: RecordPrinter
     /// The number of the last entry that was shown.
     private var shown = 0
@@ -108,7 +110,10 @@ struct Shell {
         let ends: (Character) -> Bool = { $0.isNewline || $0 == ";" }
         let line = text.split(whereSeparator: ends).first.map { String($0) } ?? ""
         let statement = line.count > 60 ? line.prefix(60) + " …" : line
-        if past.count == ShellMoment.limit { past.removeFirst() }
+        if past.count == ShellMoment.limit {
+            past.removeFirst()
+            hasForgotten = true
+        }
         past.append(ShellMoment(
             interpreter: interpreter, decided: decided, shown: shown,
             statement: String(statement)))

@@ -26,11 +26,15 @@ extension Shell {
         case .quit: return true
         case .why: Output.write(reasons)
         case .help: Output.write(ShellHelp.text(about: rest))
-        case .undo:
-            let undone = undo()
-            Output.write(undone.map { "undone: \($0)\n" } ?? "there is nothing to undo\n")
+        case .undo: Output.write(undo().map { "undone: \($0)\n" } ?? nothingToUndo)
         }
         return false
+    }
+
+    private var nothingToUndo: String {
+        hasForgotten
+            ? "nothing more to undo: only the last \(ShellMoment.limit) states are kept\n"
+            : "there is nothing to undo\n"
     }
 
     /// Why the last thing came out as it did.

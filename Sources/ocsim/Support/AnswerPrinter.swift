@@ -40,14 +40,10 @@ enum RightsPrinter {
         let rights = simulation.rights(of: subject)
         if arguments.format == "json" {
             var json = JSONWriter()
-            json.beginArray()
-            for right in rights {
-                json.beginObject()
+            json.objects(rights) { json, right in
                 json.member("object", simulation.catalog.text(of: right.object, simulation.names))
                 json.member("privileges", right.privileges.map { $0.sql })
-                json.endObject()
             }
-            json.endArray()
             json.finish()
             Output.write(json.drain())
             return

@@ -10,15 +10,23 @@ enum GranteeOptions {
 
     /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
     ///
+    /// - Parameter written: whom the question itself names.
     /// - Throws: `Failure` with status 64 unless exactly one of them is given.
-    static func grantee(_ arguments: Arguments) throws -> String? {
+    static func grantee(_ arguments: Arguments, written: String? = nil) throws -> String? {
         let given = ["--as", "--group", "--session"].filter { arguments.has($0) }
+        for option in sessionOptions where arguments.has(option) && !arguments.has("--session") {
+            throw Failure.usage("\(option) goes with --session")
+        }
+        if let written {
+            guard given.isEmpty else {
+                throw Failure.usage(
+                    "the question is about \(written) already", help: "leave \(given[0]) out")
+            }
+            return written
+        }
         guard given.count == 1 else {
             throw Failure.usage(
                 arguments.command.name + " wants one of --as USER, --group NAME, --session DSN")
-        }
-        for option in sessionOptions where arguments.has(option) && !arguments.has("--session") {
-            throw Failure.usage("\(option) goes with --session")
         }
         if let user = arguments.value("--as") { return "USER " + quoted(user) }
         if let group = arguments.value("--group") { return "GROUP " + quoted(group) }

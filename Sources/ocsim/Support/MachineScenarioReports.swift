@@ -4,7 +4,7 @@ import OcientSimulator
 
 /// `ocsim test --format json` (interface.md).
 struct JSONScenarioReport: ScenarioReport {
-    private var json = JSONWriter()
+    private var json = JSONWriter(sink: Output.write)
     private var records = RecordJSON()
     private var statements: [UInt8] = []
     private var files = 0

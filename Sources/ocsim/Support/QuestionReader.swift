@@ -6,6 +6,8 @@ import OcientSimulator
 struct QuestionReader {
     /// The question in the words of `\can`.
     let text: String
+    /// Whom the question itself names, `GROUP readonly`.
+    let grantee: String?
     /// Set-up files that stood behind it.
     let files: [String]
 
@@ -18,8 +20,9 @@ struct QuestionReader {
         }
         for count in stride(from: words.count, to: 0, by: -1) {
             let text = words[..<count].joined(separator: " ")
-            guard QuestionReader.reads(text) else { continue }
+            guard let question = QuestionReader.question(text) else { continue }
             self.text = text
+            grantee = question.grantee
             files = Array(words[count...])
             return
         }
@@ -36,14 +39,18 @@ struct QuestionReader {
     }
 
     /// Whether words are a question, with nothing behind it.
-    static func isQuestion(_ words: [String]) -> Bool { reads(words.joined(separator: " ")) }
+    static func isQuestion(_ words: [String]) -> Bool {
+        question(words.joined(separator: " ")) != nil
+    }
 
-    private static func reads(_ text: String) -> Bool {
+    /// The question that a text is, and whom it names; nil when it is none.
+    private static func question(_ text: String) -> (Question, grantee: String?)? {
         let bytes = Array(directive(text).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes) else { return false }
+        guard let source = try? SourceText(name: "question", bytes: bytes) else { return nil }
         var parser = Parser(source, names: NameTable(), directives: true)
-        guard let parsed = parser.next(), parsed.statement != nil else { return false }
-        return parser.next() == nil
+        guard case .directive(.can(let question))? = parser.next()?.statement,
+              parser.next() == nil else { return nil }
+        return (question, question.grantee.map { source.text(in: $0.range) })
     }
 
     private static func finding(_ words: [String]) -> String {
@@ -58,7 +65,8 @@ struct QuestionReader {
 
     private static func directive(_ text: String) -> String { "\\can " + text + ";" }
 
-    /// Resolves the question on the system of a run, for the session or for a grantee.
+    /// Resolves the question on the system of a run: for whom it names, else for the grantee, else
+    /// for the session.
     ///
     /// - Throws: `Failure` with status 1, or what the set-up ended with if that is worse, for a name
     ///   that is unknown; as JSON the error goes to standard output, too.
@@ -70,6 +78,8 @@ struct QuestionReader {
         do {
             return try simulation.resolve(question, tree: tree)
         } catch {
+            var (error, asked) = (error, simulation)
+            asked.addSuggestion(to: &error)
             if arguments.format == "json" { Output.write(AnswerErrorJSON.text(of: error)) }
             let status = ExitStatus.failed.worst(setup.status)
             throw Failure(status: status, message: error.message, help: error.help.first)
@@ -80,7 +90,7 @@ struct QuestionReader {
     func parse(
         _ names: NameTable, grantee: String?
     ) throws -> (question: Question, tree: SyntaxTree) {
-        let suffix = grantee.map { " AS " + $0 } ?? ""
+        let suffix = self.grantee == nil ? grantee.map { " AS " + $0 } ?? "" : ""
         let bytes = Array(QuestionReader.directive(text + suffix).utf8)
         guard let source = try? SourceText(name: "question", bytes: bytes) else {
             throw Failure.usage("the question is too long")

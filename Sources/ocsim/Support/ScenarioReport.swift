@@ -9,19 +9,6 @@ protocol ScenarioReport {
     mutating func finish(_ extras: TestExtras)
 }
 
-enum ScenarioReports {
-    /// The report of a format.
-    static func make(_ format: String, _ terminal: Terminal) -> any ScenarioReport {
-        switch format {
-        case "json": return JSONScenarioReport()
-        case "junit": return JUnitScenarioReport()
-        case "tap": return TAPScenarioReport()
-        case "markdown": return MarkdownScenarioReport(terminal)
-        default: return TextScenarioReport(terminal)
-        }
-    }
-}
-
 extension StatementRecord {
     /// What is wrong with an entry of a scenario, a sentence each; nothing when all is well.
     var scenarioFailures: [String] {

@@ -106,6 +106,6 @@ enum CorpusCoverage {
         "invalid-character", "invalid-utf8", "invalid-text", "duplicate-option", "null-port",
         "missing-parenthesis", "missing-semicolon", "missing-security", "missing-name",
         "missing-token", "directive-in-script", "unknown-directive", "unknown-outcome",
-        "unknown-protocol",
+        "unknown-protocol", "unclosed-name", "schema-path", "empty-name",
     ].map { "syntax." + $0 } + ["limit.nesting"]
 }

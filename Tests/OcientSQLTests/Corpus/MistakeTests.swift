@@ -23,7 +23,7 @@ import Testing
         }
         let kept = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         #expect(kept.count == today.count, "\(name)")
-        if let place = zip(kept, today).enumerated().first(where: { $0.element.0 != $0.element.1 }) {
+        if let place = zip(kept, today).enumerated().first(where: { $1.0 != $1.1 }) {
             let head = today[...place.offset].last { $0.hasPrefix("# ") } ?? ""
             Issue.record("\(head)\n-\(place.element.0)\n+\(place.element.1)")
         }

@@ -71,6 +71,17 @@ import Testing
         #expect(parser.offset == UInt32(text.count))
     }
 
+    @Test func wordsOfTheCallerAreDirectivesInMessages() throws {
+        var parser = Parser(
+            try source("\\hepl; \\qqqqqq;"), names: NameTable(), directives: true)
+        parser.extraDirectives = ["help", "q"]
+        while parser.next() != nil {}
+        let findings = parser.takeDiagnostics()
+        #expect(findings[0].helps == ["did you mean \\help?"])
+        #expect(findings[0].fix?.replacement == "help")
+        #expect(findings[1].helps[0].hasSuffix(" \\section \\help \\q"))
+    }
+
     @Test func treesShareTheNames() throws {
         let names = NameTable()
         let text = try source("CREATE GROUP Alpha; DROP GROUP \"alpha\", \"Alpha\";")

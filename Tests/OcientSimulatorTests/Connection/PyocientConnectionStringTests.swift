@@ -122,13 +122,6 @@ import OcientSimulator
         #expect(try read("ocient://h/db?tls=off", version: version38).tls == "off")
     }
 
-    @Test func manyUnknownOptionsAreCounted() throws {
-        let names = (0..<100).map { "zz\($0)=1" }.joined(separator: "&")
-        let warnings = try read("ocient://h/db?\(names)").warnings.map { $0.text }
-        #expect(warnings.count == 17)
-        #expect(warnings.last == "… and 84 more unknown options")
-    }
-
     @Test func longNamesAreCut() throws {
         let name = String(repeating: "n", count: 100)
         let shown = String(repeating: "n", count: 40)

@@ -64,7 +64,7 @@ import OcientSimulator
                     "\(shown): \(error.message) is not \(text)")
                 #expect(error.sqlstate == recorded["sqlstate"]?.text, shown)
                 #expect(
-                    error.code == recorded["code"]?.number?.asInt64.map { Int($0) }, shown)
+                    error.code == recorded["code"]?.number.flatMap { Int($0.description) }, shown)
             }
         }
         return counts

@@ -51,7 +51,7 @@ struct ComparableReading: Equatable {
 
     init(recorded: JSONValue) throws {
         hosts = try #require(recorded["hosts"]?.elements).map { try #require($0.text) }
-        ports = [Int(try #require(recorded["port"]?.number?.asInt64))]
+        ports = [try #require(Int(try #require(recorded["port"]?.number).description))]
         texts = [:]
         for member in try #require(recorded.members)
         where member.name != "hosts" && member.name != "port" {

@@ -3,8 +3,8 @@ import Foundation
 @testable import OcientSimulator
 import Testing
 
-/// `docs/directives.md` is run by Tests/commands/examples.py; here it is asked whether it tells, and
-/// shows, everything there is.
+/// `docs/directives.md` is run by Tests/commands/examples.py; here it is asked whether it tells,
+/// and shows, everything there is.
 @Suite struct DirectivesPageTests {
     @Test func everyDirectiveHasASection() throws {
         let lines = try DirectivesPageTests.lines()

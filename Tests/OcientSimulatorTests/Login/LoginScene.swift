@@ -89,8 +89,8 @@ struct LoginScene {
         default:
             let result = simulation.execute(statement, tree: tree, source: source, origin: origin)
             if let error = result.error { errors.append(error.message) }
-            if case .directive(.now(let literal)) = statement {
-                try self.world.setNow(literal, input)
+            if case .directive(.now) = statement {
+                self.world.now = Instant(secondsSinceEpoch: simulation.now)
             }
         }
     }

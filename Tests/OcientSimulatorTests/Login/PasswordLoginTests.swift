@@ -28,7 +28,8 @@ import OcientSimulator
         for (user, text) in [
             ("@sandbox", "There is no user '' in the database sandbox."),
             ("bob@", "There is no user 'bob@' for the database sandbox."),
-            ("bob@sandbox@system", "There is no user 'bob@sandbox@system' for the database sandbox."),
+            ("bob@sandbox@system",
+             "There is no user 'bob@sandbox@system' for the database sandbox."),
             ("bob@sandbox", "There is no user 'bob' in the database sandbox."),
         ] {
             let decision = scene.connect(

@@ -55,6 +55,25 @@ import OcientSimulator
         #expect(refused.error?.message.contains("of node 'sql1'") == true)
     }
 
+    /// Several participants of a pool say the same once, and pools are counted, not ways in.
+    @Test func participantsSayItOnce() throws {
+        let system = scene("""
+            CREATE CONNECTIVITY_POOL p PRIORITY 2 PARTICIPANTS (
+                (NODE sql0 LISTEN_ADDRESS 'db'), (NODE sql1 LISTEN_ADDRESS 'db'));
+            CREATE CONNECTIVITY_POOL q PARTICIPANTS (
+                (NODE sql0 LISTEN_ADDRESS 'db'), (NODE sql1 LISTEN_ADDRESS 'db'));
+            """).system
+        let reached = try system.decide(LoginAttempt(admin + "db:4050/system")).decision
+        #expect(reached.considered.map { $0.name } == ["q"])
+        #expect(reached.steps.contains { $0.text.hasPrefix("2 pools answer at db:4050; p comes") })
+        let missed = try system.decide(LoginAttempt(admin + "db:4051/system")).decision
+        #expect(missed.considered.map { $0.name } == ["p", "q"])
+        var attempt = LoginAttempt(admin + "10.0.0.20:4050/system")
+        attempt.node = "sql1"
+        let other = try system.decide(attempt).decision
+        #expect(other.considered.map { $0.rejectedBy } == [.pool3])
+    }
+
     @Test func sourceAddress() {
         var scene = scene("""
             CREATE CONNECTIVITY_POOL office SOURCE_ADDRESS '10.0.0.0/8'

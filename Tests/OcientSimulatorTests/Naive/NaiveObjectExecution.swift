@@ -9,11 +9,9 @@ extension NaiveSystem {
             throw NaiveError(NaiveSystem.mayNotCreate[kind]!)
         }
         if let other = taken(object) { throw NaiveError(NaiveSystem.taken[other.kind]!) }
-        if let schema = object.schema, !schemas.contains(schema) {
-            creators[schema] = session.holder
-        }
+        let isThere = schemas.contains(object)
         add(object)
-        creators[object] = session.holder
+        if !isThere { creators[object] = session.holder }
     }
 
     private func requireDatabase(of object: NaiveObject) throws {

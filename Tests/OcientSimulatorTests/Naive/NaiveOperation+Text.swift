@@ -8,12 +8,9 @@ extension NaiveOperation {
             "CREATE USER \(user.quoted) PASSWORD = '\(password)'"
         case .addUser(let user, let group): "ALTER GROUP \(group.quoted) ADD USER \(user.quoted)"
         case .dropUser(let user, let group): "ALTER GROUP \(group.quoted) DROP USER \(user.quoted)"
-        case .grant(let it):
-            "GRANT \(it.privileges.text) ON \(it.object.text) TO \(it.grantee.text)"
-                + (it.option ? " WITH GRANT OPTION" : "")
+        case .grant(let it): "GRANT " + it.text("TO") + (it.option ? " WITH GRANT OPTION" : "")
         case .revoke(let it, let optionOnly):
-            "REVOKE " + (optionOnly ? "GRANT OPTION FOR " : "")
-                + "\(it.privileges.text) ON \(it.object.text) FROM \(it.grantee.text)"
+            "REVOKE " + (optionOnly ? "GRANT OPTION FOR " : "") + it.text("FROM")
         case .grantRole(let role, let holder): "GRANT ROLE \"\(role)\" TO \(holder.text)"
         case .revokeRole(let role, let holder): "REVOKE ROLE \"\(role)\" FROM \(holder.text)"
         case .become(let user, let database): "\\as \(user.quoted) ON \(database)"
@@ -46,4 +43,11 @@ extension NaiveOperation {
 
 extension [NaivePrivilege] {
     var text: String { map { $0.description }.joined(separator: ", ") }
+}
+
+extension NaiveGrant {
+    /// `SELECT ON DATABASE a TO GROUP "g"`
+    fileprivate func text(_ word: String) -> String {
+        "\(privileges.text) ON \(object.text) \(word) \(grantee.text)"
+    }
 }

@@ -156,7 +156,9 @@ struct NaiveWorld {
             "sub": .text(person?.subject ?? application.clientID + "@clients"),
             provider.kind == "okta" ? "cid" : "azp": client,
         ]
-        let api = apis.first { .text($0.audience) == audience }
+        let changed = request.claims.last { $0.name == "aud" }
+        let final = changed == nil ? audience : changed?.value
+        let api = apis.first { .text($0.audience) == final }
         claims["exp"] = .number(
             request.expiresDay.map(NaiveWorld.instant) ?? issued + (api?.lifetime ?? 86_400))
         let merged = request.grant == "client_credentials" ? [] : person?.claims ?? []

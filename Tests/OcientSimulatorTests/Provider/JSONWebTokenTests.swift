@@ -84,14 +84,14 @@ import OcientSimulator
         let odd = try read(token(payload: #"{"exp":"1","nbf":null,"azp":3,"iss":5,"sub":true}"#))
         #expect(odd.expiration == .notNumber)
         #expect(odd.notBefore == .notNumber)
-        #expect(odd.issuedAt == .absent)
         #expect(odd.authorizedParty == .notText)
         #expect(odd.issuer == nil)
         #expect(odd.subject == nil)
-        let usual = try read(token(payload: #"{"azp":"app","sub":"s","iat":1.5}"#))
+        let usual = try read(token(payload: #"{"azp":"app","sub":"s","exp":1.5}"#))
         #expect(usual.authorizedParty == .text("app"))
         #expect(usual.subject == "s")
-        #expect(usual.issuedAt == .seconds(try #require(usual.claim("iat")?.number)))
+        #expect(usual.expiration == .seconds(try #require(usual.claim("exp")?.number)))
+        #expect(usual.notBefore == .absent)
         #expect(try read(token(payload: "{}")).authorizedParty == .absent)
     }
 }

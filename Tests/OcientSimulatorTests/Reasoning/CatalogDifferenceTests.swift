@@ -1,5 +1,5 @@
 import OcientSQL
-import OcientSimulator
+@testable import OcientSimulator
 import Testing
 
 /// What a change does to the catalog.
@@ -89,14 +89,24 @@ import Testing
             privileges: ["DELETE (with grant option)"])])
     }
 
-    @Test func manyAreCounted() {
-        var change = ""
-        for number in 0..<30 { change += "CREATE GROUP g\(number);\n" }
-        for number in 0..<30 { change += "GRANT SELECT ON DATABASE lab TO GROUP g\(number);\n" }
-        let difference = difference(ReasoningScene.base, change)
-        #expect(difference.things.count == 30 && difference.grantsAdded.count == 30)
-        let lines = CatalogDifferenceText.lines(difference)
-        #expect(lines.contains("and 10 more of type group"))
-        #expect(lines.last == "and 10 more times someone gets privileges, 30 in all")
+    @Test(arguments: [
+        (20, nil), (21, "and 1 more of type group"), (100_000, "and 99980 more of type group"),
+    ])
+    func twentyThingsOfAType(count: Int, rest: String?) {
+        #expect(CatalogDifferenceText.limit == 20)
+        let change = (0..<count).map { "CREATE GROUP g\($0);" }.joined(separator: "\n")
+        let lines = lines(ReasoningScene.base, change)
+        #expect(lines.count { $0.hasSuffix(" is new") } == 20)
+        #expect(lines.dropFirst(20) == (rest.map { [$0] } ?? [])[...])
+    }
+
+    @Test(arguments: [(20, nil), (21, "1 more times"), (100_000, "99980 more times")])
+    func twentyGrants(count: Int, rest: String?) {
+        let groups = (0..<count).map { "CREATE GROUP g\($0);" }.joined(separator: "\n")
+        let grants = (0..<count).map { "GRANT SELECT ON DATABASE lab TO GROUP g\($0);" }
+        let lines = lines(ReasoningScene.base + groups, grants.joined(separator: "\n"))
+        #expect(lines.count { $0.hasPrefix("GROUP ") && $0.contains(" gets ") } == 20)
+        #expect(lines.count == (rest == nil ? 20 : 21))
+        if let rest { #expect(lines.last?.hasPrefix("and \(rest) someone gets") == true) }
     }
 }

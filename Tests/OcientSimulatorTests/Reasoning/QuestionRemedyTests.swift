@@ -34,6 +34,17 @@ import Testing
             == "GRANT VIEW ON SCHEMA a.s TO GROUP \"reader@a\"")
     }
 
+    /// PRIV-4: a GRANT on a schema brings VIEW on it along.
+    @Test func whatComesAlongIsNotGranted() throws {
+        #expect(try statements("CREATE TABLE ON SCHEMA a.s AS GROUP \"g@a\"").first
+            == "GRANT CREATE TABLE ON SCHEMA a.s TO GROUP \"g@a\"")
+        #expect(try statements("CREATE TABLE ON SCHEMA a.s AS GROUP \"g@a\"",
+            "\\reading implied_view = none;").first == """
+            GRANT CREATE TABLE ON SCHEMA a.s TO GROUP "g@a";
+            GRANT VIEW ON SCHEMA a.s TO GROUP "g@a"
+            """)
+    }
+
     /// Of a list only what is missing.
     @Test func grantsWhatIsMissing() throws {
         #expect(try statements("SELECT, DELETE ON TABLE a.public.o AS GROUP \"reader@a\"").first

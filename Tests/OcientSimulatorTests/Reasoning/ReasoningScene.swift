@@ -1,5 +1,6 @@
 import OcientSQL
-import OcientSimulator
+
+@testable import OcientSimulator
 
 /// Scripts by name, run as the commands run them.
 struct ReasoningScene {
@@ -61,7 +62,14 @@ struct ReasoningScene {
     func timeline(
         _ dsn: String = ReasoningScene.login, beforeRestart: Bool = false
     ) throws -> Timeline {
-        try timeline { end in
+        try recorder(dsn, beforeRestart: beforeRestart).timeline
+    }
+
+    /// What recorded the timeline of a login.
+    func recorder(
+        _ dsn: String = ReasoningScene.login, beforeRestart: Bool = false
+    ) throws -> TimelineRecorder {
+        try recorder { end in
             TimelineQuestion(
                 login: LoginAttempt(try end.expanding(dsn)), beforeRestart: beforeRestart)
         }
@@ -69,7 +77,7 @@ struct ReasoningScene {
 
     /// The timeline of a question of `\can`.
     func timeline(can question: String, session: String? = nil) throws -> Timeline {
-        try timeline { end in
+        let recorder = try recorder { end in
             let text = "\\can \(question);"
             var parser = Parser(Self.source("question", text), names: end.names, directives: true)
             guard case .directive(.can(let question))? = parser.next()?.statement else {
@@ -79,9 +87,12 @@ struct ReasoningScene {
                 question, parser.tree, session: session.map { LoginAttempt($0) },
                 beforeRestart: false)
         }
+        return recorder.timeline
     }
 
-    private func timeline(_ question: (Interpreter) throws -> TimelineQuestion) throws -> Timeline {
+    private func recorder(
+        _ question: (Interpreter) throws -> TimelineQuestion
+    ) throws -> TimelineRecorder {
         let fresh = self.fresh
         let rehearsal = TimelineRehearsal()
         var first = fresh
@@ -92,7 +103,7 @@ struct ReasoningScene {
         recorder.look(at: &second)
         run(&second)
         recorder.finish(second)
-        return recorder.timeline
+        return recorder
     }
 
     /// The system as of a place of the set-up.

@@ -13,7 +13,8 @@ struct RemedyReplay {
     /// to apply it: a token that the scenario does not name. Of the passwords that may stand for
     /// the mask, which only a test can know, one must do.
     func helps(_ remedy: Remedy, passwords: [String]) throws -> Bool? {
-        let script = source.text(in: ByteRange(start: 0, end: entry.start))
+        let end = entry.start + UInt32(entry.text.utf8.count)
+        let script = source.text(in: ByteRange(start: 0, end: end)) + ";\n"
         let questions = isAskedAsItStands(with: remedy)
             ? [entry.text + ";"] : attempts(remedy, passwords)
         guard !questions.isEmpty else { return nil }

@@ -75,20 +75,4 @@ import Testing
         #expect(remedy?.text.contains("in a session on the database lab") == true)
         #expect(remedy?.restarts == true)
     }
-
-    /// However much there is to try, the search ends.
-    @Test func isBounded() {
-        var scene = LoginScene.guide()
-        for number in 0..<60 {
-            scene.run("""
-                CREATE SSO INTEGRATION i\(number) PROTOCOL OIDC issuer = 'https://x\(number)',
-                  client_id = 'c\(number)';
-                CREATE CONNECTIVITY_POOL p\(number) PARTICIPANTS ((NODE sql0
-                  LISTEN_PORT \(5000 + number)));
-                """)
-        }
-        scene.run("\\restart;")
-        let text = "ocient://id_token:\(String(repeating: "e", count: 20))@db.example.com/nothing"
-        #expect(remedies(scene, text + "?handshake=SSO").count <= RemedySearch.mostRemedies)
-    }
 }

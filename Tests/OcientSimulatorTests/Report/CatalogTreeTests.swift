@@ -35,4 +35,16 @@ import Testing
         #expect(long.contains("tables and views: 1, too many to list here"))
         #expect(!long.contains("a.public.t"))
     }
+
+    /// As `ocsim run` shows it: two hundred of a kind, and only the number of more.
+    @Test(arguments: [200, 201, 100_000]) func aSectionHasAtMostTwoHundredLines(count: Int) {
+        let most = CatalogTree.mostOfASection
+        #expect(most == 200)
+        let groups = (0..<count).map { "CREATE GROUP g\($0);" }.joined(separator: "\n")
+        let tree = CatalogTree(Bench(groups).simulation, limit: most)
+        let lines = tree.groups.text.split(separator: "\n")
+        let isListed = count <= most
+        #expect(lines.count == (isListed ? count + 1 : 1))
+        #expect(lines[0] == (isListed ? "groups" : "groups: \(count), too many to list here"))
+    }
 }

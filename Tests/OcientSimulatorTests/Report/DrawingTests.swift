@@ -45,7 +45,8 @@ struct DrawingTests {
 
     @Test("a refused login ends at the box where its rule looked")
     func refused() throws {
-        let (system, decisions) = try guide("\\connect 'ocient://a@system:b@db.example.com/sandbox';")
+        let (system, decisions) = try guide(
+            "\\connect 'ocient://a@system:b@db.example.com/sandbox';")
         let drawing = system.drawing(of: try #require(decisions.first))
         let ended = drawing.boxes.filter { $0.refusedBy == .pool6 }
         #expect(ended.map { $0.name } == ["sql0"])

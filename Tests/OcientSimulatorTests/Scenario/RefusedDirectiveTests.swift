@@ -64,6 +64,23 @@ import Testing
         #expect(try fault(script).hasPrefix(expected))
     }
 
+    /// `${Name}` is the variable of just this name, else the one in lower case, whatever other
+    /// names there are.
+    @Test(arguments: ["", "CREATE GROUP \"Colour\";", "CREATE GROUP colour;"])
+    func caseOfVariables(_ before: String) throws {
+        let script = before + "\\set colour = 'x'; \\set a = '${Colour}';"
+        #expect(try fault(script) == "nothing")
+        let exact = "\\set \"Colour\" = '/y'; \\set colour = 'x'; \\i '${Colour}';"
+        #expect(try fault(before + exact).hasPrefix("'/y'"))
+    }
+
+    /// Only grants that mint tokens are listed for `\\token`.
+    @Test func grantsOfTokens() throws {
+        let script = Self.idp + "\\app b idp = p, client_id = 'b', type = native;"
+        let fault = try fault(script + "\\token t app = b, grant = zzz;")
+        #expect(fault.contains("client_credentials") && !fault.contains("implicit"))
+    }
+
     /// With `stopsOnError` a failure ends the run, unless an `\expect` behind it wants it.
     @Test func aRunStopsAtAFailureThatNothingExpects() throws {
         let script = "DROP GROUP g; \\expect error; CREATE GROUP a; DROP GROUP g; CREATE GROUP b;"

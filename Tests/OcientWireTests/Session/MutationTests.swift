@@ -19,8 +19,8 @@ import Testing
         }
     }
 
-    /// Requests in the order in which drivers send them; the security token is a valid one.
-    private func conversations(_ token: Reply) -> [[UInt8]] {
+    /// Both requests of a login.
+    private var login: (hello: [UInt8], proof: [UInt8]) {
         let hello = TestClient.request(.clientConnectionGCM) { fields in
             fields.text(1, "id_token@system")
             fields.text(2, "sandbox")
@@ -33,11 +33,22 @@ import Testing
             fields.bytes(3, [UInt8](repeating: 9, count: 32))
             fields.text(4, PublicKey.server)
         }
-        let back = TestClient.request(.clientConnectionSecurityToken) { fields in
+        return (hello, proof)
+    }
+
+    /// A login with a security token.
+    private func comeBack(_ token: Reply) -> [UInt8] {
+        TestClient.request(.clientConnectionSecurityToken) { fields in
             fields.text(1, "system")
             for field in 1...3 { fields.text(6 + field, token.text(field) ?? "") }
             fields.flag(10, true)
         }
+    }
+
+    /// Requests in the order in which drivers send them; the security token is a valid one.
+    private func conversations(_ token: Reply) -> [[UInt8]] {
+        let login = self.login
+        let back = comeBack(token)
         let rows = ["SHOW DATABASES", "SELECT name FROM sys.connectivity_pools"].flatMap { sql in
             TestClient.request(.executeQuery) { $0.text(1, sql) }
                 + TestClient.request(.fetchMetadata)
@@ -52,8 +63,8 @@ import Testing
         let schema = TestClient.request(.setSchema) { $0.text(1, "public") }
         let end = TestClient.request(.closeConnection)
         return [
-            hello + proof, back + rows + end, back + change + metadata + schema, asked,
-            back + TestClient.request(.refreshSession) + rows, hello + rows,
+            login.hello + login.proof, back + rows + end, back + change + metadata + schema, asked,
+            back + TestClient.request(.refreshSession) + rows, login.hello + rows,
         ]
     }
 

@@ -25,21 +25,6 @@ import Testing
         #expect(rows?.contains(["sso_pool", "10", "true"]) == true)
     }
 
-    @Test func aColumnThatHoldsSomethingElseIsText() {
-        let set = ResultSet(columns: ["id", "priority"], rows: [["x", "1"], ["2", nil]])
-        #expect(set.columns.map { $0.type } == [.text, .int])
-    }
-
-    @Test func manyRowsComeInPieces() {
-        let rows = (0..<20_000).map { ["name \($0)", "\($0)"] as [String?] }
-        var set = ResultSet(columns: ["name", "id"], rows: rows)
-        var found: [[String?]] = []
-        var pieces = 0
-        while !set.nextPiece(&found) { pieces += 1 }
-        #expect(found == rows)
-        #expect(pieces > 1)
-    }
-
     @Test func wrongRequestsForStatements() throws {
         var client = try administrator()
         #expect(client.update("SHOW ROLES")?.code == -306)
@@ -119,24 +104,5 @@ import Testing
         one.system = there.system
         one.conversation.end(&one.system)
         #expect(one.system.sessions.values.allSatisfy { $0 == 0 })
-    }
-
-    @Test func rememberedThingsAreFew() {
-        var table = Expiring<Int>(limit: 10)
-        for place in 0..<1000 { table.add("\(place)", place) }
-        #expect(table.count == 10)
-        #expect(table["999"] == 999 && table["989"] == nil)
-        #expect(table.take("995") == 995 && table["995"] == nil)
-    }
-}
-
-extension ResultSet {
-    /// Adds the rows of the next buffers; true at the end.
-    fileprivate mutating func nextPiece(_ rows: inout [[String?]]) -> Bool {
-        for buffer in nextBuffers() {
-            if buffer == ResultEncoding.end { return true }
-            rows += RowReader.rows(buffer, columns.count)
-        }
-        return false
     }
 }

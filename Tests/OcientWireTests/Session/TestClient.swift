@@ -11,6 +11,8 @@ struct TestClient {
     var conversation: Conversation
     /// The client's public number, and so the shared secret: the server's secret is 1.
     let number: [UInt8]
+    /// Empty lines behind the client's public key.
+    var keyPadding = 0
 
     /// A client at a listener of a system.
     init(_ system: ServedSystem, listener: Int = 0, from: String = "203.0.113.10") {
@@ -75,7 +77,7 @@ struct TestClient {
             ? GaloisCounterMode(key: keys.cipherKey, iv: iv)?.seal(plain) ?? []
             : TestClient.chain(plain, keys.cipherKey, iv)
         let code = HMACSHA256.code(of: cipher, key: keys.authenticationKey)
-        let key = PublicKey.pem(of: number)
+        let key = PublicKey.pem(of: number) + String(repeating: "\n", count: keyPadding)
         return send(handshake == .gcm ? .clientConnectionGCM2 : .clientConnection2) { fields in
             fields.bytes(1, cipher)
             fields.flag(2, isForced)

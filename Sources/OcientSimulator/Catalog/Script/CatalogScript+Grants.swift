@@ -10,8 +10,8 @@ extension CatalogScript {
         var replay = catalog
         replay.grants = GrantStore()
         let rows = catalog.grants.rows.filter { !$0.isGone }
-        var places: [RowKey: Int] = [:]
-        for (place, row) in rows.enumerated() { places[RowKey(row)] = place }
+        var places: [GrantKey: Int] = [:]
+        for (place, row) in rows.enumerated() { places[GrantKey(row)] = place }
         var place = 0
         while place < rows.count {
             if rows[place].isImplied {
@@ -55,11 +55,11 @@ extension CatalogScript {
 
     /// Revokes implied rows that the catalog does not have, in this order, from a place on.
     private mutating func revokeStrays(
-        _ implied: [GrantRow], _ replay: inout Catalog, _ places: [RowKey: Int], from start: Int
+        _ implied: [GrantRow], _ replay: inout Catalog, _ places: [GrantKey: Int], from start: Int
     ) {
         var expected = start
         for row in implied {
-            if places[RowKey(row)] == expected {
+            if places[GrantKey(row)] == expected {
                 expected += 1
             } else {
                 writeRevoke(row.privilege, row, &replay)
@@ -79,9 +79,9 @@ extension CatalogScript {
 
     /// Makes an implied row without its cause.
     private mutating func writeCause(
-        of row: GrantRow, _ replay: inout Catalog, _ places: [RowKey: Int]
+        of row: GrantRow, _ replay: inout Catalog, _ places: [GrantKey: Int]
     ) {
-        guard let cause = cause(of: row, replay), let place = places[RowKey(row)] else {
+        guard let cause = cause(of: row, replay), let place = places[GrantKey(row)] else {
             return comment("\(catalog.text(of: row.grantee, names)) also holds"
                 + " \(row.privilege.sql) ON \(catalog.text(of: row.object, names))")
         }
@@ -107,19 +107,6 @@ extension CatalogScript {
     private func award(like row: GrantRow) -> GrantStore.Award {
         GrantStore.Award(
             grantee: row.grantee, object: row.object, origin: row.origin, grantor: .bootstrap)
-    }
-}
-
-/// What makes a row the same in two stores.
-private struct RowKey: Hashable {
-    let grantee: GranteeReference
-    let object: ObjectReference
-    let privilege: Privilege
-
-    init(_ row: GrantRow) {
-        grantee = row.grantee
-        object = row.object
-        privilege = row.privilege
     }
 }
 

@@ -12,8 +12,7 @@ extension CatalogScript {
             let schema = catalog.schemas[id]
             if schema.isExplicit {
                 write("CREATE SCHEMA \(sql(id))", by: schema.creator)
-            } else if let first = firstObjects[id],
-                      catalog.objects[first].creator == schema.creator {
+            } else if let first = firstObjects[id] {
                 guard schema.name != catalog.wellKnown.public else { continue }
                 while let next = objects.first, next <= first {
                     write(next)
@@ -46,7 +45,7 @@ extension CatalogScript {
     /// An implicit schema outlives the table that brought it along.
     private mutating func writePlaceholder(in id: SchemaID) {
         let table = sql(id) + ".ocsim_placeholder"
-        write("CREATE TABLE \(table) (placeholder INT)", by: catalog.schemas[id].creator)
+        write("CREATE TABLE \(table) (placeholder INT)")
         write("DROP TABLE \(table)")
     }
 }

@@ -1,8 +1,8 @@
 /// The kinds of remedy; extensions of `RemedyCase` make their candidates. The order is that of the
 /// offers: what changes least comes first. Of each family the first candidate that helps counts.
 enum RemedyFamily: UInt8, CaseIterable {
-    case spelling, brokenString, encodedPassword, tokenUser, provider, interactive, passwordLogin
-    case flow, database, user, password, endpoint
+    case spelling, brokenString, cutOption, encodedPassword, tokenUser, provider, interactive
+    case passwordLogin, flow, database, user, password, endpoint
     case restart, node, source
     case issuer, audience, idToken, enabling, unsetPrimary, primary, poolIntegration, use
     case membership, defaultGroup, mapping, enableUser, newPassword, participant, clientID
@@ -18,6 +18,7 @@ enum RemedyFamily: UInt8, CaseIterable {
         switch self {
         case .spelling: it.spellingSteps
         case .brokenString: it.brokenStringSteps
+        case .cutOption: it.cutOptionSteps
         case .encodedPassword: it.encodedPasswordSteps
         case .tokenUser: it.tokenUserSteps
         case .provider: it.providerSteps

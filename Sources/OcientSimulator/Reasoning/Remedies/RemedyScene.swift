@@ -63,6 +63,16 @@ struct RemedyScene {
         return (run.verdict, stop == nil)
     }
 
+    /// Disables the user whom the attempt itself disables, since it was made when someone reads
+    /// what helps (PWD-5). False when nothing changed.
+    mutating func count(_ judgement: PasswordJudgement?) -> Bool {
+        guard let judgement, case .wrongPassword(disables: true) = judgement.verdict else {
+            return false
+        }
+        simulation.catalog.countAttempt(judgement.user, judgement.verdict, .bootstrap)
+        return true
+    }
+
     /// Makes the changes of a step; false when one of them cannot be made.
     mutating func apply(_ step: RemedyStep) -> Bool {
         for change in step.changes {

@@ -9,8 +9,11 @@ import OcientSQL
 /// is offered. Pairs are looked for where no single change helps without giving something away,
 /// and where a change leaves the login undetermined; the first change must bring it further.
 struct RemedySearch {
-    private let scene: RemedyScene
-    private var evaluations = 0
+    private var scene: RemedyScene
+    /// How many times the attempt was decided again.
+    private(set) var evaluations = 0
+    /// How many first halves of pairs were followed.
+    private(set) var followed = 0
 
     /// At most this many remedies are offered.
     static let mostRemedies = 5
@@ -18,6 +21,11 @@ struct RemedySearch {
     static let mostEvaluations = 600
     /// At most this many first halves of pairs are followed.
     static let mostOpenings = 16
+
+    /// The limits of this search: tests give others.
+    var limits = (
+        remedies: RemedySearch.mostRemedies, evaluations: RemedySearch.mostEvaluations,
+        openings: RemedySearch.mostOpenings)
 
     init(_ scene: RemedyScene) {
         self.scene = scene
@@ -34,9 +42,10 @@ struct RemedySearch {
 
     /// The remedies, the least change first; none for an accepted login.
     mutating func remedies() -> [Remedy] {
-        let system = scene.system
-        let (verdict, isAccepted) = scene.decide(system)
+        var (verdict, isAccepted) = scene.decide(scene.system)
         guard !isAccepted else { return [] }
+        if scene.count(verdict.judgement) { (verdict, _) = scene.decide(scene.system) }
+        let system = scene.system
         let start = RemedyCase(scene, system, verdict)
         var openings: [Trial] = []
         var found: [RemedyOffer] = []
@@ -47,7 +56,7 @@ struct RemedySearch {
         // What only waits for a description of the application is as good as a remedy.
         let isFound = found.contains { !$0.weakens }
         found += pairs(openings.filter { !isFound || $0.verdict.outcome == .undetermined })
-        return RemedyOffer.best(found, atMost: RemedySearch.mostRemedies)
+        return RemedyOffer.best(found, atMost: limits.remedies)
     }
 
     /// The first candidate of a family after which the login is accepted; candidates that bring it
@@ -56,7 +65,7 @@ struct RemedySearch {
         of family: RemedyFamily, _ it: RemedyCase, _ openings: inout [Trial]
     ) -> Trial? {
         for step in family.steps(it) {
-            guard evaluations < RemedySearch.mostEvaluations else { return nil }
+            guard evaluations < limits.evaluations else { return nil }
             guard let trial = attempt(step, it.scene) else { continue }
             if trial.isAccepted { return trial }
             if !step.weakens, isFurther(trial.verdict, it.verdict, family) {
@@ -90,13 +99,14 @@ struct RemedySearch {
     private mutating func pairs(_ openings: [Trial]) -> [RemedyOffer] {
         var found: [RemedyOffer] = []
         var ignored: [Trial] = []
-        for opening in openings.prefix(RemedySearch.mostOpenings) {
+        for opening in openings.prefix(limits.openings) {
+            followed += 1
             let it = RemedyCase(opening.scene, opening.system, opening.verdict)
             for family in RemedyFamily.allCases {
                 guard let trial = firstHelp(of: family, it, &ignored) else { continue }
                 found.append(RemedyOffer([opening.step, trial.step], trial.scene, family))
             }
-            guard evaluations < RemedySearch.mostEvaluations else { break }
+            guard evaluations < limits.evaluations else { break }
         }
         return found
     }

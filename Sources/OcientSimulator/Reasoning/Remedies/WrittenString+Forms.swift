@@ -48,7 +48,7 @@ extension WrittenString {
         lastAt: Bool = false
     ) -> WrittenString? {
         var rest = Array(text.utf8)[...]
-        if let slashes = find("://", in: rest) { rest = rest[(slashes + 3)...] }
+        if let slashes = ASCII.firstIndex(of: "://", in: rest) { rest = rest[(slashes + 3)...] }
         return driver == .jdbc
             ? jdbc(rest, version) : pyocient(rest, version, lastAt: lastAt)
     }
@@ -64,13 +64,16 @@ extension WrittenString {
             string.takeCredentials(rest[..<at])
             rest = rest[(at + 1)...]
         }
+        // The client cuts off `;…` and `#…`; what stands there may be anything.
+        if let mark = rest.firstIndex(of: 0x23) { rest = rest[..<mark] }
         if let mark = rest.firstIndex(of: 0x3F) {
             string.takeOptions(rest[(mark + 1)...], separator: 0x26)
             rest = rest[..<mark]
         }
         let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
         string.location = String(decoding: rest[..<slash], as: UTF8.self)
-        string.database = String(decoding: rest[slash...].drop { $0 == 0x2F }, as: UTF8.self)
+        let path = rest[slash...].drop { $0 == 0x2F }
+        string.database = String(decoding: path.prefix { $0 != 0x3B }, as: UTF8.self)
         return string.location.isEmpty ? nil : string
     }
 
@@ -94,15 +97,5 @@ extension WrittenString {
             database: String(decoding: text[slash..<semicolon].dropFirst(), as: UTF8.self))
         string.takeOptions(text[semicolon...].dropFirst(), separator: 0x3B)
         return string.location.isEmpty ? nil : string
-    }
-
-    private static func find(_ word: StaticString, in text: ArraySlice<UInt8>) -> Int? {
-        let length = word.utf8CodeUnitCount
-        guard text.count >= length else { return nil }
-        for start in text.startIndex...(text.endIndex - length)
-        where ASCII.equals(text[start..<start + length], word) {
-            return start
-        }
-        return nil
     }
 }

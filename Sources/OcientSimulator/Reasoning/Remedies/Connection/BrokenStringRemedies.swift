@@ -31,14 +31,15 @@ extension RemedyCase {
 
     private func repairs(_ string: WrittenString) -> [RemedyStep] {
         var withPort = string
-        withPort.location = string.location.split(separator: ",").map { host in
-            let name = host.split(separator: ":").first.map { String($0) } ?? ""
-            return name + ":" + String(ConnectionString.defaultPort)
-        }.joined(separator: ",")
+        let what = withPort.writePorts()
         var steps: [RemedyStep] = []
-        for (base, what) in [(string, ""), (withPort, ", with the port 4050")] {
+        for (base, what) in [(string, ""), (withPort, what)] {
             steps.append(.string("Write the string in the client's form" + what, base))
-            steps += corrected(base, what)
+            let (once, repeated) = base.withoutRepeats
+            if !repeated.isEmpty {
+                steps.append(.string("Write \(EnglishList.text(repeated)) once" + what, once))
+            }
+            steps += corrected(once, what)
         }
         return steps
     }
@@ -53,5 +54,39 @@ extension RemedyCase {
             steps.append(.string("Leave \(name) out" + what, string))
         }
         return steps
+    }
+}
+
+extension WrittenString {
+    /// Puts the ports where the client wants them: JDBC behind each host, pyocient one behind all.
+    /// Gives how that is said.
+    fileprivate mutating func writePorts() -> String {
+        let hosts = location.split(separator: ",").map { $0.split(separator: ":", maxSplits: 1) }
+        let names = hosts.map { $0.first.map { String($0) } ?? "" }
+        let usual = String(ConnectionString.defaultPort)
+        guard driver == .pyocient, hosts.count > 1 else {
+            location = names.map { $0 + ":" + usual }.joined(separator: ",")
+            return ", with the port \(usual)"
+        }
+        let ports = hosts.compactMap { $0.count > 1 ? String($0[1]) : nil }
+        let port = ports.allSatisfy { $0 == ports.first } ? ports.first ?? usual : usual
+        location = names.joined(separator: ",") + ":" + port
+        return ", with the port \(port) once, behind the last host"
+    }
+
+    /// The string with each option once, as it was written last, and what was repeated. JDBC
+    /// allows repeats.
+    fileprivate var withoutRepeats: (string: WrittenString, repeated: [String]) {
+        var (string, repeated) = (self, [String]())
+        guard driver == .pyocient else { return (string, repeated) }
+        string.options = []
+        for option in options.reversed() {
+            if !string.has(option.name) {
+                string.options.insert(option, at: 0)
+            } else if !repeated.contains(option.name) {
+                repeated.append(option.name)
+            }
+        }
+        return (string, repeated)
     }
 }

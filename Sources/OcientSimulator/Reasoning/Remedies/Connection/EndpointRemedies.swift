@@ -7,7 +7,7 @@ extension RemedyCase {
     ]
 
     /// At most this many endpoints are tried, the likeliest first.
-    private static var mostEndpoints: Int { 24 }
+    static var mostEndpoints: Int { 24 }
 
     var endpointSteps: [RemedyStep] {
         guard let connection, RemedyCase.rules.contains(rule),

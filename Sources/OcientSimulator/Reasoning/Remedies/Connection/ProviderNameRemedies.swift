@@ -3,6 +3,9 @@ import OcientSQL
 /// Interactive logins that reach an integration which cannot serve them: another one by
 /// `identityprovider`, or none by name.
 extension RemedyCase {
+    /// At most this many integrations, and databases, are tried by their names.
+    static var mostProviders: Int { 16 }
+
     private static let rules: [RuleID] = [.int8, .flow4, .flow5, .flow6, .idp1, .priv2]
 
     var providerSteps: [RemedyStep] {
@@ -17,7 +20,7 @@ extension RemedyCase {
             let plain = edited { $0.set("identityprovider", nil) }
             steps += plain.map { [.string("Connect without identityprovider", $0)] } ?? []
         }
-        for name in known.prefix(16) where name != connection.identityProvider {
+        for name in known.prefix(RemedyCase.mostProviders) where name != connection.identityProvider {
             steps += step(name)
         }
         return steps + otherDatabase(connection)
@@ -39,7 +42,7 @@ extension RemedyCase {
             let name = connection.database
             steps += string.map { [.string("Use the integrations of \(name): no user", $0)] } ?? []
         }
-        for database in catalog.databases.ids.prefix(16)
+        for database in catalog.databases.ids.prefix(RemedyCase.mostProviders)
         where database != verdict.scope && !configuration.own(database).isEmpty {
             let name = text(database)
             let string = edited {

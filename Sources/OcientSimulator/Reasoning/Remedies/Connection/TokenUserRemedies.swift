@@ -9,7 +9,7 @@ extension RemedyCase {
     ]
 
     /// At most this many integrations of one scope are tried.
-    private static var mostNames: Int { 16 }
+    static var mostNames: Int { 16 }
 
     var tokenUserSteps: [RemedyStep] {
         guard let connection, RemedyCase.rules.contains(rule), claims != nil,

@@ -36,8 +36,7 @@ extension RemedyCase {
         for route in system.routes.prefix(200) {
             guard let source = route.source, connection.hosts.contains(where: { route.answers($0) })
             else { continue }
-            let isHost = source.prefixLength == (source.isIPv4 ? 32 : 128)
-            let address = isHost ? source.first : source.first.next
+            let address = source.anAddress
             steps.append(RemedyStep(
                 .operation, "Connect from an address in \(source), such as \(address)",
                 [.address(address)]))
@@ -46,7 +45,15 @@ extension RemedyCase {
     }
 }
 
-extension IPAddress {
-    /// The address behind this one; the first one of a block has room for it.
-    fileprivate var next: IPAddress { IPAddress(high: high, low: low &+ 1) }
+extension AddressRange {
+    /// An address that a client may have: where clients usually are, else the first one behind
+    /// that of the block.
+    fileprivate var anAddress: IPAddress {
+        let usual = [LoginAttempt.defaultAddress] + ["10.0.0.10", "2001:db8::10"].compactMap {
+            IPAddress.parse($0)
+        }
+        if let address = usual.first(where: { contains($0) }) { return address }
+        let isHost = prefixLength == (isIPv4 ? 32 : 128)
+        return isHost ? first : IPAddress(high: first.high, low: first.low &+ 1)
+    }
 }

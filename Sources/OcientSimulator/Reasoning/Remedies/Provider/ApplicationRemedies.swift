@@ -27,33 +27,40 @@ extension RemedyCase {
             .provider, prefix + EnglishList.text(parts.map { $0.text }), "\\app \(name) \(all)")]
     }
 
+    private typealias Part = (text: String, property: String)
+
     /// What the application may have wrong, in words and as a property of `\app`.
-    private func changedProperties(
-        _ application: Application, _ flow: LoginFlow
-    ) -> [(text: String, property: String)] {
-        let grant = flow == .deviceGrant ? OAuthGrant.deviceCode : .authorizationCode
-        var parts: [(text: String, property: String)] = []
-        let isMachine = application.type == .machine
-        if isMachine {
-            parts.append((
-                "register it as native, machines need one of their own",
-                "type = native"))
-        } else if flow == .deviceGrant, application.type != .native {
-            parts.append(("set its type to native", "type = native"))
+    private func changedProperties(_ application: Application, _ flow: LoginFlow) -> [Part] {
+        var parts = changedType(application, flow)
+        guard flow == .authorizationCode else { return parts }
+        let callbacks = (application.callbacks + ["http://localhost:7050"]).map {
+            IdentifierText.text($0)
         }
-        if !application.grants.contains(grant) {
-            let grants = (application.grants + [grant]).map { $0.rawValue }
-            parts.append(("allow it the grant \(grant)",
-                "grants = [" + grants.joined(separator: ", ") + "]"))
-        }
-        if flow == .authorizationCode {
-            let callbacks = (application.callbacks + ["http://localhost:7050"]).map {
-                IdentifierText.text($0)
-            }
-            parts.append(("add the callback http://localhost:7050",
-                "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
-        }
+        parts.append(("add the callback http://localhost:7050",
+            "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
         return parts
+    }
+
+    /// Type and grants: one change where the provider lets the new type not keep a grant.
+    private func changedType(_ application: Application, _ flow: LoginFlow) -> [Part] {
+        let grant = flow == .deviceGrant ? OAuthGrant.deviceCode : .authorizationCode
+        let lacksGrant = !application.grants.contains(grant)
+        let isMachine = application.type == .machine
+        let becomesNative = isMachine || flow == .deviceGrant && application.type != .native
+        var grants = application.grants + (lacksGrant ? [grant] : [])
+        let losesGrant = becomesNative && grants.contains(.clientCredentials)
+            && system.world.providers.all[application.provider].kind.refusesMachineGrant
+        if losesGrant { grants.removeAll { $0 == .clientCredentials } }
+        let written = "grants = [" + grants.map { $0.rawValue }.joined(separator: ", ") + "]"
+        let type = isMachine
+            ? "register it as native, machines need one of their own" : "set its type to native"
+        if losesGrant {
+            return [(
+                type + ", with the grant \(grant) instead of client_credentials",
+                "type = native, " + written)]
+        }
+        return (becomesNative ? [(type, "type = native")] : [])
+            + (lacksGrant ? [("allow it the grant \(grant)", written)] : [])
     }
 
     /// A confidential application shows no consent page (guide §2a), but has no device grant.

@@ -17,6 +17,7 @@ extension Simulation {
         }
         for privilege in question.privileges {
             guard let schema = catalog.schemaToView(for: privilege, on: object),
+                  !comesAlong(with: missing, on: object),
                   !catalog.holds(subject, .view, on: .schema(schema), view) else { continue }
             let place = catalog.sql(of: ObjectReference.schema(schema), names)
             statements.append("GRANT VIEW ON \(place) TO " + catalog.sql(of: grantee, names))
@@ -27,6 +28,12 @@ extension Simulation {
         return Remedy(
             .ddl, "Grant what is missing to \(who).",
             statement: statements.joined(separator: ";\n"))
+    }
+
+    /// Whether a GRANT on a schema brings VIEW on it along (PRIV-4).
+    private func comesAlong(with missing: [Privilege], on object: ObjectReference) -> Bool {
+        guard object.kind == .schema else { return false }
+        return missing.contains { $0 == .view || readings.impliedView != .none && !$0.isView }
     }
 
     /// A GRANT on the object; of an implicit schema on its database, since a GRANT on the schema

@@ -52,9 +52,9 @@ extension RemedyCase {
             "enable_id_token_authentication = true")]
     }
 
-    /// INT-8: the chosen integration, or one of the list.
+    /// INT-8: the chosen integration, or one of the list, which may have been skipped there.
     var enablingSteps: [RemedyStep] {
-        let rules: [RuleID] = [.tok4, .int8, .flow4]
+        let rules: [RuleID] = [.tok4, .int8, .flow4, .flow5, .flow6, .idp1, .idp4]
         guard rules.contains(rule) else { return [] }
         var candidates = integration.map { [$0] } ?? []
         if let scope = verdict.scope {

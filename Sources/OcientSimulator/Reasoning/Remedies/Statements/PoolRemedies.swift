@@ -2,18 +2,30 @@ import OcientSQL
 
 /// Changes of pools. Two of them open what was closed, and are marked.
 extension RemedyCase {
-    /// The endpoint that the client wants, for a participant that answers elsewhere (guide §4).
+    /// The port that the client wants, for a participant that answers at another one of the host.
+    /// A node that is in a pool twice is left alone: ALTER PARTICIPANT changes both.
     var participantSteps: [RemedyStep] {
         guard rule == .pool12, let target = connection?.hosts.first,
-              let port = UInt16(exactly: target.port), port > 0 else { return [] }
+              let port = UInt16(exactly: target.port), port > 0,
+              Endpoint.canBeMet(target.name) else { return [] }
         var steps: [RemedyStep] = []
         for id in catalog.stored.pools.ids.prefix(50) where !catalog.stored.pools[id].isDefault {
             let pool = catalog.stored.pools[id]
-            for participant in pool.participants.prefix(1) {
-                steps.append(advertise(target.name, port, participant, of: pool))
+            let participant = pool.participants.first { one in
+                pool.participants.filter { $0.node == one.node }.count == 1
+                    && hosts(one).contains { $0.matches(host: target.name, port: Int($0.port)) }
             }
+            guard let participant else { continue }
+            steps.append(advertise(target.name, port, participant, of: pool))
         }
         return steps
+    }
+
+    private func hosts(_ participant: PoolParticipant) -> [Endpoint] {
+        let node = catalog.nodes[participant.node]
+        let other = participant.openapiAdvertisedAddress.map { Endpoint(host: $0, port: 0) }
+        return [participant.advertised(on: node), participant.listen(on: node)]
+            + (other.map { [$0] } ?? [])
     }
 
     private func advertise(
@@ -27,7 +39,8 @@ extension RemedyCase {
         }
         if current.port != port { options.append("ADVERTISED_PORT \(port)") }
         return .statement(
-            "Let the pool \(text(pool.name)) answer at \(host):\(port) instead of \(current)",
+            "Let the pool \(text(pool.name)) answer at \(Endpoint(host: host, port: port)) "
+                + "instead of \(current)",
             "ALTER CONNECTIVITY_POOL \(sql(pool.name)) ALTER PARTICIPANT \(sql(node.name)) SET "
                 + options.joined(separator: " "))
     }

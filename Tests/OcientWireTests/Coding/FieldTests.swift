@@ -40,44 +40,4 @@ import Testing
         var reader = FieldReader(bytes[...])
         #expect(throws: expected) { while try reader.next() != nil {} }
     }
-
-    @Test func limits() throws {
-        let many = [UInt8](repeating: 0x08, count: 2 * (WireLimits.fields + 1))
-        var reader = FieldReader(many[...])
-        #expect(throws: WireError.tooManyFields) { while try reader.next() != nil {} }
-        var writer = FieldWriter()
-        writer.text(1, String(repeating: "x", count: WireLimits.name + 1))
-        #expect(throws: WireError.tooLong(field: 1)) { try LoginHello(writer.bytes[...]) }
-        var binary = FieldWriter()
-        binary.bytes(2, [0xFF, 0xFE])
-        #expect(throws: WireError.badText(field: 2)) { try LoginHello(binary.bytes[...]) }
-    }
-
-    @Test func unknownFieldsArePassedOver() throws {
-        var writer = FieldWriter()
-        writer.text(2, "sandbox")
-        writer.integer(99, 5)
-        writer.fixed32(100, 5)
-        writer.bytes(101, [1, 2, 3])
-        #expect(try LoginHello(writer.bytes[...]).database == "sandbox")
-    }
-
-    @Test func requestsOfUnknownType() {
-        var writer = FieldWriter()
-        writer.integer(1, 99)
-        #expect(throws: WireError.unknownRequest(99)) { try Request(writer.bytes[...]) }
-    }
-
-    @Test func publicKeys() throws {
-        #expect(try PublicKey.number(of: PublicKey.server).last == 2)
-        for text in ["", "x", PublicKey.server.replacingOccurrences("MII", "AII")] {
-            #expect(throws: WireError.badPublicKey) { try PublicKey.number(of: text) }
-        }
-    }
-}
-
-extension String {
-    fileprivate func replacingOccurrences(_ old: String, _ new: String) -> String {
-        split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
-    }
 }

@@ -1,11 +1,14 @@
-import OcientSQL
 import Testing
 
+@testable import OcientSQL
 @testable import OcientSimulator
 
 /// PRIV-1: privilege × object type, against the table written out by hand.
 @Suite struct PrivilegeMatrixTests {
     private static let data = "SELECT INSERT DELETE UPDATE TRUNCATE LOAD"
+
+    /// Every privilege but ALL, in the order of raw values.
+    private static let everyOne = (0..<52).filter { $0 != 15 }.map { Privilege($0) }
 
     /// The rows of the rule; `CVAD(…)` stands for CREATE, VIEW, ALTER and DROP of each type.
     private static func row(_ kind: ObjectKind) -> Set<String> {
@@ -41,7 +44,7 @@ import Testing
 
     @Test(arguments: ObjectKind.allCases) func fits(_ kind: ObjectKind) {
         let expected = Self.row(kind)
-        for privilege in Privilege.everyOne {
+        for privilege in Self.everyOne {
             let isFitting = PrivilegeMatrix.fitting(kind).contains(privilege)
             #expect(isFitting == expected.contains(privilege.sql), "\(privilege.sql)")
         }
@@ -60,7 +63,7 @@ import Testing
             CREATE DATABASE a; CREATE SCHEMA a.s; CREATE TABLE a.public.t (x INT); CREATE GROUP g;
             CREATE VIEW a.public.v AS SELECT 1; CREATE USER u PASSWORD 'p'; CREATE GROUP h;
             """)
-        for privilege in Privilege.everyOne {
+        for privilege in Self.everyOne {
             var copy = bench
             let error = copy.error("GRANT \(privilege.sql) ON \(object) TO GROUP h")
             let fits = PrivilegeMatrix.fitting(kind).contains(privilege)

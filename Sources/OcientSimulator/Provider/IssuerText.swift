@@ -36,7 +36,8 @@ enum IssuerText {
         issuer.prefix(upTo: issuer.utf8.index(issuer.startIndex, offsetBy: trimmedLength(issuer)))
     }
 
-    /// The host of an issuer: what stands between `//` and the next `/` or `:`.
+    /// The host of an issuer: what stands between `//` and the next `/` or `:`, of an IPv6 address
+    /// with its brackets.
     static func host(_ issuer: String) -> String {
         let bytes = Array(issuer.utf8)
         var start = 0
@@ -45,7 +46,11 @@ enum IssuerText {
             start = place + 2
             break
         }
-        let end = bytes[start...].firstIndex { $0 == slash || $0 == UInt8(ascii: ":") }
+        let bracket = bytes[start...].first == UInt8(ascii: "[")
+            ? bytes[start...].firstIndex(of: UInt8(ascii: "]")) : nil
+        let end = bytes[(bracket ?? start)...].firstIndex {
+            $0 == slash || $0 == UInt8(ascii: ":")
+        }
         return String(decoding: bytes[start..<(end ?? bytes.endIndex)], as: UTF8.self)
     }
 

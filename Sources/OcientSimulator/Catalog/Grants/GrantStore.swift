@@ -7,8 +7,8 @@ import OcientSQL
 /// INVARIANT: a row is in the chain of exactly one cell; a cell's sets are those of its rows; a
 /// cell that is not gone is in `cellTable`, in its grantee's chain and in its object's.
 public struct GrantStore: Sendable {
-    var rows: [GrantRow] = []
-    var cells: [GrantCell] = []
+    var rows = ChunkedArray<GrantRow>()
+    var cells = ChunkedArray<GrantCell>()
     private var cellTable = KeyTable()
     private var granteeHeads: [UInt32] = []
     private var objectHeads = KeyTable()

@@ -32,4 +32,15 @@ enum ASCII {
         }
         return true
     }
+
+    /// Where an ASCII word first occurs in a text.
+    static func firstIndex(of word: StaticString, in text: ArraySlice<UInt8>) -> Int? {
+        let length = word.utf8CodeUnitCount
+        guard text.count >= length else { return nil }
+        for start in text.startIndex...(text.endIndex - length)
+        where equals(text[start..<start + length], word) {
+            return start
+        }
+        return nil
+    }
 }

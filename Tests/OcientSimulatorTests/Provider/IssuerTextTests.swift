@@ -19,6 +19,8 @@ import Testing
         ("https://a.example/t/v2", "a.example"), ("https://a.example:8443/", "a.example"),
         ("https://a.example", "a.example"), ("//a", "a"), ("a.example/t", "a.example"),
         ("https://", ""), ("a", "a"), ("", ""), ("/", ""),
+        ("https://[2001:db8::1]:8443/", "[2001:db8::1]"), ("https://[::1]", "[::1]"),
+        ("https://[2001:db8", "[2001"),
     ])
     func theHost(issuer: String, host: String) {
         #expect(IssuerText.host(issuer) == host)

@@ -1,0 +1,147 @@
+/// Slips that are made often, each with the cure that is meant. Only failures come here.
+extension Parser {
+    /// The cure of a common slip at the current token, and a fix where it is certain.
+    func slip() -> (help: String, fix: Fix?)? {
+        if current.kind == .colon && expected.classes.contains(.equals) {
+            return ("write = in place of :", Fix(current.range, "="))
+        }
+        if current.kind == .comma && expected.classes == [.name, .end] {
+            return ("no comma stands here", Fix(current.range, ""))
+        }
+        if current.keyword == .integrations && expected.keywords.contains(.sso) {
+            let start = ByteRange(at: current.range.start)
+            return ("did you mean SSO INTEGRATIONS?", Fix(start, "SSO "))
+        }
+        guard expected.classes.contains(.comma) else { return nil }
+        guard lacksComma() else { return unquoted() }
+        return ("a comma is missing before it", Fix(ByteRange(at: previousEnd), ","))
+    }
+
+    /// Whether the next element of a list begins here: a property, an option of a user, a text.
+    private func lacksComma() -> Bool {
+        var lexer = Lexer(source, at: current.range.end)
+        let isInside = !openBrackets.isEmpty
+        if current.kind.isText && current.range.start > previousEnd { return isInside }
+        let following = lexer.next().kind
+        if following == .equals { return current.kind == .word || current.kind == .reserved }
+        let isOption = UserOption.Kind.allCases.contains { $0.keyword == current.keyword }
+        return isOption && following.isText
+    }
+
+    /// A text of a directive with a sign in it, such as NAME-2, that stands without its quotes.
+    private func unquoted() -> (help: String, fix: Fix?)? {
+        guard source.byte(at: statementStart) == UInt8(ascii: "\\"),
+            current.range.start == previousEnd, current.kind == .number || current.kind == .symbol,
+            let word = previousToken(), word.kind == .word || word.kind == .number
+        else { return nil }
+        var range = word.range.joined(with: current.range)
+        while isPart(at: range.end) { range.end += 1 }
+        let fix = Fix(range, sentence("'", source.text(in: range), "'"))
+        let isHidden = isSecret(word) || isSecret(current)
+        return ("a text with a sign stands in single quotes", isHidden ? nil : fix)
+    }
+
+    /// Whether a byte is one of a word, or a sign that may join words.
+    private func isPart(at offset: UInt32) -> Bool {
+        let byte = source.byte(at: offset)
+        let isWord = ByteClass.shared.table[Int(byte)] & ByteClass.wordPart != 0
+        return isWord || byte >= 0x80 || byte == UInt8(ascii: "-")
+    }
+
+    /// Whether CREATE USER ends at the current token.
+    func endsCreate() -> Bool {
+        let first = source.byte(at: statementStart) | 0x20
+        return (current.kind == .semicolon || current.kind == .end) && first == UInt8(ascii: "c")
+    }
+
+    /// The token before the current one, read again from the statement's start.
+    func previousToken() -> Token? {
+        var lexer = Lexer(source, at: statementStart)
+        while true {
+            let token = lexer.next()
+            guard token.range.end >= previousEnd else { continue }
+            return token.range.end == previousEnd ? token : nil
+        }
+    }
+
+    /// Whether a property begins inside a list, whose bracket is missing then.
+    mutating func startsProperty() -> Bool {
+        guard openBrackets.last?.kind == .leftBracket else { return false }
+        if current.kind == .word { return peek().kind == .equals }
+        return current.kind == .equals && previousToken()?.kind == .word
+    }
+
+    /// Whether the next statement begins here within a line. DROP may be what the statement itself
+    /// was to do, so it does not count, and SELECT and its like begin privileges, too.
+    mutating func startsWithinLine() -> Bool {
+        switch StatementHead(current.keyword) {
+        case .grant?, .revoke?: peek().keyword == .role || PrivilegeHead(peek().keyword) != nil
+        case .create?, .alter?, .show?, .truncate?, .connect?: looksLikeStatement()
+        default: false
+        }
+    }
+
+    /// Whether the next statement begins at a word outside the brackets of a body, whose `;` is
+    /// missing then: none of these words can stand there.
+    func endsBody() -> Bool {
+        switch StatementHead(current.keyword) {
+        case .grant?, .revoke?, .create?, .alter?, .drop?, .show?:
+            beginsLine(current) || looksLikeStatement()
+        case .truncate?, .connect?: looksLikeStatement()
+        default: false
+        }
+    }
+
+    /// A text over several lines with a word at its end: the quote of an earlier text is missing,
+    /// and this one's was to open another. The lines inside it are read as statements then.
+    mutating func failSwallowed() -> SyntaxFailure? {
+        guard previousEnd > statementStart, source.byte(at: previousEnd - 1) == UInt8(ascii: "'"),
+            current.range.start == previousEnd, isPart(at: previousEnd),
+            var text = previousToken(), text.kind == .string,
+            source.bytes(in: text.range).contains(where: { $0 == 0x0A || $0 == 0x0D })
+        else { return nil }
+        let start = text.range.start
+        let end = ByteRange(start: previousEnd - 1, end: previousEnd)
+        text.kind = .unterminated
+        goBack(to: text)
+        return failRecognition(
+            "unclosed-text", "'''", at: ByteRange(start: start, end: start + 1),
+            note: Note("it ends here", at: end), help: "this text begins here; is its ' missing?")
+    }
+
+    /// Makes an earlier token the current one.
+    mutating func goBack(to token: Token) {
+        lexer.offset = token.range.end
+        ahead = nil
+        current = token
+        previousEnd = token.range.start
+    }
+
+    /// IF EXISTS where a name must stand.
+    mutating func failIfExists() -> SyntaxFailure? {
+        guard current.keyword == .if else { return nil }
+        var lexer = Lexer(source, at: current.range.end)
+        var last = lexer.next()
+        if last.keyword == .not { last = lexer.next() }
+        guard last.keyword == .exists else { return nil }
+        var end = last.range.end
+        if source.byte(at: end) == 0x20 { end += 1 }
+        return failMismatch(
+            expected.description, help: "IF EXISTS cannot stand here: take it away",
+            fix: Fix(ByteRange(start: current.range.start, end: end), ""))
+    }
+
+    /// `ON DATABSE d`: a word before a name that is nearly the type of an object.
+    mutating func failNearType(_ word: Token) -> SyntaxFailure? {
+        guard word.kind == .word, previousEnd == word.range.end, current.kind.isName else {
+            return nil
+        }
+        let spelling = source.text(in: word.range)
+        let types = ObjectType.keywords.map { $0.text }
+        guard EditDistance.nearest(to: spelling, among: types) != nil else { return nil }
+        goBack(to: word)
+        expected = ExpectedSet()
+        for keyword in ObjectType.keywords { expected.keywords.insert(keyword) }
+        return failMismatch(expected.description)
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import OcientSimulator
+
+/// What is offered where the application at the provider is of the wrong type (FLOW-5, FLOW-6).
+@Suite struct ApplicationRemedyTests {
+    /// What is offered for a device grant through a machine's application.
+    private func offers(_ kind: String) throws -> [Remedy] {
+        let source = ReasoningScene.source("s.ocsim", """
+            CREATE DATABASE lab; CREATE GROUP g; GRANT USE ON DATABASE lab TO GROUP g;
+            CREATE SSO INTEGRATION i PROTOCOL OIDC
+              issuer = 'https://i', client_id = 'robot', default_group = 'g';
+            \\idp p issuer = 'https://i', kind = \(kind);
+            \\app robot idp = p, client_id = 'robot', type = m2m, grants = [client_credentials];
+            CREATE CONNECTIVITY_POOL main PARTICIPANTS ((NODE n1 LISTEN_ADDRESS '10.0.0.1'));
+            \\restart;
+            \\connect 'ocient://10.0.0.1/lab?handshake=sso&ssoOAuthFlow=deviceGrant';
+            """)
+        let login = try #require(RefusedLogins(source).entries.first)
+        #expect(login.decision?.rule == .flow6)
+        return login.remedies.filter { $0.kind == .provider }
+    }
+
+    /// A provider of no known kind may let both grants stand.
+    @Test func theGrantStaysWhereNothingSaysOtherwise() throws {
+        let remedy = try #require(try offers("generic").first)
+        #expect(remedy.directive
+            == "\\app robot type = native, grants = [client_credentials, device_code]")
+    }
+
+    /// Auth0, Okta, Keycloak and Google refuse it to a native application.
+    @Test(arguments: ["auth0", "okta", "keycloak", "google"])
+    func theGrantGoesWhereItIsRefused(kind: String) throws {
+        let remedy = try #require(try offers(kind).first)
+        #expect(remedy.text.contains("with the grant device_code instead of client_credentials"))
+        #expect(remedy.directive == "\\app robot type = native, grants = [device_code]")
+    }
+}

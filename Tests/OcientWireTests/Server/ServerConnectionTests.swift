@@ -1,0 +1,100 @@
+import Glibc
+import Testing
+
+@testable import OcientWire
+
+/// How long a client may take: the last second that is allowed, the next, and a hundred thousand.
+@Suite struct ServerConnectionTests {
+    private let test = TestClient.request(.testConnection)
+
+    /// Asks at each second after the one when the client was last heard of.
+    private func expectLimit(
+        _ seconds: Int64, since last: Int64, _ connection: ServerConnection,
+        _ place: SourceLocation = #_sourceLocation
+    ) {
+        #expect(!connection.isOverdue(last), sourceLocation: place)
+        #expect(!connection.isOverdue(last + seconds), sourceLocation: place)
+        #expect(connection.isOverdue(last + seconds + 1), sourceLocation: place)
+        #expect(connection.isOverdue(last + 100_000), sourceLocation: place)
+    }
+
+    @Test func untilTheFirstRequest() throws {
+        var system = try TestSystem.make()
+        var pair = try SocketPair()
+        #expect(WireLimits.firstRequest == 15)
+        expectLimit(15, since: 0, pair.connection)
+        pair.close(&system)
+    }
+
+    /// A request has its time from its first byte on, however often another one arrives.
+    @Test func forOneRequest() throws {
+        var system = try TestSystem.make()
+        var pair = try SocketPair()
+        #expect(WireLimits.wholeRequest == 30)
+        for (place, byte) in test.dropLast().enumerated() {
+            try pair.send([byte], at: 10 + Int64(place), &system)
+        }
+        expectLimit(30, since: 10, pair.connection)
+        try pair.send(test.suffix(1), at: 39, &system)
+        expectLimit(600, since: 39, pair.connection)
+        pair.close(&system)
+    }
+
+    @Test func betweenTheRequestsOfALogin() throws {
+        var system = try TestSystem.make()
+        var pair = try SocketPair()
+        #expect(WireLimits.login == 600)
+        try pair.send(test, at: 7, &system)
+        expectLimit(600, since: 7, pair.connection)
+        try pair.send(test, at: 500, &system)
+        expectLimit(600, since: 500, pair.connection)
+        pair.close(&system)
+    }
+
+    @Test func ofAnIdleSession() throws {
+        var client = TestClient(try TestSystem.make(), listener: TestSystem.passwords)
+        let login = client.logIn("admin@system", "x", database: "system")
+        let token = try #require(login?.messages(8).first)
+        let request = TestClient.request(.clientConnectionSecurityToken) { fields in
+            fields.text(1, "system")
+            for field in 1...3 { fields.text(6 + field, token.text(field) ?? "") }
+        }
+        var pair = try SocketPair()
+        #expect(WireLimits.idleSession == 3600)
+        try pair.send(request, at: 20, &client.system)
+        #expect(pair.connection.conversation.hasSession)
+        expectLimit(3600, since: 20, pair.connection)
+        try pair.send(test, at: 3620, &client.system)
+        expectLimit(3600, since: 3620, pair.connection)
+        pair.close(&client.system)
+    }
+
+    /// A client that sends and never reads: the socket is full at some reply.
+    @Test func ofAReplyThatNobodyReads() throws {
+        var system = try TestSystem.make()
+        var pair = try SocketPair()
+        #expect(WireLimits.unreadReply == 30)
+        var sent = 0
+        while pair.connection.events == Int16(POLLIN), sent < 100_000 {
+            try pair.send(test, at: 50, &system)
+            sent += 1
+        }
+        #expect(pair.connection.events == Int16(POLLOUT))
+        expectLimit(30, since: 50, pair.connection)
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while recv(pair.client, &buffer, buffer.count, 0) > 0 {}
+        try pair.proceed(at: 60, &system)
+        expectLimit(600, since: 60, pair.connection)
+        pair.close(&system)
+    }
+
+    /// Behind the last reply the client shall close its side.
+    @Test func ofTheEnd() throws {
+        var system = try TestSystem.make()
+        var pair = try SocketPair()
+        try pair.send(TestClient.request(.closeConnection), at: 5, &system)
+        #expect(WireLimits.farewell == 2)
+        expectLimit(2, since: 5, pair.connection)
+        pair.close(&system)
+    }
+}

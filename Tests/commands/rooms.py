@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Asks whether a room of the two core modules knows a higher one (docs/architecture.md).
+
+usage: rooms.py MODULES
+
+A room is a folder of a module. Each room is given to the compiler together with the rooms below
+it and nothing else; what it cannot find there is an upward reference. MODULES is the folder where
+a build put its modules: `$(swift build --show-bin-path)/Modules`.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+SOURCES = pathlib.Path(__file__).resolve().parents[2] / "Sources"
+# From the lowest to the highest.
+ROOMS = {
+    "OcientSQL": "Text Lexer Syntax Diagnostics Parser Formatter",
+    "OcientSimulator": "Rules Text Catalog Privileges Provider Execution Connection Login"
+    " Scenario Reasoning Advice Report",
+}
+
+
+def files(module, room):
+    return sorted(str(path) for path in (SOURCES / module / room).rglob("*.swift"))
+
+
+def errors(module, below, room, modules):
+    """The compiler's errors about a room that sees only the rooms below it."""
+    call = ["swiftc", "-frontend", "-typecheck", "-swift-version", "6", "-module-name", module]
+    call += ["-I", modules]
+    for path in files(module, room):
+        call += ["-primary-file", path]
+    for lower in below:
+        call += files(module, lower)
+    result = subprocess.run(call, capture_output=True, text=True, check=False)
+    found = re.findall(r"^(/.*?: error: .*)$", result.stderr, re.MULTILINE)
+    if not found and result.returncode != 0:
+        found = [result.stderr]
+    return [line.replace(f"{SOURCES}/", "") for line in dict.fromkeys(found)]
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    found = []
+    for module, order in ROOMS.items():
+        rooms = order.split()
+        there = {path.name for path in (SOURCES / module).iterdir()}
+        found += [f"{module}/{room} is not in the order" for room in sorted(there - set(rooms))]
+        # The highest room may name everything.
+        for place, room in enumerate(rooms[:-1]):
+            found += errors(module, rooms[:place], room, sys.argv[1])
+    print("\n".join(found) if found else "every room knows only lower ones")
+    return 1 if found else 0
+
+
+sys.exit(main())
