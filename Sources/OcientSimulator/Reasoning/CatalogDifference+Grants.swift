@@ -28,7 +28,7 @@ extension CatalogDifference {
     }
 
     /// Whether each row comes with the grant option.
-    private func options(of rows: [GrantRow]) -> [GrantKey: Bool] {
+    private func options(of rows: some Sequence<GrantRow>) -> [GrantKey: Bool] {
         var options: [GrantKey: Bool] = [:]
         for row in rows { options[GrantKey(row)] = row.isGrantable }
         return options
