@@ -10,10 +10,8 @@ struct Ocsim {
         do {
             exit(try run(words).rawValue)
         } catch let failure as Failure {
-            Output.error("ocsim: \(ShownText.message(failure.message))\n")
-            if let help = failure.help {
-                Output.error("help: \(ShownText.message(help))\n")
-            }
+            Output.error("ocsim: " + shown(failure.message) + "\n")
+            if let help = failure.help { Output.error("help: " + shown(help) + "\n") }
             exit(failure.status.rawValue)
         } catch {
             // INVARIANT: everything that throws here throws `Failure`; anything else is a defect.
@@ -22,12 +20,17 @@ struct Ocsim {
         }
     }
 
+    private static func shown(_ text: String) -> String {
+        VisibleText.line(ShownText.message(text))
+    }
+
     private static func run(_ words: [String]) throws -> ExitStatus {
         guard let first = words.first else {
             Output.error(HelpText.overview)
             return .usage
         }
         if first == "--version" || first == "-V" {
+            guard words.count == 1 else { throw Failure.usage("\(first) stands alone") }
             Output.write("ocsim \(Version.current)\n")
             return .ok
         }

@@ -18,7 +18,7 @@ public struct DiagnosticText {
     public init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
         self.source = source
         lines = LineTable(source)
-        self.width = max(40, width)
+        self.width = max(12, width)
         self.colours = colours
     }
 
@@ -33,9 +33,10 @@ public struct DiagnosticText {
     public mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
         let place = lines.position(of: diagnostic.range.start)
         let severity = diagnostic.severity.word
-        var text = paint("\(source.name):\(place.line):\(place.column):", .bold) + " "
+        let name = VisibleText.line(source.name)
+        var text = paint("\(name):\(place.line):\(place.column):", .bold) + " "
         text += paint(severity + ":", diagnostic.severity.colour) + " "
-        text += paint(diagnostic.message, .bold)
+        text += paint(VisibleText.line(diagnostic.message), .bold)
         if let sqlstate = diagnostic.sqlstate, let code = diagnostic.code {
             text += " [\(sqlstate) \(code)]"
         } else if diagnostic.severity != .error {
@@ -44,7 +45,8 @@ public struct DiagnosticText {
         text += "\n" + excerpt(diagnostic.range, statement: statement ?? diagnostic.range)
         for note in diagnostic.notes {
             let place = lines.position(of: note.range.start)
-            text += "\(source.name):\(place.line):\(place.column): note: \(note.message)\n"
+            text += "\(name):\(place.line):\(place.column): note: "
+                + VisibleText.line(note.message) + "\n"
         }
         for help in diagnostic.helps { text += helpLines(help) }
         return text
@@ -54,7 +56,7 @@ public struct DiagnosticText {
         var text = ""
         for (index, line) in help.split(separator: "\n").enumerated() {
             let lead = index == 0 ? paint("help:", .cyan) + " " : "      "
-            text += lead + line + "\n"
+            text += lead + VisibleText.line(String(line)) + "\n"
         }
         return text
     }

@@ -4,7 +4,7 @@ import OcientSQL
 ///
 /// `CheckJSON`, `CheckSARIF` and `CheckGitHub` write it.
 public struct CheckFindings {
-    /// The errors that nothing expected.
+    /// What counts against the scripts: errors, refusals and unmet expectations.
     public private(set) var errors: [Finding] = []
     /// The advice, once the run has ended.
     public private(set) var advice: [AdviceFinding] = []
@@ -24,8 +24,7 @@ public struct CheckFindings {
 
     /// Takes the findings of an entry that nothing expected.
     public mutating func add(_ record: StatementRecord) {
-        guard !record.isExpected else { return }
-        for diagnostic in record.diagnostics {
+        for diagnostic in record.findings {
             errors.append(Finding(file: record.file, diagnostic: diagnostic))
         }
     }

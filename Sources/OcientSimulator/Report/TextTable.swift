@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Rows with aligned columns, as people read them.
 public struct TextTable {
     private let header: [String]
@@ -8,9 +10,9 @@ public struct TextTable {
         self.header = header
     }
 
-    /// Adds a row; a cell that is nil reads NULL. Line ends in a cell become blanks.
+    /// Adds a row; a cell that is nil reads NULL. Control characters become blanks.
     public mutating func add(_ cells: [String?]) {
-        rows.append(cells.map { TextTable.line($0 ?? "NULL") })
+        rows.append(cells.map { VisibleText.line($0 ?? "NULL") })
     }
 
     /// The table with its header and a rule below it; each line ends in a line end.
@@ -40,9 +42,4 @@ public struct TextTable {
     }
 
     private static func width(_ cell: String) -> Int { cell.unicodeScalars.count }
-
-    private static func line(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 < 0x20 }) else { return cell }
-        return String(cell.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    }
 }

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A tree of lines, drawn with box characters.
 public struct TextTree: Sendable {
     /// The line of this node.
@@ -13,7 +15,7 @@ public struct TextTree: Sendable {
 
     /// The whole tree, each line with its line end.
     public var text: String {
-        var output = line + "\n"
+        var output = VisibleText.line(line) + "\n"
         appendChildren(to: &output, indent: "")
         return output
     }
@@ -21,7 +23,8 @@ public struct TextTree: Sendable {
     private func appendChildren(to output: inout String, indent: String) {
         for (index, child) in children.enumerated() {
             let isLast = index == children.count - 1
-            output += indent + (isLast ? "└─ " : "├─ ") + child.line + "\n"
+            output += indent + (isLast ? "└─ " : "├─ ") 
+                + VisibleText.line(child.line) + "\n"
             child.appendChildren(to: &output, indent: indent + (isLast ? "   " : "│  "))
         }
     }

@@ -39,9 +39,11 @@ extension Interpreter {
               let id = simulation.catalog.database(named: symbol) else { return }
         simulation.session = Session(identity: Session.administrator.identity, database: id)
     }
+}
 
+extension PrivilegeDecision {
     /// The answer to a question about a session that does not exist, because its login is refused.
-    func answerWithoutSession(_ login: Decision) -> PrivilegeDecision {
+    public static func withoutSession(_ login: Decision) -> PrivilegeDecision {
         let reason = login.error.map { ": " + $0.message } ?? ""
         let step = DerivationStep(
             login.rule, "there is no session, since the login is refused" + reason, lacks: true)

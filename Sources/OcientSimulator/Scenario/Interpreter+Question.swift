@@ -8,7 +8,7 @@ extension Interpreter {
         let resolved = try simulation.resolve(question, tree: input.tree)
         record.readings = simulation.readings
         if question.grantee == nil, let login = refusedLogin {
-            record.answer = answerWithoutSession(login)
+            record.answer = .withoutSession(login)
             return
         }
         var answer = simulation.decide(resolved)

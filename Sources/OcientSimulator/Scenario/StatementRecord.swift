@@ -19,6 +19,8 @@ public struct StatementRecord {
 
     /// Whether an `\expect` behind it met its error, refusal or denial, which then does not count.
     public var isExpected = false
+    /// Whether an `\expect` is about it, met or not.
+    public var hasExpectation = false
     /// Whether it did not parse.
     public var isSyntaxError = false
 

@@ -29,35 +29,44 @@ extension CommandSpec {
         let run = try ScriptRun.setup(files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
-        let grantee = try grantee(
-            arguments, reader?.grantee, run.interpreter, &simulation)
+        let grantee = try grantee(arguments, reader?.grantee, run, &simulation)
         let status: ExitStatus
         if let reader {
-            let question = try reader.resolve(simulation, grantee: grantee)
+            let question = try reader.resolve(
+                simulation, grantee: grantee, after: run, arguments)
             var answer = simulation.decide(question)
             answer.remedies = simulation.remedies(for: question)
             AnswerPrinter.print(answer, question, simulation, run.interpreter.files, arguments)
             status = answer.isAllowed ? .ok : .refused
         } else {
-            try RightsPrinter.print(grantee, simulation, arguments)
+            try RightsPrinter.print(grantee, simulation, after: run, arguments)
             status = .ok
         }
-        return run.setupStatus.worst(status)
+        return run.status.worst(status)
     }
 
     /// Who is asked about, in the words of a GRANT; for `--session` the simulation's session.
     private static func grantee(
-        _ arguments: Arguments, _ written: String?, _ interpreter: Interpreter,
+        _ arguments: Arguments, _ written: String?, _ run: ScriptRun,
         _ simulation: inout Simulation
     ) throws -> String? {
         if let grantee = try GranteeOptions.grantee(arguments, written: written) {
             return grantee
         }
         let dsn = arguments.value("--session") ?? ""
-        let result = try LoginOptions.session(dsn, arguments, interpreter)
+        let result = try LoginOptions.session(dsn, arguments, run.interpreter)
         guard let session = result.session else {
+            if arguments.format == "json" {
+                let files = run.interpreter.files
+                var json = JSONWriter()
+                var records = RecordJSON()
+                records.write(.withoutSession(result.decision), [], files, to: &json)
+                json.finish()
+                Output.write(json.drain())
+            }
             let verdict = VerdictText.line(result.decision)
-            throw Failure(status: .refused, message: "no session: " + verdict)
+            let status = ExitStatus(result.decision.outcome).worst(run.status)
+            throw Failure(status: status, message: "no session: " + verdict)
         }
         simulation.session = session
         return nil

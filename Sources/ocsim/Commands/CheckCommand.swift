@@ -21,8 +21,8 @@ extension CommandSpec {
         var findings = CheckFindings()
         run.execute { record, files in
             findings.add(record)
-            guard isText, !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+            guard isText else { return }
+            for diagnostic in record.findings { printer.print(diagnostic, record, files) }
         }
         findings.finish(run.interpreter)
         switch arguments.format {

@@ -24,7 +24,7 @@ extension CommandSpec {
         let run = try ScriptRun.setup(arguments.all("--setup"), arguments)
         let decision = try LoginOptions.decide(arguments.operands[0], arguments, run.interpreter)
         print(decision, arguments, run.interpreter)
-        return run.setupStatus.worst(ExitStatus(decision.outcome))
+        return run.status.worst(ExitStatus(decision.outcome))
     }
 
     private static func print(

@@ -15,6 +15,9 @@ extension CommandSpec {
             Output.write(CommandManual.text)
             return .ok
         }
+        guard arguments.operands.count <= 1 else {
+            throw Failure.usage("help wants one COMMAND")
+        }
         guard let name = arguments.operands.first else {
             Output.write(HelpText.overview)
             return .ok

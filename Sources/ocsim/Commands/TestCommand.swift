@@ -23,7 +23,8 @@ extension CommandSpec {
             .remedies,
         ] + OptionSpec.running,
         details: """
-            A path is a scenario (*.ocsim) or a folder. A path that matches nothing is an error.
+            A path is a scenario (*.ocsim), a folder, or - for standard input. A path without a
+            scenario is an error, and so is a filter that leaves none.
             Coverage counts each outcome that a rule can decide, and each value of a reading that
             made a difference; the threshold is held against the lower share of the two.
             """
@@ -44,13 +45,14 @@ extension CommandSpec {
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
+        let options = try arguments.runOptions().asking
+        let sources = try paths.map { try Files.source($0) }
         var report = report
         var status = ExitStatus.ok
-        let options = try arguments.runOptions().asking
-        for path in paths {
-            var run = try ScriptRun([path], options: options)
-            report.begin(path)
-            extras.begin(path)
+        for source in sources {
+            var run = ScriptRun(sources: [source], options: options)
+            report.begin(source.name)
+            extras.begin(source.name)
             run.execute { record, files in
                 report.add(record, files)
                 extras.add(record, files)
@@ -60,32 +62,5 @@ extension CommandSpec {
         }
         report.finish(extras)
         return status.worst(extras.isBelow(threshold) ? .refused : .ok)
-    }
-}
-
-/// Finds scenarios below paths.
-enum ScenarioFinder {
-    static func find(_ paths: [String], filter: String?) throws -> [String] {
-        var found: [String] = []
-        for path in paths {
-            let scenarios = try scenarios(below: path).filter { filter.map($0.contains) ?? true }
-            guard !scenarios.isEmpty else {
-                let what = filter.map { " that holds '\($0)'" } ?? ""
-                throw Failure.noInput("\(path): no scenario (*.ocsim)\(what) there")
-            }
-            found += scenarios
-        }
-        return found
-    }
-
-    private static func scenarios(below path: String) throws -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure.noInput("\(path): No such file or directory")
-        }
-        guard isFolder.boolValue else { return [path] }
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        let prefix = path.hasSuffix("/") ? path : path + "/"
-        return names.filter { ScriptPath.isScenario($0) }.sorted().map { prefix + $0 }
     }
 }

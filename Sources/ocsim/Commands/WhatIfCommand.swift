@@ -52,11 +52,16 @@ extension CommandSpec {
                 throw Failure.usage(error.message, help: error.help.first)
             }
         }
+        guard !whatIf.rows.isEmpty || !arguments.has("--keep") else {
+            throw Failure.usage(
+                "--keep has nothing to keep: no attempt and no question was read",
+                help: "write \\connect, CONNECT TO or \\can into the file of attempts")
+        }
         let guards = arguments.all("--keep").compactMap { WhatIfGuard(rawValue: $0) }
         let report = WhatIfReport(whatIf, keeping: guards)
         let status = WhatIfFaults.print(whatIf, arguments.terminal)
         print(report, isBefore, arguments)
-        return setup.setupStatus.worst(status).worst(report.brokenCount > 0 ? .refused : .ok)
+        return setup.status.worst(status).worst(report.brokenCount > 0 ? .refused : .ok)
     }
 
     private static func print(

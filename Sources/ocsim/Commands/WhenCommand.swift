@@ -35,7 +35,7 @@ extension CommandSpec {
         run.executePrintingFindings(arguments.terminal)
         recorder.finish(run.interpreter)
         print(recorder.timeline, question, shown, arguments, run.interpreter.files)
-        return run.setupStatus.worst(ExitStatus(recorder.timeline.end.outcome))
+        return run.status.worst(ExitStatus(recorder.timeline.end.outcome))
     }
 
     private static func print(
@@ -60,7 +60,9 @@ enum TimelineOptions {
         _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> (question: TimelineQuestion, shown: String) {
         let isBefore = arguments.has("--before-restart")
-        if arguments.operands.count == 1, !QuestionReader.isQuestion(arguments.operands) {
+        let word = arguments.operands[0]
+        if arguments.operands.count == 1, !QuestionReader.isQuestion([word]),
+           !QuestionReader.looksLikeQuestion(word) {
             for option in ["--group", "--session"] where arguments.has(option) {
                 throw Failure.usage("\(option) goes with a privilege, not with a login")
             }

@@ -17,13 +17,13 @@ extension CommandSpec {
         let run = try ScriptRun.setup(arguments.all("--setup") + reader.files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
-        let question = try reader.resolve(simulation)
+        let question = try reader.resolve(simulation, after: run, arguments)
         let holders = simulation.holders(of: question.privileges, on: question.object)
         if arguments.format == "json" {
             Output.write(HolderReport.json(holders, simulation, run.interpreter.files))
         } else {
             Output.write(HolderReport.text(holders, simulation, run.interpreter.files))
         }
-        return run.setupStatus
+        return run.status
     }
 }

@@ -31,10 +31,12 @@ enum AnswerPrinter {
 /// Prints everything that someone may do.
 enum RightsPrinter {
     static func print(
-        _ grantee: String?, _ simulation: Simulation, _ arguments: Arguments
+        _ grantee: String?, _ simulation: Simulation, after setup: ScriptRun,
+        _ arguments: Arguments
     ) throws {
         let reader = try QuestionReader(["VIEW", "QUERIES", "ON", "SYSTEM"])
-        let subject = try reader.resolve(simulation, grantee: grantee).subject
+        let subject = try reader.resolve(
+            simulation, grantee: grantee, after: setup, arguments).subject
         let rights = simulation.rights(of: subject)
         if arguments.format == "json" {
             var json = JSONWriter()

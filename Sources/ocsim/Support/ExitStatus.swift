@@ -18,7 +18,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .syntax: "syntax error"
         case .undetermined: "undetermined"
         case .usage: "usage"
-        case .noInput: "unreadable file"
+        case .noInput: "a file cannot be read or written"
         case .defect: "a defect of ocsim"
         }
     }

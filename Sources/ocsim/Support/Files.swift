@@ -4,12 +4,22 @@ import OcientSimulator
 
 /// Reading and replacing files.
 enum Files {
+    /// Whether standard input was asked for already.
+    private nonisolated(unsafe) static var wasInputRead = false
+
     /// The bytes of a file, or of standard input for `-`.
     ///
     /// - Throws: `Failure` with status 66 when it cannot be read or is beyond `Limits.fileSize`.
     static func read(_ path: String) throws -> [UInt8] {
-        if path == "-" { return try readAll(STDIN_FILENO, named: "standard input") }
+        if path == "-" {
+            guard !wasInputRead else {
+                throw Failure.usage("standard input can be read only once: '-' is given twice")
+            }
+            wasInputRead = true
+            return try readAll(STDIN_FILENO, named: "standard input")
+        }
         var info = stat()
+        guard !path.isEmpty else { throw Failure.noInput("'': a file has a name") }
         guard stat(path, &info) == 0 else { throw Failure.noInput("\(path): \(systemError())") }
         guard info.st_mode & S_IFMT != S_IFDIR else {
             throw Failure.noInput("\(path): Is a directory")

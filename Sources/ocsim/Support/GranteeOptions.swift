@@ -2,12 +2,21 @@ import Foundation
 
 /// The options that say whom a question about a privilege is about.
 enum GranteeOptions {
+    /// Options that say how a session comes about.
+    private static let sessionOptions = [
+        "--from", "--token", "--claims", "--browser", "--no-browser", "--pool", "--node",
+        "--client-version",
+    ]
+
     /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
     ///
     /// - Parameter written: whom the question itself names.
     /// - Throws: `Failure` with status 64 unless exactly one of them is given.
     static func grantee(_ arguments: Arguments, written: String? = nil) throws -> String? {
         let given = ["--as", "--group", "--session"].filter { arguments.has($0) }
+        for option in sessionOptions where arguments.has(option) && !arguments.has("--session") {
+            throw Failure.usage("\(option) goes with --session")
+        }
         if let written {
             guard given.isEmpty else {
                 throw Failure.usage(

@@ -61,6 +61,9 @@ enum LoginOptions {
         do { text = try interpreter.expanding(dsn) } catch {
             throw Failure.usage(error.message, help: error.help.first)
         }
+        guard !arguments.has("--browser") || !arguments.has("--no-browser") else {
+            throw Failure.usage("--browser and --no-browser exclude one another")
+        }
         var attempt = LoginAttempt(text, clientVersion: version)
         if let token = try token(arguments) {
             do {
@@ -101,26 +104,42 @@ enum LoginOptions {
 
     private static func token(_ arguments: Arguments) throws -> Secret? {
         if let path = arguments.value("--token") {
+            guard !arguments.has("--claims") else {
+                throw Failure.usage("--token and --claims exclude one another")
+            }
             guard !ShownText.isToken(path) else {
                 throw Failure.usage("--token wants a FILE or -, not the token itself")
             }
             var bytes = try Files.read(path)
             while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+            guard !bytes.isEmpty else { throw Failure.usage("--token: \(path) holds no token") }
             return Secret(bytes)
         }
         guard let text = arguments.value("--claims") else { return nil }
-        guard case .object(let claims)? = try? JSONReader.read(Array(text.utf8)) else {
-            throw Failure.usage("--claims wants a JSON object")
+        return Secret(JSONWebToken(claims: try claims(text)).compactForm())
+    }
+
+    private static func claims(_ text: String) throws -> [JSONMember] {
+        do throws(JSONError) {
+            let value = try JSONReader.read(Array(text.utf8))
+            if case .object(let claims) = value { return claims }
+        } catch {
+            throw Failure.usage("--claims wants a JSON object: \(error.description)")
         }
-        return Secret(JSONWebToken(claims: claims).compactForm())
+        throw Failure.usage("--claims wants a JSON object", help: "for example '{\"sub\": \"x\"}'")
     }
 
     private static func clientVersion(_ arguments: Arguments) throws -> ClientVersion {
         guard let text = arguments.value("--client-version") else { return .current }
-        let parts = text.split(separator: ".").map { Int($0) }
-        guard parts.count >= 2, let major = parts[0], let minor = parts[1] else {
+        guard let version = ClientVersion.parse(text) else {
             throw Failure.usage("--client-version wants a version such as 3.8, not '\(text)'")
         }
-        return ClientVersion(major: major, minor: minor)
+        let oldest = ClientVersion(major: 3, minor: 5)
+        guard version >= oldest, version.major == ClientVersion.current.major else {
+            throw Failure.usage(
+                "nothing is known of pyocient \(version)",
+                help: "known are \(oldest) to \(ClientVersion.current)")
+        }
+        return version
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import OcientSQL
 import OcientSimulator
 
@@ -79,8 +80,9 @@ struct TAPScenarioReport: ScenarioReport {
 
     mutating func end(_ summary: RunSummary) {
         count += 1
-        lines.append((failures.isEmpty ? "ok" : "not ok") + " \(count) - \(path)")
-        lines += failures.map { "# " + $0 }
+        let name = VisibleText.line(path).replacingOccurrences(of: "#", with: "\\#")
+        lines.append((failures.isEmpty ? "ok" : "not ok") + " \(count) - \(name)")
+        lines += failures.map { "# " + VisibleText.line($0) }
     }
 
     mutating func finish(_ extras: TestExtras) {
@@ -107,29 +109,15 @@ struct JUnitScenarioReport: ScenarioReport {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuite name=\"ocsim\" tests=\"\(cases.count)\" failures=\"\(failed)\">\n"
         for entry in cases {
-            text += "  <testcase classname=\"scenarios\" name=\"\(escaped(entry.path))\""
+            text += "  <testcase classname=\"scenarios\" name=\"\(MarkupText.escaped(entry.path))\""
             guard !entry.failures.isEmpty else {
                 text += "/>\n"
                 continue
             }
-            let message = escaped(entry.failures.joined(separator: "\n"))
+            let message = MarkupText.escaped(entry.failures.joined(separator: "\n"))
             text += ">\n    <failure>\(message)</failure>\n  </testcase>\n"
         }
         Output.write(text + "</testsuite>\n")
-    }
-
-    private func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
     }
 }
 

@@ -33,6 +33,11 @@ struct QuestionReader {
 
     private static let form = "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders"
 
+    /// Whether one word that is no question was meant as one, and not as a connection string.
+    static func looksLikeQuestion(_ word: String) -> Bool {
+        !word.contains("://") && word.uppercased().split(separator: " ").contains("ON")
+    }
+
     /// Whether words are a question, with nothing behind it.
     static func isQuestion(_ words: [String]) -> Bool {
         question(words.joined(separator: " ")) != nil
@@ -52,16 +57,22 @@ struct QuestionReader {
         let bytes = Array(directive(words.joined(separator: " ")).utf8)
         guard let source = try? SourceText(name: "question", bytes: bytes) else { return "" }
         var parser = Parser(source, names: NameTable(), directives: true)
-        _ = parser.next()
-        return parser.takeDiagnostics().first?.message ?? ""
+        while parser.next() != nil {
+            if let finding = parser.takeDiagnostics().first { return finding.message }
+        }
+        return "a question is one statement"
     }
 
     private static func directive(_ text: String) -> String { "\\can " + text + ";" }
 
     /// Resolves the question on the system of a run: for whom it names, else for the grantee, else
     /// for the session.
+    ///
+    /// - Throws: `Failure` with status 1, or what the set-up ended with if that is worse, for a name
+    ///   that is unknown; as JSON the error goes to standard output, too.
     func resolve(
-        _ simulation: Simulation, grantee: String? = nil
+        _ simulation: Simulation, grantee: String? = nil, after setup: ScriptRun,
+        _ arguments: Arguments
     ) throws -> PrivilegeQuestion {
         let (question, tree) = try parse(simulation.names, grantee: grantee)
         do {
@@ -69,7 +80,9 @@ struct QuestionReader {
         } catch {
             var (error, asked) = (error, simulation)
             asked.addSuggestion(to: &error)
-            throw Failure(status: .failed, message: error.message, help: error.help.first)
+            if arguments.format == "json" { Output.write(AnswerErrorJSON.text(of: error)) }
+            let status = ExitStatus.failed.worst(setup.status)
+            throw Failure(status: status, message: error.message, help: error.help.first)
         }
     }
 

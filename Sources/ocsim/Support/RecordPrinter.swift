@@ -76,7 +76,7 @@ struct RecordPrinter {
 
     private mutating func printVerdict(_ record: StatementRecord, _ files: [SourceText]) {
         guard let verdict = VerdictText.line(record) else { return }
-        Output.write(heading(record, files) + "\n  " + verdict + "\n")
+        Output.write(heading(record, files) + "\n  " + VisibleText.line(verdict) + "\n")
         let remedies = record.decision?.remedies ?? record.answer?.remedies ?? []
         Output.write(RemedyText.list(remedies, indent: "    "))
     }

@@ -15,13 +15,19 @@ extension Arguments {
     /// The readings of `--reading NAME=VALUE`.
     func readings() throws -> ReadingSet {
         var readings = ReadingSet()
+        var chosen: [String: String] = [:]
         for choice in all("--reading") {
             let parts = choice.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
                 throw Failure.usage("--reading wants NAME=VALUE, not '\(choice)'")
             }
+            let (name, value) = (String(parts[0]), String(parts[1]))
+            guard chosen[name] == nil || chosen[name] == value else {
+                throw Failure.usage("--reading \(name) is given with two values")
+            }
+            chosen[name] = value
             do {
-                try readings.choose(name: String(parts[0]), value: String(parts[1]))
+                try readings.choose(name: name, value: value)
             } catch {
                 throw Arguments.failure(error)
             }

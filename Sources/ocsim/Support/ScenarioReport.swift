@@ -13,7 +13,8 @@ extension StatementRecord {
     /// What is wrong with an entry of a scenario, a sentence each; nothing when all is well.
     var scenarioFailures: [String] {
         if let expectation { return expectation.failures }
-        guard !isExpected else { return [] }
+        // The `\expect` tells what became of an entry that it is about.
+        guard !isExpected, !hasExpectation else { return [] }
         if let error = result.error { return ["failed: " + error.message] + error.help }
         if let decision, decision.outcome != .accepted {
             return [VerdictText.line(decision)] + decision.remedies.map { $0.text }

@@ -10,7 +10,12 @@ struct ScriptRun {
 
     /// Reads all files before anything is executed.
     init(_ paths: [String], options: RunOptions = RunOptions()) throws {
-        sources = try paths.map { try Files.source($0) }
+        self.init(sources: try paths.map { try Files.source($0) }, options: options)
+    }
+
+    /// A run of sources.
+    init(sources: [SourceText], options: RunOptions) {
+        self.sources = sources
         interpreter = Interpreter(options: options) { path in
             do {
                 return .bytes(try Files.read(path))
@@ -33,13 +38,6 @@ struct ScriptRun {
             }
         }
         progress.end()
-    }
-
-    /// The status of a run that only prepares a question: its refusals do not count.
-    var setupStatus: ExitStatus {
-        let summary = interpreter.summary
-        if summary.unexpectedSyntaxErrors > 0 { return .syntax }
-        return summary.unexpectedErrors > 0 ? .failed : .ok
     }
 
     /// The exit status that the run's counts give.

@@ -23,7 +23,7 @@ struct ServeSetup {
         address = arguments.value("--listen") ?? "127.0.0.1"
         let run = try ServeSetup.run(arguments, address)
         interpreter = run.interpreter
-        status = run.setupStatus
+        status = run.status
         source = try arguments.value("--as-source").map { text in
             guard let address = IPAddress.parse(text) else {
                 throw Failure.usage("--as-source wants an IPv4 or IPv6 address, not '\(text)'")

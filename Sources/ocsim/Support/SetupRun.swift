@@ -22,8 +22,8 @@ extension ScriptRun {
     ) {
         var printer = RecordPrinter(terminal)
         execute { record, files in
-            guard counts(record), !record.isExpected else { return }
-            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+            guard counts(record) else { return }
+            for diagnostic in record.findings { printer.print(diagnostic, record, files) }
         }
     }
 }

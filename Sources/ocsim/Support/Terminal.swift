@@ -43,31 +43,3 @@ struct Terminal {
         coloursOutput ? "\u{1B}[\(colour.code)m\(text)\u{1B}[0m" : text
     }
 }
-
-/// Buffered output to standard output and standard error, in the order in which it is written.
-enum Output {
-    /// Writes bytes to standard output. A reader that went away ends the process quietly.
-    static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
-
-    /// Writes a text to standard output.
-    static func write(_ text: String) { write(Array(text.utf8)) }
-
-    /// Writes a text to standard error.
-    static func error(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) {
-        var offset = 0
-        bytes.withUnsafeBytes { raw in
-            while offset < raw.count {
-                let rest = raw.baseAddress.map { $0 + offset }
-                let written = Foundation.write(file, rest, raw.count - offset)
-                if written > 0 {
-                    offset += written
-                } else if errno != EINTR {
-                    // A closed pipe (`ocsim … | head`) is no error of ours.
-                    exit(errno == EPIPE ? 0 : ExitStatus.defect.rawValue)
-                }
-            }
-        }
-    }
-}
