@@ -1,10 +1,10 @@
 """Counts the mutants of the parser, the privileges and the login that the fast tests kill.
 
-    run.py [--sample N] [--seed N] [--only AREA] [--file PART] [--jobs N] [--reuse] [--again]
-           [--resume]
+    run.py [--sample N] [--seed N] [--only AREA] [--file PART] [--since COMMIT] [--jobs N]
+           [--reuse] [--again] [--resume]
 
 --sample takes so many mutants of each area at random, --file those of files whose path has PART
-in it. --reuse builds nothing; --resume goes on with a run that was ended; --again builds today's
+in it, --since those on lines that are not as they were in a commit. --reuse builds nothing; --resume goes on with a run that was ended; --again builds today's
 tests with the mutants of the last run and tries only the survivors that survivors.txt does not
 name. The results are in .build-mutate/results.json.
 """
@@ -12,6 +12,7 @@ import argparse
 import json
 import pickle
 import random
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,7 +23,8 @@ import report
 AREAS = {
     "parser": ["OcientSQL/Lexer/", "OcientSQL/Parser/"],
     "privileges": [
-        "OcientSimulator/Privileges/", "OcientSimulator/Execution/Grant",
+        "OcientSimulator/Privileges/", "OcientSimulator/Catalog/Grants/",
+        "OcientSimulator/Execution/Grant",
         "OcientSimulator/Execution/Simulation+Authority"],
     "login": ["OcientSimulator/Login/"],
 }
@@ -36,6 +38,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=AREAS)
     parser.add_argument("--file", default="")
+    parser.add_argument("--since", metavar="COMMIT")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--reuse", action="store_true")
     parser.add_argument("--again", action="store_true")
@@ -93,6 +96,21 @@ def judge(tests, suites, site):
     return "survived"
 
 
+def changed_lines(commit):
+    """Each line of the sources that is new or changed since a commit, as (file, line)."""
+    diff = subprocess.run(
+        ["git", "diff", "--unified=0", "--find-renames", commit, "--", "Sources"],
+        cwd=package.ROOT, check=True, capture_output=True, text=True).stdout
+    lines, file = set(), ""
+    for line in diff.split("\n"):
+        if line.startswith("+++ "):
+            file = line[4:].removeprefix("b/Sources/")
+        elif hunk := re.match(r"@@ \S+ \+(\d+)(?:,(\d+))? @@", line):
+            first, count = int(hunk[1]), int(hunk[2] or 1)
+            lines |= {(file, number) for number in range(first, first + count)}
+    return lines
+
+
 def chosen(sites, options, old):
     if options.again:
         open_ones = {r["number"] for r, reason in report.judged(old)[0] if not reason}
@@ -101,6 +119,9 @@ def chosen(sites, options, old):
         done = {result["number"] for result in old}
         sites = [s for s in sites if s.number not in done]
     sites = [s for s in sites if options.file in s.file]
+    if options.since:
+        lines = changed_lines(options.since)
+        sites = [s for s in sites if (s.file, s.line) in lines]
     if options.only:
         sites = [s for s in sites if s.area == options.only]
     if options.sample:
