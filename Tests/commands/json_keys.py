@@ -39,6 +39,8 @@ COMMANDS = [
     (["show"], "show groups Corpus/guide/small.sql"),
     (["rules, explain"], "rules"),
     (["rules, explain"], "explain A-RESTART"),
+    (["rules, explain", "errors"], "explain"),
+    (["errors"], f"can {SETUP} SELECT ON TABLE no.such.table --group readonly"),
     (["bench"], "bench parse Corpus/guide/setup.sql"),
     (["bench"], "bench decide --databases 2 --groups 2 --grants 2"),
 ]

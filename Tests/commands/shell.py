@@ -41,7 +41,35 @@ PIPES = [  # input, status, what is printed, what is not
     (f"CREATE USER u PASSWORD '{CANARY}';\nCREATE USER u PASSWORD {CANARY};\n\\undo\n\\undo\n", 0,
      ["undone: CREATE USER u PASSWORD '********'"], [CANARY]),
     ("CREATE GROUP g; CREATE USER u PASSWORD 'kanarien\n", 3, ["error:"], ["kanarien"]),
+    ("CREATE GROPU g;\n\\why\n", 3, ["There is a syntax error in your statement (mismatched input 'gropu'"], []),
+    ("DROP GROUP x;\n\\why\n", 1, ["\nNAME-2"], ["nothing was decided"]),
+    ("\\now 'x';\n\\why\n", 1, ["'x' is no time; write 2026-01-01T00:00:00Z\n-:1:"], []),
+    ("\\wy\nCREATE GROUP g;\nSHOW GROUPS;\n", 3, ["did you mean \\why?", "(2 rows)"], []),
+    ("\\zzzzz\n", 3, ["\\why", "\\undo", "\\help", "\\q"], []),
+    ("\\?\nhelp CREATE GROUP\nHELP;\n\\quit\nDROP GROUP x;\n", 0,
+     ["CREATE GROUP [IF NOT EXISTS] name"], ["error"]),
+    ("quit\nDROP GROUP x;\n", 0, [], ["error"]), ("EXIT;\nDROP GROUP x;\n", 0, [], ["error"]),
 ]
+
+
+def bytes_faults(ocsim):
+    """Bytes that are no UTF-8 fail as they do in a file."""
+    with tempfile.NamedTemporaryFile(suffix=".ocsim") as script:
+        script.write(b"CREATE GROUP \xff;\n")
+        script.flush()
+        run = subprocess.run([ocsim, "run", script.name], capture_output=True)
+    result = subprocess.run([ocsim, "shell"], input=b"CREATE GROUP \xff;\n", capture_output=True)
+    said = run.stderr.split(b": ", 1)[1].split(b"\n")[0]
+    if result.returncode == run.returncode != 0 and said in result.stderr:
+        return []
+    return [f"no UTF-8: {run}, {result}"]
+
+
+def interrupt_faults(ocsim):
+    """Ctrl-C drops what is begun, and the shell goes on."""
+    with tempfile.TemporaryDirectory() as state:
+        seen, status = on_a_terminal(ocsim, ["CREATE", "\x03", "SHOW GROUPS;", "\\q"], state)
+    return [] if status == 0 and "(1 row)" in seen else [f"Ctrl-C: {status}\n{seen}"]
 
 
 def in_a_pipe(ocsim, case):
@@ -79,7 +107,7 @@ def on_a_terminal(ocsim, lines, state, *options):
 
     read(b"> ")
     for line in lines:
-        os.write(terminal, line.encode() + b"\n")
+        os.write(terminal, line.encode() + (b"" if line == "\x03" else b"\n"))
         read(None if line == "\\q" else b"> ")
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
@@ -117,10 +145,10 @@ def main():
     ocsim = str(pathlib.Path(sys.argv[1]).resolve())
     faults = [fault for case in PIPES for fault in in_a_pipe(ocsim, case)]
     more, checks = terminal_faults(ocsim)
-    faults += more
+    faults += more + bytes_faults(ocsim) + interrupt_faults(ocsim)
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"shell: {len(PIPES) + checks} checks, {len(faults)} faults")
+    print(f"shell: {len(PIPES) + checks + 2} checks, {len(faults)} faults")
     sys.exit(1 if faults else 0)
 
 

@@ -10,6 +10,7 @@ extension Interpreter {
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))
         var parser = Parser(source, names: names, directives: true, at: offset)
+        parser.extraDirectives = extraDirectives
         if let parsed = parser.next() {
             carryOut(parsed, &parser, file: file, isPlain: false, sink)
         }

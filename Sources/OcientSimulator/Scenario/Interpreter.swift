@@ -25,6 +25,8 @@ public struct Interpreter {
     let loader: FileLoader
     /// What looks on, if anything does.
     public var observer = RunObserver()
+    /// Words that the caller of `step` understands behind a backslash, for messages.
+    public var extraDirectives: [String] = []
     /// How the scripts' attempts to log in are carried out.
     var attempts = AttemptMode.made
     /// The refused login that an evaluated question stands behind, which so has no session.

@@ -21,6 +21,7 @@ struct Shell {
     /// The number of the last entry that was shown.
     private var shown = 0
     private var input = ShellInput()
+    private var lines: ShellLines
     private var history: ShellHistory?
     private var isOver = false
 
@@ -33,7 +34,9 @@ struct Shell {
         self.terminal = terminal
         self.isInteractive = isInteractive
         self.history = history
+        lines = ShellLines(isInteractive: isInteractive)
         printer = RecordPrinter(terminal)
+        self.interpreter.extraDirectives = ShellWord.allCases.map { String($0.rawValue.dropFirst()) }
         shown = interpreter.summary.statements
     }
 
@@ -41,8 +44,13 @@ struct Shell {
     mutating func run() {
         while !isOver {
             if isInteractive { Output.write(input.isEmpty ? "ocsim> " : "    -> ") }
-            guard let line = readLine(strippingNewline: false) else { break }
-            input.append(Array(line.utf8))
+            guard let line = lines.next() else { break }
+            switch line {
+            case .bytes(let bytes): input.append(bytes)
+            case .interrupted:
+                input.drop()
+                Output.write("\n")
+            }
             carryOutWhatIsComplete()
         }
         if !isOver {
@@ -133,6 +141,6 @@ struct ShellMoment {
 }
 
 extension StatementRecord {
-    /// Whether there is a reason to ask for: a login, an answer, a failure by a rule.
-    var isDecided: Bool { decision != nil || answer != nil || result.error?.rule != nil }
+    /// Whether there is a reason to ask for: a login, an answer, a failure.
+    var isDecided: Bool { decision != nil || answer != nil || result.error != nil }
 }

@@ -30,6 +30,14 @@ struct ShellInput {
         source = nil
     }
 
+    /// Forgets what is begun, as after Ctrl-C.
+    mutating func drop() {
+        firstLine += bytes.count { $0 == 0x0A }
+        bytes = []
+        source = nil
+        offset = 0
+    }
+
     /// Nothing follows: what is left is a statement even without its `;`.
     mutating func finish() {
         isFinished = true
@@ -43,7 +51,8 @@ struct ShellInput {
         guard let source = source ?? makeSource() else { return nil }
         let start = offset
         let found = Parser.completion(in: source, from: offset, directives: true)
-        guard let end = found ?? (isFinished ? UInt32(source.count) : nil) else { return nil }
+        let isOver = isFinished || isUnknownWord
+        guard let end = found ?? (isOver ? UInt32(source.count) : nil) else { return nil }
         offset = max(end, start + 1)
         var parser = Parser(source, names: NameTable(), directives: true, at: start)
         guard let parsed = parser.next() else { return next() }
@@ -52,15 +61,26 @@ struct ShellInput {
 
     /// `\why`, `\help …`: to the end of the line, without its `;`.
     private mutating func shellWord() -> Piece? {
-        let rest = bytes[Int(offset)...]
-        let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+        let line = bytes[Int(offset)...].prefix { $0 != 0x0A && $0 != 0x0D }
         let text = String(decoding: line, as: UTF8.self)
         let parts = text.split(maxSplits: 1) { $0 == " " || $0 == ";" || $0 == "\t" }
-        guard let first = parts.first, let word = ShellWord(rawValue: first.lowercased()) else {
+        let rest = parts.count == 2 ? String(parts[1]) : ""
+        guard let first = parts.first, let word = ShellWord(typed: String(first), rest) else {
             return nil
         }
         offset += UInt32(line.count)
-        return .word(word, parts.count == 2 ? String(parts[1]) : "")
+        return .word(word, rest)
+    }
+
+    /// Whether a backslash stands here that begins no directive: it ends with its line, because
+    /// whoever mistypes a word of the shell writes no `;`.
+    private var isUnknownWord: Bool {
+        let rest = bytes[Int(offset)...]
+        guard rest.first == UInt8(ascii: "\\") else { return false }
+        let word = rest.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }.prefix { byte in
+            byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        }
+        return DirectiveName(String(decoding: word, as: UTF8.self).lowercased()) == nil
     }
 
     /// More than a file may hold is dropped: nobody types that much in one statement.

@@ -8,6 +8,18 @@ enum ShellWord: String, CaseIterable {
     case help = "\\help"
     case quit = "\\q"
 
+    /// The word that was typed, with what stands behind it; also what people type elsewhere.
+    init?(typed word: String, _ rest: String) {
+        switch word.lowercased() {
+        case "\\?", "help": self = .help
+        case "\\quit", "\\exit": self = .quit
+        case "quit", "exit":
+            guard rest.allSatisfy({ $0 == ";" || $0.isWhitespace }) else { return nil }
+            self = .quit
+        case let word: self.init(rawValue: word)
+        }
+    }
+
     /// What it does, for `\help`.
     var summary: String {
         switch self {
@@ -54,8 +66,11 @@ extension Shell {
             }
             return verdict + "\n" + text.chain(of: answer) + readings.joined()
         }
-        let message = record.result.error.map { $0.message + "\n\n" } ?? ""
-        return message + (record.result.error?.rule.map { ruleText($0.rule) + "\n" } ?? "")
+        guard let error = record.result.error else { return "" }
+        let helps = record.diagnostics.flatMap { $0.helps }.map { "help: " + $0 }
+        let rule = error.rule.map { "\n" + ruleText($0.rule) }
+        let lines = [VisibleText.line(error.message)] + helps + [rule].compactMap { $0 }
+        return lines.map { $0 + "\n" }.joined()
     }
 }
 
