@@ -55,7 +55,7 @@ import OcientSimulator
             scene.run("\\restart;")
             let list = texts(.int7, scene.connect(device)).first ?? ""
             #expect(list.contains("other8") && !list.contains("other9"))
-            #expect(list.hasSuffix(", ….") == (count > 8), "\(list)")
+            #expect(list.hasSuffix(", … and \(count - 8) more.") == (count > 8), "\(list)")
         }
     }
 
