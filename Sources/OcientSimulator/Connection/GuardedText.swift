@@ -41,7 +41,8 @@ enum GuardedText {
 
     /// Where the text behind `scheme://` begins, or behind `ocient:/` with a slash too few.
     private static func bodyStart(_ text: [UInt8]) -> Int {
-        if let slashes = ASCII.firstIndex(of: "//", in: text[...]), !text[..<slashes].contains(0x40) {
+        if let slashes = ASCII.firstIndex(of: "//", in: text[...]),
+           !text[..<slashes].contains(0x40) {
             return slashes + 2
         }
         return ASCII.equals(text.prefix(8), ignoringCase: "ocient:/") ? 8 : 0
