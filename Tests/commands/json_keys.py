@@ -40,7 +40,7 @@ COMMANDS = [
     (["rules, explain"], "rules"),
     (["rules, explain"], "explain A-RESTART"),
     (["rules, explain", "errors"], "explain"),
-    (["errors"], f"can {SETUP} SELECT ON TABLE no.such.table --group readonly"),
+    (["errors"], f"can {SETUP} SELECT ON TABLE a.b.c --group readonly"),
     (["bench"], "bench parse Corpus/guide/setup.sql"),
     (["bench"], "bench decide --databases 2 --groups 2 --grants 2"),
 ]

@@ -41,7 +41,8 @@ PIPES = [  # input, status, what is printed, what is not
     (f"CREATE USER u PASSWORD '{CANARY}';\nCREATE USER u PASSWORD {CANARY};\n\\undo\n\\undo\n", 0,
      ["undone: CREATE USER u PASSWORD '********'"], [CANARY]),
     ("CREATE GROUP g; CREATE USER u PASSWORD 'kanarien\n", 3, ["error:"], ["kanarien"]),
-    ("CREATE GROPU g;\n\\why\n", 3, ["There is a syntax error in your statement (mismatched input 'gropu'"], []),
+    ("CREATE GROPU g;\n\\why\n", 3,
+     ["There is a syntax error in your statement (mismatched input 'gropu'"], []),
     ("DROP GROUP x;\n\\why\n", 1, ["\nNAME-2"], ["nothing was decided"]),
     ("\\now 'x';\n\\why\n", 1, ["'x' is no time; write 2026-01-01T00:00:00Z\n-:1:"], []),
     ("\\wy\nCREATE GROUP g;\nSHOW GROUPS;\n", 3, ["did you mean \\why?", "(2 rows)"], []),
@@ -74,7 +75,8 @@ def interrupt_faults(ocsim):
 
 def in_a_pipe(ocsim, case):
     text, status, wanted, unwanted = case
-    result = subprocess.run([ocsim, "shell"], input=text, capture_output=True, text=True, timeout=60)
+    result = subprocess.run(
+        [ocsim, "shell"], input=text, capture_output=True, text=True, timeout=60)
     printed = result.stdout + result.stderr
     faults = [f"status {result.returncode}, not {status}"] if result.returncode != status else []
     faults += [f"without '{w}'" for w in wanted if w not in printed]

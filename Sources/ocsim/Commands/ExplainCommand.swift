@@ -7,7 +7,8 @@ extension CommandSpec {
         name: "explain", summary: "an error code, a rule or a piece of advice with cause and cure",
         operands: "[CODE|RULE|ADVICE]", options: [.format(["text", "json", "markdown"])],
         operandWords: {
-            RuleID.allCases.map { $0.description } + RuleFinder.chapters + AdviceID.allCases.map { $0.description }
+            RuleID.allCases.map { $0.description } + RuleFinder.chapters
+                + AdviceID.allCases.map { $0.description }
                 + ErrorCatalog.all.map { String($0.code) }
         },
         details: """

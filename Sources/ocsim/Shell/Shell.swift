@@ -36,7 +36,9 @@ struct Shell {
         self.history = history
         lines = ShellLines(isInteractive: isInteractive)
         printer = RecordPrinter(terminal)
-        self.interpreter.extraDirectives = ShellWord.allCases.map { String($0.rawValue.dropFirst()) }
+        self.interpreter.extraDirectives = ShellWord.allCases.map {
+            String($0.rawValue.dropFirst())
+        }
         shown = interpreter.summary.statements
     }
 

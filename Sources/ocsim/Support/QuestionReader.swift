@@ -68,8 +68,8 @@ struct QuestionReader {
     /// Resolves the question on the system of a run: for whom it names, else for the grantee, else
     /// for the session.
     ///
-    /// - Throws: `Failure` with status 1, or what the set-up ended with if that is worse, for a name
-    ///   that is unknown; as JSON the error goes to standard output, too.
+    /// - Throws: `Failure` with status 1, or what the set-up ended with if that is worse, for an
+    ///   unknown name; as JSON the error goes to standard output, too.
     func resolve(
         _ simulation: Simulation, grantee: String? = nil, after setup: ScriptRun,
         _ arguments: Arguments

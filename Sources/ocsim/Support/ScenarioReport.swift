@@ -46,6 +46,8 @@ struct TextScenarioReport: ScenarioReport {
     private var files = 0
     private var failedFiles = 0
     private var failures = 0
+    /// What the next `\expect` is about.
+    private var asked: StatementRecord?
 
     init(_ terminal: Terminal) {
         printer = RecordPrinter(terminal)
@@ -57,11 +59,13 @@ struct TextScenarioReport: ScenarioReport {
     mutating func begin(_ path: String) {
         files += 1
         failures = 0
+        asked = nil
         printer = RecordPrinter(terminal)
     }
 
     mutating func add(_ record: StatementRecord, _ sources: [SourceText]) {
         let found = record.scenarioFailures
+        if record.kind != "expect" && record.kind != "section" { asked = record }
         guard !found.isEmpty else { return }
         failures += 1
         if record.expectation == nil, !record.diagnostics.isEmpty {
@@ -72,9 +76,11 @@ struct TextScenarioReport: ScenarioReport {
         var helps = found
         if record.expectation == nil {
             message = helps.removeFirst()
-            if let expectation = record.fittingExpectation {
-                helps.append("where that is meant, write behind it: " + expectation)
+            if let fitting = record.fittingExpectation {
+                helps.append("where that is meant, write behind it: " + fitting)
             }
+        } else if let fitting = asked?.fittingExpectation {
+            helps.append("where that is meant, write instead: " + fitting)
         }
         let diagnostic = Diagnostic(
             id: "scenario", severity: .error, message: message, range: record.range, helps: helps)
