@@ -14,7 +14,9 @@ struct GuardedValues {
     private var verb = Keyword.none
 
     /// Whether the next token stands behind a connection string and in no list or map.
-    var followsAddress: Bool { statement == .connect && count > 2 && depth == 0 }
+    var followsAddress: Bool { count > 2 && depth == 0 }
+    /// Whether more than a connection string stands before; one stray word there is shown.
+    var followsStrayWord: Bool { count > 3 }
 
     /// Takes a token into account; `isSafeLabel` tells whether it names a harmless option.
     mutating func advance(over token: Token, isSafeLabel: Bool) {
@@ -61,6 +63,9 @@ extension SecretScanner {
         case .word, .reserved, .foreignWord, .number:
             guard token.keyword == .none, !isNearOption(token), !labelsValue(token) else { return }
             if guarded.statement == .integration, !context.followsEquals { return }
+            if guarded.statement == .connect {
+                guard !context.isDirective, guarded.followsStrayWord else { return }
+            }
             maskRun(from: token, ahead: lexer)
         default: break
         }

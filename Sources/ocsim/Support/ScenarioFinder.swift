@@ -28,6 +28,9 @@ enum ScenarioFinder {
         let prefix = path.hasSuffix("/") ? path : path + "/"
         let found = names.filter { ScriptPath.isScenario($0) }.sorted().map { prefix + $0 }
             .filter { ScenarioFinder.isFolder($0) != true }
+        for name in found where name.contains("\u{FFFD}") && ScenarioFinder.isFolder(name) == nil {
+            throw Failure.noInput("\(name): the name of this file is no UTF-8: give it another")
+        }
         guard !found.isEmpty else { throw Failure.noInput("\(path): no scenario (*.ocsim) there") }
         return found
     }
