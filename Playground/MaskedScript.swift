@@ -19,20 +19,6 @@ enum MaskedScript {
         }
         let rest = ByteRange(start: end, end: source.contentRange.end)
         secrets += SecretPlaces.find(in: source, statement: rest)
-        return source.text(in: source.contentRange, masking: apart(secrets))
-    }
-
-    /// The ranges in order and apart: one may reach beyond its statement.
-    private static func apart(_ ranges: [ByteRange]) -> [ByteRange] {
-        var result: [ByteRange] = []
-        for range in ranges.sorted(by: { $0.start < $1.start }) {
-            if let last = result.last, range.start <= last.end {
-                result[result.count - 1] = ByteRange(
-                    start: last.start, end: max(last.end, range.end))
-            } else {
-                result.append(range)
-            }
-        }
-        return result
+        return source.text(in: source.contentRange, masking: SecretPlaces.merged(secrets))
     }
 }

@@ -62,8 +62,8 @@ public enum SecretPlaces {
     }
 
     /// Ranges in order, those that touch as one.
-    private static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
-        let sorted = ranges.sorted { $0.start < $1.start }
+    public static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
+        let sorted = ranges.inOrder { $0.start < $1.start }
         var result: [ByteRange] = []
         for range in sorted {
             if let last = result.last, range.start <= last.end {

@@ -22,12 +22,11 @@ public struct AdviceReport {
         let files = interpreter.files
         var findings = AdviceReport.distinct(search.findings, files)
         AdviceReport.applyComments(to: &findings, files)
-        findings.sort { one, other in
+        self.findings = findings.inOrder { one, other in
             if one.file != other.file { return one.file < other.file }
             let (left, right) = (one.diagnostic.range.start, other.diagnostic.range.start)
             return left != right ? left < right : one.id.rawValue < other.id.rawValue
         }
-        self.findings = findings
     }
 
     /// Without repetitions, which a file that is included twice brings along: its findings are
@@ -36,14 +35,20 @@ public struct AdviceReport {
         _ findings: [AdviceFinding], _ files: [SourceText]
     ) -> [AdviceFinding] {
         let first = firstInclusions(files)
-        var seen: Set<FindingKey> = []
+        var seen: Set<String> = []
         var result: [AdviceFinding] = []
         for finding in findings {
             var finding = finding
             finding.file = first[finding.file]
-            if seen.insert(FindingKey(finding)).inserted { result.append(finding) }
+            if seen.insert(key(of: finding)).inserted { result.append(finding) }
         }
         return result
+    }
+
+    /// What makes two findings the same for a reader.
+    private static func key(of finding: AdviceFinding) -> String {
+        let (id, range) = (finding.id.rawValue, finding.diagnostic.range)
+        return "\(finding.file) \(id) \(range.start) \(range.end) " + finding.diagnostic.message
     }
 
     /// For each script the index of the first one of its name.
@@ -67,20 +72,5 @@ public struct AdviceReport {
                 findings += comment.unknownWords + comment.unusedWords
             }
         }
-    }
-}
-
-/// What makes two findings the same for a reader.
-private struct FindingKey: Hashable {
-    let file: Int
-    let range: ByteRange
-    let id: AdviceID
-    let message: String
-
-    init(_ finding: AdviceFinding) {
-        file = finding.file
-        range = finding.diagnostic.range
-        id = finding.id
-        message = finding.diagnostic.message
     }
 }

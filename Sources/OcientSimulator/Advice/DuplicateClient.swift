@@ -21,9 +21,9 @@ extension Advice {
 
 extension AdviceSearch {
     fileprivate mutating func findDuplicateClients() {
-        var reported: Set<IntegrationID> = []
+        var reported = KeyTable()
         for database in catalog.databases.ids {
-            var first: [String: IntegrationID] = [:]
+            var first: [String: Int] = [:]
             for id in stored.own(database) {
                 let integration = stored.integrations[id]
                 let client = integration.properties.clientID
@@ -31,10 +31,12 @@ extension AdviceSearch {
                 let issuer = String(IssuerText.trimmed(integration.properties.issuer))
                 let key = issuer + "\n" + client
                 guard let earlier = first[key] else {
-                    first[key] = id
+                    first[key] = id.place
                     continue
                 }
-                if reported.insert(id).inserted { giveDuplicate(id, earlier, in: database) }
+                if reported.insert(id.index) {
+                    giveDuplicate(id, IntegrationID(earlier), in: database)
+                }
             }
         }
     }

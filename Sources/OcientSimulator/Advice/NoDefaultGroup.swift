@@ -50,16 +50,16 @@ extension AdviceSearch {
 
 /// Which groups may use some database (PRIV-2), each worked out once.
 struct DatabaseReach {
-    private var known: [GroupID: Bool] = [:]
+    private var known = KeyTable()
 
     /// Whether a group, or a role of it, has USE on some database. O(1) but for the first time,
     /// which is O(objects the group has privileges on).
     mutating func reachesDatabase(
         _ group: GroupID, _ catalog: Catalog, _ readings: ReadingSet
     ) -> Bool {
-        if let answer = known[group] { return answer }
+        if let answer = known.find(UInt64(group.index)) { return answer == 1 }
         let answer = DatabaseReach.search(group, catalog, readings)
-        known[group] = answer
+        known.set(UInt64(group.index), answer ? 1 : 0)
         return answer
     }
 

@@ -22,17 +22,17 @@ extension Advice {
 
 extension AdviceSearch {
     fileprivate mutating func findOverlappingPools() {
-        var first: [String: PoolID] = [:]
+        var first: [String: Int] = [:]
         for id in stored.pools.ids where !stored.pools[id].isDefault {
             let pool = stored.pools[id]
             var rival: PoolID?
             for key in keys(of: pool) {
-                if let other = first[key] {
+                if let other = first[key].map({ PoolID($0) }) {
                     if rival == nil, other != id, collide(pool, stored.pools[other]) {
                         rival = other
                     }
                 } else {
-                    first[key] = id
+                    first[key] = id.place
                 }
             }
             if let rival { giveOverlap(pool, stored.pools[rival]) }

@@ -46,8 +46,7 @@ public struct RestartText {
         _ stored: Configuration, _ running: Configuration, _ names: NameTable, _ catalog: Catalog
     ) -> [String] {
         var things: [String] = []
-        let integrations = Set(stored.integrations.ids).union(running.integrations.ids)
-        for id in integrations.sorted() {
+        for id in ids(stored.integrations, running.integrations) {
             let (new, old) = (stored.integrations.find(id), running.integrations.find(id))
             guard let name = (new ?? old)?.name else { continue }
             let isSame = new?.name == old?.name && new?.isDisabled == old?.isDisabled
@@ -61,13 +60,20 @@ public struct RestartText {
                 things.append("the integrations of database " + catalog.name(of: id, names))
             }
         }
-        let pools = Set(stored.pools.ids).union(running.pools.ids)
-        for id in pools.sorted() {
+        for id in ids(stored.pools, running.pools) {
             let (new, old) = (stored.pools.find(id), running.pools.find(id))
             guard let name = (new ?? old)?.name, !isSame(new, old) else { continue }
             things.append("connectivity pool " + names.text(of: name))
         }
         return things
+    }
+
+    /// The numbers that one of two registries has, in order of creation.
+    private static func ids<Entity>(
+        _ one: Registry<Entity>, _ other: Registry<Entity>
+    ) -> [EntityID<Entity>] {
+        let end = max(one.nextID.index, other.nextID.index)
+        return (0..<end).map { EntityID(index: $0) }.filter { one.contains($0) || other.contains($0) }
     }
 
     private static func isSame(_ new: Pool?, _ old: Pool?) -> Bool {

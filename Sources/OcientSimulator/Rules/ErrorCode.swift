@@ -35,7 +35,7 @@ public enum ErrorCatalog {
     public static let all: [ServerErrorKind] = (
         ServerErrorKind.connectionErrors + ServerErrorKind.objectErrors
             + ServerErrorKind.authorityErrors + ServerErrorKind.ssoErrors
-    ).sorted { $0.code > $1.code }
+    ).inOrder { $0.code > $1.code }
 
     /// The kind with this code; nil when ocsim never answers with it.
     public static func kind(of code: Int) -> ServerErrorKind? {

@@ -49,7 +49,7 @@ extension ReadingChoice {
                 if let choice = ReadingChoice(reading, index: index) { choices.append(choice) }
             }
         }
-        return choices.sorted { left, right in
+        return choices.inOrder { left, right in
             left.reading.name == right.reading.name
                 ? left.value.name < right.value.name
                 : left.reading.name < right.reading.name

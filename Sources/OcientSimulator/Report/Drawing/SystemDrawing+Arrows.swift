@@ -6,21 +6,16 @@ extension SystemDrawing {
     private static let crossings = 12
 
     mutating func addArrows() {
-        for (id, place) in sorted(pools) { addParticipants(of: catalog.stored.pools[id], place) }
+        for id in pools.ids { addParticipants(of: catalog.stored.pools[id]) }
         addUses()
-        for (id, place) in sorted(integrations) {
-            addGroups(of: catalog.stored.integrations[id], place)
-        }
+        for id in integrations.ids { addGroups(of: catalog.stored.integrations[id]) }
         addGrants()
         addInheritance()
     }
 
-    /// In the order of the boxes, since a dictionary has none.
-    private func sorted<Entity>(_ places: [EntityID<Entity>: Int]) -> [(EntityID<Entity>, Int)] {
-        places.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
-    }
-
-    mutating func connect(_ from: Int, _ to: Int, _ text: String, isDashed: Bool = false) {
+    /// An arrow between two boxes, one only for a pair; none where a thing has no box.
+    mutating func connect(_ from: Int?, _ to: Int?, _ text: String, isDashed: Bool = false) {
+        guard let from, let to else { return }
         if let known = drawing.arrows.firstIndex(where: { $0.from == from && $0.to == to }) {
             if drawing.arrows[known].text != text { drawing.arrows[known].text += "; " + text }
             return
@@ -30,7 +25,8 @@ extension SystemDrawing {
         drawing.arrows.append(arrow)
     }
 
-    private mutating func addParticipants(of pool: Pool, _ place: Int) {
+    private mutating func addParticipants(of pool: Pool) {
+        guard let place = pools[pool.id] else { return }
         for participant in pool.participants {
             guard let node = nodes[participant.node] else { continue }
             let listen = participant.listen(on: catalog.nodes[participant.node])
@@ -41,36 +37,37 @@ extension SystemDrawing {
     /// Where clients may come from, as far as the pools tell.
     mutating func addSources() {
         var sources: [(text: String, place: Int)] = []
-        for (id, place) in sorted(pools) {
+        for id in pools.ids {
             let address = catalog.stored.pools[id].sourceAddress
             let text = address.map { $0.description } ?? "any address"
             if !sources.contains(where: { $0.text == text }) {
                 sources.append((text, add(DrawingBox(.client, text))))
             }
             for source in sources where source.text == text {
-                connect(source.place, place, "may use the pool")
+                connect(source.place, pools[id], "may use the pool")
             }
         }
     }
 
     private mutating func addUses() {
-        let isSmall = nodes.count * integrations.count <= SystemDrawing.crossings
-        for (node, from) in sorted(nodes) {
-            for (integration, to) in sorted(integrations) {
+        let isSmall = nodes.ids.count * integrations.ids.count <= SystemDrawing.crossings
+        for node in nodes.ids {
+            for integration in integrations.ids {
                 let isNamed = catalog.stored.pools.all.contains { pool in
                     pool.integration == integration
                         && pool.participants.contains { $0.node == node }
                 }
                 if isNamed {
-                    connect(from, to, "a pool names it")
+                    connect(nodes[node], integrations[integration], "a pool names it")
                 } else if isSmall {
-                    connect(from, to, "logins may use it")
+                    connect(nodes[node], integrations[integration], "logins may use it")
                 }
             }
         }
     }
 
-    private mutating func addGroups(of integration: Integration, _ place: Int) {
+    private mutating func addGroups(of integration: Integration) {
+        guard let place = integrations[integration.id] else { return }
         if let name = integration.properties.defaultGroup {
             addGroup(name, of: integration, place, "default_group")
         }
@@ -88,7 +85,7 @@ extension SystemDrawing {
             if let group = groups[id] { connect(place, group, text) }
             return
         }
-        guard !groups.isEmpty || catalog.groups.count == catalog.databases.count else { return }
+        guard !groups.ids.isEmpty || catalog.groups.count == catalog.databases.count else { return }
         var box = DrawingBox(.group, name + "@" + catalog.name(of: integration.database, names))
         box.isStruck = true
         box.details = ["there is no such group"]
@@ -96,30 +93,30 @@ extension SystemDrawing {
     }
 
     private mutating func addGrants() {
-        for (group, from) in sorted(groups) {
+        for group in groups.ids {
             let subject = catalog.subject(group)
-            for (database, to) in sorted(databases)
+            for database in databases.ids
             where catalog.isAllowed(subject, .use, on: .database(database), readings) {
-                connect(from, to, "USE")
+                connect(groups[group], databases[database], "USE")
             }
         }
     }
 
     /// Databases without integrations of their own look at `system` (INT-2).
     private mutating func addInheritance() {
-        if groups.isEmpty { addOwners() }
+        if groups.ids.isEmpty { addOwners() }
         guard let system = databases[.system], !catalog.stored.own(.system).isEmpty else { return }
-        for (database, place) in sorted(databases) where catalog.stored.inherits(database) {
-            connect(system, place, "inherits the integrations of system", isDashed: true)
+        for database in databases.ids where catalog.stored.inherits(database) {
+            connect(
+                system, databases[database], "inherits the integrations of system", isDashed: true)
         }
     }
 
     /// Without groups between them, integrations point at the databases that own them (INT-2).
     private mutating func addOwners() {
-        for (database, to) in sorted(databases) {
+        for database in databases.ids {
             for integration in catalog.stored.own(database) {
-                guard let from = integrations[integration] else { continue }
-                connect(from, to, "own integration")
+                connect(integrations[integration], databases[database], "own integration")
             }
         }
     }

@@ -6,7 +6,9 @@ extension SystemDrawing {
         let ids = catalog.stored.pools.ids
         let (catalog, names) = (self.catalog, self.names)
         let shown = chosen(ids, .pool) { names.text(of: catalog.stored.pools[$0].name) }
-        for id in shown { pools[id] = add(box(of: catalog.stored.pools[id]), at: origin(of: id)) }
+        for id in shown {
+            pools.add(id, at: add(box(of: catalog.stored.pools[id]), at: origin(of: id)))
+        }
         addRest(.pool, ids.count, shown: shown.count)
     }
 
@@ -41,7 +43,7 @@ extension SystemDrawing {
             box.details = [node.address]
             if !node.hasEgress { box.details.append("no way to a provider") }
             if !node.hasTLS { box.details.append("no TLS certificate") }
-            nodes[id] = add(box, at: node.origin)
+            nodes.add(id, at: add(box, at: node.origin))
         }
         addRest(.node, ids.count, shown: shown.count)
     }
@@ -54,7 +56,7 @@ extension SystemDrawing {
         }
         for id in shown {
             let integration = catalog.stored.integrations[id]
-            integrations[id] = add(box(of: integration), at: integration.origin)
+            integrations.add(id, at: add(box(of: integration), at: integration.origin))
         }
         addRest(.integration, ids.count, shown: shown.count)
     }
@@ -98,7 +100,7 @@ extension SystemDrawing {
         let shown = chosen(ids, .group) { catalog.name(of: $0, names) }
         for id in shown {
             let box = DrawingBox(.group, catalog.name(of: id, names))
-            groups[id] = add(box, at: catalog.groups[id].origin)
+            groups.add(id, at: add(box, at: catalog.groups[id].origin))
         }
         addRest(.group, ids.count, shown: shown.count)
     }
@@ -110,7 +112,7 @@ extension SystemDrawing {
         for id in shown {
             var box = DrawingBox(.database, catalog.name(of: id, names))
             box.details = [origin(ofIntegrationsOf: id)]
-            databases[id] = add(box, at: catalog.databases[id].origin)
+            databases.add(id, at: add(box, at: catalog.databases[id].origin))
         }
         addRest(.database, ids.count, shown: shown.count)
     }

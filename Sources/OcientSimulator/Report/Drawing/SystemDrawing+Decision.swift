@@ -65,12 +65,12 @@ extension SystemDrawing {
 
     private mutating func integrationPlace(_ decision: Decision) -> Int? {
         guard let name = decision.integration else { return nil }
-        for (id, place) in integrations {
+        for id in integrations.ids {
             let integration = catalog.stored.integrations[id]
             guard names.text(of: integration.name) == name else { continue }
             let home = catalog.name(of: integration.database, names)
             if decision.integrationDatabase == nil || decision.integrationDatabase == home {
-                return place
+                return integrations[id]
             }
         }
         return find(.integration, name, "as the node runs it")

@@ -16,11 +16,11 @@ public struct SystemDrawing {
     var records = RecordJSON()
     var drawing = Drawing(title: "", summary: "")
     /// The places of the boxes, by what they stand for.
-    var pools: [PoolID: Int] = [:]
-    var nodes: [NodeID: Int] = [:]
-    var integrations: [IntegrationID: Int] = [:]
-    var groups: [GroupID: Int] = [:]
-    var databases: [DatabaseID: Int] = [:]
+    var pools = DrawnPlaces<Pool>()
+    var nodes = DrawnPlaces<Node>()
+    var integrations = DrawnPlaces<Integration>()
+    var groups = DrawnPlaces<Group>()
+    var databases = DrawnPlaces<Database>()
     /// Names that must not be left out.
     var wanted: Set<String> = []
 
@@ -93,7 +93,7 @@ public struct SystemDrawing {
         for id in ids where result.count < SystemDrawing.limit - 1 {
             if !result.contains(id) { result.append(id) }
         }
-        return result.sorted()
+        return result.inOrder(<)
     }
 
     /// Says how many things of a column are left out.
