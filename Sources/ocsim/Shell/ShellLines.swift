@@ -12,12 +12,28 @@ struct ShellLines {
 
     private var waiting: [UInt8] = []
     private var isOver = false
+    private let isInteractive: Bool
 
     /// - Parameter isInteractive: Ctrl-C interrupts a line and not the shell.
     init(isInteractive: Bool) {
+        self.isInteractive = isInteractive
         guard isInteractive else { return }
         signal(SIGINT) { _ in }
-        siginterrupt(SIGINT, 1)
+        // Held back except while the shell waits for input, so that none comes just before it.
+        var held = sigset_t()
+        sigemptyset(&held)
+        sigaddset(&held, SIGINT)
+        sigprocmask(SIG_BLOCK, &held, nil)
+    }
+
+    /// Waits for input; false when Ctrl-C came instead.
+    private func waitForInput() -> Bool {
+        var input = fd_set()
+        // Standard input is the first of the files.
+        input.__fds_bits.0 = 1
+        var nothing = sigset_t()
+        sigemptyset(&nothing)
+        return pselect(STDIN_FILENO + 1, &input, nil, nil, nil, &nothing) >= 0 || errno != EINTR
     }
 
     /// The next line; nil at the end of input.
@@ -32,11 +48,11 @@ struct ShellLines {
             }
             searched = waiting.count
             guard !isOver else { return last() }
-            let count = read(STDIN_FILENO, &chunk, chunk.count)
-            if count < 0, errno == EINTR {
+            guard !isInteractive || waitForInput() else {
                 waiting = []
                 return .interrupted
             }
+            let count = read(STDIN_FILENO, &chunk, chunk.count)
             isOver = count <= 0
             if count > 0 { waiting += chunk[..<count] }
         }

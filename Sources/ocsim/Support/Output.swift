@@ -16,10 +16,38 @@ enum Output {
     }
 
     /// Writes a text to standard output.
-    static func write(_ text: String) { write(Array(text.utf8)) }
+    static func write(_ text: String) { write(harmless(text)) }
 
     /// Writes a text to standard error; where that is impossible nobody can be told.
-    static func error(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+    static func error(_ text: String) { _ = write(harmless(text), to: STDERR_FILENO) }
+
+    /// Writes bytes to standard error that move the cursor.
+    static func progress(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+    /// The text with the control characters that names may hold as blanks; line ends, tabs and
+    /// colours stay.
+    private static func harmless(_ text: String) -> [UInt8] {
+        var bytes = Array(text.utf8)
+        guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 })
+        else { return bytes }
+        for place in bytes.indices {
+            switch bytes[place] {
+            case 0x09, 0x0A: continue
+            case 0x1B where isColour(bytes[(place + 1)...]): continue
+            case 0..<0x20, 0x7F: bytes[place] = 0x20
+            case 0x80..<0xA0 where place > 0 && bytes[place - 1] == 0xC2:
+                (bytes[place - 1], bytes[place]) = (0x20, 0x20)
+            default: continue
+            }
+        }
+        return bytes
+    }
+
+    /// Whether `[1;31m` or the like stands here.
+    private static func isColour(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let code = bytes.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x3B }
+        return bytes.first == 0x5B && code.endIndex < bytes.endIndex && bytes[code.endIndex] == 0x6D
+    }
 
     /// Writes everything, or gives the error that stopped it.
     private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {

@@ -65,11 +65,11 @@ struct Progress {
         guard isShown, statements & 0x3FFF == 0 else { return }
         guard Date().timeIntervalSince(start) > 0.5 else { return }
         wasWritten = true
-        Output.error("\r\(statements) statements")
+        Output.progress("\r\(statements) statements")
     }
 
     /// Wipes the line.
     func end() {
-        if wasWritten { Output.error("\r\u{1B}[K") }
+        if wasWritten { Output.progress("\r\u{1B}[K") }
     }
 }
