@@ -37,8 +37,8 @@ extension LoginRun {
             return "lacks the grant authorization_code"
         }
         let isAllowed = application.callbacks.contains { callback in
-            callback.utf8.starts(with: "http://localhost:7050".utf8)
-                || callback.utf8.starts(with: "http://127.0.0.1:7050".utf8)
+            callback.begins(with: "http://localhost:7050")
+                || callback.begins(with: "http://127.0.0.1:7050")
         }
         return isAllowed ? nil : "has no callback on port 7050 of localhost or 127.0.0.1"
     }

@@ -31,7 +31,7 @@ extension LoginSystem {
     func groupTexts(_ verdict: Verdict) -> [String] {
         verdict.groups.filter { !catalog.groups[$0].isPublic }
             .map { catalog.name(of: $0, names) }
-            .inOrder { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .inOrder { $0.precedesByBytes($1) }
     }
 
     func databaseText(_ database: DatabaseID?) -> String? {

@@ -21,7 +21,7 @@ struct LoginWatch {
         let verdict = system.verdict(of: attempt)
         defer { last = verdict }
         // A verdict in numbers does not see that something was given another name.
-        guard let last, !kind.utf8.starts(with: "alter_".utf8) else { return true }
+        guard let last, !kind.begins(with: "alter_") else { return true }
         return last.rule != verdict.rule || !last.isSame(as: verdict)
     }
 }

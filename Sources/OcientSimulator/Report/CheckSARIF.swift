@@ -175,7 +175,7 @@ private struct SARIFRule {
             description = rule.statement
             help = "'ocsim rules \(rule.id.description)' tells the rule with its basis."
         } else {
-            title = id.utf8.starts(with: "syntax.".utf8)
+            title = id.begins(with: "syntax.")
                 ? "The script does not parse" : "A statement fails when it is executed"
             description = title + "."
             help = "Mend the statement; the message tells what the server would answer."
@@ -185,7 +185,7 @@ private struct SARIFRule {
     private static func rule(of id: String) -> Rule? {
         if let rule = SyntaxRule.rule(of: id) { return rule.rule }
         let prefix = "execution."
-        guard id.utf8.starts(with: prefix.utf8) else { return nil }
+        guard id.begins(with: prefix) else { return nil }
         return RuleID(String(id.dropFirst(prefix.count)))?.rule
     }
 }

@@ -56,7 +56,7 @@ private func labelled(_ label: String, _ entries: [String], width: Int) -> [Stri
 private func wrapped(_ statement: String, width: Int) -> [String] {
     splitLines(statement).flatMap { line -> [String] in
         if line.isEmpty { return [""] }
-        let isEntry = line.utf8.starts(with: "- ".utf8)
+        let isEntry = line.begins(with: "- ")
         return wrapped(words: splitWords(line), first: "", rest: isEntry ? "  " : "", width: width)
     }
 }

@@ -28,12 +28,12 @@ public enum ScriptPath {
         let isRoot = folder.utf8.count == 1 && folder.utf8.first == UInt8(ascii: "/")
         let front = isRoot ? folder : folder + "/"
         // A folder such as `..` begins paths that lead out of it again.
-        return path.utf8.starts(with: front.utf8)
-            && !path.utf8.starts(with: (front + "../").utf8)
+        return path.begins(with: front)
+            && !path.begins(with: front + "../")
     }
 
     private static func leaves(_ path: String) -> Bool {
-        path.utf8.starts(with: "../".utf8)
+        path.begins(with: "../")
     }
 
     private static func normalised(_ path: String) -> String {

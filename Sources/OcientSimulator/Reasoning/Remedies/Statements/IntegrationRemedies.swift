@@ -13,7 +13,7 @@ extension RemedyCase {
         }
         guard rule == .tok9, let issuer = claims?.issuer else { return [] }
         let trimmed = String(IssuerText.trimmed(issuer))
-        guard trimmed.utf8.starts(with: "https://".utf8),
+        guard trimmed.begins(with: "https://"),
               !hasOther(integration, where: { $0.issuer == trimmed }) else { return [] }
         var step = alter(
             integration, "Set the issuer that the token names on",
