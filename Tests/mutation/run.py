@@ -4,9 +4,10 @@
            [--reuse] [--again] [--resume]
 
 --sample takes so many mutants of each area at random, --file those of files whose path has PART
-in it, --since those on lines that are not as they were in a commit. --reuse builds nothing; --resume goes on with a run that was ended; --again builds today's
-tests with the mutants of the last run and tries only the survivors that survivors.txt does not
-name. The results are in .build-mutate/results.json.
+in it, --since those on lines that are not as they were in a commit. --reuse builds nothing;
+--resume goes on with a run that was ended; --again builds today's tests with the mutants of the
+last run and tries only the survivors that survivors.txt does not name. The results are in
+.build-mutate/results.json.
 """
 import argparse
 import json

@@ -31,29 +31,28 @@ extension Parser {
         try expect(.integration, before: follow)
     }
 
-    /// The guide's trap (INT-9): properties do not change with ALTER DATABASE.
+    /// The guide's trap (INT-9): properties do not change with ALTER DATABASE. Where no change
+    /// follows, the integration may have been meant to be assigned (guide §3e), which the second
+    /// help says.
     private mutating func failAlterIntegration(_ database: Identifier) -> SyntaxFailure {
-        fail(
-            "missing-security", "missing 'security' at 'sso'", at: current.range,
-            help: rightStatement(database))
-    }
-
-    /// What was meant, with the integration and what follows it: to assign it, or to change it.
-    private func rightStatement(_ database: Identifier) -> String {
+        guard isRecording else { return SyntaxFailure() }
         var lexer = Lexer(source, at: current.range.end)
         _ = lexer.next()
-        let name = lexer.next()
-        let verb = lexer.next()
-        var text = "properties of an integration change with the top-level statement\nALTER"
-        if name.kind.isName && (verb.kind == .semicolon || verb.kind == .end) {
+        let (name, verb) = (lexer.next(), lexer.next())
+        var diagnostic = Diagnostic.syntax(
+            "missing-security", "missing 'security' at 'sso'", at: current.range)
+        var text = "properties of an integration change with the top-level statement\n"
+        text += "ALTER SSO INTEGRATION "
+        text += name.kind.isName ? clipped(source.text(in: name.range), limit: 80) : "name"
+        diagnostic.helps = [text + change(verb, &lexer)]
+        if name.kind.isName, verb.kind == .semicolon || verb.kind == .end {
             text = "an integration is assigned to a database with\nALTER DATABASE "
             text += clipped(source.text(in: database.range), limit: 80)
-            text += " SET"
+            text += " SET SSO INTEGRATION "
+            text += clipped(source.text(in: name.range), limit: 80)
+            diagnostic.helps.append(text)
         }
-        text += " SSO INTEGRATION "
-        guard name.kind.isName else { return text + "name SET additional_audiences = [...]" }
-        text += clipped(source.text(in: name.range), limit: 80)
-        return verb.kind == .semicolon || verb.kind == .end ? text : text + change(verb, &lexer)
+        return fail(diagnostic)
     }
 
     /// The change that a verb begins, without the values that it has.

@@ -1,8 +1,8 @@
 /// An array in pieces of a fixed size, for tables that grow to millions of elements.
 ///
-/// A plain array moves everything each time it doubles, and holds old and new meanwhile: up to three
-/// times what it needs. Here an element never moves once its chunk is full, and a copy that is
-/// changed copies one chunk.
+/// A plain array moves everything each time it doubles, and holds old and new meanwhile: up to
+/// three times what it needs. Here an element never moves once its chunk is full, and a copy that
+/// is changed copies one chunk.
 ///
 ///     var places = ChunkedArray<Int>()
 ///     places.append(7)

@@ -73,7 +73,8 @@ public struct RestartText {
         _ one: Registry<Entity>, _ other: Registry<Entity>
     ) -> [EntityID<Entity>] {
         let end = max(one.nextID.index, other.nextID.index)
-        return (0..<end).map { EntityID(index: $0) }.filter { one.contains($0) || other.contains($0) }
+        return (0..<end).map { EntityID(index: $0) }
+            .filter { one.contains($0) || other.contains($0) }
     }
 
     private static func isSame(_ new: Pool?, _ old: Pool?) -> Bool {

@@ -1,8 +1,8 @@
 /// Writes JSON piece by piece, two blanks a level, for outputs of any length.
 ///
-/// With a sink, bytes go there while writing goes on, so a long listing never stands in memory as a
-/// whole; what is left at the end, or everything without a sink, is taken out with `drain`. Keys come
-/// in the order in which they are written.
+/// With a sink, bytes go there while writing goes on, so a long listing never stands in memory as
+/// a whole; what is left at the end, or everything without a sink, is taken out with `drain`. Keys
+/// come in the order in which they are written.
 public struct JSONWriter {
     /// Where full buffers go.
     public typealias Sink = ([UInt8]) -> Void

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A kind of error that the server or its client answers with, as `ocsim explain CODE` shows it.
 ///
 ///     ServerErrorKind.oidcInvalidAudience.code    // -1233

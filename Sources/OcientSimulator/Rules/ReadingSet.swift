@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Why a reading could not be chosen; the caller adds the suggestion.
 public enum ReadingError: Error, Sendable, Hashable {
     /// No reading has this name.

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Paths of scripts, with `/` between their parts; only texts, nothing is looked up.
 public enum ScriptPath {
     /// Whether a file is a scenario, in which directives are allowed.

@@ -25,7 +25,8 @@ import Testing
     }
 
     private static let integration = """
-        CREATE GROUP g; GRANT USE ON DATABASE lab TO GROUP g; REVOKE USE ON DATABASE lab FROM USER bob;
+        CREATE GROUP g; GRANT USE ON DATABASE lab TO GROUP g;
+        REVOKE USE ON DATABASE lab FROM USER bob;
         CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'https://i', client_id = 'i',
           default_group = 'g',
 
