@@ -43,9 +43,9 @@ compile Playground Playground
 limit=
 if command -v wasm-opt > /dev/null; then
   # What it would inline makes the module smaller, but not the packed one.
-  # It may also take for granted that nothing lies in the first bytes (--stack-first puts the end of
-  # the stack there) and that reading memory does not trap: Swift looks at its bounds itself.
-  wasm-opt -Oz --converge --low-memory-unused --ignore-implicit-traps \
+  # It may also take for granted that nothing lies in the first bytes: --stack-first puts the end
+  # of the stack there.
+  wasm-opt -Oz --converge --low-memory-unused \
     --always-inline-max-function-size 0 --flexible-inline-max-function-size 0 \
     --one-caller-inline-max-function-size 0 \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
