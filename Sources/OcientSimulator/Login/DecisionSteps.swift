@@ -32,7 +32,10 @@ public struct Step: Hashable, Sendable {
 
 extension DerivationStep {
     /// The same as a step of a decision.
-    func step(_ status: Step.Status) -> Step { Step(rule, status, text, at: origin) }
+    var step: Step { Step(rule, lacks ? .fail : .pass, text, at: origin) }
+
+    /// A near miss as a step of a decision.
+    var note: Step { Step(rule, .note, text, at: origin) }
 }
 
 /// A pool or an integration that would nearly have been used.

@@ -117,12 +117,6 @@ public struct JSONWriter {
         value(texts)
     }
 
-    /// A key with null.
-    public mutating func nullMember(_ name: String) {
-        key(name)
-        null()
-    }
-
     /// A list of objects; `write` writes the members of each.
     public mutating func objects<Items: Sequence>(
         _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
