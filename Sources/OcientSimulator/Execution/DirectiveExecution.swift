@@ -43,6 +43,9 @@ extension Simulation {
         case .declare(let declaration) where declaration.kind == .node:
             let node = try nodeDeclaration(declaration, input, texts)
             try declareNode(declaration.name, node, input.origin)
+            if let address = node.address, let notice = addressNotice("address", address) {
+                result.notices.append(notice)
+            }
         case .restart(let node): try restart(node)
         case .become(let name, let database): try become(name, on: database)
         case .disconnect: session = .administrator

@@ -33,12 +33,7 @@ extension Simulation {
         _ value: Value, _ input: StatementInput, _ texts: DirectiveTexts
     ) throws(ExecutionError) -> String {
         switch value.kind {
-        case .text(let literal):
-            let address = try texts.text(literal, input)
-            guard Endpoint.canBeMet(address) else {
-                throw nodeError("'address' is empty or holds a blank", value.range)
-            }
-            return address
+        case .text(let literal): return try texts.text(literal, input)
         case .word(let name): return text(name.symbol)
         default: throw nodeError("'address' must be a text", value.range)
         }

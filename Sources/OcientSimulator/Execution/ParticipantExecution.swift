@@ -62,9 +62,13 @@ extension Simulation {
         case .advertisedAddress: word = "ADVERTISED_ADDRESS"
         default: return
         }
-        guard !Endpoint.canBeMet(address) else { return }
-        draft.notices.append(
-            "\(word) '\(address)' is empty or holds a blank, so no client can meet it")
+        if let notice = addressNotice(word, address) { draft.notices.append(notice) }
+    }
+
+    /// What to say about an address that is empty or holds a blank; nil of any other.
+    func addressNotice(_ word: String, _ address: String) -> String? {
+        if Endpoint.canBeMet(address) { return nil }
+        return "\(word) '\(address)' is empty or holds a blank, so no client can meet it"
     }
 
     /// A new node's default pool must not take the name of another, the new pool's included.
