@@ -77,6 +77,9 @@ import Testing
         ALTER SYSTEM ALTER SECURITY password_minimum_length = 20;
         ALTER GROUP public ALTER SECURITY password_lifetime_days = 3;
         """,
+        // A node at an address that no client can meet.
+        "CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE n LISTEN_ADDRESS 'a b'));",
+        "CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE n LISTEN_ADDRESS ''));",
         // A schema that is older than another database's explicit public schema.
         """
         CREATE SCHEMA one; CREATE DATABASE a; CREATE GROUP g;
