@@ -27,7 +27,7 @@ for pass in inline late-inline function-signature-opts closure-specialize captur
 done
 compile() { # MODULE SOURCE_FOLDER
   find "$2" -name '*.swift' | sort > "$out/$1.files"
-  "$swiftc" "${flags[@]}" -module-name "$1" -I "$out" -emit-module \
+  "$swiftc" "${flags[@]}" -package-name ocsim -module-name "$1" -I "$out" -emit-module \
     -emit-module-path "$out/$1.swiftmodule" -c -o "$out/$1.o" @"$out/$1.files"
 }
 compile OcientSQL Sources/OcientSQL

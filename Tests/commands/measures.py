@@ -19,7 +19,7 @@ UNSAFE = {"try!", "as!", "fatalError"}
 DECLARED = {"func", "init", "deinit", "subscript"}
 NEXT = DECLARED | {"var", "let", "case", "}", "associatedtype", "typealias"}
 PUBLIC = re.compile(
-    r"\s*(?:@\w+(?:\([^)]*\))? )*public (?:[a-z]+(?:\(set\))? )*"
+    r"\s*(?:@\w+(?:\([^)]*\))? )*(?:public|package) (?:[a-z]+(?:\(set\))? )*"
     r"(?:actor|class|enum|func|init|let|protocol|struct|subscript|typealias|var)\b")
 problems = []
 
@@ -61,7 +61,7 @@ def comments(file, lines):
         if PUBLIC.match(line):
             above = [text for text in lines[:number] if not text.strip().startswith("@")]
             if not above[-1].strip().startswith("///"):
-                problem(file, number + 1, "public without a doc comment")
+                problem(file, number + 1, "public or package without a doc comment")
 
 
 def swift(file, text):

@@ -27,7 +27,8 @@ def files(module, room):
 
 def errors(module, below, room, modules):
     """The compiler's errors about a room that sees only the rooms below it."""
-    call = ["swiftc", "-frontend", "-typecheck", "-swift-version", "6", "-module-name", module]
+    call = ["swiftc", "-frontend", "-typecheck", "-swift-version", "6", "-package-name", "ocsim",
+            "-module-name", module]
     call += ["-I", modules]
     for path in files(module, room):
         call += ["-primary-file", path]

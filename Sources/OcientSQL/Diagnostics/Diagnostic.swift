@@ -2,28 +2,28 @@
 ///
 /// A value, ready to be rendered as text or JSON; positions are byte ranges of the source it was
 /// found in and become lines and columns at the edge (`LineTable`).
-public struct Diagnostic: Sendable {
+package struct Diagnostic: Sendable {
     /// The stable name of this kind of finding: `syntax.missing-security`, `A-RESTART`.
-    public var id: String
+    package var id: String
     /// How bad it is.
-    public var severity: Severity
+    package var severity: Severity
     /// What the server would say, or ocsim's own words where the server has none.
-    public var message: String
+    package var message: String
     /// Where it is: where the offending token starts and ends.
-    public var range: ByteRange
+    package var range: ByteRange
     /// Other places that belong to it.
-    public var notes: [Note]
+    package var notes: [Note]
     /// What to do, one text a way; a text may have several lines.
-    public var helps: [String]
+    package var helps: [String]
     /// A certain cure, if there is one.
-    public var fix: Fix?
+    package var fix: Fix?
     /// The SQLSTATE that the server answers with, if it does.
-    public var sqlstate: String?
+    package var sqlstate: String?
     /// The vendor code that the server answers with, if it does.
-    public var code: Int?
+    package var code: Int?
 
     /// A finding; everything that is not always there is left out by default.
-    public init(
+    package init(
         id: String, severity: Severity, message: String, range: ByteRange, notes: [Note] = [],
         helps: [String] = [], fix: Fix? = nil, sqlstate: String? = nil, code: Int? = nil
     ) {
@@ -39,7 +39,7 @@ public struct Diagnostic: Sendable {
     }
 
     /// A syntax error: 42601 -500.
-    public static func syntax(
+    package static func syntax(
         _ id: String, _ message: String, at range: ByteRange, notes: [Note] = [],
         helps: [String] = [], fix: Fix? = nil
     ) -> Diagnostic {
@@ -50,7 +50,7 @@ public struct Diagnostic: Sendable {
 }
 
 /// How bad a finding is.
-public enum Severity: UInt8, Sendable {
+package enum Severity: UInt8, Sendable {
     /// Something is wrong and does not run.
     case error
     /// Something will not work or stands open.
@@ -59,7 +59,7 @@ public enum Severity: UInt8, Sendable {
     case note
 
     /// The word in messages and JSON.
-    public var word: String {
+    package var word: String {
         switch self {
         case .error: "error"
         case .warning: "warning"
@@ -69,28 +69,28 @@ public enum Severity: UInt8, Sendable {
 }
 
 /// A second place of a finding.
-public struct Note: Sendable {
+package struct Note: Sendable {
     /// What is there.
-    public var message: String
+    package var message: String
     /// Where.
-    public var range: ByteRange
+    package var range: ByteRange
 
     /// A note from its parts.
-    public init(_ message: String, at range: ByteRange) {
+    package init(_ message: String, at range: ByteRange) {
         self.message = message
         self.range = range
     }
 }
 
 /// A replacement of bytes that certainly mends a finding.
-public struct Fix: Sendable {
+package struct Fix: Sendable {
     /// What to replace; empty to insert.
-    public var range: ByteRange
+    package var range: ByteRange
     /// What to put there; empty to delete.
-    public var replacement: String
+    package var replacement: String
 
     /// A fix from its parts.
-    public init(_ range: ByteRange, _ replacement: String) {
+    package init(_ range: ByteRange, _ replacement: String) {
         self.range = range
         self.replacement = replacement
     }

@@ -2,7 +2,7 @@
 ///
 /// The first line holds what the server would say; ocsim's own help stays below. Secrets in the
 /// source line are masked. Made for one source; asking in the order of the source is fastest.
-public struct DiagnosticText {
+package struct DiagnosticText {
     private let source: SourceText
     private var lines: LineTable
     private let width: Int
@@ -15,7 +15,7 @@ public struct DiagnosticText {
     /// - Parameters:
     ///   - width: columns that a source line may take; longer ones are clipped round the caret.
     ///   - colours: whether to write ANSI colours.
-    public init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
+    package init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
         self.source = source
         lines = LineTable(source)
         self.width = max(12, width)
@@ -23,14 +23,14 @@ public struct DiagnosticText {
     }
 
     /// Line and column of an offset.
-    public mutating func position(of offset: UInt32) -> SourcePosition {
+    package mutating func position(of offset: UInt32) -> SourcePosition {
         lines.position(of: offset)
     }
 
     /// A finding as text, several lines, each with its line end.
     ///
     /// - Parameter statement: where the statement of the finding stands, for its secrets.
-    public mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
+    package mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
         let place = lines.position(of: diagnostic.range.start)
         let severity = diagnostic.severity.word
         let name = VisibleText.line(source.name)
@@ -92,11 +92,11 @@ public struct DiagnosticText {
 }
 
 /// The colours that ocsim uses on a terminal.
-public enum Colour: Sendable {
+package enum Colour: Sendable {
     case bold, red, yellow, green, cyan, faint
 
     /// The ANSI code.
-    public var code: String {
+    package var code: String {
         switch self {
         case .bold: "1"
         case .red: "1;31"

@@ -3,16 +3,16 @@
 /// The measure is Damerau–Levenshtein in its optimal-string-alignment form: inserting, dropping or
 /// changing a byte and swapping two neighbours each count one. ASCII letters compare without case,
 /// so a name that differs in case only is at distance 0. Words are UTF-8 bytes.
-public enum EditDistance {
+package enum EditDistance {
     /// Words longer than this many bytes are never suggested nor compared, so that hostile input
     /// cannot make an error message expensive.
-    public static let longestWord = 128
+    package static let longestWord = 128
 
     /// The index of the candidate that `word` most probably meant, the first one among equals.
     ///
     /// A candidate counts only within a third of the longer word's length: one slip from three
     /// bytes on, two from six. Returns nil if none is that near.
-    public static func nearest(to word: [UInt8], among candidates: [[UInt8]]) -> Int? {
+    package static func nearest(to word: [UInt8], among candidates: [[UInt8]]) -> Int? {
         var best: Int?
         var bestDistance = Int.max
         for (index, candidate) in candidates.enumerated() {
@@ -27,7 +27,7 @@ public enum EditDistance {
     }
 
     /// The candidate that `word` most probably meant; the same rule on texts.
-    public static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         nearest(to: Array(word.utf8), among: candidates.map { Array($0.utf8) })
             .map { candidates[$0] }
     }
@@ -36,7 +36,7 @@ public enum EditDistance {
     /// `longestWord`.
     ///
     /// - Complexity: O(*n* · *m*) time, three rows of memory.
-    public static func between(_ lhs: [UInt8], _ rhs: [UInt8], atMost limit: Int) -> Int? {
+    package static func between(_ lhs: [UInt8], _ rhs: [UInt8], atMost limit: Int) -> Int? {
         guard abs(lhs.count - rhs.count) <= limit,
               max(lhs.count, rhs.count) <= longestWord else { return nil }
         var beforePrevious: [Int] = []

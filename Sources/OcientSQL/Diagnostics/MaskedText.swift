@@ -1,7 +1,7 @@
 /// Parts of a source as they may be shown: with secrets masked.
-public enum MaskedText {
+package enum MaskedText {
     /// A whole statement, which may be wrong.
-    public static func whole(_ statement: ByteRange, in source: SourceText) -> [UInt8] {
+    package static func whole(_ statement: ByteRange, in source: SourceText) -> [UInt8] {
         let secrets = SecretPlaces.find(in: source, statement: statement, isBroken: true)
         var bytes: [UInt8] = []
         var offset = statement.start
@@ -16,7 +16,7 @@ public enum MaskedText {
     }
 
     /// A message that may quote a token or a connection string.
-    public static func message(_ text: String) -> String {
+    package static func message(_ text: String) -> String {
         let bytes = Array(text.utf8)
         guard let source = try? SourceText(name: "", bytes: bytes) else { return Secret.mask }
         let secrets = SecretPlaces.find(inMessage: source)
@@ -24,7 +24,7 @@ public enum MaskedText {
     }
 
     /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
-    public static func firstLine(
+    package static func firstLine(
         of statement: ByteRange, in source: SourceText, limit: Int
     ) -> String {
         let secrets = SecretPlaces.find(in: source, statement: statement)

@@ -1,8 +1,8 @@
 /// What stands behind the colon of a host.
-public enum PortList {
+package enum PortList {
     /// Whether a text is a port, or a list `port,host:port,…` as people write it who think that
     /// each host has one. Everything else behind a colon may be a password.
-    public static func reads(_ text: some BidirectionalCollection<UInt8>) -> Bool {
+    package static func reads(_ text: some BidirectionalCollection<UInt8>) -> Bool {
         guard let first = text.first, isDigit(first) else { return false }
         var digits = 0
         var inName = false

@@ -4,7 +4,7 @@
 /// a correct one. Where a broken statement leaves a doubt, more is hidden rather than less.
 /// A caller prints `Secret.mask` in place of each range and the bytes between the ranges as they
 /// are: quotes are no part of a range, so masked text stays a text.
-public enum SecretPlaces {
+package enum SecretPlaces {
     /// The secret stretches of a statement and of the comments in its range, in order, apart.
     ///
     /// The last one may reach beyond the statement, when a text is not closed or its quoting is
@@ -13,7 +13,7 @@ public enum SecretPlaces {
     ///
     /// - Parameter isBroken: the statement may be wrong, so that also values without a label count
     ///   in statements that hold secrets.
-    public static func find(
+    package static func find(
         in source: SourceText, statement: ByteRange, isBroken: Bool = false
     ) -> [ByteRange] {
         var scanner = SecretScanner(source, statement)
@@ -41,12 +41,12 @@ public enum SecretPlaces {
     }
 
     /// Whether a value is empty or a placeholder, `<…>`, so that there is nothing to hide.
-    public static func isOpen(_ content: ByteRange, in source: SourceText) -> Bool {
+    package static func isOpen(_ content: ByteRange, in source: SourceText) -> Bool {
         content.count == 0 || SecretScanner(source, content).isPlaceholder(content)
     }
 
     /// What lies between the quotes of a closed text; a bare word is its own content.
-    public static func content(of range: ByteRange, in source: SourceText) -> ByteRange {
+    package static func content(of range: ByteRange, in source: SourceText) -> ByteRange {
         guard range.count >= 2 else { return range }
         switch source.byte(at: range.start) {
         case UInt8(ascii: "'"), UInt8(ascii: "\""):
@@ -62,7 +62,7 @@ public enum SecretPlaces {
     }
 
     /// Ranges in order, those that touch as one.
-    public static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
+    package static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
         let sorted = ranges.inOrder { $0.start < $1.start }
         var result: [ByteRange] = []
         for range in sorted {
@@ -80,7 +80,7 @@ extension SourceText {
     /// The text of a range with `Secret.mask` in place of the secret ranges, which are in order.
     ///
     /// O(bytes + log of the ranges): the first range that counts is found by halving.
-    public func text(in range: ByteRange, masking secrets: [ByteRange]) -> String {
+    package func text(in range: ByteRange, masking secrets: [ByteRange]) -> String {
         String(decoding: maskedBytes(in: range, masking: secrets), as: UTF8.self)
     }
 

@@ -1,7 +1,7 @@
 /// Text as a terminal may show it.
-public enum VisibleText {
+package enum VisibleText {
     /// The text with control characters as blanks, which would move the cursor or break the line.
-    public static func line(_ text: String) -> String {
+    package static func line(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else {
             return text
         }

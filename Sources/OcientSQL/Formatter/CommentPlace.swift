@@ -16,7 +16,7 @@ extension SourceText {
     }
 
     /// Whether only blanks stand between the line's start and an offset.
-    public func startsLine(_ offset: UInt32) -> Bool {
+    package func startsLine(_ offset: UInt32) -> Bool {
         lineEnds(before: offset, atMost: 1) > 0
     }
 

@@ -5,9 +5,9 @@
 ///
 /// Laws, which tests hold it to: the result means the same (`treeText`), formatting it again
 /// changes no byte, and its comments are those of the script in the same order. O(bytes).
-public struct Formatter {
+package struct Formatter {
     /// Columns that a line may take, unless a single word or comment is longer.
-    public static let lineWidth = 100
+    package static let lineWidth = 100
 
     /// Formats a script.
     ///
@@ -17,7 +17,7 @@ public struct Formatter {
     ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretPlaces` finds. The result
     ///     still parses, but no longer means the same.
     /// - Returns: the formatted script, or the findings when its syntax is wrong.
-    public static func format(
+    package static func format(
         _ source: SourceText, names: NameTable = NameTable(), directives: Bool,
         maskingSecrets: Bool = false
     ) -> FormatResult {
@@ -40,24 +40,24 @@ public struct Formatter {
 }
 
 /// What became of a script that was to be formatted.
-public struct FormatResult: Sendable {
+package struct FormatResult: Sendable {
     /// The formatted script as UTF-8, with LF line ends and one at the end; nil if its syntax is
     /// wrong. Bytes of comments that are no UTF-8 are kept as they were.
-    public var bytes: [UInt8]?
+    package var bytes: [UInt8]?
     /// What is wrong with the syntax, in order; empty exactly when `bytes` is there.
-    public var findings: [Finding]
+    package var findings: [Finding]
 
     /// The formatted script as a text, where bytes that are no UTF-8 become U+FFFD.
-    public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+    package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The syntax errors alone.
-    public var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }
+    package var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }
 
     /// A syntax error with the place of its statement, which the renderer needs to mask secrets.
-    public struct Finding: Sendable {
+    package struct Finding: Sendable {
         /// What is wrong.
-        public var diagnostic: Diagnostic
+        package var diagnostic: Diagnostic
         /// The statement that it was found in.
-        public var statement: ByteRange
+        package var statement: ByteRange
     }
 }

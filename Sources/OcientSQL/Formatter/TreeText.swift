@@ -4,7 +4,7 @@
 /// bars when they are no plain word; texts are decoded and keep a mark of how they were quoted:
 /// `s"…"` single, `q"…"` double, `e"…"` escapes, `d"…"` dollars, `w"…"` a bare word. Secrets are
 /// shown as `Secret.mask`. O(bytes of the statement).
-public func treeText(
+package func treeText(
     _ statement: Statement, tree: SyntaxTree, source: SourceText, names: NameTable
 ) -> String {
     treeText(statement, tree: tree, source: source, names: names, maskingSecrets: true)

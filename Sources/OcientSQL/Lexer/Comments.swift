@@ -1,12 +1,12 @@
 /// A comment with its place, for the formatter.
-public struct Comment: Hashable, Sendable {
+package struct Comment: Hashable, Sendable {
     /// From `--` or `/*` to its last character.
-    public var range: ByteRange
+    package var range: ByteRange
     /// Whether it begins with `--` and so ends its line.
-    public var endsLine: Bool
+    package var endsLine: Bool
 
     /// The comments between two offsets that lie outside tokens, in order. O(bytes between).
-    public static func find(
+    package static func find(
         in source: SourceText, from start: UInt32, to end: UInt32
     ) -> [Comment] {
         var comments: [Comment] = []

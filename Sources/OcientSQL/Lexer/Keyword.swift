@@ -1,7 +1,7 @@
 /// Every word that the grammar or the vendor's list of reserved words (LEX-5, v24) gives a meaning.
 ///
 /// The cases stand in the order of `Keyword.spellings`, which a test holds against their names.
-public enum Keyword: UInt8, CaseIterable, Sendable {
+package enum Keyword: UInt8, CaseIterable, Sendable {
     case none, add, advertisedAddress, advertisedPort, all, alter, and, anti, any, array, `as`
     case badDataTarget, balance, between, cache, call, cancel, `case`, cast, check, `class`
     case clustering, column, colvector, comment, compression, connect, connectivityPool
@@ -27,8 +27,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case with, zstd
 
     /// The word in lower case, as the server shows it in its messages.
-    public var text: String { Keyword.spellings[Int(rawValue)] }
+    package var text: String { Keyword.spellings[Int(rawValue)] }
 
     /// The word in upper case, as the formatter writes it.
-    public var upperText: String { text.uppercased() }
+    package var upperText: String { text.uppercased() }
 }

@@ -1,17 +1,17 @@
 /// A set of keywords, as bits: 32 bytes, no allocation.
-public struct KeywordSet: Hashable, Sendable {
+package struct KeywordSet: Hashable, Sendable {
     private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
     /// The empty set.
-    public init() {}
+    package init() {}
 
     /// A set of the given keywords.
-    public init(_ keywords: [Keyword]) {
+    package init(_ keywords: [Keyword]) {
         for keyword in keywords { insert(keyword) }
     }
 
     /// Adds a keyword.
-    public mutating func insert(_ keyword: Keyword) {
+    package mutating func insert(_ keyword: Keyword) {
         let bit: UInt64 = 1 << UInt64(keyword.rawValue & 63)
         switch keyword.rawValue >> 6 {
         case 0: bits.0 |= bit
@@ -22,7 +22,7 @@ public struct KeywordSet: Hashable, Sendable {
     }
 
     /// Whether a keyword is in the set.
-    public func contains(_ keyword: Keyword) -> Bool {
+    package func contains(_ keyword: Keyword) -> Bool {
         let bit: UInt64 = 1 << UInt64(keyword.rawValue & 63)
         switch keyword.rawValue >> 6 {
         case 0: return bits.0 & bit != 0
@@ -33,16 +33,16 @@ public struct KeywordSet: Hashable, Sendable {
     }
 
     /// Whether no keyword is in the set.
-    public var isEmpty: Bool { bits.0 | bits.1 | bits.2 | bits.3 == 0 }
+    package var isEmpty: Bool { bits.0 | bits.1 | bits.2 | bits.3 == 0 }
 
     /// The keywords in alphabetical order.
-    public var sorted: [Keyword] { Keyword.allCases.filter { contains($0) } }
+    package var sorted: [Keyword] { Keyword.allCases.filter { contains($0) } }
 
     /// Whether two sets hold the same keywords.
-    public static func == (left: KeywordSet, right: KeywordSet) -> Bool { left.bits == right.bits }
+    package static func == (left: KeywordSet, right: KeywordSet) -> Bool { left.bits == right.bits }
 
     /// Feeds the bits to a hasher.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(bits.0)
         hasher.combine(bits.1)
         hasher.combine(bits.2)

@@ -7,7 +7,7 @@
 ///
 /// INVARIANT: `base` is the source's padded buffer, kept alive by `source`; `offset` is at most
 /// `end`, and no scan passes the zero byte that stands there.
-public struct Lexer {
+package struct Lexer {
     let source: SourceText
     let base: UnsafeMutablePointer<UInt8>
     let classes: UnsafePointer<UInt8>
@@ -16,7 +16,7 @@ public struct Lexer {
     var offset: UInt32
 
     /// A lexer at the start of a source, or at an offset in it.
-    public init(_ source: SourceText, at offset: UInt32? = nil) {
+    package init(_ source: SourceText, at offset: UInt32? = nil) {
         self.source = source
         base = source.base
         classes = ByteClass.shared.table
@@ -27,7 +27,7 @@ public struct Lexer {
 
     /// The next token; `end` for ever once the source is used up.
     @inline(never)
-    public mutating func next() -> Token { scan() }
+    package mutating func next() -> Token { scan() }
 
     /// `next()` for the parser's inner loop, where it is worth a copy of the code.
     @inline(__always)

@@ -3,7 +3,7 @@ extension SourceText {
     ///
     /// The range must be that of a token for which `TokenKind.isText` holds, or of a bare word
     /// that a directive takes as a text, which is folded like any unquoted name (LEX-1).
-    public func decodedBytes(of range: ByteRange) -> [UInt8] {
+    package func decodedBytes(of range: ByteRange) -> [UInt8] {
         let raw = bytes(in: range)
         guard raw.count >= 2, let first = raw.first else { return folded(raw) }
         switch first {
@@ -20,7 +20,7 @@ extension SourceText {
     }
 
     /// The content of a text or quoted name as a `String`.
-    public func decodedText(of range: ByteRange) -> String {
+    package func decodedText(of range: ByteRange) -> String {
         String(decoding: decodedBytes(of: range), as: UTF8.self)
     }
 

@@ -1,5 +1,5 @@
 /// What a token is.
-public enum TokenKind: UInt8, Sendable {
+package enum TokenKind: UInt8, Sendable {
     /// The end of the source.
     case end
     /// An unquoted word that may be a name: no keyword, or a keyword that is not reserved.
@@ -30,7 +30,7 @@ public enum TokenKind: UInt8, Sendable {
     case malformed
 
     /// Whether the token can be a text (LEX-2, LEX-4).
-    @inlinable public var isText: Bool {
+    @inlinable package var isText: Bool {
         switch self {
         case .string, .quoted, .escapeString, .dollarString: true
         default: false
@@ -38,21 +38,21 @@ public enum TokenKind: UInt8, Sendable {
     }
 
     /// Whether the token can be a name (LEX-1).
-    @inlinable public var isName: Bool { self == .word || self == .quoted }
+    @inlinable package var isName: Bool { self == .word || self == .quoted }
 }
 
 /// A piece of a script: a kind and a range, nothing owned.
-public struct Token: Sendable {
+package struct Token: Sendable {
     /// What it is.
-    public var kind: TokenKind
+    package var kind: TokenKind
     /// The keyword that a word or reserved word spells, else `.none`.
-    public var keyword: Keyword
+    package var keyword: Keyword
     /// Where it stands.
-    public var range: ByteRange
+    package var range: ByteRange
 
     /// A token from its parts.
     @inlinable
-    public init(kind: TokenKind, keyword: Keyword = .none, range: ByteRange) {
+    package init(kind: TokenKind, keyword: Keyword = .none, range: ByteRange) {
         self.kind = kind
         self.keyword = keyword
         self.range = range

@@ -4,7 +4,7 @@ extension Parser {
     /// text that is still open. Where nothing but blanks, comments and `;` follows, the end.
     ///
     /// O(bytes of the statement).
-    public static func completion(
+    package static func completion(
         in source: SourceText, from offset: UInt32, directives: Bool
     ) -> UInt32? {
         var parser = Parser(source, names: NameTable(), directives: directives, at: offset)

@@ -99,7 +99,7 @@ extension ParticipantOption {
 
 extension ParticipantOption.Kind {
     /// The word that begins the option.
-    public var keyword: Keyword {
+    package var keyword: Keyword {
         switch self {
         case .listenAddress: .listenAddress
         case .listenPort: .listenPort

@@ -74,7 +74,7 @@ extension Parser {
 
 extension UserOption.Kind {
     /// The word that begins the option.
-    public var keyword: Keyword {
+    package var keyword: Keyword {
         switch self {
         case .password: .password
         case .firstName: .firstName

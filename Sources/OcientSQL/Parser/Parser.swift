@@ -15,19 +15,19 @@
 ///
 /// INVARIANT: `current` is the token at the lexer's side of `previousEnd`; `ahead` is the one
 /// behind it when it was looked at, and the lexer stands behind `ahead` then.
-public struct Parser {
+package struct Parser {
     /// The script.
-    public let source: SourceText
+    package let source: SourceText
     /// The names that trees of this parser refer to.
-    public let names: NameTable
+    package let names: NameTable
     /// Whether directives are allowed: the script is a scenario.
-    public let directives: Bool
+    package let directives: Bool
     /// Words that the caller understands behind a backslash, beside the directives: for messages.
-    public var extraDirectives: [String] = []
+    package var extraDirectives: [String] = []
     /// The nodes of the statement that was read last.
-    public internal(set) var tree = SyntaxTree()
+    package internal(set) var tree = SyntaxTree()
     /// What was found wrong since the last `takeDiagnostics()`.
-    public internal(set) var diagnostics: [Diagnostic] = []
+    package internal(set) var diagnostics: [Diagnostic] = []
 
     var lexer: Lexer
     var current: Token
@@ -44,7 +44,7 @@ public struct Parser {
     var entryStack: [MapEntry] = []
 
     /// A parser at the start of a source, or at the first byte of one of its statements.
-    public init(
+    package init(
         _ source: SourceText, names: NameTable, directives: Bool, at offset: UInt32? = nil
     ) {
         self.source = source
@@ -60,7 +60,7 @@ public struct Parser {
     ///
     /// A statement that is wrong is returned without a tree, and `diagnostics` has one finding
     /// more; the next call goes on behind it. O(bytes of the statement).
-    public mutating func next() -> ParsedStatement? {
+    package mutating func next() -> ParsedStatement? {
         while current.kind == .semicolon { advanceUnchecked() }
         guard current.kind != .end else { return nil }
         let first = current
@@ -76,13 +76,13 @@ public struct Parser {
     }
 
     /// The findings so far; the parser forgets them.
-    public mutating func takeDiagnostics() -> [Diagnostic] {
+    package mutating func takeDiagnostics() -> [Diagnostic] {
         defer { diagnostics = [] }
         return diagnostics
     }
 
     /// How far the parser has read, in bytes.
-    public var offset: UInt32 { current.range.start }
+    package var offset: UInt32 { current.range.start }
 
     @inline(__always)
     mutating func wholeStatement() throws(SyntaxFailure) -> Statement {
@@ -122,11 +122,11 @@ public struct Parser {
 }
 
 /// A statement with its place, or the place of one that is wrong.
-public struct ParsedStatement: Sendable {
+package struct ParsedStatement: Sendable {
     /// From the first token to the last, the `;` not included.
-    public var range: ByteRange
+    package var range: ByteRange
     /// The statement, or nil when it did not parse.
-    public var statement: Statement?
+    package var statement: Statement?
 }
 
 /// The script is wrong here; the finding is in the parser's `diagnostics`.

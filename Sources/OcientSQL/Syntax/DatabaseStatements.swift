@@ -1,20 +1,20 @@
 /// `CREATE DATABASE [IF NOT EXISTS] name`.
-public struct CreateDatabase: Sendable {
+package struct CreateDatabase: Sendable {
     /// Whether IF NOT EXISTS was written.
-    public var ifNotExists: Bool
+    package var ifNotExists: Bool
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
 }
 
 /// `ALTER DATABASE name …`.
-public struct AlterDatabase: Sendable {
+package struct AlterDatabase: Sendable {
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// What is changed.
-    public var action: Action
+    package var action: Action
 
     /// What is changed.
-    public enum Action: Sendable {
+    package enum Action: Sendable {
         /// The database gets another name.
         case rename(Identifier)
         /// Makes an integration the primary (INT-3).
@@ -27,15 +27,15 @@ public struct AlterDatabase: Sendable {
 }
 
 /// `ALTER SYSTEM ALTER SECURITY settings`.
-public struct AlterSystem: Sendable {
+package struct AlterSystem: Sendable {
     /// The settings, as written.
-    public var settings: NodeList<Setting>
+    package var settings: NodeList<Setting>
 }
 
 /// `name [=] number`, a password setting (PWD-5).
-public struct Setting: Sendable {
+package struct Setting: Sendable {
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// The value.
-    public var value: NumberLiteral
+    package var value: NumberLiteral
 }

@@ -1,5 +1,5 @@
 /// A directive of a scenario: what begins with `\` (grammar, "Scenario directives").
-public enum Directive: Sendable {
+package enum Directive: Sendable {
     /// `\i path`: another script in this place.
     case include(TextLiteral)
     /// `\version`: the Ocient version that is simulated.
@@ -29,16 +29,16 @@ public enum Directive: Sendable {
 }
 
 /// `\node name properties` and its kin.
-public struct Declaration: Sendable {
+package struct Declaration: Sendable {
     /// Which one it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// The properties, as written.
-    public var properties: NodeList<Property>
+    package var properties: NodeList<Property>
 
     /// What is declared.
-    public enum Kind: UInt8, CaseIterable, Sendable {
+    package enum Kind: UInt8, CaseIterable, Sendable {
         /// A SQL node.
         case node
         /// An identity provider.
@@ -53,43 +53,43 @@ public struct Declaration: Sendable {
         case token
 
         /// The word behind the backslash.
-        public var word: String { name.word }
+        package var word: String { name.word }
     }
 }
 
 /// `\connect text options`.
-public struct ConnectAttempt: Sendable {
+package struct ConnectAttempt: Sendable {
     /// The connection string.
-    public var string: TextLiteral
+    package var string: TextLiteral
     /// The options, as written.
-    public var options: NodeList<Property>
+    package var options: NodeList<Property>
 }
 
 /// `\can privileges ON object [AS grantee]`.
-public struct Question: Sendable {
+package struct Question: Sendable {
     /// The privileges, as written.
-    public var privileges: NodeList<PrivilegeItem>
+    package var privileges: NodeList<PrivilegeItem>
     /// What they are about.
-    public var object: GrantObject
+    package var object: GrantObject
     /// Who it is about.
-    public var grantee: Grantee?
+    package var grantee: Grantee?
 }
 
 /// `\expect outcome [, key = value …]`.
-public struct Expectation: Sendable {
+package struct Expectation: Sendable {
     /// The outcome.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// Where the outcome stands.
-    public var range: ByteRange
+    package var range: ByteRange
     /// What else is expected.
-    public var keys: NodeList<Property>
+    package var keys: NodeList<Property>
 
     /// What may be expected.
-    public enum Outcome: UInt8, CaseIterable, Sendable {
+    package enum Outcome: UInt8, CaseIterable, Sendable {
         case ok, error, accepted, refused, undetermined, allowed, denied
 
         /// The word as written.
-        public var word: String {
+        package var word: String {
             switch self {
             case .ok: "ok"
             case .error: "error"

@@ -1,10 +1,10 @@
 /// The words that a directive can have behind its backslash.
-public enum DirectiveName: UInt8, CaseIterable, Sendable {
+package enum DirectiveName: UInt8, CaseIterable, Sendable {
     case i, version, reading, now, set, node, idp, app, api, person, token, restart
     case `as`, connect, disconnect, can, expect, section
 
     /// The directive of a word in lower case.
-    public init?(_ word: String) {
+    package init?(_ word: String) {
         for name in DirectiveName.allCases where name.word == word {
             self = name
             return
@@ -13,7 +13,7 @@ public enum DirectiveName: UInt8, CaseIterable, Sendable {
     }
 
     /// The word without its backslash.
-    public var word: String { DirectiveName.words[Int(rawValue)] }
+    package var word: String { DirectiveName.words[Int(rawValue)] }
 
     private static let words = [
         "i", "version", "reading", "now", "set", "node", "idp", "app", "api", "person", "token",
@@ -21,7 +21,7 @@ public enum DirectiveName: UInt8, CaseIterable, Sendable {
     ]
 
     /// What the directive declares, if it is a declaration.
-    public var declaration: Declaration.Kind? {
+    package var declaration: Declaration.Kind? {
         Declaration.Kind.allCases.first { $0.name == self }
     }
 }

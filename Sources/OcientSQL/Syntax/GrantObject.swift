@@ -1,17 +1,17 @@
 /// What a GRANT or REVOKE is about: `SYSTEM`, `DATABASE sandbox`, `TABLE a.b.c`, `a.b.c`.
-public struct GrantObject: Sendable {
+package struct GrantObject: Sendable {
     /// From the type, or the bare path, to the end.
-    public var range: ByteRange
+    package var range: ByteRange
     /// The type; nil means the whole system.
-    public var type: ObjectType?
+    package var type: ObjectType?
     /// The name; nil for SYSTEM. Objects that are no schema, table, view, model or pipeline have
     /// one part.
-    public var path: ObjectPath?
+    package var path: ObjectPath?
     /// Whether TABLE was left out.
-    public var isBare: Bool
+    package var isBare: Bool
 
     /// An object from its parts.
-    public init(range: ByteRange, type: ObjectType?, path: ObjectPath?, isBare: Bool = false) {
+    package init(range: ByteRange, type: ObjectType?, path: ObjectPath?, isBare: Bool = false) {
         self.range = range
         self.type = type
         self.path = path
@@ -20,16 +20,16 @@ public struct GrantObject: Sendable {
 }
 
 /// Who gets or loses a privilege: `USER alice`, `GROUP readonly`.
-public struct Grantee: Sendable {
+package struct Grantee: Sendable {
     /// From the type to the name.
-    public var range: ByteRange
+    package var range: ByteRange
     /// Whether it is a group.
-    public var isGroup: Bool
+    package var isGroup: Bool
     /// The name, possibly qualified inside (NAME-1).
-    public var name: Identifier
+    package var name: Identifier
 
     /// A grantee from its parts.
-    public init(range: ByteRange, isGroup: Bool, name: Identifier) {
+    package init(range: ByteRange, isGroup: Bool, name: Identifier) {
         self.range = range
         self.isGroup = isGroup
         self.name = name

@@ -1,22 +1,22 @@
 /// `CREATE SSO INTEGRATION [IF NOT EXISTS] name PROTOCOL OIDC properties`.
-public struct CreateIntegration: Sendable {
+package struct CreateIntegration: Sendable {
     /// Whether IF NOT EXISTS was written.
-    public var ifNotExists: Bool
+    package var ifNotExists: Bool
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// The properties, as written.
-    public var properties: NodeList<Property>
+    package var properties: NodeList<Property>
 }
 
 /// `ALTER SSO INTEGRATION name …`.
-public struct AlterIntegration: Sendable {
+package struct AlterIntegration: Sendable {
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// What is changed.
-    public var action: Action
+    package var action: Action
 
     /// What is changed.
-    public enum Action: Sendable {
+    package enum Action: Sendable {
         /// Gives properties another value.
         case set(NodeList<Property>)
         /// Takes properties away.

@@ -2,15 +2,15 @@
 ///
 /// A node owns nothing, so a tree is a few flat arrays that the parser fills again for each
 /// statement (design.md, "Speed and memory"). Read a list with `tree[list]`.
-public struct NodeList<Element>: Sendable {
+package struct NodeList<Element>: Sendable {
     /// Index of the first element.
     @usableFromInline var start: UInt32
     /// Number of elements.
-    public var count: UInt32
+    package var count: UInt32
 
     /// An empty list.
     @inlinable
-    public init() {
+    package init() {
         start = 0
         count = 0
     }
@@ -22,7 +22,7 @@ public struct NodeList<Element>: Sendable {
     }
 
     /// Whether the list has no element.
-    @inlinable public var isEmpty: Bool { count == 0 }
+    @inlinable package var isEmpty: Bool { count == 0 }
 
     /// Where the elements lie in their storage.
     @inlinable var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }

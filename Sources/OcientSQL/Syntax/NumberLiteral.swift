@@ -1,11 +1,11 @@
 /// A number as written: `-1`, `4050`, `1.5`.
-public struct NumberLiteral: Sendable {
+package struct NumberLiteral: Sendable {
     /// Where it stands, sign included.
-    public var range: ByteRange
+    package var range: ByteRange
 
     /// A number at a range.
     @inlinable
-    public init(range: ByteRange) {
+    package init(range: ByteRange) {
         self.range = range
     }
 }
@@ -13,7 +13,7 @@ public struct NumberLiteral: Sendable {
 extension SourceText {
     /// The value of a number that is whole and fits 64 bits, else nil. A fraction of zeros counts
     /// as whole.
-    public func integer(_ number: NumberLiteral) -> Int64? {
+    package func integer(_ number: NumberLiteral) -> Int64? {
         var value: Int64 = 0
         var negative = false
         var fraction = false

@@ -1,9 +1,9 @@
 /// The types of object that privileges speak of (PRIV-1).
-public enum ObjectType: UInt8, CaseIterable, Sendable {
+package enum ObjectType: UInt8, CaseIterable, Sendable {
     case database, schema, table, view, user, group, mlmodel, pipeline, pipelineFunction
 
     /// The type as it is written in SQL.
-    public var sql: String {
+    package var sql: String {
         switch self {
         case .database: "DATABASE"
         case .schema: "SCHEMA"

@@ -1,9 +1,9 @@
 /// One privilege of the grammar, with the object type of a typed one (`VIEW TABLE`).
 ///
 /// The raw value is below 64, so that a set of privileges fits one integer (`PrivilegeSet`).
-public struct Privilege: Hashable, Sendable {
+package struct Privilege: Hashable, Sendable {
     /// A number below 64.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
 
     @inlinable
     init(_ rawValue: UInt8) {
@@ -11,44 +11,44 @@ public struct Privilege: Hashable, Sendable {
     }
 
     /// The privilege SELECT.
-    public static let select = Privilege(0)
+    package static let select = Privilege(0)
     /// The privilege INSERT.
-    public static let insert = Privilege(1)
+    package static let insert = Privilege(1)
     /// The privilege DELETE.
-    public static let delete = Privilege(2)
+    package static let delete = Privilege(2)
     /// The privilege UPDATE.
-    public static let update = Privilege(3)
+    package static let update = Privilege(3)
     /// The privilege TRUNCATE.
-    public static let truncate = Privilege(4)
+    package static let truncate = Privilege(4)
     /// The privilege LOAD.
-    public static let load = Privilege(5)
+    package static let load = Privilege(5)
     /// The privilege USE.
-    public static let use = Privilege(6)
+    package static let use = Privilege(6)
     /// The privilege SYSAUTH.
-    public static let sysauth = Privilege(7)
+    package static let sysauth = Privilege(7)
     /// The privilege EXECUTE.
-    public static let execute = Privilege(8)
+    package static let execute = Privilege(8)
     /// VIEW without a type: the object itself.
-    public static let view = Privilege(9)
+    package static let view = Privilege(9)
     /// ALTER without a type: the object itself.
-    public static let alter = Privilege(10)
+    package static let alter = Privilege(10)
     /// DROP without a type: the object itself.
-    public static let drop = Privilege(11)
+    package static let drop = Privilege(11)
     /// The privilege VIEW QUERIES.
-    public static let viewQueries = Privilege(12)
+    package static let viewQueries = Privilege(12)
     /// The privilege VIEW REDACTED QUERIES.
-    public static let viewRedactedQueries = Privilege(13)
+    package static let viewRedactedQueries = Privilege(13)
     /// The privilege CANCEL QUERIES.
-    public static let cancelQueries = Privilege(14)
+    package static let cancelQueries = Privilege(14)
     /// ALL: every privilege that fits the object (PRIV-1).
-    public static let all = Privilege(15)
+    package static let all = Privilege(15)
 
     /// The verbs that take an object type.
-    public enum Verb: UInt8, CaseIterable, Sendable {
+    package enum Verb: UInt8, CaseIterable, Sendable {
         case create, view, alter, drop
 
         /// The verb as it is written in SQL.
-        public var sql: String {
+        package var sql: String {
             switch self {
             case .create: "CREATE"
             case .view: "VIEW"
@@ -60,28 +60,28 @@ public struct Privilege: Hashable, Sendable {
 
     /// A typed privilege such as `CREATE TABLE`.
     @inlinable
-    public static func typed(_ verb: Verb, _ type: ObjectType) -> Privilege {
+    package static func typed(_ verb: Verb, _ type: ObjectType) -> Privilege {
         Privilege(16 + verb.rawValue * 9 + type.rawValue)
     }
 
     /// The verb of a typed privilege, else nil.
-    public var verb: Verb? {
+    package var verb: Verb? {
         rawValue < 16 ? nil : Verb(rawValue: (rawValue - 16) / 9)
     }
 
     /// The object type of a typed privilege, or nil.
-    public var target: ObjectType? {
+    package var target: ObjectType? {
         rawValue < 16 ? nil : ObjectType(rawValue: (rawValue - 16) % 9)
     }
 
     /// The privilege as it is written in SQL.
-    public var sql: String {
+    package var sql: String {
         if let verb, let target { return verb.sql + " " + target.sql }
         return Privilege.simpleNames[Int(rawValue)]
     }
 
     /// The word before the object type: `VIEW` of `VIEW TABLE`, else the whole.
-    public var word: String { verb?.sql ?? Privilege.simpleNames[Int(rawValue)] }
+    package var word: String { verb?.sql ?? Privilege.simpleNames[Int(rawValue)] }
 
     private static let simpleNames = [
         "SELECT", "INSERT", "DELETE", "UPDATE", "TRUNCATE", "LOAD", "USE", "SYSAUTH", "EXECUTE",
@@ -90,15 +90,15 @@ public struct Privilege: Hashable, Sendable {
 }
 
 /// A privilege as written in a list.
-public struct PrivilegeItem: Sendable {
+package struct PrivilegeItem: Sendable {
     /// From its first word to its last.
-    public var range: ByteRange
+    package var range: ByteRange
     /// The privilege.
-    public var privilege: Privilege
+    package var privilege: Privilege
 
     /// A privilege at a range.
     @inlinable
-    public init(range: ByteRange, privilege: Privilege) {
+    package init(range: ByteRange, privilege: Privilege) {
         self.range = range
         self.privilege = privilege
     }

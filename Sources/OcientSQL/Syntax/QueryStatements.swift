@@ -1,9 +1,9 @@
 /// What a SHOW lists (grammar, `show`).
-public enum ShowTopic: UInt8, CaseIterable, Sendable {
+package enum ShowTopic: UInt8, CaseIterable, Sendable {
     case databases, schemas, tables, views, users, groups, integrations, pools, privileges, roles
 
     /// The topic as it is written in SQL.
-    public var sql: String {
+    package var sql: String {
         switch self {
         case .databases: "DATABASES"
         case .schemas: "SCHEMAS"
@@ -20,38 +20,38 @@ public enum ShowTopic: UInt8, CaseIterable, Sendable {
 }
 
 /// A statement that reads or changes rows; only the tables that it touches are known.
-public struct Query: Sendable {
+package struct Query: Sendable {
     /// Which one it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The table of INSERT INTO, DELETE FROM or UPDATE.
-    public var target: ObjectPath?
+    package var target: ObjectPath?
     /// The tables that are read: after FROM, JOIN and a comma in FROM, names of WITH left out.
-    public var tables: NodeList<ObjectPath>
+    package var tables: NodeList<ObjectPath>
     /// Set when the query is `SELECT *` or `SELECT names` `FROM` one path and nothing else.
-    public var listing: Listing?
+    package var listing: Listing?
     /// From the first word to the last.
-    public var range: ByteRange
+    package var range: ByteRange
 
     /// The statements that are queries.
-    public enum Kind: UInt8, Sendable {
+    package enum Kind: UInt8, Sendable {
         case select, with, insert, delete, update
     }
 
     /// The plain form that system tables answer.
-    public struct Listing: Sendable {
+    package struct Listing: Sendable {
         /// The columns; empty means `*`.
-        public var columns: NodeList<Identifier>
+        package var columns: NodeList<Identifier>
     }
 }
 
 /// `CONNECT TO string [USER name USING text]`.
-public struct ConnectTo: Sendable {
+package struct ConnectTo: Sendable {
     /// The connection string: a text, or a bare JDBC URL.
-    public var string: ByteRange
+    package var string: ByteRange
     /// Whether the string is a bare JDBC URL.
-    public var isBare: Bool
+    package var isBare: Bool
     /// The user: a text (pyocient) or a name (JDBC).
-    public var user: ByteRange?
+    package var user: ByteRange?
     /// The password.
-    public var password: TextLiteral?
+    package var password: TextLiteral?
 }

@@ -1,5 +1,5 @@
 /// A statement of the language (grammar.md), one case a form.
-public enum Statement: Sendable {
+package enum Statement: Sendable {
     case createDatabase(CreateDatabase)
     case dropDatabase(DropNames)
     case alterDatabase(AlterDatabase)

@@ -4,15 +4,15 @@
 ///
 /// Words in capitals are keywords, `[x]` is optional, `{ x }` repeated, `|` a choice; words in
 /// small letters are explained by `GrammarPart`.
-public struct StatementForm: Sendable {
+package struct StatementForm: Sendable {
     /// The words it begins with: `CREATE GROUP`, `\connect`.
-    public let head: String
+    package let head: String
     /// What it does, in a few words.
-    public let summary: String
+    package let summary: String
     /// How it is written, one line a variant.
-    public let syntax: [String]
+    package let syntax: [String]
     /// One that parses; a test looks.
-    public let example: String
+    package let example: String
 
     init(_ head: String, _ summary: String, _ syntax: [String], example: String) {
         self.head = head
@@ -22,11 +22,11 @@ public struct StatementForm: Sendable {
     }
 
     /// Every statement and directive, in the order of the grammar.
-    public static let all: [StatementForm] = configuration + people + objects + directives
+    package static let all: [StatementForm] = configuration + people + objects + directives
 
     /// The forms whose heads begin with the words of a question, in any case of letters; where
     /// one is the question itself, only that one.
-    public static func find(_ question: String) -> [StatementForm] {
+    package static func find(_ question: String) -> [StatementForm] {
         let words = StatementForm.words(question)
         let found = all.filter { form in
             let head = StatementForm.words(form.head)
@@ -44,7 +44,7 @@ public struct StatementForm: Sendable {
 extension StatementForm {
     /// The parts that the syntax names, and those that they name in turn, in the order of the
     /// grammar.
-    public var parts: [GrammarPart] {
+    package var parts: [GrammarPart] {
         var names: [String] = []
         var open = syntax
         while let line = open.popLast() {
@@ -58,7 +58,7 @@ extension StatementForm {
     }
 
     /// The form for people: summary, syntax, parts, example; ends in a line end.
-    public var text: String {
+    package var text: String {
         var text = head + ": " + summary + "\n\n"
         for line in syntax { text += "  " + line + "\n" }
         let parts = self.parts
@@ -85,11 +85,11 @@ extension StatementForm {
 }
 
 /// A part of statements that has a name in their forms.
-public struct GrammarPart: Sendable {
+package struct GrammarPart: Sendable {
     /// The name.
-    public let name: String
+    package let name: String
     /// What it stands for, one line a variant.
-    public let definition: [String]
+    package let definition: [String]
 
     init(_ name: String, _ definition: String...) {
         self.name = name
@@ -97,7 +97,7 @@ public struct GrammarPart: Sendable {
     }
 
     /// Every part, in the order in which help lists them.
-    public static let all: [GrammarPart] = [
+    package static let all: [GrammarPart] = [
         GrammarPart("properties", "name = value { , name = value }"),
         GrammarPart(
             "value", "text | number | TRUE | FALSE | [ value { , value } ]",

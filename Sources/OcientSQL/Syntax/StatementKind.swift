@@ -1,6 +1,6 @@
 extension Statement {
     /// The statement's name in reports: `create_group`, for a directive its word.
-    public var kind: String {
+    package var kind: String {
         switch self {
         case .createDatabase: "create_database"
         case .dropDatabase: "drop_database"
@@ -47,7 +47,7 @@ extension Statement {
 
 extension Query.Kind {
     /// The word that begins the statement, in lower case.
-    public var word: String {
+    package var word: String {
         switch self {
         case .select: "select"
         case .with: "with"
@@ -60,7 +60,7 @@ extension Query.Kind {
 
 extension Directive {
     /// Which directive it is.
-    public var name: DirectiveName {
+    package var name: DirectiveName {
         switch self {
         case .include: .i
         case .version: .version

@@ -2,7 +2,7 @@
 ///
 /// The parser empties and fills the same tree for each statement, so its arrays are allocated
 /// once. Nodes are only meaningful with the tree, and until the next statement is parsed.
-public struct SyntaxTree: Sendable {
+package struct SyntaxTree: Sendable {
     var identifiers: [Identifier] = []
     var paths: [ObjectPath] = []
     var privileges: [PrivilegeItem] = []
@@ -16,7 +16,7 @@ public struct SyntaxTree: Sendable {
     var userOptions: [UserOption] = []
 
     /// An empty tree.
-    public init() {}
+    package init() {}
 
     /// Forgets every node, keeps the memory.
     mutating func removeAll() {
@@ -36,37 +36,37 @@ public struct SyntaxTree: Sendable {
 
 extension SyntaxTree {
     /// The names of a list.
-    public subscript(list: NodeList<Identifier>) -> ArraySlice<Identifier> {
+    package subscript(list: NodeList<Identifier>) -> ArraySlice<Identifier> {
         identifiers[list.indices]
     }
     /// The paths of a list.
-    public subscript(list: NodeList<ObjectPath>) -> ArraySlice<ObjectPath> { paths[list.indices] }
+    package subscript(list: NodeList<ObjectPath>) -> ArraySlice<ObjectPath> { paths[list.indices] }
     /// The privileges of a list.
-    public subscript(list: NodeList<PrivilegeItem>) -> ArraySlice<PrivilegeItem> {
+    package subscript(list: NodeList<PrivilegeItem>) -> ArraySlice<PrivilegeItem> {
         privileges[list.indices]
     }
     /// The properties of a list.
-    public subscript(list: NodeList<Property>) -> ArraySlice<Property> { properties[list.indices] }
+    package subscript(list: NodeList<Property>) -> ArraySlice<Property> { properties[list.indices] }
     /// The values of a list.
-    public subscript(list: NodeList<Value>) -> ArraySlice<Value> { values[list.indices] }
+    package subscript(list: NodeList<Value>) -> ArraySlice<Value> { values[list.indices] }
     /// The entries of a map.
-    public subscript(list: NodeList<MapEntry>) -> ArraySlice<MapEntry> { entries[list.indices] }
+    package subscript(list: NodeList<MapEntry>) -> ArraySlice<MapEntry> { entries[list.indices] }
     /// The settings of a list.
-    public subscript(list: NodeList<Setting>) -> ArraySlice<Setting> { settings[list.indices] }
+    package subscript(list: NodeList<Setting>) -> ArraySlice<Setting> { settings[list.indices] }
     /// The pool options of a list.
-    public subscript(list: NodeList<PoolOption>) -> ArraySlice<PoolOption> {
+    package subscript(list: NodeList<PoolOption>) -> ArraySlice<PoolOption> {
         poolOptions[list.indices]
     }
     /// The participants of a list.
-    public subscript(list: NodeList<Participant>) -> ArraySlice<Participant> {
+    package subscript(list: NodeList<Participant>) -> ArraySlice<Participant> {
         participants[list.indices]
     }
     /// The participant options of a list.
-    public subscript(list: NodeList<ParticipantOption>) -> ArraySlice<ParticipantOption> {
+    package subscript(list: NodeList<ParticipantOption>) -> ArraySlice<ParticipantOption> {
         participantOptions[list.indices]
     }
     /// The user options of a list.
-    public subscript(list: NodeList<UserOption>) -> ArraySlice<UserOption> {
+    package subscript(list: NodeList<UserOption>) -> ArraySlice<UserOption> {
         userOptions[list.indices]
     }
 }

@@ -1,20 +1,20 @@
 /// `CREATE GROUP [IF NOT EXISTS] name`.
-public struct CreateGroup: Sendable {
+package struct CreateGroup: Sendable {
     /// Whether IF NOT EXISTS was written.
-    public var ifNotExists: Bool
+    package var ifNotExists: Bool
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
 }
 
 /// `ALTER GROUP name …`.
-public struct AlterGroup: Sendable {
+package struct AlterGroup: Sendable {
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// What is changed.
-    public var action: Action
+    package var action: Action
 
     /// What is changed.
-    public enum Action: Sendable {
+    package enum Action: Sendable {
         /// Users become members.
         case addUsers(NodeList<Identifier>)
         /// Users are members no more.
@@ -27,24 +27,24 @@ public struct AlterGroup: Sendable {
 }
 
 /// `CREATE USER [IF NOT EXISTS] name options`.
-public struct CreateUser: Sendable {
+package struct CreateUser: Sendable {
     /// Whether IF NOT EXISTS was written.
-    public var ifNotExists: Bool
+    package var ifNotExists: Bool
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// The options, as written.
-    public var options: NodeList<UserOption>
+    package var options: NodeList<UserOption>
 }
 
 /// `ALTER USER name …`.
-public struct AlterUser: Sendable {
+package struct AlterUser: Sendable {
     /// The name.
-    public var name: Identifier
+    package var name: Identifier
     /// What is changed.
-    public var action: Action
+    package var action: Action
 
     /// What is changed.
-    public enum Action: Sendable {
+    package enum Action: Sendable {
         /// Gives options another value.
         case set(NodeList<UserOption>)
         /// It may log in again.
@@ -55,16 +55,16 @@ public struct AlterUser: Sendable {
 }
 
 /// `PASSWORD [=] text` and the like; each stands at most once in a statement.
-public struct UserOption: Sendable {
+package struct UserOption: Sendable {
     /// From the keyword to the value.
-    public var range: ByteRange
+    package var range: ByteRange
     /// Which one it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The value.
-    public var value: TextLiteral
+    package var value: TextLiteral
 
     /// The options.
-    public enum Kind: UInt8, CaseIterable, Sendable {
+    package enum Kind: UInt8, CaseIterable, Sendable {
         case password, firstName, lastName, email
     }
 }

@@ -1,19 +1,19 @@
 /// The value of a property (grammar, `value`).
-public struct Value: Sendable {
+package struct Value: Sendable {
     /// Where it stands, brackets included.
-    public var range: ByteRange
+    package var range: ByteRange
     /// What it is.
-    public var kind: ValueKind
+    package var kind: ValueKind
 
     /// A value from its parts.
-    public init(range: ByteRange, kind: ValueKind) {
+    package init(range: ByteRange, kind: ValueKind) {
         self.range = range
         self.kind = kind
     }
 }
 
 /// The forms of a value.
-public enum ValueKind: Sendable {
+package enum ValueKind: Sendable {
     /// A text in quotes.
     case text(TextLiteral)
     /// A bare word, which a directive takes as a text.
@@ -31,30 +31,30 @@ public enum ValueKind: Sendable {
 }
 
 /// One entry of a map value: `"key" = value`.
-public struct MapEntry: Sendable {
+package struct MapEntry: Sendable {
     /// The key.
-    public var key: TextLiteral
+    package var key: TextLiteral
     /// The value.
-    public var value: Value
+    package var value: Value
 
     /// An entry from its parts.
-    public init(key: TextLiteral, value: Value) {
+    package init(key: TextLiteral, value: Value) {
         self.key = key
         self.value = value
     }
 }
 
 /// `name = value`, in an integration or a directive.
-public struct Property: Sendable {
+package struct Property: Sendable {
     /// From the name to the value's end.
-    public var range: ByteRange
+    package var range: ByteRange
     /// The property's name.
-    public var name: Identifier
+    package var name: Identifier
     /// Its value.
-    public var value: Value
+    package var value: Value
 
     /// A property from its parts.
-    public init(name: Identifier, value: Value) {
+    package init(name: Identifier, value: Value) {
         range = name.range.joined(with: value.range)
         self.name = name
         self.value = value

@@ -2,10 +2,10 @@
 ///
 /// For tables of one process only, since it differs between byte orders; not against collisions
 /// that somebody makes on purpose.
-public enum ByteHash {
+package enum ByteHash {
     /// The hash of bytes; the upper half has the better bits. O(bytes).
     @inline(__always)
-    public static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    package static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
         var state = UInt64(truncatingIfNeeded: bytes.count) &* multiplier
         var place = 0
@@ -18,7 +18,7 @@ public enum ByteHash {
     }
 
     /// The hash of a text's UTF-8.
-    public static func hash(_ text: String) -> UInt64 {
+    package static func hash(_ text: String) -> UInt64 {
         if let hash = text.utf8.withContiguousStorageIfAvailable({ hash($0) }) { return hash }
         var text = text
         return text.withUTF8 { hash($0) }

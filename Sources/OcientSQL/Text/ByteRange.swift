@@ -1,32 +1,32 @@
 /// A stretch of a source: byte offsets from its start, the end not included.
 ///
 /// Offsets are 32 bits wide, which the file limit (`Limits.fileSize`) makes enough.
-public struct ByteRange: Hashable, Sendable {
+package struct ByteRange: Hashable, Sendable {
     /// Offset of the first byte.
-    public var start: UInt32
+    package var start: UInt32
     /// Offset behind the last byte.
-    public var end: UInt32
+    package var end: UInt32
 
     /// A range from `start` up to, not including, `end`.
     @inlinable
-    public init(start: UInt32, end: UInt32) {
+    package init(start: UInt32, end: UInt32) {
         self.start = start
         self.end = end
     }
 
     /// An empty range at one offset.
     @inlinable
-    public init(at offset: UInt32) {
+    package init(at offset: UInt32) {
         self.start = offset
         self.end = offset
     }
 
     /// How many bytes the range covers.
-    @inlinable public var count: Int { Int(end) - Int(start) }
+    @inlinable package var count: Int { Int(end) - Int(start) }
 
     /// The smallest range that holds this one and `other`.
     @inlinable
-    public func joined(with other: ByteRange) -> ByteRange {
+    package func joined(with other: ByteRange) -> ByteRange {
         ByteRange(start: min(start, other.start), end: max(end, other.end))
     }
 }

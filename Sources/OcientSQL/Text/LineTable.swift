@@ -5,7 +5,7 @@
 /// lone CR end a line.
 /// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because the last
 /// answer is kept and the next one walks on from there.
-public struct LineTable {
+package struct LineTable {
     private let source: SourceText
     private var starts: [UInt32]
     private var lastOffset: UInt32
@@ -13,7 +13,7 @@ public struct LineTable {
     private var lastColumn: Int
 
     /// Finds the line starts of a source.
-    public init(_ source: SourceText) {
+    package init(_ source: SourceText) {
         self.source = source
         let first = UInt32(source.markLength)
         starts = [first]
@@ -31,7 +31,7 @@ public struct LineTable {
     }
 
     /// Line and column of an offset; one behind the end gives the end's position.
-    public mutating func position(of offset: UInt32) -> SourcePosition {
+    package mutating func position(of offset: UInt32) -> SourcePosition {
         let offset = max(min(offset, UInt32(source.count)), starts[0])
         let line = lineNumber(of: offset)
         let lineStart = starts[line - 1]
@@ -48,7 +48,7 @@ public struct LineTable {
     }
 
     /// The number of the line that holds an offset, from 1 in this source. O(log lines).
-    public func lineNumber(of offset: UInt32) -> Int {
+    package func lineNumber(of offset: UInt32) -> Int {
         let isBeforeNext = lastLine == starts.count || offset < starts[lastLine]
         if isBeforeNext && starts[lastLine - 1] <= offset { return lastLine }
         var low = 0
@@ -61,7 +61,7 @@ public struct LineTable {
     }
 
     /// The bytes of a line, without what ends it. Lines outside the source are empty.
-    public func range(ofLine line: Int) -> ByteRange {
+    package func range(ofLine line: Int) -> ByteRange {
         guard line >= 1, line <= starts.count else { return ByteRange(at: UInt32(source.count)) }
         let start = starts[line - 1]
         var end = line < starts.count ? starts[line] : UInt32(source.count)
@@ -85,14 +85,14 @@ public struct LineTable {
 }
 
 /// A place in a source as people count it.
-public struct SourcePosition: Hashable, Sendable {
+package struct SourcePosition: Hashable, Sendable {
     /// Line, from 1.
-    public var line: Int
+    package var line: Int
     /// Column in Unicode scalars, from 1.
-    public var column: Int
+    package var column: Int
 
     /// A position from its two numbers.
-    public init(line: Int, column: Int) {
+    package init(line: Int, column: Int) {
         self.line = line
         self.column = column
     }

@@ -3,7 +3,7 @@ extension Array {
     ///
     /// The places are sorted, not the elements: what sorts is then in the page's engine once and
     /// not once for each type, three thousand bytes each.
-    public func inOrder(_ comesFirst: (Element, Element) -> Bool) -> [Element] {
+    package func inOrder(_ comesFirst: (Element, Element) -> Bool) -> [Element] {
         Ordering.places(count) { comesFirst(self[$0], self[$1]) }.map { self[$0] }
     }
 }

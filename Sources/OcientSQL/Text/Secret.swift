@@ -2,45 +2,45 @@
 ///
 /// Interpolating one does not compile, and its description is a mask, so a secret can only leave
 /// through `exposed(_:)`, which marks every place in the code where that happens on purpose.
-public struct Secret: Hashable, Sendable {
+package struct Secret: Hashable, Sendable {
     private let bytes: [UInt8]
 
     /// Wraps the bytes of a secret.
-    public init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     /// Wraps a text, as UTF-8.
-    public init(_ text: String) {
+    package init(_ text: String) {
         self.bytes = Array(text.utf8)
     }
 
     /// What is printed in place of any secret.
-    public static var mask: String { "********" }
+    package static var mask: String { "********" }
 
     /// Whether there is nothing to hide: an empty text.
-    public var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool { bytes.isEmpty }
 
     /// Hands the bytes to `body`. The only way to the content; never for output.
-    public func exposed<R>(_ body: ([UInt8]) -> R) -> R {
+    package func exposed<R>(_ body: ([UInt8]) -> R) -> R {
         body(bytes)
     }
 }
 
 extension Secret: CustomStringConvertible {
     /// The mask, whatever the content.
-    public var description: String { Secret.mask }
+    package var description: String { Secret.mask }
 }
 
 #if !hasFeature(Embedded)
 extension Secret: CustomReflectable {
     /// Nothing to see, so that a debugger's or `dump`'s walk finds no bytes either.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 #endif
 
 extension DefaultStringInterpolation {
     /// Refused at compile time: a secret is never part of a text.
     @available(*, unavailable, message: "a secret must not be interpolated")
-    public mutating func appendInterpolation(_ secret: Secret) {}
+    package mutating func appendInterpolation(_ secret: Secret) {}
 }

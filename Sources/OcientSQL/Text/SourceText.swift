@@ -3,25 +3,25 @@
 /// INVARIANT: `base` holds `count` bytes followed by `padding` zero bytes, for as long as the
 /// object lives. So a reader may look at up to `padding` bytes behind any valid offset, and a
 /// zero byte at `count` ends every scan.
-public final class SourceText: @unchecked Sendable {
+package final class SourceText: @unchecked Sendable {
     /// Zero bytes kept behind the content.
     static let padding = 40
 
     /// How the script is called in messages: a path, or `-` for standard input.
-    public let name: String
+    package let name: String
     /// The number of its first line in messages: 1, or more for a part of what was typed.
-    public let firstLine: Int
+    package let firstLine: Int
     /// Number of bytes, at most `Limits.fileSize`.
-    public let count: Int
+    package let count: Int
     /// The content; see the invariant.
     let base: UnsafeMutablePointer<UInt8>
     /// Bytes of a byte-order mark at the start (LEX-3), which has no width: 0 or 3.
-    public let markLength: Int
+    package let markLength: Int
 
     /// Takes over the bytes of a script, or of a part of one that begins at a later line.
     ///
     /// - Throws: `SourceError.tooLarge` beyond `Limits.fileSize`.
-    public init(name: String, bytes: [UInt8], firstLine: Int = 1) throws(SourceError) {
+    package init(name: String, bytes: [UInt8], firstLine: Int = 1) throws(SourceError) {
         guard bytes.count <= Limits.fileSize else { throw SourceError.tooLarge(bytes: bytes.count) }
         self.name = name
         self.firstLine = firstLine
@@ -44,33 +44,33 @@ public final class SourceText: @unchecked Sendable {
     }
 
     /// The byte at an offset; zero at and behind the end.
-    public func byte(at offset: UInt32) -> UInt8 {
+    package func byte(at offset: UInt32) -> UInt8 {
         Int(offset) < count ? base[Int(offset)] : 0
     }
 
     /// The bytes of a range, clipped to the source. Valid while the source lives.
-    public func bytes(in range: ByteRange) -> UnsafeBufferPointer<UInt8> {
+    package func bytes(in range: ByteRange) -> UnsafeBufferPointer<UInt8> {
         let start = min(Int(range.start), count)
         let end = max(start, min(Int(range.end), count))
         return UnsafeBufferPointer(start: base + start, count: end - start)
     }
 
     /// The text of a range; bytes that are no UTF-8 become U+FFFD.
-    public func text(in range: ByteRange) -> String {
+    package func text(in range: ByteRange) -> String {
         String(decoding: bytes(in: range), as: UTF8.self)
     }
 
     /// The range of all bytes.
-    public var wholeRange: ByteRange { ByteRange(start: 0, end: UInt32(count)) }
+    package var wholeRange: ByteRange { ByteRange(start: 0, end: UInt32(count)) }
 
     /// The range of the whole content, without a byte-order mark.
-    public var contentRange: ByteRange {
+    package var contentRange: ByteRange {
         ByteRange(start: UInt32(markLength), end: UInt32(count))
     }
 }
 
 /// Why some bytes are no source.
-public enum SourceError: Error, Hashable, Sendable {
+package enum SourceError: Error, Hashable, Sendable {
     /// More bytes than `Limits.fileSize`.
     case tooLarge(bytes: Int)
 }

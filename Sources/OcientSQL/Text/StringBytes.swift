@@ -2,12 +2,12 @@
 /// costs the page's engine over two thousand bytes.
 extension String {
     /// Whether the text begins with the bytes of another. O(length of either).
-    public func begins(with prefix: String) -> Bool {
+    package func begins(with prefix: String) -> Bool {
         Array(utf8).starts(with: Array(prefix.utf8))
     }
 
     /// Whether the text's bytes come before those of another. O(length of either).
-    public func precedesByBytes(_ other: String) -> Bool {
+    package func precedesByBytes(_ other: String) -> Bool {
         Array(utf8).lexicographicallyPrecedes(Array(other.utf8))
     }
 }

@@ -9,23 +9,23 @@ import OcientSQL
 ///
 /// The contract of every search: it looks at the stored configuration as it is after the run, it
 /// stays silent where it is in doubt, and it takes no more than a constant time an object.
-public struct Advice: Sendable {
+package struct Advice: Sendable {
     /// The name under which it is cited.
-    public let id: AdviceID
+    package let id: AdviceID
     /// What was found, in a few words.
-    public let title: String
+    package let title: String
     /// A warning when something will not work or stands open, a note when it is only to be known.
-    public let severity: Severity
+    package let severity: Severity
     /// When exactly it is given, and when not. What users type stands in backticks.
-    public let meaning: String
+    package let meaning: String
     /// Why it matters.
-    public let reason: String
+    package let reason: String
     /// What to do.
-    public let cure: String
+    package let cure: String
     /// The rules it rests on.
-    public let rules: [RuleID]
+    package let rules: [RuleID]
     /// The sections of the guide it rests on, `§0, §3d`; empty when it rests on none.
-    public let guide: String
+    package let guide: String
     /// Looks for it in a run.
     let search: @Sendable (inout AdviceSearch) -> Void
 
@@ -46,7 +46,7 @@ public struct Advice: Sendable {
     }
 
     /// What it rests on, in one line: `IDP-1, guide §0`.
-    public var basis: String {
+    package var basis: String {
         let rules = self.rules.map { $0.description }
         return (rules + (guide.isEmpty ? [] : ["guide " + guide])).joined(separator: ", ")
     }

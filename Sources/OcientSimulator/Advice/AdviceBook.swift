@@ -1,9 +1,9 @@
 /// A chapter of the manual of advice.
-public struct AdviceChapter: Sendable {
+package struct AdviceChapter: Sendable {
     /// What the advice of the chapter is about.
-    public let title: String
+    package let title: String
     /// The advice, in the order of its ids.
-    public let advice: [Advice]
+    package let advice: [Advice]
 
     init(_ title: String, _ advice: [Advice]) {
         self.title = title
@@ -12,9 +12,9 @@ public struct AdviceChapter: Sendable {
 }
 
 /// All advice that ocsim gives.
-public enum AdviceBook {
+package enum AdviceBook {
     /// The chapters, in the order of the manual.
-    public static let chapters: [AdviceChapter] = [
+    package static let chapters: [AdviceChapter] = [
         AdviceChapter("Integrations and their providers", [
             .trailingSlash, .httpIssuer, .duplicateClient, .tokenNoAudience, .noAZP,
         ]),
@@ -32,10 +32,10 @@ public enum AdviceBook {
     ]
 
     /// Every piece of advice, in the order of the manual, which is that of `AdviceID.allCases`.
-    public static let all: [Advice] = chapters.flatMap { $0.advice }
+    package static let all: [Advice] = chapters.flatMap { $0.advice }
 
     /// The advice of an id, in constant time.
-    public static func advice(_ id: AdviceID) -> Advice {
+    package static func advice(_ id: AdviceID) -> Advice {
         // INVARIANT: `all` has the advice of each id at the place of its raw value; a test looks.
         all[Int(id.rawValue)]
     }

@@ -2,7 +2,7 @@
 ///
 /// `AdviceID.trailingSlash.description` is `A-TRAILING-SLASH`. The printed name never changes; the
 /// raw value only numbers the advice in the order of the manual.
-public enum AdviceID: UInt8, CaseIterable, Sendable, Hashable {
+package enum AdviceID: UInt8, CaseIterable, Sendable, Hashable {
     /// Integrations and their providers.
     case trailingSlash, httpIssuer, duplicateClient, tokenNoAudience, noAZP
     /// Which integration counts where.
@@ -19,7 +19,7 @@ public enum AdviceID: UInt8, CaseIterable, Sendable, Hashable {
 
 extension AdviceID: CustomStringConvertible {
     /// The name that people cite: `A-TRAILING-SLASH`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .trailingSlash: "A-TRAILING-SLASH"
         case .httpIssuer: "A-HTTP-ISSUER"
@@ -48,7 +48,7 @@ extension AdviceID: CustomStringConvertible {
     }
 
     /// Finds a piece of advice by its printed name, in any case of letters.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let wanted = text.uppercased()
         guard let id = AdviceID.allCases.first(where: { $0.description == wanted }) else {
             return nil
@@ -57,5 +57,5 @@ extension AdviceID: CustomStringConvertible {
     }
 
     /// The advice of this id.
-    public var advice: Advice { AdviceBook.advice(self) }
+    package var advice: Advice { AdviceBook.advice(self) }
 }

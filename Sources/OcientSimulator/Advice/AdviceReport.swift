@@ -7,16 +7,16 @@ import OcientSQL
 ///
 /// The system is looked at once, as it is at the end. O(bytes of the scripts + things of the
 /// catalog), and every statement that advice is about is read once more.
-public struct AdviceReport {
+package struct AdviceReport {
     /// How many findings of an id are shown at the end of a run before the others are counted.
-    public static let mostOfAnID = 10
+    package static let mostOfAnID = 10
 
     /// The advice, in the order of the files, of their text, and of the manual; each once, also
     /// when a file was included twice. What a comment allows is left out.
-    public let findings: [AdviceFinding]
+    package let findings: [AdviceFinding]
 
     /// Advice about a run that has ended.
-    public init(_ interpreter: Interpreter) {
+    package init(_ interpreter: Interpreter) {
         var search = AdviceSearch(interpreter)
         for advice in AdviceBook.all { advice.search(&search) }
         let files = interpreter.files

@@ -3,24 +3,24 @@ import OcientSQL
 /// What things are called, for messages, reports and SQL.
 extension Catalog {
     /// `sandbox`.
-    public func name(of database: DatabaseID, _ names: NameTable) -> String {
+    package func name(of database: DatabaseID, _ names: NameTable) -> String {
         names.text(of: databases[database].name)
     }
 
     /// `alice@sales`.
-    public func name(of user: UserID, _ names: NameTable) -> String {
+    package func name(of user: UserID, _ names: NameTable) -> String {
         let it = users[user]
         return names.text(of: it.name) + "@" + name(of: it.database, names)
     }
 
     /// `readonly@system`.
-    public func name(of group: GroupID, _ names: NameTable) -> String {
+    package func name(of group: GroupID, _ names: NameTable) -> String {
         let it = groups[group]
         return names.text(of: it.name) + "@" + name(of: it.database, names)
     }
 
     /// `USER alice@sales`, `GROUP readonly@system`.
-    public func text(of grantee: GranteeReference, _ names: NameTable) -> String {
+    package func text(of grantee: GranteeReference, _ names: NameTable) -> String {
         if let user = grantee.user { return "USER " + name(of: user, names) }
         if let group = grantee.group { return "GROUP " + name(of: group, names) }
         return ""
@@ -28,7 +28,7 @@ extension Catalog {
 
     /// `admin@system`, `iss::sub`; `system` made what is there from bootstrap. Nil when the user
     /// was dropped since.
-    public func name(of principal: Principal, _ names: NameTable) -> String? {
+    package func name(of principal: Principal, _ names: NameTable) -> String? {
         switch principal {
         case .bootstrap: "system"
         case .user(let user): users.contains(user) ? name(of: user, names) : nil
@@ -37,21 +37,21 @@ extension Catalog {
     }
 
     /// `SYSTEM`, `DATABASE sandbox`, `TABLE sandbox.public.orders`, `GROUP readonly@system`.
-    public func text(of object: ObjectReference, _ names: NameTable) -> String {
+    package func text(of object: ObjectReference, _ names: NameTable) -> String {
         let parts = nameParts(of: object, names)
         if parts.isEmpty { return object.kind.sql }
         return object.kind.sql + " " + parts.joined(separator: ".")
     }
 
     /// The same with names quoted where SQL needs it.
-    public func sql(of object: ObjectReference, _ names: NameTable) -> String {
+    package func sql(of object: ObjectReference, _ names: NameTable) -> String {
         let parts = nameParts(of: object, names).map { IdentifierText.sql($0) }
         if parts.isEmpty { return object.kind.sql }
         return object.kind.sql + " " + parts.joined(separator: ".")
     }
 
     /// `USER "alice@sales"`, `GROUP "readonly@system"`.
-    public func sql(of grantee: GranteeReference, _ names: NameTable) -> String {
+    package func sql(of grantee: GranteeReference, _ names: NameTable) -> String {
         if let user = grantee.user { return "USER " + IdentifierText.sql(name(of: user, names)) }
         if let group = grantee.group {
             return "GROUP " + IdentifierText.sql(name(of: group, names))

@@ -8,31 +8,31 @@ import OcientSQL
 /// Look-ups by name are O(1). Only statements change it (`Simulation.execute`).
 /// INVARIANT: the tables by name hold exactly what is in the registries; a number kept anywhere
 /// outside a running configuration is alive.
-public struct Catalog: Sendable {
+package struct Catalog: Sendable {
     /// The databases; `system` is number 0.
-    public internal(set) var databases = Registry<Database>()
+    package internal(set) var databases = Registry<Database>()
     /// The users; `admin@system` is number 0.
-    public internal(set) var users = Registry<User>()
+    package internal(set) var users = Registry<User>()
     /// The groups, one `public` a database included.
-    public internal(set) var groups = Registry<Group>()
+    package internal(set) var groups = Registry<Group>()
     /// The schemas, one `public` a database included.
-    public internal(set) var schemas = Registry<Schema>()
+    package internal(set) var schemas = Registry<Schema>()
     /// The tables and views.
-    public internal(set) var objects = Registry<SchemaObject>()
+    package internal(set) var objects = Registry<SchemaObject>()
     /// The nodes.
-    public internal(set) var nodes = Registry<Node>()
+    package internal(set) var nodes = Registry<Node>()
     /// What statements changed, running or not (CFG-1).
-    public internal(set) var stored = Configuration()
+    package internal(set) var stored = Configuration()
     /// What the last full restart left, with which a new node starts (CFG-1).
-    public internal(set) var lastRestart = Configuration()
+    package internal(set) var lastRestart = Configuration()
     /// Whether a `\node` was declared, after which unknown nodes are errors (POOL-2).
-    public internal(set) var hasDeclaredNodes = false
+    package internal(set) var hasDeclaredNodes = false
     /// The password settings of the system (PWD-5).
-    public internal(set) var settings = PasswordSettings()
+    package internal(set) var settings = PasswordSettings()
     /// Who was granted what.
-    public internal(set) var grants = GrantStore()
+    package internal(set) var grants = GrantStore()
     /// The names that are there from bootstrap.
-    public let wellKnown: WellKnownNames
+    package let wellKnown: WellKnownNames
 
     var databaseNames = KeyTable()
     var userNames = KeyTable()
@@ -43,7 +43,7 @@ public struct Catalog: Sendable {
 
     /// The system at bootstrap: the database `system` with its schema and group `public`, and the
     /// user `admin@system` without a password. `now` is in seconds since 1970.
-    public init(names: NameTable, now: Int64) {
+    package init(names: NameTable, now: Int64) {
         wellKnown = WellKnownNames(names)
         addDatabase(wellKnown.system, by: .bootstrap, .bootstrap)
         let credentials = Credentials(changedAt: now, origin: .bootstrap)

@@ -2,7 +2,7 @@
 /// statements that made things do not count, the order of creation does (CFG-3).
 extension Configuration: Equatable {
     /// Whether both would decide every login alike.
-    public static func == (left: Configuration, right: Configuration) -> Bool {
+    package static func == (left: Configuration, right: Configuration) -> Bool {
         guard left.integrations.count == right.integrations.count,
               left.pools.count == right.pools.count else { return false }
         let places = Pairing(left: left.integrations.ids, right: right.integrations.ids)

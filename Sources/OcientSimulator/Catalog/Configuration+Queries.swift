@@ -4,63 +4,63 @@ import OcientSQL
 /// allocates nothing, but for `listed(for:)`.
 extension Configuration {
     /// own(D): stored on D or assigned to it, in order of creation (INT-2).
-    public func own(_ database: DatabaseID) -> [IntegrationID] {
+    package func own(_ database: DatabaseID) -> [IntegrationID] {
         database.place < scopes.count ? scopes[database.place].own : []
     }
 
     /// Whether D has none of its own and so looks at `system` (INT-2). `system` itself does not.
-    public func inherits(_ database: DatabaseID) -> Bool {
+    package func inherits(_ database: DatabaseID) -> Bool {
         database != .system && own(database).isEmpty
     }
 
     /// The database whose integrations D uses: D itself or `system` (INT-2).
-    public func scope(of database: DatabaseID) -> DatabaseID {
+    package func scope(of database: DatabaseID) -> DatabaseID {
         inherits(database) ? .system : database
     }
 
     /// visible(D), in order of creation (INT-2).
-    public func visible(_ database: DatabaseID) -> [IntegrationID] {
+    package func visible(_ database: DatabaseID) -> [IntegrationID] {
         own(scope(of: database))
     }
 
     /// The primary that a statement set on D itself, if any (INT-3).
-    public func setPrimary(_ database: DatabaseID) -> IntegrationID? {
+    package func setPrimary(_ database: DatabaseID) -> IntegrationID? {
         database.place < scopes.count ? scopes[database.place].primary : nil
     }
 
     /// The statement that set the primary of D itself.
-    public func setPrimaryOrigin(_ database: DatabaseID) -> Origin? {
+    package func setPrimaryOrigin(_ database: DatabaseID) -> Origin? {
         setPrimary(database) == nil ? nil : scopes[database.place].primaryOrigin
     }
 
     /// primary(D) under INT-5 and INT-6, disabled or not; nil when there is none.
-    public func primary(_ database: DatabaseID, _ readings: ReadingSet) -> IntegrationID? {
+    package func primary(_ database: DatabaseID, _ readings: ReadingSet) -> IntegrationID? {
         let scope = scope(of: database)
         if let primary = setPrimary(scope) { return primary }
         return readings.usesFirstWithoutPrimary ? own(scope).first : nil
     }
 
     /// The integration of exactly this name in own(D), the one created first (INT-4, INT-10).
-    public func lookup(_ name: Symbol, own database: DatabaseID) -> IntegrationID? {
+    package func lookup(_ name: Symbol, own database: DatabaseID) -> IntegrationID? {
         for id in own(database) where integrations[id].name == name { return id }
         return nil
     }
 
     /// The integration of exactly this name in visible(D), the one created first (TOK-2, FLOW-3).
-    public func lookup(_ name: Symbol, visibleTo database: DatabaseID) -> IntegrationID? {
+    package func lookup(_ name: Symbol, visibleTo database: DatabaseID) -> IntegrationID? {
         lookup(name, own: scope(of: database))
     }
 
     /// The list that clients get for D: the set primary first, the others in order of creation,
     /// disabled ones included (INT-7).
-    public func listed(for database: DatabaseID) -> [IntegrationID] {
+    package func listed(for database: DatabaseID) -> [IntegrationID] {
         let visible = visible(database)
         guard let primary = setPrimary(scope(of: database)) else { return visible }
         return [primary] + visible.filter { $0 != primary }
     }
 
     /// The first of `listed(for:)` that is not disabled (INT-8, FLOW-3).
-    public func firstEnabled(for database: DatabaseID) -> IntegrationID? {
+    package func firstEnabled(for database: DatabaseID) -> IntegrationID? {
         let scope = scope(of: database)
         if let primary = setPrimary(scope), !integrations[primary].isDisabled { return primary }
         for id in own(scope) where !integrations[id].isDisabled { return id }
@@ -68,12 +68,12 @@ extension Configuration {
     }
 
     /// The integrations that another database stores and D owns as well (INT-4).
-    public func assignments(to database: DatabaseID) -> [IntegrationAssignment] {
+    package func assignments(to database: DatabaseID) -> [IntegrationAssignment] {
         database.place < scopes.count ? scopes[database.place].assignments : []
     }
 
     /// The statement that made an integration part of own(D): CREATE or the assignment.
-    public func ownershipOrigin(_ integration: IntegrationID, _ database: DatabaseID) -> Origin {
+    package func ownershipOrigin(_ integration: IntegrationID, _ database: DatabaseID) -> Origin {
         for assignment in assignments(to: database) where assignment.integration == integration {
             return assignment.origin
         }
@@ -81,7 +81,7 @@ extension Configuration {
     }
 
     /// The pool of a name. O(pools).
-    public func pool(named name: Symbol) -> PoolID? {
+    package func pool(named name: Symbol) -> PoolID? {
         for id in pools.ids where pools[id].name == name { return id }
         return nil
     }

@@ -5,18 +5,18 @@ import OcientSQL
 ///
 /// Numbers mean the same thing in the stored and in every running configuration, so the login
 /// follows an integration that was renamed since (POOL-9).
-public struct Configuration: Sendable {
+package struct Configuration: Sendable {
     /// The integrations, in order of creation.
-    public internal(set) var integrations = Registry<Integration>()
+    package internal(set) var integrations = Registry<Integration>()
     /// The pools, in order of creation.
-    public internal(set) var pools = Registry<Pool>()
+    package internal(set) var pools = Registry<Pool>()
     /// What each database owns, by its number; databases at the end may be missing.
     var scopes: [IntegrationScope] = []
     /// The statement that changed it last; bootstrap when none did.
-    public internal(set) var lastChange = Origin.bootstrap
+    package internal(set) var lastChange = Origin.bootstrap
 
     /// A configuration with nothing in it.
-    public init() {}
+    package init() {}
 }
 
 /// The integrations of one database (INT-2, INT-3).
@@ -32,9 +32,9 @@ struct IntegrationScope: Sendable {
 }
 
 /// An integration of another database that a database owns as well (INT-4).
-public struct IntegrationAssignment: Sendable {
+package struct IntegrationAssignment: Sendable {
     /// The integration.
-    public var integration: IntegrationID
+    package var integration: IntegrationID
     /// The statement that assigned it.
-    public var origin: Origin
+    package var origin: Origin
 }

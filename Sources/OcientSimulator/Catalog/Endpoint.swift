@@ -1,18 +1,18 @@
 /// A host and a port, as a pool answers at it (POOL-3).
-public struct Endpoint: Hashable, Sendable {
+package struct Endpoint: Hashable, Sendable {
     /// A host name or an address.
-    public var host: String
+    package var host: String
     /// The port.
-    public var port: UInt16
+    package var port: UInt16
 
     /// An endpoint from its parts.
-    public init(host: String, port: UInt16) {
+    package init(host: String, port: UInt16) {
         self.host = host
         self.port = port
     }
 
     /// Whether a target is this endpoint; hosts ignore the case of ASCII letters (POOL-3).
-    public func matches(host: String, port: Int) -> Bool {
+    package func matches(host: String, port: Int) -> Bool {
         guard Int(self.port) == port, self.host.utf8.count == host.utf8.count else { return false }
         return self.host.utf8.elementsEqual(host.utf8) { left, right in
             Endpoint.folded(left) == Endpoint.folded(right)
@@ -20,7 +20,7 @@ public struct Endpoint: Hashable, Sendable {
     }
 
     /// Whether a host can be met by anyone: it is not empty and holds no blank.
-    public static func canBeMet(_ host: String) -> Bool {
+    package static func canBeMet(_ host: String) -> Bool {
         for byte in host.utf8 where byte <= UInt8(ascii: " ") { return false }
         return !host.utf8.isEmpty
     }
@@ -32,7 +32,7 @@ public struct Endpoint: Hashable, Sendable {
 
 extension Endpoint: CustomStringConvertible {
     /// `db.example.com:4050`; an IPv6 address in brackets.
-    public var description: String { Endpoint.text(host, Int(port)) }
+    package var description: String { Endpoint.text(host, Int(port)) }
 
     /// A host and any port, an IPv6 address in brackets.
     static func text(_ host: String, _ port: Int) -> String {

@@ -2,55 +2,55 @@
 ///
 /// A number is never used twice, also not after its thing was dropped. The type parameter keeps
 /// the numbers of databases, users and so on apart.
-public struct EntityID<Entity>: Hashable, Sendable {
+package struct EntityID<Entity>: Hashable, Sendable {
     /// The place in the registry, from 0.
-    public let index: UInt32
+    package let index: UInt32
 
     /// The number at a place.
     @inlinable
-    public init(index: UInt32) {
+    package init(index: UInt32) {
         self.index = index
     }
 
     /// The number at a place that is known to fit 32 bits.
     @inlinable
-    public init(_ place: Int) {
+    package init(_ place: Int) {
         index = UInt32(truncatingIfNeeded: place)
     }
 
     /// The place in the registry as an `Int`.
-    @inlinable public var place: Int { Int(index) }
+    @inlinable package var place: Int { Int(index) }
 }
 
 extension EntityID: Comparable {
     /// Whether `lhs` was created before `rhs`.
     @inlinable
-    public static func < (lhs: EntityID, rhs: EntityID) -> Bool { lhs.index < rhs.index }
+    package static func < (lhs: EntityID, rhs: EntityID) -> Bool { lhs.index < rhs.index }
 }
 
 /// The number of a database.
-public typealias DatabaseID = EntityID<Database>
+package typealias DatabaseID = EntityID<Database>
 /// The number of a user.
-public typealias UserID = EntityID<User>
+package typealias UserID = EntityID<User>
 /// The number of a group.
-public typealias GroupID = EntityID<Group>
+package typealias GroupID = EntityID<Group>
 /// The number of a schema.
-public typealias SchemaID = EntityID<Schema>
+package typealias SchemaID = EntityID<Schema>
 /// The number of a table or view.
-public typealias ObjectID = EntityID<SchemaObject>
+package typealias ObjectID = EntityID<SchemaObject>
 /// The number of an SSO integration.
-public typealias IntegrationID = EntityID<Integration>
+package typealias IntegrationID = EntityID<Integration>
 /// The number of a connectivity pool.
-public typealias PoolID = EntityID<Pool>
+package typealias PoolID = EntityID<Pool>
 /// The number of a node.
-public typealias NodeID = EntityID<Node>
+package typealias NodeID = EntityID<Node>
 
 extension EntityID where Entity == Database {
     /// The database `system`, which is always there (PRIV-13).
-    public static var system: DatabaseID { DatabaseID(index: 0) }
+    package static var system: DatabaseID { DatabaseID(index: 0) }
 }
 
 extension EntityID where Entity == User {
     /// The user `admin@system`, who is always there (PWD-2).
-    public static var admin: UserID { UserID(index: 0) }
+    package static var admin: UserID { UserID(index: 0) }
 }

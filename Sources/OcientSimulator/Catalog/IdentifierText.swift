@@ -1,14 +1,14 @@
 import OcientSQL
 
 /// Writes names and texts as SQL wants them.
-public enum IdentifierText {
+package enum IdentifierText {
     /// A name, in double quotes where it needs them: capitals, other characters, keywords (LEX-1).
-    public static func sql(_ name: String) -> String {
+    package static func sql(_ name: String) -> String {
         isBare(name) ? name : quoted(name, with: "\"")
     }
 
     /// A text in single quotes (LEX-2).
-    public static func text(_ content: String) -> String {
+    package static func text(_ content: String) -> String {
         quoted(content, with: "'")
     }
 

@@ -1,23 +1,23 @@
 import OcientSQL
 
 /// An SSO integration, stored on one database (INT-1).
-public struct Integration: Sendable {
+package struct Integration: Sendable {
     /// Its number, which it keeps when it is renamed.
-    public var id: IntegrationID
+    package var id: IntegrationID
     /// The name.
-    public var name: Symbol
+    package var name: Symbol
     /// The database that stores it; its groups are the ones that count (GRP-4).
-    public var database: DatabaseID
+    package var database: DatabaseID
     /// Whether ALTER … DISABLE was the last word (INT-8).
-    public var isDisabled = false
+    package var isDisabled = false
     /// Shared, because every login takes the integration along.
     private var shared: Shared<IntegrationProperties>
     /// The statement that created it.
-    public var origin: Origin
+    package var origin: Origin
     /// The statement that changed it last; the creating one if none did.
-    public var changed: Origin
+    package var changed: Origin
     /// The statements that wrote its properties.
-    public var written = PropertyOrigins()
+    package var written = PropertyOrigins()
 
     /// An integration as CREATE makes it.
     init(
@@ -33,7 +33,7 @@ public struct Integration: Sendable {
     }
 
     /// The properties.
-    public var properties: IntegrationProperties {
+    package var properties: IntegrationProperties {
         _read { yield shared.value }
         set { shared = Shared(newValue) }
     }

@@ -1,42 +1,42 @@
 import OcientSQL
 
 /// The properties of an SSO integration, typed (INT-12).
-public struct IntegrationProperties: Hashable, Sendable {
+package struct IntegrationProperties: Hashable, Sendable {
     /// Where the provider is; no trailing slash, or IDP-1 refuses.
-    public var issuer = ""
+    package var issuer = ""
     /// The application at the provider that `azp` must name (TOK-12).
-    public var clientID = ""
+    package var clientID = ""
     /// The application's secret.
-    public var clientSecret: Secret?
+    package var clientSecret: Secret?
     /// The group of those whose claims give none (GRP-3).
-    public var defaultGroup: String?
+    package var defaultGroup: String?
     /// Scopes to ask for besides `openid`.
-    public var additionalScopes: [String]?
+    package var additionalScopes: [String]?
     /// Audiences that `aud` may name besides client_id (TOK-11).
-    public var additionalAudiences: [String]?
+    package var additionalAudiences: [String]?
     /// The claims that hold group values (GRP-1).
-    public var groupsClaimIDs: [String]?
+    package var groupsClaimIDs: [String]?
     /// Claim values with the groups they give, as written (GRP-1).
-    public var groupsClaimMappings: [GroupMapping]? {
+    package var groupsClaimMappings: [GroupMapping]? {
         didSet { mappingIndex = groupsClaimMappings.map { GroupMappingIndex($0) } }
     }
     /// Finds a value among the mappings; nil when there are none.
     private(set) var mappingIndex: GroupMappingIndex?
     /// Whether a token may be presented as `id_token` (TOK-6).
-    public var enableIDTokenAuthentication: Bool?
+    package var enableIDTokenAuthentication: Bool?
 
     /// Properties of which none is set.
-    public init() {}
+    package init() {}
 
     /// A claim value and the group that it gives.
-    public struct GroupMapping: Hashable, Sendable {
+    package struct GroupMapping: Hashable, Sendable {
         /// The value in the claim.
-        public var value: String
+        package var value: String
         /// The name of the group.
-        public var group: String
+        package var group: String
 
         /// A mapping from its parts.
-        public init(value: String, group: String) {
+        package init(value: String, group: String) {
             self.value = value
             self.group = group
         }
@@ -44,7 +44,7 @@ public struct IntegrationProperties: Hashable, Sendable {
 }
 
 /// The names of the properties.
-public enum IntegrationProperty: UInt8, CaseIterable, Sendable {
+package enum IntegrationProperty: UInt8, CaseIterable, Sendable {
     /// The URL by which the provider names itself in tokens.
     case issuer
     /// The application at the provider that people log in with.
@@ -65,7 +65,7 @@ public enum IntegrationProperty: UInt8, CaseIterable, Sendable {
     case enableIDTokenAuthentication
 
     /// The name as it is written in SQL.
-    public var name: String {
+    package var name: String {
         switch self {
         case .issuer: "issuer"
         case .clientID: "client_id"
@@ -80,7 +80,7 @@ public enum IntegrationProperty: UInt8, CaseIterable, Sendable {
     }
 
     /// What its value must be.
-    public var form: String {
+    package var form: String {
         switch self {
         case .issuer, .clientID, .clientSecret, .defaultGroup: "a text"
         case .additionalScopes, .additionalAudiences, .groupsClaimIDs: "a list of texts, [\"…\"]"
@@ -90,12 +90,12 @@ public enum IntegrationProperty: UInt8, CaseIterable, Sendable {
     }
 
     /// Whether an integration cannot be without it (INT-12).
-    public var isRequired: Bool { self == .issuer || self == .clientID }
+    package var isRequired: Bool { self == .issuer || self == .clientID }
 }
 
 extension IntegrationProperties {
     /// Whether a property is set; an empty text counts as not set (INT-12).
-    public func isSet(_ property: IntegrationProperty) -> Bool {
+    package func isSet(_ property: IntegrationProperty) -> Bool {
         switch property {
         case .issuer: !issuer.isEmpty
         case .clientID: !clientID.isEmpty
@@ -110,7 +110,7 @@ extension IntegrationProperties {
     }
 
     /// Makes a property not set.
-    public mutating func unset(_ property: IntegrationProperty) {
+    package mutating func unset(_ property: IntegrationProperty) {
         switch property {
         case .issuer: issuer = ""
         case .clientID: clientID = ""

@@ -5,12 +5,12 @@
 /// each operation.
 /// INVARIANT: a slot's value is `KeyTable.free` exactly when it is unused; at most five eighths of
 /// the slots are used; no used slot is separated by a free one from the slot its key hashes to.
-public struct KeyTable: Sendable {
+package struct KeyTable: Sendable {
     private static let free = UInt32.max
     private var slots: [Slot]
     private var mask: Int
     /// Number of keys.
-    public private(set) var count = 0
+    package private(set) var count = 0
 
     /// A key in two halves, so that a slot has no padding, and its value.
     private struct Slot: Sendable {
@@ -24,20 +24,20 @@ public struct KeyTable: Sendable {
     }
 
     /// An empty table.
-    public init() {
+    package init() {
         slots = [Slot](repeating: .unused, count: 8)
         mask = 7
     }
 
     /// A key from two 32-bit halves.
     @inline(__always)
-    public static func key(_ high: UInt32, _ low: UInt32) -> UInt64 {
+    package static func key(_ high: UInt32, _ low: UInt32) -> UInt64 {
         UInt64(high) << 32 | UInt64(low)
     }
 
     /// The value of a key, or nil.
     @inline(__always)
-    public func find(_ key: UInt64) -> UInt32? {
+    package func find(_ key: UInt64) -> UInt32? {
         var place = KeyTable.hash(key) & mask
         while true {
             let slot = slots[place]
@@ -48,7 +48,7 @@ public struct KeyTable: Sendable {
     }
 
     /// Sets the value of a key, new or not; `value` is below `UInt32.max`.
-    public mutating func set(_ key: UInt64, _ value: UInt32) {
+    package mutating func set(_ key: UInt64, _ value: UInt32) {
         if (count + 1) * 8 > slots.count * 5 { grow() }
         let place = place(of: key)
         if slots[place].value == KeyTable.free { count += 1 }
@@ -68,7 +68,7 @@ public struct KeyTable: Sendable {
     func contains(_ key: UInt32) -> Bool { find(UInt64(key)) != nil }
 
     /// Removes a key, if it is there, and closes the gap.
-    public mutating func remove(_ key: UInt64) {
+    package mutating func remove(_ key: UInt64) {
         var gap = place(of: key)
         guard slots[gap].value != KeyTable.free else { return }
         count -= 1

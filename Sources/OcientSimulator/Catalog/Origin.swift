@@ -1,20 +1,20 @@
 /// The statement that made or changed something: where a decision points at.
-public struct Origin: Hashable, Sendable {
+package struct Origin: Hashable, Sendable {
     /// Index of the script in the run's list of files.
-    public var file: UInt32
+    package var file: UInt32
     /// Byte offset of the statement in that script.
-    public var offset: UInt32
+    package var offset: UInt32
 
     /// The statement at an offset of a script.
     @inlinable
-    public init(file: UInt32, offset: UInt32) {
+    package init(file: UInt32, offset: UInt32) {
         self.file = file
         self.offset = offset
     }
 
     /// The origin of what is there from bootstrap, which no script made.
-    public static let bootstrap = Origin(file: .max, offset: 0)
+    package static let bootstrap = Origin(file: .max, offset: 0)
 
     /// Whether no script made it.
-    public var isBootstrap: Bool { file == .max }
+    package var isBootstrap: Bool { file == .max }
 }

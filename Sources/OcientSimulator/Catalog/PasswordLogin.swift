@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// What a password login finds (PWD-2, PWD-5); all but `accepted` are 08004 -304.
-public enum PasswordVerdict: Sendable, Hashable {
+package enum PasswordVerdict: Sendable, Hashable {
     /// The password is right, or not checked (`admin@system` before one is set).
     case accepted
     /// The user is disabled; the password was not looked at.
@@ -16,7 +16,7 @@ extension Catalog {
     /// The user that logs in to a database as `user` or `user@database` (PWD-1), names exact
     /// (NAME-3); nil when there is none, or when it belongs to another database that is not
     /// `system`.
-    public func passwordUser(
+    package func passwordUser(
         _ text: String, connectedTo database: DatabaseID, _ names: NameTable
     ) -> UserID? {
         let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
@@ -31,7 +31,7 @@ extension Catalog {
     }
 
     /// Judges a password without counting the attempt.
-    public func passwordVerdict(
+    package func passwordVerdict(
         _ id: UserID, _ password: Secret, at now: Int64
     ) -> PasswordVerdict {
         let credentials = users[id].credentials
@@ -47,7 +47,7 @@ extension Catalog {
 
     /// Counts an attempt that was really made: a wrong password adds one and may disable the user,
     /// a right one resets the count (PWD-5).
-    public mutating func countAttempt(_ id: UserID, _ verdict: PasswordVerdict, _ origin: Origin) {
+    package mutating func countAttempt(_ id: UserID, _ verdict: PasswordVerdict, _ origin: Origin) {
         switch verdict {
         case .disabled: break
         case .accepted, .expired: users[id].credentials.failedAttempts = 0
@@ -60,7 +60,7 @@ extension Catalog {
     }
 
     /// The strictest settings that apply to a user: system, database, its groups and `public`.
-    public func passwordSettings(of id: UserID) -> PasswordSettings {
+    package func passwordSettings(of id: UserID) -> PasswordSettings {
         let user = users[id]
         let database = databases[user.database]
         var result = settings.strictest(database.settings)

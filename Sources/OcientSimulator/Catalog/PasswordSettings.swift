@@ -1,29 +1,29 @@
 /// The five password settings of one level: the system, a database or a group (PWD-5).
 ///
 /// 0 means that the level does not care; the strictest level wins.
-public struct PasswordSettings: Hashable, Sendable {
+package struct PasswordSettings: Hashable, Sendable {
     /// Characters that a password must have at least.
-    public var minimumLength: Int64 = 0
+    package var minimumLength: Int64 = 0
     /// 1: an upper and a lower case letter and a digit; 2: something else as well.
-    public var complexityLevel: Int64 = 0
+    package var complexityLevel: Int64 = 0
     /// How many last passwords, the current one included, may not be used again.
-    public var noRepeatCount: Int64 = 0
+    package var noRepeatCount: Int64 = 0
     /// Days after which a password has expired.
-    public var lifetimeDays: Int64 = 0
+    package var lifetimeDays: Int64 = 0
     /// Consecutive wrong passwords that disable a user.
-    public var invalidAttemptLimit: Int64 = 0
+    package var invalidAttemptLimit: Int64 = 0
 
     /// Settings that ask for nothing.
-    public init() {}
+    package init() {}
 
     /// The longest password there can be, in characters.
-    public static let longestPassword = 32
+    package static let longestPassword = 32
 
     /// Whether the level cares for nothing.
-    public var isDefault: Bool { self == PasswordSettings() }
+    package var isDefault: Bool { self == PasswordSettings() }
 
     /// The strictest of both levels, setting by setting.
-    public func strictest(_ other: PasswordSettings) -> PasswordSettings {
+    package func strictest(_ other: PasswordSettings) -> PasswordSettings {
         var result = self
         result.minimumLength = max(minimumLength, other.minimumLength)
         result.complexityLevel = max(complexityLevel, other.complexityLevel)
@@ -40,7 +40,7 @@ public struct PasswordSettings: Hashable, Sendable {
 }
 
 /// The names of the password settings.
-public enum PasswordSetting: UInt8, CaseIterable, Sendable {
+package enum PasswordSetting: UInt8, CaseIterable, Sendable {
     /// Characters that a password must have.
     case minimumLength
     /// Which kinds of characters it must have.
@@ -53,7 +53,7 @@ public enum PasswordSetting: UInt8, CaseIterable, Sendable {
     case invalidAttemptLimit
 
     /// The name as it is written in SQL.
-    public var name: String {
+    package var name: String {
         switch self {
         case .minimumLength: "password_minimum_length"
         case .complexityLevel: "password_complexity_level"
@@ -66,7 +66,7 @@ public enum PasswordSetting: UInt8, CaseIterable, Sendable {
 
 extension PasswordSettings {
     /// The value of a setting by its name.
-    public subscript(setting: PasswordSetting) -> Int64 {
+    package subscript(setting: PasswordSetting) -> Int64 {
         get {
             switch setting {
             case .minimumLength: minimumLength

@@ -1,67 +1,67 @@
 import OcientSQL
 
 /// A connectivity pool: which endpoints it answers at and what it demands there.
-public struct Pool: Sendable {
+package struct Pool: Sendable {
     /// Its number, which it keeps when it is renamed.
-    public var id: PoolID
+    package var id: PoolID
     /// The name.
-    public var name: Symbol
+    package var name: Symbol
     /// The clients that it answers; nil is any (POOL-4).
-    public var sourceAddress: AddressRange?
+    package var sourceAddress: AddressRange?
     /// PRIORITY, 0 when not written (POOL-5).
-    public var priority: Int64 = 0
+    package var priority: Int64 = 0
     /// Whether PRIORITY was written.
-    public var hasPriority = false
+    package var hasPriority = false
     /// SSO INTEGRATION, looked up when the statement ran (POOL-9).
-    public var integration: IntegrationID?
+    package var integration: IntegrationID?
     /// REQUIRE_SSO; nil when not written, which means false (POOL-6).
-    public var requireSSO: Bool?
+    package var requireSSO: Bool?
     /// The participants, in order of writing.
-    public var participants: [PoolParticipant] = []
+    package var participants: [PoolParticipant] = []
     /// The node whose default pool it is, from bootstrap; nil for others (POOL-1).
-    public var defaultNode: NodeID?
+    package var defaultNode: NodeID?
     /// The statement that created it.
-    public var origin: Origin
+    package var origin: Origin
     /// The statement that changed it last; the creating one if none did.
-    public var changed: Origin
+    package var changed: Origin
     /// The statements that wrote its options.
-    public var written = PoolOrigins()
+    package var written = PoolOrigins()
 
     /// Whether a login must use SSO here (POOL-6).
-    public var requiresSSO: Bool { requireSSO ?? false }
+    package var requiresSSO: Bool { requireSSO ?? false }
 
     /// Whether it is a default pool, which answers only where no other remains (POOL-1, POOL-5).
-    public var isDefault: Bool { defaultNode != nil }
+    package var isDefault: Bool { defaultNode != nil }
 
     /// The length of the source's prefix; 0 for any source (POOL-5).
-    public var prefixLength: Int { sourceAddress?.prefixLength ?? 0 }
+    package var prefixLength: Int { sourceAddress?.prefixLength ?? 0 }
 }
 
 /// A node in a pool with its options; what was not written follows other values (POOL-3).
-public struct PoolParticipant: Sendable {
+package struct PoolParticipant: Sendable {
     /// The node.
-    public var node: NodeID
+    package var node: NodeID
     /// LISTEN_ADDRESS; nil is the node's address.
-    public var listenAddress: String?
+    package var listenAddress: String?
     /// LISTEN_PORT; nil is 4050.
-    public var listenPort: UInt16?
+    package var listenPort: UInt16?
     /// ADVERTISED_ADDRESS; nil is LISTEN_ADDRESS.
-    public var advertisedAddress: String?
+    package var advertisedAddress: String?
     /// ADVERTISED_PORT; nil is LISTEN_PORT.
-    public var advertisedPort: UInt16?
+    package var advertisedPort: UInt16?
     /// OPENAPI_PORT, if written.
-    public var openapiPort: UInt16?
+    package var openapiPort: UInt16?
     /// OPENAPI_ADVERTISED_ADDRESS, if written.
-    public var openapiAdvertisedAddress: String?
+    package var openapiAdvertisedAddress: String?
     /// OPENAPI_ADVERTISED_PORT, if written.
-    public var openapiAdvertisedPort: UInt16?
+    package var openapiAdvertisedPort: UInt16?
     /// SOURCE_PORT, if written.
-    public var sourcePort: UInt16?
+    package var sourcePort: UInt16?
     /// The statement that added it or wrote its addresses last.
-    public var written = WrittenAt()
+    package var written = WrittenAt()
 
     /// A participant of which nothing but the node was written.
-    public init(node: NodeID) {
+    package init(node: NodeID) {
         self.node = node
     }
 }
@@ -70,17 +70,17 @@ extension PoolParticipant: Hashable {}
 
 extension PoolParticipant {
     /// The port of an endpoint for which none was written (POOL-3).
-    public static let defaultPort: UInt16 = 4050
+    package static let defaultPort: UInt16 = 4050
 
     /// Where the node listens, with the node's address where none was written (POOL-3).
-    public func listen(on node: Node) -> Endpoint {
+    package func listen(on node: Node) -> Endpoint {
         Endpoint(
             host: listenAddress ?? node.address,
             port: listenPort ?? PoolParticipant.defaultPort)
     }
 
     /// What the node hands to clients (POOL-3).
-    public func advertised(on node: Node) -> Endpoint {
+    package func advertised(on node: Node) -> Endpoint {
         let listen = listen(on: node)
         return Endpoint(host: advertisedAddress ?? listen.host, port: advertisedPort ?? listen.port)
     }

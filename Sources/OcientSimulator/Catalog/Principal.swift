@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// Who made something or acts: a user of the catalog or the identity of an SSO session (PRIV-6).
-public enum Principal: Hashable, Sendable {
+package enum Principal: Hashable, Sendable {
     /// The system itself, at bootstrap.
     case bootstrap
     /// A user of the catalog.

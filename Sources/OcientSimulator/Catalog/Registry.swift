@@ -3,26 +3,26 @@
 /// A value: copies share storage until one is changed. All access by number is O(1), and reading
 /// a part of a thing copies that part only, which is why the gaps are marked beside the things.
 /// INVARIANT: `isThere` has an entry for each of `things`; what lies in a gap is never handed out.
-public struct Registry<Entity: Sendable>: Sendable {
+package struct Registry<Entity: Sendable>: Sendable {
     private var things: [Entity] = []
     private var isThere: [Bool] = []
     /// Number of things that are there.
-    public private(set) var count = 0
+    package private(set) var count = 0
 
     /// An empty registry.
-    public init() {}
+    package init() {}
 
     /// Whether nothing is there.
-    public var isEmpty: Bool { count == 0 }
+    package var isEmpty: Bool { count == 0 }
 
     /// The number that the next thing gets.
-    public var nextID: EntityID<Entity> { EntityID(things.count) }
+    package var nextID: EntityID<Entity> { EntityID(things.count) }
 
     /// The thing of a number that is known to be there.
     ///
     /// INVARIANT: the catalog removes what refers to a thing together with the thing, so a number
     /// that it keeps is always alive; the preconditions trap where that is broken.
-    public subscript(id: EntityID<Entity>) -> Entity {
+    package subscript(id: EntityID<Entity>) -> Entity {
         _read {
             precondition(isThere[id.place], "a dropped number")
             yield things[id.place]
@@ -34,17 +34,17 @@ public struct Registry<Entity: Sendable>: Sendable {
     }
 
     /// The thing of a number, or nil when it was dropped or never there.
-    public func find(_ id: EntityID<Entity>) -> Entity? {
+    package func find(_ id: EntityID<Entity>) -> Entity? {
         contains(id) ? things[id.place] : nil
     }
 
     /// Whether the thing of a number is there.
-    public func contains(_ id: EntityID<Entity>) -> Bool {
+    package func contains(_ id: EntityID<Entity>) -> Bool {
         id.place < isThere.count && isThere[id.place]
     }
 
     /// The numbers of all things, in order of creation. O(things ever created).
-    public var ids: [EntityID<Entity>] {
+    package var ids: [EntityID<Entity>] {
         var result: [EntityID<Entity>] = []
         result.reserveCapacity(count)
         for place in isThere.indices where isThere[place] { result.append(EntityID(place)) }
@@ -52,7 +52,7 @@ public struct Registry<Entity: Sendable>: Sendable {
     }
 
     /// All things, in order of creation. O(things ever created).
-    public var all: [Entity] {
+    package var all: [Entity] {
         var result: [Entity] = []
         result.reserveCapacity(count)
         for place in isThere.indices where isThere[place] { result.append(things[place]) }

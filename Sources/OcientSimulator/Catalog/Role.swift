@@ -1,5 +1,5 @@
 /// The predefined roles; there are no others (ROLE-1).
-public enum Role: UInt8, CaseIterable, Sendable, Hashable {
+package enum Role: UInt8, CaseIterable, Sendable, Hashable {
     /// May do everything.
     case systemAdministrator
     /// Manages integrations and pools (PRIV-11) when held by a user or group of `system`.
@@ -8,7 +8,7 @@ public enum Role: UInt8, CaseIterable, Sendable, Hashable {
     case databaseAdministrator
 
     /// The name as GRANT ROLE wants it, in double quotes there.
-    public var name: String {
+    package var name: String {
         switch self {
         case .systemAdministrator: "System Administrator"
         case .securityAdministrator: "Security Administrator"
@@ -17,7 +17,7 @@ public enum Role: UInt8, CaseIterable, Sendable, Hashable {
     }
 
     /// What the role lets its holder do, in a few words.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .systemAdministrator: "everything"
         case .securityAdministrator: "SSO integrations and connectivity pools"
@@ -27,27 +27,27 @@ public enum Role: UInt8, CaseIterable, Sendable, Hashable {
 }
 
 /// A set of roles.
-public struct RoleSet: Hashable, Sendable {
+package struct RoleSet: Hashable, Sendable {
     private var bits: UInt8 = 0
 
     /// No role.
-    public init() {}
+    package init() {}
 
     /// Whether there is no role.
-    public var isEmpty: Bool { bits == 0 }
+    package var isEmpty: Bool { bits == 0 }
 
     /// Whether a role is in the set.
-    public func contains(_ role: Role) -> Bool { bits & (1 << role.rawValue) != 0 }
+    package func contains(_ role: Role) -> Bool { bits & (1 << role.rawValue) != 0 }
 
     /// Adds a role, or takes it out.
-    public mutating func set(_ role: Role, _ isHeld: Bool) {
+    package mutating func set(_ role: Role, _ isHeld: Bool) {
         bits &= ~(1 << role.rawValue)
         if isHeld { bits |= 1 << role.rawValue }
     }
 
     /// Adds the roles of another set.
-    public mutating func formUnion(_ other: RoleSet) { bits |= other.bits }
+    package mutating func formUnion(_ other: RoleSet) { bits |= other.bits }
 
     /// The roles, in the order of `Role`.
-    public var roles: [Role] { Role.allCases.filter { contains($0) } }
+    package var roles: [Role] { Role.allCases.filter { contains($0) } }
 }

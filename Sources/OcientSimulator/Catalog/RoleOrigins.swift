@@ -1,12 +1,12 @@
 /// Which statements granted the roles of one user or group (ROLE-2); `Origin.bootstrap` for a role
 /// that is not held.
-public struct RoleOrigins: Sendable {
+package struct RoleOrigins: Sendable {
     private var system = Origin.bootstrap
     private var security = Origin.bootstrap
     private var database = Origin.bootstrap
 
     /// The statement that granted a role.
-    public subscript(role: Role) -> Origin {
+    package subscript(role: Role) -> Origin {
         get {
             switch role {
             case .systemAdministrator: system

@@ -1,15 +1,15 @@
 import OcientSQL
 
 /// The symbols of the names that exist from bootstrap.
-public struct WellKnownNames: Sendable {
+package struct WellKnownNames: Sendable {
     /// The database `system`.
-    public let system: Symbol
+    package let system: Symbol
     /// The user `admin`.
-    public let admin: Symbol
+    package let admin: Symbol
     /// The schema and the group `public`.
-    public let `public`: Symbol
+    package let `public`: Symbol
     /// The schema of the system tables.
-    public let sys: Symbol
+    package let sys: Symbol
 
     init(_ names: NameTable) {
         system = names.intern("system")

@@ -2,23 +2,23 @@
 ///
 /// Measured: 3.5.0, 3.6.0, 3.7.0, 3.8.0, 3.9.0, 3.10.0. A version between or beyond them behaves
 /// as the nearest lower one; all before 3.5 as 3.5.
-public struct ClientVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct ClientVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The first part, 3 in `3.10.0`.
-    public let major: Int
+    package let major: Int
     /// The second part, 10 in `3.10.0`; the third never mattered.
-    public let minor: Int
+    package let minor: Int
 
     /// The version `major.minor`.
-    public init(major: Int, minor: Int) {
+    package init(major: Int, minor: Int) {
         self.major = major
         self.minor = minor
     }
 
     /// 3.10, the release that ocsim follows by default.
-    public static var current: ClientVersion { ClientVersion(major: 3, minor: 10) }
+    package static var current: ClientVersion { ClientVersion(major: 3, minor: 10) }
 
     /// Reads `3.10` or `3.10.0`; nil for anything else.
-    public static func parse(_ text: String) -> ClientVersion? {
+    package static func parse(_ text: String) -> ClientVersion? {
         let parts = Array(text.utf8).split(separator: 0x2E, omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3 else { return nil }
         var numbers: [Int] = []
@@ -30,12 +30,12 @@ public struct ClientVersion: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     /// Whether `lhs` was released before `rhs`.
-    public static func < (lhs: ClientVersion, rhs: ClientVersion) -> Bool {
+    package static func < (lhs: ClientVersion, rhs: ClientVersion) -> Bool {
         (lhs.major, lhs.minor) < (rhs.major, rhs.minor)
     }
 
     /// `major.minor`.
-    public var description: String { "\(major).\(minor)" }
+    package var description: String { "\(major).\(minor)" }
 }
 
 /// What changed from release to release.
@@ -51,7 +51,7 @@ extension ClientVersion {
     /// From 3.6 on the names of options ignore case.
     var ignoresOptionCase: Bool { isAtLeast(6) }
     /// From 3.6 on a user `@db` asks for the integrations of another database.
-    public var readsIntegrationDatabase: Bool { isAtLeast(6) }
+    package var readsIntegrationDatabase: Bool { isAtLeast(6) }
     /// From 3.6 on the identity provider of a DSN reaches the server; 3.5 read and forgot it.
     var sendsIdentityProvider: Bool { isAtLeast(6) }
     /// From 3.9 on `tls=off` is refused.

@@ -3,19 +3,19 @@ import OcientSQL
 /// Why a client refuses a connection string, in the client's own words (rules DSN-1, DSN-2).
 ///
 /// Parts of the string that may belong to a password are masked in the message.
-public struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The SQLSTATE, nil if the client dies of a bare Python exception.
-    public let sqlstate: String?
+    package let sqlstate: String?
     /// The vendor code, nil like `sqlstate`.
-    public let code: Int?
+    package let code: Int?
     /// The client's message; that of a bare exception begins with the exception's name, as in
     /// `ValueError: Port out of range 0-65535`.
-    public let message: String
+    package let message: String
     /// Whether the statement was at fault that holds the string, and not the string (DSN-2).
-    public var isOfStatement = false
+    package var isOfStatement = false
 
     /// The message.
-    public var description: String { message }
+    package var description: String { message }
 
     /// A malformed string: 08001 -200.
     static func malformed(_ message: String) -> ConnectionStringError {

@@ -5,28 +5,28 @@ import OcientSQL
 /// `ocient://alice:pa@ss@host` is read by pyocient as the user `ss` with the password `pa`: what
 /// its author took for the end of the password became a user. The client goes on with such parts,
 /// and so do decisions, but nothing shows them.
-public struct SecretParts: OptionSet, Hashable, Sendable {
+package struct SecretParts: OptionSet, Hashable, Sendable {
     /// One bit a part.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
 
     /// Parts from their bits.
-    public init(rawValue: UInt8) {
+    package init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
 
     /// The user.
-    public static let user = SecretParts(rawValue: 1)
+    package static let user = SecretParts(rawValue: 1)
     /// The hosts with their port.
-    public static let hosts = SecretParts(rawValue: 2)
+    package static let hosts = SecretParts(rawValue: 2)
     /// The database.
-    public static let database = SecretParts(rawValue: 4)
+    package static let database = SecretParts(rawValue: 4)
     /// The options, which the query holds.
-    public static let options = SecretParts(rawValue: 8)
+    package static let options = SecretParts(rawValue: 8)
 }
 
 extension ConnectionString {
     /// The string as outputs show it: what may be a piece of a password is masked.
-    public var shown: ConnectionString {
+    package var shown: ConnectionString {
         guard !secretParts.isEmpty else { return self }
         var string = self
         string.user = shownUser

@@ -1,15 +1,15 @@
 import OcientSQL
 
 /// How texts of directives are read: `${name}` in them is the scenario layer's business.
-public struct DirectiveTexts {
+package struct DirectiveTexts {
     /// Replaces `${name}`; nil leaves texts as they are.
-    public var expand: ((String) throws(ExecutionError) -> String)?
+    package var expand: ((String) throws(ExecutionError) -> String)?
 
     /// Texts that are taken as they stand.
-    public init() {}
+    package init() {}
 
     /// Texts in which `${name}` is replaced.
-    public init(expand: @escaping (String) throws(ExecutionError) -> String) {
+    package init(expand: @escaping (String) throws(ExecutionError) -> String) {
         self.expand = expand
     }
 

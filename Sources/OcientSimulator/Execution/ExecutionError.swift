@@ -1,24 +1,24 @@
 import OcientSQL
 
 /// Why a statement failed when it was executed; it changed nothing then.
-public struct ExecutionError: Error, Sendable {
+package struct ExecutionError: Error, Sendable {
     /// The vendor code; nil for the error of a directive.
-    public var code: Int?
+    package var code: Int?
     /// The SQLSTATE; nil for the error of a directive.
-    public var sqlstate: String?
+    package var sqlstate: String?
     /// The server's words, the details in parentheses.
-    public var message: String
+    package var message: String
     /// The rule that the statement broke.
-    public var rule: RuleID?
+    package var rule: RuleID?
     /// What to do about it, one text a way.
-    public var help: [String]
+    package var help: [String]
     /// The part of the statement that is wrong.
-    public var range: ByteRange?
+    package var range: ByteRange?
     /// The name that was looked for, for a suggestion.
     var missing: MissingName?
 
     /// An error in the server's words with a detail.
-    public init(
+    package init(
         _ kind: ServerErrorKind, _ detail: String, rule: RuleID, help: [String] = [],
         at range: ByteRange? = nil
     ) {
@@ -31,7 +31,7 @@ public struct ExecutionError: Error, Sendable {
     }
 
     /// The error of a directive: no code, ocsim's own words (grammar, "Scenario directives").
-    public init(directive message: String, rule: RuleID?, at range: ByteRange?) {
+    package init(directive message: String, rule: RuleID?, at range: ByteRange?) {
         code = nil
         sqlstate = nil
         self.message = message

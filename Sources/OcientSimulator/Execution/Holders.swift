@@ -1,14 +1,14 @@
 import OcientSQL
 
 /// Who may do what was asked, and why.
-public struct Holder: Sendable {
+package struct Holder: Sendable {
     /// Who it is.
-    public var who: Who
+    package var who: Who
     /// The reasons.
-    public var decision: PrivilegeDecision
+    package var decision: PrivilegeDecision
 
     /// Those who may do something.
-    public enum Who: Sendable {
+    package enum Who: Sendable {
         /// A user or a group.
         case grantee(GranteeReference)
         /// The identity of SSO sessions that created something (PRIV-6).
@@ -16,25 +16,25 @@ public struct Holder: Sendable {
     }
 
     /// The group, if it is one.
-    public var group: GroupID? {
+    package var group: GroupID? {
         guard case .grantee(let grantee) = who else { return nil }
         return grantee.group
     }
 }
 
 /// What a subject may do to one object.
-public struct ObjectRights: Sendable {
+package struct ObjectRights: Sendable {
     /// The object.
-    public var object: ObjectReference
+    package var object: ObjectReference
     /// The privileges, in the order of PRIV-1's row; never empty.
-    public var privileges: [Privilege]
+    package var privileges: [Privilege]
 }
 
 extension Simulation {
     /// Every user and every group that may do all of `privileges` to an object, each kind in order
     /// of creation, then SSO identities for what they created. O(users and groups × groups of
     /// each).
-    public func holders(of privileges: [Privilege], on object: ObjectReference) -> [Holder] {
+    package func holders(of privileges: [Privilege], on object: ObjectReference) -> [Holder] {
         var result: [Holder] = []
         for user in catalog.users.ids {
             let who = Holder.Who.grantee(.user(user))
@@ -53,7 +53,7 @@ extension Simulation {
     }
 
     /// The name of a holder: `USER alice@sales`, `IDENTITY iss::sub`.
-    public func name(of holder: Holder) -> String {
+    package func name(of holder: Holder) -> String {
         switch holder.who {
         case .grantee(let grantee): catalog.text(of: grantee, names)
         case .identity(let name): "IDENTITY " + text(name)
@@ -72,7 +72,7 @@ extension Simulation {
 
     /// Everything that a subject may do, in the order of `Catalog.everyObject`.
     /// O(objects × groups of the subject).
-    public func rights(of subject: Subject) -> [ObjectRights] {
+    package func rights(of subject: Subject) -> [ObjectRights] {
         var result: [ObjectRights] = []
         for object in catalog.everyObject {
             let privileges = PrivilegeMatrix.row(object.kind).filter {
@@ -100,7 +100,7 @@ extension Catalog {
     }
 
     /// Everything that a privilege may be about, by kind, in order of creation.
-    public var everyObject: [ObjectReference] {
+    package var everyObject: [ObjectReference] {
         var result: [ObjectReference] = [.system]
         result += databases.ids.map { ObjectReference.database($0) }
         result += schemas.ids.map { ObjectReference.schema($0) }

@@ -19,7 +19,7 @@ extension Simulation {
     ///
     /// The budget counts names that were compared, so that a script with a million misspelt names
     /// still ends soon.
-    public mutating func addSuggestion(to error: inout ExecutionError) {
+    package mutating func addSuggestion(to error: inout ExecutionError) {
         guard let missing = error.missing else { return }
         let (word, candidates) = candidates(for: missing)
         guard candidates.count <= suggestionBudget else { return }

@@ -3,25 +3,25 @@ import OcientSQL
 /// `\node` and `\restart`, and the nodes that pools bring along (CFG-1, POOL-1, POOL-2).
 extension Simulation {
     /// What `\node` may say about a node; nil is not written.
-    public struct NodeDeclaration: Sendable {
+    package struct NodeDeclaration: Sendable {
         /// The address.
-        public var address: String?
+        package var address: String?
         /// Whether the node reaches identity providers.
-        public var hasEgress: Bool?
+        package var hasEgress: Bool?
         /// Whether it has a valid certificate.
-        public var hasTLS: Bool?
+        package var hasTLS: Bool?
         /// Whether it has its default pool.
-        public var hasDefaultPool: Bool?
+        package var hasDefaultPool: Bool?
 
         /// A declaration that says nothing.
-        public init() {}
+        package init() {}
     }
 
     /// Declares a node, or changes what is written of one that exists (POOL-2).
     ///
     /// - Throws: without code when a new node has no address; -628 when the name of its default
     ///   pool is taken.
-    public mutating func declareNode(
+    package mutating func declareNode(
         _ name: Identifier, _ declaration: NodeDeclaration, _ origin: Origin
     ) throws(ExecutionError) {
         if let id = catalog.node(named: name.symbol) {
@@ -63,7 +63,7 @@ extension Simulation {
     /// Restarts rolehostd on one node or on all (CFG-1).
     ///
     /// - Throws: -1101 when there is no such node.
-    public mutating func restart(_ name: Identifier?) throws(ExecutionError) {
+    package mutating func restart(_ name: Identifier?) throws(ExecutionError) {
         guard let name else { return restartAll() }
         guard let id = catalog.node(named: name.symbol) else {
             throw ExecutionError(
@@ -75,7 +75,7 @@ extension Simulation {
     }
 
     /// Restarts rolehostd on all nodes (CFG-1, CFG-3).
-    public mutating func restartAll() {
+    package mutating func restartAll() {
         catalog.lastRestart = catalog.stored
         for id in catalog.nodes.ids { catalog.nodes[id].running = catalog.stored }
     }

@@ -1,23 +1,23 @@
 import OcientSQL
 
 /// Who runs statements, and on which database.
-public struct Session: Sendable {
+package struct Session: Sendable {
     /// Who it is.
-    public var identity: Identity
+    package var identity: Identity
     /// The database that it is connected to; bare names mean things of it (NAME-1, NAME-4).
-    public var database: DatabaseID
+    package var database: DatabaseID
 
     /// A session of someone on a database.
-    public init(identity: Identity, database: DatabaseID) {
+    package init(identity: Identity, database: DatabaseID) {
         self.identity = identity
         self.database = database
     }
 
     /// `admin@system` on `system`: where every script starts.
-    public static let administrator = Session(identity: .user(.admin), database: .system)
+    package static let administrator = Session(identity: .user(.admin), database: .system)
 
     /// Who a session can be.
-    public enum Identity: Sendable {
+    package enum Identity: Sendable {
         /// A user of the catalog.
         case user(UserID)
         /// Someone who came through an SSO integration.
@@ -25,7 +25,7 @@ public struct Session: Sendable {
     }
 
     /// As whom the session creates things (PRIV-6).
-    public var principal: Principal {
+    package var principal: Principal {
         switch identity {
         case .user(let user): .user(user)
         case .sso(let identity): .identity(identity.name)
@@ -34,16 +34,16 @@ public struct Session: Sendable {
 }
 
 /// Someone who came through an SSO integration.
-public struct SSOIdentity: Sendable {
+package struct SSOIdentity: Sendable {
     /// `iss::sub` (GRP-7).
-    public var name: Symbol
+    package var name: Symbol
     /// The database that stores the integration; its `public` counts (PRIV-10).
-    public var database: DatabaseID
+    package var database: DatabaseID
     /// The groups from claims or default_group (GRP-1 to GRP-4).
-    public var groups: [GroupID]
+    package var groups: [GroupID]
 
     /// An identity from its parts.
-    public init(name: Symbol, database: DatabaseID, groups: [GroupID]) {
+    package init(name: Symbol, database: DatabaseID, groups: [GroupID]) {
         self.name = name
         self.database = database
         self.groups = groups
@@ -52,7 +52,7 @@ public struct SSOIdentity: Sendable {
 
 extension Catalog {
     /// The subject of a session (PRIV-10).
-    public func subject(_ session: Session) -> Subject {
+    package func subject(_ session: Session) -> Subject {
         switch session.identity {
         case .user(let user): return subject(user)
         case .sso(let identity):

@@ -5,7 +5,7 @@ extension Simulation {
     /// Resolves the names of `\can` or `ocsim can`; without a grantee the session is meant.
     ///
     /// - Throws: NAME-2's codes for unknown names, -500 for a privilege that does not fit.
-    public func resolve(
+    package func resolve(
         _ question: Question, tree: SyntaxTree
     ) throws(ExecutionError) -> PrivilegeQuestion {
         let object = try object(question.object)
@@ -27,7 +27,7 @@ extension Simulation {
 
     /// Answers a question under the session's readings, or under others; without `hints` a denial
     /// has no near misses and no remedy, which is faster where many hold something on the object.
-    public func decide(
+    package func decide(
         _ question: PrivilegeQuestion, under readings: ReadingSet? = nil, hints: Bool = true
     ) -> PrivilegeDecision {
         PrivilegeReasoner(

@@ -9,30 +9,30 @@ import OcientSQL
 /// The contract of every executing function: it checks everything first and throws, or changes
 /// the catalog, so a failed statement changes nothing. A value but for the table of names, which
 /// only grows: a what-if is a copy. The names must be those of the parser.
-public struct Simulation {
+package struct Simulation {
     /// What the system knows.
-    public var catalog: Catalog
+    package var catalog: Catalog
     /// Who runs the statements.
-    public var session: Session = .administrator
+    package var session: Session = .administrator
     /// The chosen readings.
-    public var readings = ReadingSet()
+    package var readings = ReadingSet()
     /// The time, in seconds since 1970; 2026-01-01T00:00:00Z unless `\now` says otherwise.
-    public var now: Int64 = Simulation.defaultNow
+    package var now: Int64 = Simulation.defaultNow
     /// The version of Ocient that is simulated (CFG-4).
-    public var version: Int64 = Simulation.defaultVersion
+    package var version: Int64 = Simulation.defaultVersion
     /// The names that symbols stand for.
-    public let names: NameTable
+    package let names: NameTable
 
     /// How many names may still be compared for suggestions.
     var suggestionBudget = 2_000_000
 
     /// 2026-01-01T00:00:00Z.
-    public static let defaultNow: Int64 = 1_767_225_600
+    package static let defaultNow: Int64 = 1_767_225_600
     /// The version that is simulated unless `\version` says otherwise (CFG-4).
-    public static let defaultVersion: Int64 = 28
+    package static let defaultVersion: Int64 = 28
 
     /// A fresh system, with `admin@system` on `system`.
-    public init(names: NameTable) {
+    package init(names: NameTable) {
         self.names = names
         catalog = Catalog(names: names, now: Simulation.defaultNow)
     }
@@ -42,7 +42,7 @@ public struct Simulation {
     /// `tree` and `source` are those the statement was parsed into and from; `origin` is where it
     /// stands. Statements of the scenario layer (CONNECT TO, `\connect`, `\can` and the like) do
     /// nothing here; their result says so. `expand` resolves `${name}` in texts of directives.
-    public mutating func execute(
+    package mutating func execute(
         _ statement: Statement, tree: SyntaxTree, source: SourceText, origin: Origin,
         expand: DirectiveTexts = DirectiveTexts()
     ) -> StatementResult {

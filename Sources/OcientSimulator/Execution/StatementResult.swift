@@ -1,21 +1,21 @@
 /// What a statement answered.
-public struct StatementResult: Sendable {
+package struct StatementResult: Sendable {
     /// Why it failed; nil when it did not.
-    public var error: ExecutionError?
+    package var error: ExecutionError?
     /// What the user should know although it succeeded.
-    public var notices: [String] = []
+    package var notices: [String] = []
     /// The columns of the answer; empty when the statement gives no rows.
-    public var columns: [String] = []
+    package var columns: [String] = []
     /// The rows of the answer as texts; nil is NULL.
-    public var rows: [[String?]] = []
+    package var rows: [[String?]] = []
     /// Whether the statement is one that the scenario layer must carry out: nothing was done.
-    public var isForScenario = false
+    package var isForScenario = false
 
     /// A success without notices and rows.
-    public init() {}
+    package init() {}
 
     /// A failure.
-    public init(error: ExecutionError) {
+    package init(error: ExecutionError) {
         self.error = error
     }
 }

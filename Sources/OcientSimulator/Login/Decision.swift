@@ -5,9 +5,9 @@ import OcientSQL
 ///
 /// A key is filled as soon as it is known and kept when the login is refused; before that it is
 /// nil, false or empty.
-public struct Decision: Sendable {
+package struct Decision: Sendable {
     /// Whether the login was let in.
-    public enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable {
         /// A session exists.
         case accepted
         /// A rule refused.
@@ -17,50 +17,50 @@ public struct Decision: Sendable {
     }
 
     /// Whether the login was let in.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// The rule that decided; of an accepted login PRIV-2, of an undetermined one IDP-4.
-    public var rule: RuleID
+    package var rule: RuleID
     /// What the user sees, unless the login was accepted or is undetermined.
-    public var error: LoginError?
+    package var error: LoginError?
     /// What the client read out of the string; nil when it could not read it.
-    public var connection: ConnectionString?
+    package var connection: ConnectionString?
     /// The kind of login, known once the string is read.
-    public var flow: LoginFlow?
+    package var flow: LoginFlow?
     /// The pool that answers, known after POOL-5.
-    public var pool: String?
+    package var pool: String?
     /// The node reached, known after POOL-5.
-    public var node: String?
+    package var node: String?
     /// The database that was asked for integrations; `system` when the pool's one is used.
-    public var scope: String?
+    package var scope: String?
     /// Whether the scope had no integration of its own, so that those of `system` count.
-    public var inherited = false
+    package var inherited = false
     /// The integration, known when chosen.
-    public var integration: String?
+    package var integration: String?
     /// The database that stores the integration.
-    public var integrationDatabase: String?
+    package var integrationDatabase: String?
     /// Why it was this integration.
-    public var selectedBy: IntegrationSelection?
+    package var selectedBy: IntegrationSelection?
     /// `user@database`, or `iss::sub` of an SSO session (GRP-7).
-    public var identity: String?
+    package var identity: String?
     /// The groups of the session as `group@database`, sorted, without `public`.
-    public var groups: [String] = []
+    package var groups: [String] = []
     /// Whether the other configuration would answer differently (CFG-3).
-    public var pendingRestart = false
+    package var pendingRestart = false
     /// What was looked at, in order; empty without a trace.
-    public var steps: [Step] = []
+    package var steps: [Step] = []
     /// What would nearly have answered instead; empty without a trace.
-    public var considered: [NearMiss] = []
+    package var considered: [NearMiss] = []
     /// What an undetermined verdict waits for.
-    public var missing: [String] = []
+    package var missing: [String] = []
     /// The assumed rules that decided something here, in the order of the manual.
-    public var assumptions: [RuleID] = []
+    package var assumptions: [RuleID] = []
     /// The readings that would change the answer, ordered by name and value; filled when asked for.
-    public var sensitiveTo: [Sensitivity] = []
+    package var sensitiveTo: [Sensitivity] = []
     /// Changes that make the login succeed, the least first; filled when asked for.
-    public var remedies: [Remedy] = []
+    package var remedies: [Remedy] = []
 
     /// A decision of which nothing but the outcome and its rule is known.
-    public init(outcome: Outcome, rule: RuleID) {
+    package init(outcome: Outcome, rule: RuleID) {
         self.outcome = outcome
         self.rule = rule
     }

@@ -1,7 +1,7 @@
 /// One thing that a decision looked at.
-public struct Step: Hashable, Sendable {
+package struct Step: Hashable, Sendable {
     /// How it came out.
-    public enum Status: String, Sendable {
+    package enum Status: String, Sendable {
         /// The rule let the login go on.
         case pass
         /// The rule refused.
@@ -13,16 +13,16 @@ public struct Step: Hashable, Sendable {
     }
 
     /// The rule that was applied.
-    public var rule: RuleID
+    package var rule: RuleID
     /// How it came out.
-    public var status: Status
+    package var status: Status
     /// A sentence for people.
-    public var text: String
+    package var text: String
     /// The statement that made what the sentence is about.
-    public var origin: Origin?
+    package var origin: Origin?
 
     /// A step from its parts.
-    public init(_ rule: RuleID, _ status: Status, _ text: String, at origin: Origin? = nil) {
+    package init(_ rule: RuleID, _ status: Status, _ text: String, at origin: Origin? = nil) {
         self.rule = rule
         self.status = status
         self.text = text
@@ -39,9 +39,9 @@ extension DerivationStep {
 }
 
 /// A pool or an integration that would nearly have been used.
-public struct NearMiss: Hashable, Sendable {
+package struct NearMiss: Hashable, Sendable {
     /// What it is.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// A connectivity pool.
         case pool
         /// An SSO integration.
@@ -49,16 +49,16 @@ public struct NearMiss: Hashable, Sendable {
     }
 
     /// What it is.
-    public var kind: Kind
+    package var kind: Kind
     /// Its name.
-    public var name: String
+    package var name: String
     /// The rule that kept it out.
-    public var rejectedBy: RuleID
+    package var rejectedBy: RuleID
     /// Why, in a sentence.
-    public var text: String
+    package var text: String
 
     /// A near miss from its parts.
-    public init(_ kind: Kind, _ name: String, rejectedBy: RuleID, _ text: String) {
+    package init(_ kind: Kind, _ name: String, rejectedBy: RuleID, _ text: String) {
         self.kind = kind
         self.name = name
         self.rejectedBy = rejectedBy
@@ -67,19 +67,19 @@ public struct NearMiss: Hashable, Sendable {
 }
 
 /// What the decision would be under another value of one reading.
-public struct Sensitivity: Hashable, Sendable {
+package struct Sensitivity: Hashable, Sendable {
     /// The reading and its other value.
-    public var choice: ReadingChoice
+    package var choice: ReadingChoice
     /// The outcome then.
-    public var outcome: Decision.Outcome
+    package var outcome: Decision.Outcome
     /// The deciding rule then.
-    public var rule: RuleID
+    package var rule: RuleID
     /// The vendor code then; nil when there is none.
-    public var code: Int?
+    package var code: Int?
     /// The integration then.
-    public var integration: String?
+    package var integration: String?
     /// The database that stores that integration.
-    public var integrationDatabase: String?
+    package var integrationDatabase: String?
     /// The groups then.
-    public var groups: [String]
+    package var groups: [String]
 }

@@ -6,7 +6,7 @@ extension LoginAttempt {
     ///
     /// - Throws: unknown keys, wrong types, unknown persons and tokens, and a token beside a
     ///   password (TOK-16). A string that the client refuses is no error but a refused attempt.
-    public static func read(
+    package static func read(
         _ connect: ConnectAttempt, _ input: DirectiveInput, world: World,
         clientVersion: ClientVersion = .current
     ) throws(DirectiveError) -> LoginAttempt {
@@ -39,7 +39,7 @@ extension LoginAttempt {
 
     /// The attempt of a `CONNECT TO`; its texts are taken as they are written. What has no `://` is
     /// the name of a database on the host of the connection that is open (DSN-2).
-    public static func read(
+    package static func read(
         _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current,
         open: OpenConnection? = nil, as session: Session = .administrator
     ) -> LoginAttempt {
@@ -63,7 +63,7 @@ extension LoginAttempt {
     ///
     /// `text` is the string that the attempt was made from.
     /// - Throws: the error of the directive when the string has a password as well.
-    public mutating func present(
+    package mutating func present(
         _ token: Secret, in text: String, at range: ByteRange, _ version: ClientVersion
     ) throws(DirectiveError) {
         guard case .success(var string) = self.string else { return }
@@ -120,7 +120,7 @@ extension DirectiveKeys {
 
 extension Catalog {
     /// The claims that integrations read groups from, stored or running: what GRP-6 warns about.
-    public var groupClaimIDs: [String] {
+    package var groupClaimIDs: [String] {
         var claims: [String] = []
         for configuration in [stored] + nodes.all.map({ $0.running }) {
             for integration in configuration.integrations.all {

@@ -1,11 +1,11 @@
 import OcientSQL
 
 /// One attempt to log in: what the client was given, and what surrounds it.
-public struct LoginAttempt: Sendable {
+package struct LoginAttempt: Sendable {
     /// Why the client refused the string.
     var failure: ConnectionStringError?
     /// The token if it was read beforehand; otherwise it is read from the password.
-    public var token: PresentedToken?
+    package var token: PresentedToken?
     /// Shared, because each loop over attempts copies every one. Not in an enumeration with the
     /// failure, since taking it out of one costs a copy.
     private var sharedConnection: Shared<ConnectionString>
@@ -25,20 +25,20 @@ public struct LoginAttempt: Sendable {
     }
 
     /// An attempt with a string that was read.
-    public init(_ string: ConnectionString) {
+    package init(_ string: ConnectionString) {
         sharedConnection = Shared(string)
         shared = LoginCircumstances.usual(string.driver)
     }
 
     /// An attempt with a string that the client refused.
-    public init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
+    package init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
         sharedConnection = Shared(ConnectionString.nothing(driver))
         failure = error
         shared = LoginCircumstances.usual(driver)
     }
 
     /// An attempt with the text of a connection string.
-    public init(_ text: String, clientVersion: ClientVersion = .current) {
+    package init(_ text: String, clientVersion: ClientVersion = .current) {
         let text = Array(text.utf8)
         do throws(ConnectionStringError) {
             self.init(try ConnectionString.parse(text, clientVersion: clientVersion))
@@ -49,7 +49,7 @@ public struct LoginAttempt: Sendable {
     }
 
     /// What the client read out of the connection string, or why it could not.
-    public var string: Result<ConnectionString, ConnectionStringError> {
+    package var string: Result<ConnectionString, ConnectionStringError> {
         get { failure.map { .failure($0) } ?? .success(connection) }
         set {
             switch newValue {
@@ -60,7 +60,7 @@ public struct LoginAttempt: Sendable {
     }
 
     /// 203.0.113.10, where a client is unless an attempt says otherwise (POOL-14).
-    public static let defaultAddress = IPAddress(high: 0, low: 0xFFFF_CB00_710A)
+    package static let defaultAddress = IPAddress(high: 0, low: 0xFFFF_CB00_710A)
 }
 
 extension ConnectionString {
@@ -74,7 +74,7 @@ extension ConnectionString {
 }
 
 /// How much of a decision is written down besides what decides it.
-public enum TraceLevel: Sendable {
+package enum TraceLevel: Sendable {
     /// No steps and no near misses.
     case none
     /// Steps and near misses.
@@ -83,7 +83,7 @@ public enum TraceLevel: Sendable {
 
 extension LoginAttempt {
     /// Reads the token that stands in the string as the password, once and for all decisions.
-    public mutating func readToken() {
+    package mutating func readToken() {
         guard token == nil, case .success(let string) = string, let password = string.password
         else { return }
         token = PresentedToken(password)

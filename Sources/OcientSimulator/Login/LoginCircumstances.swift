@@ -30,40 +30,40 @@ struct LoginCircumstances: Sendable {
 
 extension LoginAttempt {
     /// The client, also when it could not read the string.
-    public var driver: ConnectionString.Driver { circumstances.driver }
+    package var driver: ConnectionString.Driver { circumstances.driver }
 
     /// The client's address (POOL-4).
-    public var from: IPAddress {
+    package var from: IPAddress {
         get { circumstances.from }
         set { circumstances.from = newValue }
     }
 
     /// Whether the client can open a browser (FLOW-2).
-    public var hasBrowser: Bool {
+    package var hasBrowser: Bool {
         get { circumstances.hasBrowser }
         set { circumstances.hasBrowser = newValue }
     }
 
     /// The person in front of the browser, by the name of its `\person` (FLOW-8).
-    public var person: Symbol? {
+    package var person: Symbol? {
         get { circumstances.person }
         set { circumstances.person = newValue }
     }
 
     /// Where the person is named, for the error of FLOW-8.
-    public var personRange: ByteRange {
+    package var personRange: ByteRange {
         get { circumstances.personRange }
         set { circumstances.personRange = newValue }
     }
 
     /// Whether the person agrees on a consent page (FLOW-7).
-    public var consents: Bool {
+    package var consents: Bool {
         get { circumstances.consents }
         set { circumstances.consents = newValue }
     }
 
     /// The only pool that counts (POOL-14).
-    public var pool: String? {
+    package var pool: String? {
         get { circumstances.pool }
         set { circumstances.pool = newValue }
     }
@@ -75,7 +75,7 @@ extension LoginAttempt {
     }
 
     /// The only node that counts; `--node` of `ocsim connect`.
-    public var node: String? {
+    package var node: String? {
         get { circumstances.node }
         set { circumstances.node = newValue }
     }

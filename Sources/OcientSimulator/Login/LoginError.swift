@@ -1,7 +1,7 @@
 /// What the user of a refused login sees.
-public struct LoginError: Hashable, Sendable {
+package struct LoginError: Hashable, Sendable {
     /// Who says it.
-    public enum Side: String, Sendable {
+    package enum Side: String, Sendable {
         /// The SQL node.
         case server
         /// The driver, before or instead of the server.
@@ -13,16 +13,16 @@ public struct LoginError: Hashable, Sendable {
     }
 
     /// The SQLSTATE; nil when the client dies of an exception without one (DSN-1).
-    public var sqlstate: String?
+    package var sqlstate: String?
     /// The vendor code; nil like `sqlstate`.
-    public var code: Int?
+    package var code: Int?
     /// The words that the user sees; what ocsim adds stands in brackets at the end.
-    public var message: String
+    package var message: String
     /// Who says it.
-    public var side: Side
+    package var side: Side
 
     /// An error from its parts.
-    public init(sqlstate: String?, code: Int?, message: String, side: Side) {
+    package init(sqlstate: String?, code: Int?, message: String, side: Side) {
         self.sqlstate = sqlstate
         self.code = code
         self.message = message

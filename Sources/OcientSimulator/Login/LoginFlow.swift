@@ -1,5 +1,5 @@
 /// The kinds of login (FLOW-1, FLOW-2).
-public enum LoginFlow: String, CaseIterable, Sendable {
+package enum LoginFlow: String, CaseIterable, Sendable {
     /// A user with a password.
     case password
     /// A token as ID token.
@@ -12,19 +12,19 @@ public enum LoginFlow: String, CaseIterable, Sendable {
     case authorizationCode = "authorization_code"
 
     /// Whether a person logs in at the provider.
-    public var isInteractive: Bool { self == .deviceGrant || self == .authorizationCode }
+    package var isInteractive: Bool { self == .deviceGrant || self == .authorizationCode }
 
     /// Whether a token is presented in place of a password.
-    public var isToken: Bool { self == .idToken || self == .accessToken }
+    package var isToken: Bool { self == .idToken || self == .accessToken }
 }
 
 extension LoginFlow: CustomStringConvertible {
     /// The word in JSON: `device_grant`.
-    public var description: String { rawValue }
+    package var description: String { rawValue }
 }
 
 /// Why an integration was chosen (TOK-2, TOK-3, FLOW-3).
-public enum IntegrationSelection: String, Sendable {
+package enum IntegrationSelection: String, Sendable {
     /// The pool names it.
     case pool
     /// The connection string names it.

@@ -1,17 +1,17 @@
 import OcientSQL
 
 /// What an attempt gives: the decision, and what it leaves behind if it was really made.
-public struct LoginResult: Sendable {
+package struct LoginResult: Sendable {
     /// The decision.
-    public var decision: Decision
+    package var decision: Decision
     /// The same in numbers.
-    public var verdict: Verdict
+    package var verdict: Verdict
     /// The session of an accepted login.
-    public var session: Session?
+    package var session: Session?
 
     /// The password that was judged; `Catalog.countAttempt` counts it (PWD-5). Nil when none was,
     /// and when the attempt was only evaluated once more.
-    public var judgement: PasswordJudgement? { verdict.judgement }
+    package var judgement: PasswordJudgement? { verdict.judgement }
 }
 
 extension LoginSystem {
@@ -20,7 +20,7 @@ extension LoginSystem {
     /// `counting` is false for an evaluation once more (what-if, remedies): then no session is
     /// made, nothing is to be counted, and the person's provider is not looked at.
     /// - Throws: the error of the directive when the person belongs to another provider (FLOW-8).
-    public func decide(
+    package func decide(
         _ attempt: LoginAttempt, trace level: TraceLevel = .steps, counting: Bool = true
     ) throws(DirectiveError) -> LoginResult {
         let trace = level == .steps ? LoginTrace() : nil
@@ -47,7 +47,7 @@ extension LoginSystem {
 
     /// Decides an attempt in numbers only: no texts, no session, no other configuration. O(pools
     /// + integrations of one database + groups of the session).
-    public func verdict(of attempt: LoginAttempt) -> Verdict {
+    package func verdict(of attempt: LoginAttempt) -> Verdict {
         var run = LoginRun(
             self, attempt.shared, trace: nil, wantsTexts: false, isReal: false)
         _ = run.decide(attempt)

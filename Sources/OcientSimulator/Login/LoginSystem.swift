@@ -9,24 +9,24 @@ import OcientSQL
 ///     result.decision.outcome
 ///
 /// Deciding changes nothing; what an attempt that was really made leaves behind is in its result.
-public final class LoginSystem {
+package final class LoginSystem {
     /// The catalog.
-    public let catalog: Catalog
+    package let catalog: Catalog
     /// Providers, applications, people, tokens and the time.
-    public let world: World
+    package let world: World
     /// The chosen readings.
-    public let readings: ReadingSet
+    package let readings: ReadingSet
     /// The names of the catalog and the world.
-    public let names: NameTable
+    package let names: NameTable
     /// Which configuration the nodes are taken to run.
-    public let choice: ConfigurationChoice
+    package let choice: ConfigurationChoice
     /// Every way in. Made once, since it only depends on the catalog.
     let routes: [PoolRoute]
     /// What each node works with, by its number; made once, so that a login copies nothing.
     private let configurations: [Shared<Configuration>?]
 
     /// Which configuration the nodes are taken to run (CFG-3).
-    public enum ConfigurationChoice: Sendable {
+    package enum ConfigurationChoice: Sendable {
         /// Each node its own, as it is.
         case running
         /// Each node the stored one, as after a restart.
@@ -34,7 +34,7 @@ public final class LoginSystem {
     }
 
     /// A system at one moment. O(nodes × pools).
-    public convenience init(
+    package convenience init(
         catalog: Catalog, world: World, readings: ReadingSet = ReadingSet(), names: NameTable,
         choice: ConfigurationChoice = .running
     ) {
@@ -59,12 +59,12 @@ public final class LoginSystem {
     }
 
     /// The same system under other readings.
-    public func with(_ readings: ReadingSet) -> LoginSystem {
+    package func with(_ readings: ReadingSet) -> LoginSystem {
         LoginSystem(catalog, world, readings, names, choice, routes, configurations)
     }
 
     /// The same system with the other configuration: after a restart, or before it.
-    public var otherConfiguration: LoginSystem {
+    package var otherConfiguration: LoginSystem {
         LoginSystem(
             catalog: catalog, world: world, readings: readings, names: names,
             choice: choice == .running ? .stored : .running)

@@ -2,7 +2,7 @@ import OcientSQL
 
 /// The connection that a script has open: what `CONNECT TO 'database'` of pyocient's command line
 /// takes over (DSN-2).
-public struct OpenConnection: Sendable {
+package struct OpenConnection: Sendable {
     /// The first host of its string, which is the one taken over, and its port.
     let host: ConnectionString.Host
     /// What the login that opened it gave.
@@ -37,7 +37,7 @@ struct ResumedSession: Sendable {
 extension LoginAttempt {
     /// Makes this the attempt of a session that comes again with its security token; `verdict` is
     /// that of the login that began it. User, password and handshake then have no meaning.
-    public mutating func resume(_ session: Session, _ verdict: Verdict) {
+    package mutating func resume(_ session: Session, _ verdict: Verdict) {
         resumed = ResumedSession(session: session, verdict: verdict)
     }
 

@@ -4,7 +4,7 @@ import OcientSQL
 extension LoginSystem {
     /// The readings that change outcome, integration, its database, groups or error code, ordered
     /// by name and value. Nothing is counted.
-    public func sensitivity(of attempt: LoginAttempt) -> [Sensitivity] {
+    package func sensitivity(of attempt: LoginAttempt) -> [Sensitivity] {
         let verdict = verdict(of: attempt)
         var changes: [Sensitivity] = []
         for choice in readings.alternatives() {

@@ -6,7 +6,7 @@ extension Catalog {
     ///
     /// O(containers of the object × groups of the subject), independent of how much was granted.
     /// The privilege must fit the object (PRIV-1) and not be ALL.
-    public func isAllowed(
+    package func isAllowed(
         _ subject: Subject, _ privilege: Privilege, on object: ObjectReference,
         _ readings: ReadingSet
     ) -> Bool {

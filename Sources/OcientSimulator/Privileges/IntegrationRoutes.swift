@@ -1,16 +1,16 @@
 import OcientSQL
 
 /// A way by which an SSO login reaches a group (GRP-1 to GRP-4, PRIV-10).
-public struct IntegrationRoute: Sendable {
+package struct IntegrationRoute: Sendable {
     /// The integration.
-    public var integration: IntegrationID
+    package var integration: IntegrationID
     /// What leads to the group.
-    public var via: Via
+    package var via: Via
     /// Whether the integration is disabled, so that nobody comes this way for now (INT-8).
-    public var isDisabled: Bool
+    package var isDisabled: Bool
 
     /// What leads to the group.
-    public enum Via: Sendable {
+    package enum Via: Sendable {
         /// default_group: every login, or those whose claims give no group.
         case defaultGroup(ofEveryLogin: Bool)
         /// groups_claim_mappings: logins with this value in a claim of groups_claim_ids.
@@ -25,7 +25,7 @@ public struct IntegrationRoute: Sendable {
 extension Catalog {
     /// The ways by which SSO logins reach a group, by the stored configuration: integrations of
     /// the group's database, in order of creation. O(integrations).
-    public func routes(
+    package func routes(
         to group: GroupID, _ names: NameTable, _ readings: ReadingSet
     ) -> [IntegrationRoute] {
         let name = names.text(of: groups[group].name)

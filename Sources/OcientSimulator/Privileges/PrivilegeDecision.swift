@@ -1,34 +1,34 @@
 import OcientSQL
 
 /// The answer to "may this subject do that to this object", with its reasons (PRIV-15).
-public struct PrivilegeDecision: Sendable {
+package struct PrivilegeDecision: Sendable {
     /// Whether all privileges of the question are held, PRIV-5 included.
-    public var isAllowed: Bool
+    package var isAllowed: Bool
     /// The rule of the first privilege, or of the first that is denied.
-    public var rule: RuleID
+    package var rule: RuleID
     /// How it comes about: who is in which group, which row holds what, what that covers.
-    public var chain: [DerivationStep] = []
+    package var chain: [DerivationStep] = []
     /// For a denial: what comes near.
-    public var nearMisses: [DerivationStep] = []
+    package var nearMisses: [DerivationStep] = []
     /// Whether more comes near than that.
-    public var hasMoreNearMisses = false
+    package var hasMoreNearMisses = false
     /// For a denial: what gives what is missing, the least first; filled when asked for.
-    public var remedies: [Remedy] = []
+    package var remedies: [Remedy] = []
 }
 
 /// One step of a derivation.
-public struct DerivationStep: Sendable {
+package struct DerivationStep: Sendable {
     /// The rule that makes the step.
-    public var rule: RuleID
+    package var rule: RuleID
     /// The step in words.
-    public var text: String
+    package var text: String
     /// The statement that it comes from, if one does.
-    public var origin: Origin?
+    package var origin: Origin?
     /// Whether it says what lacks, not what holds.
-    public var lacks: Bool
+    package var lacks: Bool
 
     /// A step from its parts.
-    public init(
+    package init(
         _ rule: RuleID, _ text: String, at origin: Origin? = nil, lacks: Bool = false
     ) {
         self.rule = rule
@@ -39,16 +39,16 @@ public struct DerivationStep: Sendable {
 }
 
 /// A question with its names resolved.
-public struct PrivilegeQuestion: Sendable {
+package struct PrivilegeQuestion: Sendable {
     /// Who is asked about.
-    public var subject: Subject
+    package var subject: Subject
     /// The privileges, ALL written out.
-    public var privileges: [Privilege]
+    package var privileges: [Privilege]
     /// The object.
-    public var object: ObjectReference
+    package var object: ObjectReference
 
     /// A question; every privilege must fit the object (PRIV-1), and none be ALL.
-    public init(subject: Subject, privileges: [Privilege], object: ObjectReference) {
+    package init(subject: Subject, privileges: [Privilege], object: ObjectReference) {
         self.subject = subject
         self.privileges = privileges
         self.object = object

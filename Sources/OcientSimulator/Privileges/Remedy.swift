@@ -1,7 +1,7 @@
 /// A change that was tried on a copy and made the login succeed, or gave the privilege.
-public struct Remedy: Hashable, Sendable {
+package struct Remedy: Hashable, Sendable {
     /// What has to change.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// The catalog, by a statement.
         case ddl
         /// The connection string.
@@ -13,24 +13,24 @@ public struct Remedy: Hashable, Sendable {
     }
 
     /// What has to change; of two steps the heavier one.
-    public var kind: Kind
+    package var kind: Kind
     /// What to do, in a sentence.
-    public var text: String
+    package var text: String
     /// The statement, if it is one, without the final semicolon; two stand on lines of their own.
-    public var statement: String?
+    package var statement: String?
     /// The connection string, if that changes; `${name}` or a mask stands for the secret.
-    public var dsn: String?
+    package var dsn: String?
     /// What tells ocsim the same of nodes and providers, without the final semicolon.
-    public var directive: String?
+    package var directive: String?
     /// The database on which `admin@system` runs the statement; nil is `system`.
-    public var database: String?
+    package var database: String?
     /// Whether rolehostd has to be restarted, after the statement if there is one (CFG-1).
-    public var restarts = false
+    package var restarts = false
     /// Whether it takes protection away, so that it is offered last and says so.
-    public var weakens = false
+    package var weakens = false
 
     /// A remedy from its parts.
-    public init(_ kind: Kind, _ text: String, statement: String? = nil, dsn: String? = nil) {
+    package init(_ kind: Kind, _ text: String, statement: String? = nil, dsn: String? = nil) {
         self.kind = kind
         self.text = text
         self.statement = statement

@@ -4,24 +4,24 @@ import OcientSQL
 /// one can be used for many decisions without looking anything up again.
 ///
 /// Good until the catalog changes.
-public struct Subject: Sendable {
+package struct Subject: Sendable {
     /// The user of the catalog, if it is one.
-    public var user: UserID?
+    package var user: UserID?
     /// The groups whose rows count, `public` left out.
-    public var groups: [GroupID] = []
+    package var groups: [GroupID] = []
     /// The group `public` of its database; nil for `AS GROUP` (PRIV-15).
-    public var publicGroup: GroupID?
+    package var publicGroup: GroupID?
     /// As whom it creates things (PRIV-6); nil for `AS GROUP`.
-    public var principal: Principal?
+    package var principal: Principal?
     /// Whether PRIV-10 lets it do everything.
-    public var isAdministrator = false
+    package var isAdministrator = false
     /// The roles that it holds itself or through a group.
-    public var roles = RoleSet()
+    package var roles = RoleSet()
     /// Whether PRIV-11 lets it change integrations and pools.
-    public var managesSecurity = false
+    package var managesSecurity = false
 
     /// Nobody: may do nothing.
-    public init() {}
+    package init() {}
 
     /// Whether the role Database Administrator counts (ROLE-1).
     var administersDatabases: Bool { roles.contains(.databaseAdministrator) }
@@ -29,7 +29,7 @@ public struct Subject: Sendable {
 
 extension Catalog {
     /// A user with its groups, `public` and its roles.
-    public func subject(_ user: UserID) -> Subject {
+    package func subject(_ user: UserID) -> Subject {
         let it = users[user]
         var subject = Subject()
         subject.user = user
@@ -43,7 +43,7 @@ extension Catalog {
     }
 
     /// A group alone: its own rows and roles (PRIV-15).
-    public func subject(_ group: GroupID) -> Subject {
+    package func subject(_ group: GroupID) -> Subject {
         var subject = Subject()
         subject.groups = [group]
         addGroupRoles(to: &subject)

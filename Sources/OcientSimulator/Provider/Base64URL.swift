@@ -1,7 +1,7 @@
 /// The base64url alphabet of RFC 4648 §5 without padding, as JSON Web Tokens use it.
-public enum Base64URL {
+package enum Base64URL {
     /// Encodes bytes; never pads.
-    public static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    package static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
         var index = 0
@@ -22,7 +22,7 @@ public enum Base64URL {
     /// the alphabet, or has a length that no encoder produces (one more than a multiple of four).
     ///
     /// Bits left over at the end may have any value, as common token libraries allow.
-    public static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
         let table = values
         var seen: UInt8 = 0
@@ -72,7 +72,7 @@ public enum Base64URL {
     }
 
     /// Decodes a whole array; see the form for slices.
-    public static func decode(_ text: [UInt8]) -> [UInt8]? {
+    package static func decode(_ text: [UInt8]) -> [UInt8]? {
         decode(text[...])
     }
 

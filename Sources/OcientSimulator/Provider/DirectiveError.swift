@@ -1,18 +1,18 @@
 import OcientSQL
 
 /// Why a directive of a scenario failed (grammar, "Scenario directives"). Its code is null.
-public struct DirectiveError: Error, Hashable, Sendable {
+package struct DirectiveError: Error, Hashable, Sendable {
     /// What is wrong, in a sentence.
-    public var message: String
+    package var message: String
     /// The rule that it broke, if one says so.
-    public var rule: RuleID?
+    package var rule: RuleID?
     /// Where it is in the source.
-    public var range: ByteRange
+    package var range: ByteRange
     /// What to do about it: a suggestion, or the names there are.
-    public var help: String?
+    package var help: String?
 
     /// An error from its parts.
-    public init(
+    package init(
         _ message: String, rule: RuleID? = nil, at range: ByteRange, help: String? = nil
     ) {
         self.message = message

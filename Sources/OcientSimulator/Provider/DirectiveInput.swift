@@ -1,20 +1,20 @@
 import OcientSQL
 
 /// A directive's tree and source, as the functions that carry directives out need them.
-public struct DirectiveInput {
+package struct DirectiveInput {
     /// Gives the content of a text at a range with `${name}` replaced.
-    public typealias TextReader = (ByteRange) throws(DirectiveError) -> String
+    package typealias TextReader = (ByteRange) throws(DirectiveError) -> String
 
     /// The nodes of the directive.
-    public let tree: SyntaxTree
+    package let tree: SyntaxTree
     /// Where it stands.
-    public let source: SourceText
+    package let source: SourceText
     /// The names of the tree.
-    public let names: NameTable
+    package let names: NameTable
     private let reader: TextReader?
 
     /// A directive's input. Without `text` the texts are taken as they are written.
-    public init(
+    package init(
         tree: SyntaxTree, source: SourceText, names: NameTable, text: TextReader? = nil
     ) {
         self.tree = tree

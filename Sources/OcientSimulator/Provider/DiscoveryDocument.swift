@@ -1,17 +1,17 @@
 /// What ocsim takes from a provider's discovery document (OpenID Connect Discovery 1.0 §3).
-public struct DiscoveryDocument: Sendable {
+package struct DiscoveryDocument: Sendable {
     /// `issuer`.
-    public var issuer: String
+    package var issuer: String
     /// Whether `introspection_endpoint` is there.
-    public var publishesIntrospection: Bool
+    package var publishesIntrospection: Bool
     /// `grant_types_supported`, those that ocsim knows, and device_code where there is a
     /// `device_authorization_endpoint`; nil when the document says nothing about grants.
-    public var grants: [OAuthGrant]?
+    package var grants: [OAuthGrant]?
 
     /// Reads a document.
     ///
     /// - Throws: what is wrong with it, in a sentence, as a `DiscoveryError`.
-    public init(_ bytes: [UInt8]) throws(DiscoveryError) {
+    package init(_ bytes: [UInt8]) throws(DiscoveryError) {
         let value: JSONValue
         do { value = try JSONReader.read(bytes) } catch {
             throw DiscoveryError("the discovery document is no JSON: \(error.description)")
@@ -37,12 +37,12 @@ public struct DiscoveryDocument: Sendable {
 }
 
 /// Why a discovery document cannot be used.
-public struct DiscoveryError: Error, Hashable, Sendable {
+package struct DiscoveryError: Error, Hashable, Sendable {
     /// The reason, in a sentence.
-    public let text: String
+    package let text: String
 
     /// An error with a reason; also for a loader that cannot read the file.
-    public init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
     }
 }

@@ -2,17 +2,17 @@
 ///
 /// The unit of `exp`, `nbf` and `iat` in a token (RFC 7519 §2, NumericDate). The engine never
 /// asks for the time of day; whoever runs a login says what time it is.
-public struct Instant: Hashable, Comparable, Sendable {
+package struct Instant: Hashable, Comparable, Sendable {
     /// Seconds since the epoch; negative before it.
-    public let secondsSinceEpoch: Int64
+    package let secondsSinceEpoch: Int64
 
     /// The instant that many seconds after the epoch.
-    public init(secondsSinceEpoch: Int64) {
+    package init(secondsSinceEpoch: Int64) {
         self.secondsSinceEpoch = secondsSinceEpoch
     }
 
     /// Whether `lhs` comes before `rhs`.
-    public static func < (lhs: Instant, rhs: Instant) -> Bool {
+    package static func < (lhs: Instant, rhs: Instant) -> Bool {
         lhs.secondsSinceEpoch < rhs.secondsSinceEpoch
     }
 }
@@ -20,7 +20,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
     /// The instant in ISO 8601 and UTC: `2026-01-01T00:00:00Z`. A year of more than four digits
     /// has a sign.
-    public var description: String {
+    package var description: String {
         var days = secondsSinceEpoch / Calendar.secondsPerDay
         var rest = secondsSinceEpoch % Calendar.secondsPerDay
         if rest < 0 {

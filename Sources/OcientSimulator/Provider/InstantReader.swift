@@ -4,7 +4,7 @@ extension Instant {
     ///
     /// Fractions of a second are cut off. Nil for any other form and for values that no calendar
     /// or clock shows: month 13, 30 February, hour 24, second 60, an offset of 24 hours.
-    public static func parse(_ text: String) -> Instant? {
+    package static func parse(_ text: String) -> Instant? {
         var reader = InstantReader(bytes: Array(text.utf8))
         return reader.readInstant()
     }

@@ -1,7 +1,7 @@
 /// Why a text is no JSON, and where.
-public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// The text ends inside a value.
         case unexpectedEnd = "the text ends too early"
         /// A byte that cannot stand here.
@@ -23,10 +23,10 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What is wrong.
-    public let kind: Kind
+    package let kind: Kind
     /// Where, in bytes from the start of the text.
-    public let offset: Int
+    package let offset: Int
 
     /// For people: `malformed number at byte 12`.
-    public var description: String { "\(kind.rawValue) at byte \(offset)" }
+    package var description: String { "\(kind.rawValue) at byte \(offset)" }
 }

@@ -2,12 +2,12 @@
 ///
 /// Comparisons are exact for any number of digits, fraction and exponent; no binary fraction is
 /// involved. Equality is that of the written form: `1` and `1.0` are different values here.
-public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
+package struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
     /// The number as written, in the form that RFC 8259 §6 prescribes.
-    public let description: String
+    package let description: String
 
     /// An integer.
-    public init(_ value: Int64) {
+    package init(_ value: Int64) {
         description = "\(value)"
     }
 
@@ -17,7 +17,7 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether the value is greater than so many seconds (or any other whole quantity).
-    public func isGreater(than other: Int64) -> Bool {
+    package func isGreater(than other: Int64) -> Bool {
         let parts = Magnitude(of: description)
         if parts.isZero { return other < 0 }
         if parts.isNegative != (other < 0) { return !parts.isNegative }

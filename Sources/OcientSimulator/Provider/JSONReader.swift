@@ -5,9 +5,9 @@
 ///
 /// Mutating functions consume: each `read…` and `skip…` starts on the first byte of what it reads
 /// and leaves `at` behind it.
-public struct JSONReader {
+package struct JSONReader {
     /// How deep arrays and objects may nest.
-    public static let deepestNesting = 64
+    package static let deepestNesting = 64
 
     let bytes: [UInt8]
     let end: Int
@@ -21,7 +21,7 @@ public struct JSONReader {
     }
 
     /// The value that makes up the whole text, blanks around it aside.
-    public static func read(_ text: [UInt8]) throws(JSONError) -> JSONValue {
+    package static func read(_ text: [UInt8]) throws(JSONError) -> JSONValue {
         if let offset = UTF8Check.firstInvalidOffset(in: text) {
             throw JSONError(kind: .invalidUTF8, offset: offset)
         }
@@ -34,7 +34,7 @@ public struct JSONReader {
     }
 
     /// The value of a text; see the form for bytes.
-    public static func read(_ text: String) throws(JSONError) -> JSONValue {
+    package static func read(_ text: String) throws(JSONError) -> JSONValue {
         try read(Array(text.utf8))
     }
 

@@ -1,14 +1,14 @@
 /// Writes JSON in its shortest form: no blanks, and only the escapes that RFC 8259 requires.
-public enum JSONText {
+package enum JSONText {
     /// The text of a value.
-    public static func text(of value: JSONValue) -> String {
+    package static func text(of value: JSONValue) -> String {
         var output: [UInt8] = []
         append(value, to: &output)
         return String(decoding: output, as: UTF8.self)
     }
 
     /// Appends a value as UTF-8.
-    public static func append(_ value: JSONValue, to output: inout [UInt8]) {
+    package static func append(_ value: JSONValue, to output: inout [UInt8]) {
         switch value {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let bool): output.append(contentsOf: (bool ? "true" : "false").utf8)
@@ -20,7 +20,7 @@ public enum JSONText {
     }
 
     /// Appends an object made of these members.
-    public static func append(_ members: [JSONMember], to output: inout [UInt8]) {
+    package static func append(_ members: [JSONMember], to output: inout [UInt8]) {
         output.append(0x7B)
         for (index, member) in members.enumerated() {
             if index > 0 { output.append(0x2C) }
@@ -33,7 +33,7 @@ public enum JSONText {
 
     /// Appends a text as a JSON string with its quotes: `"` and `\` behind a backslash, control
     /// characters by their short escape or as `\u00XX`, everything else as it is.
-    public static func append(quoted text: String, to output: inout [UInt8]) {
+    package static func append(quoted text: String, to output: inout [UInt8]) {
         output.append(0x22)
         for byte in text.utf8 {
             switch byte {

@@ -1,6 +1,6 @@
 /// A JSON value (RFC 8259). Members keep their order and numbers their digits, so that what was
 /// read is written back as it was.
-public enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     /// The literal `null`.
     case null
     /// `true` or `false`.
@@ -16,14 +16,14 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 /// A name and its value in a JSON object.
-public struct JSONMember: Hashable, Sendable {
+package struct JSONMember: Hashable, Sendable {
     /// The name; compared exactly.
-    public var name: String
+    package var name: String
     /// What stands under the name.
-    public var value: JSONValue
+    package var value: JSONValue
 
     /// Pairs a name with a value.
-    public init(name: String, value: JSONValue) {
+    package init(name: String, value: JSONValue) {
         self.name = name
         self.value = value
     }
@@ -31,42 +31,42 @@ public struct JSONMember: Hashable, Sendable {
 
 extension JSONValue {
     /// The text, or nil if this is no string.
-    public var text: String? {
+    package var text: String? {
         if case .string(let text) = self { return text }
         return nil
     }
 
     /// The number, or nil if this is none; a string of digits is none.
-    public var number: JSONNumber? {
+    package var number: JSONNumber? {
         if case .number(let number) = self { return number }
         return nil
     }
 
     /// The truth value, or nil if this is none.
-    public var bool: Bool? {
+    package var bool: Bool? {
         if case .bool(let bool) = self { return bool }
         return nil
     }
 
     /// The elements, or nil if this is no array.
-    public var elements: [JSONValue]? {
+    package var elements: [JSONValue]? {
         if case .array(let elements) = self { return elements }
         return nil
     }
 
     /// The members, or nil if this is no object.
-    public var members: [JSONMember]? {
+    package var members: [JSONMember]? {
         if case .object(let members) = self { return members }
         return nil
     }
 
     /// The value under a name of an object; nil if there is none or this is no object.
-    public subscript(name: String) -> JSONValue? {
+    package subscript(name: String) -> JSONValue? {
         members?.value(named: name)
     }
 
     /// The number for an integer.
-    public static func integer(_ value: Int64) -> JSONValue {
+    package static func integer(_ value: Int64) -> JSONValue {
         .number(JSONNumber(value))
     }
 }
@@ -75,7 +75,7 @@ extension [JSONMember] {
     /// The value under a name, compared exactly; nil if there is none.
     ///
     /// - Complexity: O(*n*); the lengths are compared before the texts.
-    public func value(named name: String) -> JSONValue? {
+    package func value(named name: String) -> JSONValue? {
         let length = name.utf8.count
         // By index: an iterator would retain every member it passes.
         for index in indices

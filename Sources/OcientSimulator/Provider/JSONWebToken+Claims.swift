@@ -1,22 +1,22 @@
 /// The registered claims that the login rules look at, with the types they may have left visible.
 extension JSONWebToken {
     /// The value of any claim, nil if the token has none of that name.
-    public func claim(_ name: String) -> JSONValue? {
+    package func claim(_ name: String) -> JSONValue? {
         claims.value(named: name)
     }
 
     /// `iss`, the issuer (rule TOK-9); nil if missing or no text.
-    public var issuer: String? { claim("iss")?.text }
+    package var issuer: String? { claim("iss")?.text }
 
     /// `sub`, the subject (rule GRP-7); nil if missing or no text.
-    public var subject: String? { claim("sub")?.text }
+    package var subject: String? { claim("sub")?.text }
 
     /// `azp`, the authorized party (rules TOK-12, TOK-13).
-    public var authorizedParty: TextClaim { TextClaim(claim("azp")) }
+    package var authorizedParty: TextClaim { TextClaim(claim("azp")) }
 
     /// `aud`, the audiences (rule TOK-11): a text counts as a list of one, elements that are no
     /// texts are left out, and anything else, or no claim at all, is empty.
-    public var audience: [String] {
+    package var audience: [String] {
         switch claim("aud") {
         case .string(let text): [text]
         case .array(let elements): elements.compactMap { $0.text }
@@ -25,14 +25,14 @@ extension JSONWebToken {
     }
 
     /// `exp`, when the token expires (rule TOK-10).
-    public var expiration: TimeClaim { TimeClaim(claim("exp")) }
+    package var expiration: TimeClaim { TimeClaim(claim("exp")) }
 
     /// `nbf`, before when it is not valid (rule TOK-10).
-    public var notBefore: TimeClaim { TimeClaim(claim("nbf")) }
+    package var notBefore: TimeClaim { TimeClaim(claim("nbf")) }
 }
 
 /// A claim that should be a text.
-public enum TextClaim: Hashable, Sendable {
+package enum TextClaim: Hashable, Sendable {
     /// The token has no such claim.
     case absent
     /// The claim is there and is no string.
@@ -50,7 +50,7 @@ public enum TextClaim: Hashable, Sendable {
 }
 
 /// A claim that should be a NumericDate, seconds since the epoch (RFC 7519 §2).
-public enum TimeClaim: Hashable, Sendable {
+package enum TimeClaim: Hashable, Sendable {
     /// The token has no such claim.
     case absent
     /// The claim is there and is no number; a text of digits is none.

@@ -2,27 +2,27 @@
 ///
 /// Signatures are not verified (rule TOK-15), so a token is its header and claims. The value holds
 /// no part of the encoded text and may be printed.
-public struct JSONWebToken: Hashable, Sendable {
+package struct JSONWebToken: Hashable, Sendable {
     /// The members of the header (RFC 7515 §4) in order.
-    public var header: [JSONMember]
+    package var header: [JSONMember]
     /// The claims in order.
-    public var claims: [JSONMember]
+    package var claims: [JSONMember]
 
     /// A token with these claims and the header of an RS256 token.
-    public init(claims: [JSONMember], header: [JSONMember] = JSONWebToken.usualHeader) {
+    package init(claims: [JSONMember], header: [JSONMember] = JSONWebToken.usualHeader) {
         self.header = header
         self.claims = claims
     }
 
     /// `{"alg":"RS256","typ":"JWT"}`, what providers send by default.
-    public static var usualHeader: [JSONMember] {
+    package static var usualHeader: [JSONMember] {
         [JSONMember(name: "alg", value: .string("RS256")),
          JSONMember(name: "typ", value: .string("JWT"))]
     }
 
     /// Reads the compact form (rule TOK-8): three non-empty base64url parts, the first two of them
     /// JSON objects, and an `alg` that is not `none` in any case.
-    public static func read(_ text: [UInt8]) throws(JSONWebTokenError) -> JSONWebToken {
+    package static func read(_ text: [UInt8]) throws(JSONWebTokenError) -> JSONWebToken {
         let parts = try split(text)
         let header = try object(parts.header, .headerNotBase64URL, .headerNotJSONObject)
         let claims = try object(parts.payload, .payloadNotBase64URL, .payloadNotJSONObject)
@@ -35,7 +35,7 @@ public struct JSONWebToken: Hashable, Sendable {
 
     /// The compact form with a signature that says it is none: base64url of
     /// `ocsim-dummy-signature`. Reading it back gives an equal token.
-    public func compactForm() -> [UInt8] {
+    package func compactForm() -> [UInt8] {
         var part: [UInt8] = []
         JSONText.append(header, to: &part)
         var text = Base64URL.encode(part)
@@ -77,7 +77,7 @@ public struct JSONWebToken: Hashable, Sendable {
 }
 
 /// Why a text is no usable token. None of the cases repeats a part of it.
-public enum JSONWebTokenError: String, Error, Sendable, CustomStringConvertible {
+package enum JSONWebTokenError: String, Error, Sendable, CustomStringConvertible {
     /// Fewer or more than two dots.
     case notThreeParts = "it does not have three parts separated by dots"
     /// Two dots side by side, or one at an end.
@@ -96,5 +96,5 @@ public enum JSONWebTokenError: String, Error, Sendable, CustomStringConvertible 
     case algorithmNone = "its algorithm is none"
 
     /// For people, as the end of "the token is unusable: …".
-    public var description: String { rawValue }
+    package var description: String { rawValue }
 }

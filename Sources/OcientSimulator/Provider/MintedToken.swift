@@ -1,31 +1,31 @@
 import OcientSQL
 
 /// A token that `\token` asked for (GRP-8): what was written, and what the provider issued.
-public struct MintedToken: Sendable {
+package struct MintedToken: Sendable {
     /// What was written.
-    public var request: TokenRequest
+    package var request: TokenRequest
     /// The token in its compact form.
-    public var text: Secret
+    package var text: Secret
 }
 
 /// The keys of a `\token`; what was not written is nil.
-public struct TokenRequest: Sendable {
+package struct TokenRequest: Sendable {
     /// The place of the application in `World.applications`.
-    public var application: Int
+    package var application: Int
     /// The place of the person in `World.persons`.
-    public var person: Int?
+    package var person: Int?
     /// How it is obtained.
-    public var grant = OAuthGrant.clientCredentials
+    package var grant = OAuthGrant.clientCredentials
     /// `aud`, a text or a list of texts.
-    public var audience: JSONValue?
+    package var audience: JSONValue?
     /// `scope`.
-    public var scope: String?
+    package var scope: String?
     /// Claims that override what the provider would write; `null` removes one.
-    public var claims: [JSONMember] = []
+    package var claims: [JSONMember] = []
     /// `iat`.
-    public var issued: Instant?
+    package var issued: Instant?
     /// `exp`.
-    public var expires: Instant?
+    package var expires: Instant?
     /// Whether it was changed after it was signed (TOK-15).
-    public var isTampered = false
+    package var isTampered = false
 }

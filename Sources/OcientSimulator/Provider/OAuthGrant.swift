@@ -1,5 +1,5 @@
 /// The ways to obtain a token that an application may be allowed, by their OAuth names.
-public enum OAuthGrant: String, CaseIterable, Sendable {
+package enum OAuthGrant: String, CaseIterable, Sendable {
     /// For machines, without a person.
     case clientCredentials = "client_credentials"
     /// For people with a browser on their machine.
@@ -15,7 +15,7 @@ public enum OAuthGrant: String, CaseIterable, Sendable {
 
     /// The grant of a name as people write it or as a discovery document lists it, where the
     /// device grant has a long one (RFC 8628).
-    public init?(name: String) {
+    package init?(name: String) {
         if name == "urn:ietf:params:oauth:grant-type:device_code" {
             self = .deviceCode
         } else {
@@ -24,10 +24,10 @@ public enum OAuthGrant: String, CaseIterable, Sendable {
     }
 
     /// Whether a `\token` can be minted by it (grammar, `\token`).
-    public var mintsTokens: Bool { self != .implicit && self != .password }
+    package var mintsTokens: Bool { self != .implicit && self != .password }
 }
 
 extension OAuthGrant: CustomStringConvertible {
     /// The OAuth name: `device_code`.
-    public var description: String { rawValue }
+    package var description: String { rawValue }
 }

@@ -1,17 +1,17 @@
 import OcientSQL
 
 /// A token as a login presents it: what its text says, without the text.
-public struct PresentedToken: Sendable {
+package struct PresentedToken: Sendable {
     /// What is in it, or why it cannot be read (TOK-8).
-    public let content: Content
+    package let content: Content
     /// Whether it was changed after it was signed (TOK-15).
-    public let isTampered: Bool
+    package let isTampered: Bool
     /// The first eight hexadecimal digits of its SHA-256, worked out when asked for.
-    public var fingerprint: Fingerprint { Fingerprint(of: secret) }
+    package var fingerprint: Fingerprint { Fingerprint(of: secret) }
     private let secret: Secret
 
     /// What the text of a token holds.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         /// A token.
         case token(TokenClaims)
         /// No token.
@@ -19,7 +19,7 @@ public struct PresentedToken: Sendable {
     }
 
     /// Reads the text of a token, minted or real.
-    public init(_ secret: Secret) {
+    package init(_ secret: Secret) {
         self.secret = secret
         content = secret.exposed { bytes in
             do throws(JSONWebTokenError) {
@@ -35,7 +35,7 @@ public struct PresentedToken: Sendable {
     func isText(_ text: Secret) -> Bool { secret == text }
 
     /// The claims with the fingerprint: all that may be shown of a token.
-    public var summary: String {
+    package var summary: String {
         switch content {
         case .token(let claims):
             "\(JSONText.text(of: .object(claims.all))) [\(fingerprint)]"
@@ -45,26 +45,26 @@ public struct PresentedToken: Sendable {
 }
 
 /// The claims of a token, those that every login looks at taken out once.
-public final class TokenClaims: Sendable {
+package final class TokenClaims: Sendable {
     /// All claims in order.
-    public let all: [JSONMember]
+    package let all: [JSONMember]
     /// `iss`; nil if missing or no text (TOK-9).
-    public let issuer: String?
+    package let issuer: String?
     /// `sub`; nil if missing or no text (GRP-7).
-    public let subject: String?
+    package let subject: String?
     /// `azp` (TOK-12).
-    public let authorizedParty: TextClaim
+    package let authorizedParty: TextClaim
     /// `aud`: a text counts as a list of one, what is no text is left out (TOK-11).
-    public let audience: [String]
+    package let audience: [String]
     /// `exp` (TOK-10).
-    public let expiration: TimeClaim
+    package let expiration: TimeClaim
     /// `nbf` (TOK-10).
-    public let notBefore: TimeClaim
+    package let notBefore: TimeClaim
     /// `exp` as plain seconds, which is what tokens have; nil for anything else.
     private let plainExpiration: Int64?
 
     /// The claims of a token.
-    public init(_ token: JSONWebToken) {
+    package init(_ token: JSONWebToken) {
         all = token.claims
         issuer = token.issuer
         subject = token.subject

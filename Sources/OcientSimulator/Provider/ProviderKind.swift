@@ -1,5 +1,5 @@
 /// The kinds of identity provider with what their public documentation says (IDP-6).
-public enum ProviderKind: String, CaseIterable, Sendable {
+package enum ProviderKind: String, CaseIterable, Sendable {
     /// Auth0.
     case auth0
     /// Okta.
@@ -14,10 +14,10 @@ public enum ProviderKind: String, CaseIterable, Sendable {
     case generic
 
     /// Whether the provider publishes an introspection endpoint unless told otherwise.
-    public var publishesIntrospection: Bool { self == .okta || self == .keycloak }
+    package var publishesIntrospection: Bool { self == .okta || self == .keycloak }
 
     /// The claim of a minted token that names the application.
-    public var clientClaim: String { self == .okta ? "cid" : "azp" }
+    package var clientClaim: String { self == .okta ? "cid" : "azp" }
 
     /// Whether a native application is known to be refused the grant client_credentials; Entra's
     /// documentation does not forbid it.
@@ -38,7 +38,7 @@ public enum ProviderKind: String, CaseIterable, Sendable {
     }
 
     /// The type that a word means here, in any case; every kind takes the words of `generic`.
-    public func applicationType(_ word: String) -> ApplicationType? {
+    package func applicationType(_ word: String) -> ApplicationType? {
         let word = word.lowercased()
         if let type = ApplicationType(rawValue: word) { return type }
         for entry in typeWords where entry.word == word { return entry.type }
@@ -46,13 +46,13 @@ public enum ProviderKind: String, CaseIterable, Sendable {
     }
 
     /// The words for application types that are accepted here.
-    public var acceptedTypeWords: [String] {
+    package var acceptedTypeWords: [String] {
         ApplicationType.allCases.map { $0.rawValue } + typeWords.map { $0.word }
     }
 }
 
 /// The types of application that matter to a login (FLOW-5, FLOW-6, FLOW-7).
-public enum ApplicationType: String, CaseIterable, Sendable {
+package enum ApplicationType: String, CaseIterable, Sendable {
     /// On a device, without a secret of its own.
     case native
     /// With a server of its own, which keeps a secret.
@@ -63,5 +63,5 @@ public enum ApplicationType: String, CaseIterable, Sendable {
     case machine = "m2m"
 
     /// Whether it can keep no secret, so that the provider asks for consent each time (FLOW-7).
-    public var isPublic: Bool { self == .native || self == .singlePage }
+    package var isPublic: Bool { self == .native || self == .singlePage }
 }

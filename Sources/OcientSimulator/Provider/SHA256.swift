@@ -2,9 +2,9 @@
 ///
 /// It makes fingerprints of secrets and the key derivation of the wire protocol; no claim is made
 /// about resistance against timing attacks.
-public enum SHA256 {
+package enum SHA256 {
     /// The 32 bytes of the digest.
-    public static func digest(of message: [UInt8]) -> [UInt8] {
+    package static func digest(of message: [UInt8]) -> [UInt8] {
         var state = initialState
         var schedule = [UInt32](repeating: 0, count: 64)
         let wholeBlocks = message.count / 64

@@ -3,14 +3,14 @@ import OcientSQL
 /// The directives that describe the world: `\idp`, `\app`, `\api`, `\person`, `\token`.
 extension World {
     /// Gives the bytes of a discovery document; a path is relative to the scenario.
-    public typealias DocumentLoader = (String) throws(DiscoveryError) -> [UInt8]
+    package typealias DocumentLoader = (String) throws(DiscoveryError) -> [UInt8]
 
     /// Carries out one declaration; one that fails changes nothing. Declaring a name again changes
     /// what is written and keeps the rest. `\node` is none of the world's.
     ///
     /// `groupClaims` are the claims that integrations read groups from, for GRP-6.
     /// - Returns: warnings for the user.
-    public mutating func declare(
+    package mutating func declare(
         _ declaration: Declaration, _ input: DirectiveInput, groupClaims: [String] = [],
         load: DocumentLoader = World.noDocuments
     ) throws(DirectiveError) -> [String] {
@@ -28,7 +28,7 @@ extension World {
     }
 
     /// A loader where there are no files.
-    public static func noDocuments(_ path: String) throws(DiscoveryError) -> [UInt8] {
+    package static func noDocuments(_ path: String) throws(DiscoveryError) -> [UInt8] {
         throw DiscoveryError("no files can be read here")
     }
 }

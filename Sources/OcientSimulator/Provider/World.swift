@@ -4,25 +4,25 @@ import OcientSQL
 /// applications, people and tokens, and the time. A value, so a what-if is a copy.
 ///
 /// Directives fill it (`WorldDeclarations`); things are found by name in O(1).
-public struct World: Sendable {
+package struct World: Sendable {
     /// The identity providers, in order of declaration.
-    public internal(set) var providers = NamedList<IdentityProvider>()
+    package internal(set) var providers = NamedList<IdentityProvider>()
     /// The applications.
-    public internal(set) var applications = NamedList<Application>()
+    package internal(set) var applications = NamedList<Application>()
     /// The APIs (resource servers).
-    public internal(set) var apis = NamedList<ProviderAPI>()
+    package internal(set) var apis = NamedList<ProviderAPI>()
     /// The people who log in.
-    public internal(set) var persons = NamedList<Person>()
+    package internal(set) var persons = NamedList<Person>()
     /// The tokens that were minted.
-    public internal(set) var tokens = NamedList<MintedToken>()
+    package internal(set) var tokens = NamedList<MintedToken>()
     /// What time it is; `\now` sets it.
-    public var now: Instant
+    package var now: Instant
 
     /// The time of a scenario that does not say one: 2026-01-01T00:00:00Z.
-    public static let defaultNow = Instant(secondsSinceEpoch: 1_767_225_600)
+    package static let defaultNow = Instant(secondsSinceEpoch: 1_767_225_600)
 
     /// A world with nothing described.
-    public init(now: Instant = World.defaultNow) {
+    package init(now: Instant = World.defaultNow) {
         self.now = now
     }
 }
@@ -30,23 +30,23 @@ public struct World: Sendable {
 /// Things by name, in order of declaration.
 ///
 /// INVARIANT: `places` has the place of each entry under its name's symbol; names are distinct.
-public struct NamedList<Element: Sendable>: Sendable {
+package struct NamedList<Element: Sendable>: Sendable {
     /// The things, in order of declaration.
-    public private(set) var all: [Element] = []
+    package private(set) var all: [Element] = []
     /// Their names, in the same order.
-    public private(set) var names: [Symbol] = []
+    package private(set) var names: [Symbol] = []
     private var places = KeyTable()
 
     /// An empty list.
-    public init() {}
+    package init() {}
 
     /// The place of a name.
-    public func place(of name: Symbol) -> Int? {
+    package func place(of name: Symbol) -> Int? {
         places.find(UInt64(name.index)).map { Int($0) }
     }
 
     /// The thing of a name.
-    public subscript(name: Symbol) -> Element? {
+    package subscript(name: Symbol) -> Element? {
         place(of: name).map { all[$0] }
     }
 

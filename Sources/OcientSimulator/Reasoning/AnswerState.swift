@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// A verdict at one moment: about a login or about a privilege.
-public struct AnswerState: Sendable {
+package struct AnswerState: Sendable {
     /// The outcomes of both kinds of question.
-    public enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable {
         /// A login is let in.
         case accepted
         /// A login is not.
@@ -19,23 +19,23 @@ public struct AnswerState: Sendable {
     }
 
     /// The outcome.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// The rule that decided.
-    public var rule: RuleID?
+    package var rule: RuleID?
     /// The vendor code of a refusal or an error.
-    public var code: Int?
+    package var code: Int?
     /// The integration of a login, known when chosen.
-    public var integration: String?
+    package var integration: String?
     /// The database that stores it.
-    public var integrationDatabase: String?
+    package var integrationDatabase: String?
     /// The groups of the session as `group@database`.
-    public var groups: [String] = []
+    package var groups: [String] = []
     /// The verdict in one line.
-    public var text: String
+    package var text: String
     /// What decided it, in a sentence.
-    public var reason: String?
+    package var reason: String?
     /// The statement behind that.
-    public var origin: Origin?
+    package var origin: Origin?
 
     /// The state of a login.
     init(_ decision: Decision) {
@@ -85,5 +85,5 @@ public struct AnswerState: Sendable {
 
 extension AnswerState.Outcome {
     /// Whether the question is answered with yes.
-    public var isPositive: Bool { self == .accepted || self == .allowed }
+    package var isPositive: Bool { self == .accepted || self == .allowed }
 }

@@ -1,16 +1,16 @@
 import OcientSQL
 
 /// Privileges that one grantee got on one object, or lost there.
-public struct GrantLine: Hashable, Sendable {
+package struct GrantLine: Hashable, Sendable {
     /// `GROUP readonly@system`.
-    public var grantee: String
+    package var grantee: String
     /// `DATABASE sandbox`.
-    public var object: String
+    package var object: String
     /// The privileges as SQL writes them, in order of granting.
-    public var privileges: [String]
+    package var privileges: [String]
 
     /// A line from its parts.
-    public init(grantee: String, object: String, privileges: [String]) {
+    package init(grantee: String, object: String, privileges: [String]) {
         self.grantee = grantee
         self.object = object
         self.privileges = privileges

@@ -4,30 +4,30 @@ import OcientSQL
 ///
 /// The stored configuration is compared. Things are the same when their numbers are, so that a
 /// renamed one is different and one that was made anew is gone and new.
-public struct CatalogDifference: Sendable {
+package struct CatalogDifference: Sendable {
     /// Something that is new, gone or different.
-    public struct Thing: Hashable, Sendable {
+    package struct Thing: Hashable, Sendable {
         /// What happened to it.
-        public var change: Change
+        package var change: Change
         /// What it is.
-        public var type: ThingType
+        package var type: ThingType
         /// Its name: `sandbox`, `sso_m2m on system`, `readonly@system`.
-        public var name: String
+        package var name: String
         /// What is different, a sentence each or a line with `+` or `-`.
-        public var details: [String]
+        package var details: [String]
     }
 
     /// What can happen to a thing.
-    public enum Change: String, Sendable {
+    package enum Change: String, Sendable {
         case added, removed, changed
     }
 
     /// The types, in the order in which they are listed.
-    public enum ThingType: String, CaseIterable, Sendable {
+    package enum ThingType: String, CaseIterable, Sendable {
         case database, integration, pool, node, group, user, schema, table, view, system
 
         /// The type as people call it.
-        public var word: String {
+        package var word: String {
             switch self {
             case .integration: "SSO integration"
             case .pool: "connectivity pool"
@@ -37,17 +37,17 @@ public struct CatalogDifference: Sendable {
     }
 
     /// The things, by type, those of a type in order of creation.
-    public internal(set) var things: [Thing] = []
+    package internal(set) var things: [Thing] = []
     /// Rows of the privilege table that are new, as they read afterwards.
-    public internal(set) var grantsAdded: [GrantLine] = []
+    package internal(set) var grantsAdded: [GrantLine] = []
     /// Rows of the privilege table that are gone, as they read before.
-    public internal(set) var grantsRemoved: [GrantLine] = []
+    package internal(set) var grantsRemoved: [GrantLine] = []
 
     /// Whether nothing is different.
-    public var isEmpty: Bool { things.isEmpty && grantsAdded.isEmpty && grantsRemoved.isEmpty }
+    package var isEmpty: Bool { things.isEmpty && grantsAdded.isEmpty && grantsRemoved.isEmpty }
 
     /// Compares two states of one system. O(things + privileges).
-    public init(from old: Simulation, to new: Simulation) {
+    package init(from old: Simulation, to new: Simulation) {
         let (before, after) = (CatalogLines(old), CatalogLines(new))
         for type in ThingType.allCases {
             things += CatalogDifference.things(type, before.lines(of: type), after.lines(of: type))

@@ -1,13 +1,13 @@
 import OcientSQL
 
 /// What waits for a restart of rolehostd: the difference of stored and running (CFG-1, CFG-3).
-public struct RestartText {
+package struct RestartText {
     /// One line for nodes that lag behind alike: which integrations and pools differ there. Where
     /// no node is known, the line is about every one.
-    public let lines: [String]
+    package let lines: [String]
 
     /// Compares the stored configuration of a simulation with what its nodes run.
-    public init(_ simulation: Simulation) {
+    package init(_ simulation: Simulation) {
         let catalog = simulation.catalog
         let names = simulation.names
         var lagging: [(nodes: String, things: String)] = []

@@ -1,15 +1,15 @@
 /// A place in a script as people write it and diagnostics print it: `setup.sql:12`,
 /// `setup.sql:12:5`.
-public struct ScriptPosition: Hashable, Sendable {
+package struct ScriptPosition: Hashable, Sendable {
     /// The script: its path, or as much of the end of it as tells it from others.
-    public var file: String
+    package var file: String
     /// The line, from 1.
-    public var line: Int
+    package var line: Int
     /// The column in Unicode scalars, from 1; nil means the end of the line.
-    public var column: Int?
+    package var column: Int?
 
     /// Reads `FILE:LINE` or `FILE:LINE:COLUMN`; nil when it is neither.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         var parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard let last = ScriptPosition.number(parts.popLast()) else { return nil }
         if parts.count > 1, let line = ScriptPosition.number(parts.last) {

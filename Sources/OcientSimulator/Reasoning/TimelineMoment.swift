@@ -10,7 +10,7 @@ import OcientSQL
 ///
 /// The run goes on behind the moment, because what is described there for the first time counts
 /// as well (`FirstDescriptions`). Of a file that runs several times the first run is meant.
-public final class TimelineMoment {
+package final class TimelineMoment {
     private let position: ScriptPosition
     private let isExact: Bool
     private var file: Int?
@@ -24,7 +24,7 @@ public final class TimelineMoment {
 
     /// A moment that is still to come. `paths` are those of the set-up: where one of them is the
     /// wanted file, a file that only ends like it is not.
-    public init(_ position: ScriptPosition, amongst paths: [String]) {
+    package init(_ position: ScriptPosition, amongst paths: [String]) {
         self.position = position
         isExact = paths.contains {
             ScriptPath.matches($0, end: position.file, exactly: true)
@@ -32,13 +32,13 @@ public final class TimelineMoment {
     }
 
     /// Looks on while an interpreter runs.
-    public func look(at interpreter: inout Interpreter) {
+    package func look(at interpreter: inout Interpreter) {
         interpreter.observer.before = { [self] in notice($0, file: $1, start: $2) }
         interpreter.observer.after = { [self] interpreter, _ in descriptions.note(interpreter) }
     }
 
     /// Counts an entry of the run; whether it belongs to the time up to the moment.
-    public func count(_ record: StatementRecord) -> Bool {
+    package func count(_ record: StatementRecord) -> Bool {
         if let then, record.index > then.count { return false }
         summary.count(record)
         return true
@@ -47,7 +47,7 @@ public final class TimelineMoment {
     /// The interpreter as it was, once the run has ended: its system, its counts.
     ///
     /// - Throws: when the run had no such file, or no statement there.
-    public func system(of end: Interpreter) throws(TimelineMomentError) -> Interpreter {
+    package func system(of end: Interpreter) throws(TimelineMomentError) -> Interpreter {
         if file == nil, let place = end.files.firstIndex(where: { isWanted($0) }) { file = place }
         guard let file else {
             throw TimelineMomentError.unknownFile(
@@ -103,7 +103,7 @@ public final class TimelineMoment {
 }
 
 /// Why there is no such moment.
-public enum TimelineMomentError: Error, Hashable, Sendable {
+package enum TimelineMomentError: Error, Hashable, Sendable {
     /// No script of the run is called so; `known` are those that ran.
     case unknownFile(String, known: [String])
     /// No statement of the script starts that early; `first` is the line of the first one.

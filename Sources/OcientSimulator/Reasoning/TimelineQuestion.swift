@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// What is asked again after every statement of a set-up (`ocsim when`).
-public struct TimelineQuestion {
+package struct TimelineQuestion {
     /// The kinds of question.
     enum Kind {
         /// Would this attempt be accepted?
@@ -12,10 +12,10 @@ public struct TimelineQuestion {
 
     let kind: Kind
     /// Whether nodes run what they ran; otherwise each answer is that after a restart (CFG-3).
-    public private(set) var isBeforeRestart: Bool
+    package private(set) var isBeforeRestart: Bool
 
     /// A login, with the string, token and person that the whole set-up gives.
-    public init(login attempt: LoginAttempt, beforeRestart: Bool) {
+    package init(login attempt: LoginAttempt, beforeRestart: Bool) {
         var attempt = attempt
         attempt.readToken()
         kind = .login(attempt)
@@ -24,7 +24,7 @@ public struct TimelineQuestion {
 
     /// A question about a privilege, as a parser read it; its names must be those of the run.
     /// Without a grantee it is about the session that `session` gives.
-    public init(
+    package init(
         _ question: Question, _ tree: SyntaxTree, session: LoginAttempt?, beforeRestart: Bool
     ) {
         kind = .privilege(question, tree, session: session)
@@ -34,7 +34,7 @@ public struct TimelineQuestion {
 
 extension TimelineQuestion {
     /// Whether a restart can change the answer: it can where a login is part of the question.
-    public var dependsOnRestart: Bool {
+    package var dependsOnRestart: Bool {
         if case .privilege(_, _, session: nil) = kind { return false }
         return true
     }

@@ -8,9 +8,9 @@ import OcientSQL
 ///     interpreter.run(source, isScenario: false) { record, files in }
 ///     recorder.finish(interpreter)
 ///     recorder.timeline.since
-public final class TimelineRecorder {
+package final class TimelineRecorder {
     /// What was found so far.
-    public private(set) var timeline: Timeline
+    package private(set) var timeline: Timeline
     /// How often the whole question was asked again: not after statements that cannot matter.
     private(set) var evaluations = 0
     private let question: TimelineQuestion
@@ -32,12 +32,12 @@ public final class TimelineRecorder {
     }
 
     /// Looks on while an interpreter runs.
-    public func look(at interpreter: inout Interpreter) {
+    package func look(at interpreter: inout Interpreter) {
         interpreter.observer.after = { [self] in notice($0, $1) }
     }
 
     /// Looks at the other configuration, once the run has ended.
-    public func finish(_ end: Interpreter) {
+    package func finish(_ end: Interpreter) {
         let other = question.withOtherConfiguration.state(end)
         timeline.pending = other.isSame(as: timeline.end) ? nil : other
     }

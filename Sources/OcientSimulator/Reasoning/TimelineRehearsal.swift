@@ -10,19 +10,19 @@ import OcientSQL
 ///     // read the question on `first`, then run again with rehearsal.recorder(question, on: fresh)
 ///
 /// Both runs must start from copies of one interpreter, which share the table of names.
-public final class TimelineRehearsal {
+package final class TimelineRehearsal {
     private var descriptions = FirstDescriptions()
 
     /// A rehearsal that saw nothing yet.
-    public init() {}
+    package init() {}
 
     /// Looks on while an interpreter runs.
-    public func look(at interpreter: inout Interpreter) {
+    package func look(at interpreter: inout Interpreter) {
         interpreter.observer.after = { [self] interpreter, _ in descriptions.note(interpreter) }
     }
 
     /// What looks on at the second run.
-    public func recorder(
+    package func recorder(
         _ question: TimelineQuestion, on fresh: Interpreter
     ) -> TimelineRecorder {
         TimelineRecorder(question, on: fresh, described: descriptions)

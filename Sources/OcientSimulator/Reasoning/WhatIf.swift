@@ -9,9 +9,9 @@ import OcientSQL
 ///
 /// Everything happens on copies. Attempts are only evaluated, so they never count (PWD-5); each
 /// one leaves its session to the questions behind it, and where it is refused those have none.
-public struct WhatIf {
+package struct WhatIf {
     /// One side of the change.
-    public enum Side: Sendable {
+    package enum Side: Sendable {
         /// Without the change.
         case before
         /// With the change.
@@ -19,23 +19,23 @@ public struct WhatIf {
     }
 
     /// The system without the change.
-    public private(set) var before: Interpreter
+    package private(set) var before: Interpreter
     /// The system with the change.
-    public private(set) var after: Interpreter
+    package private(set) var after: Interpreter
     /// The attempts and questions so far, in order.
-    public private(set) var rows: [WhatIfRow] = []
+    package private(set) var rows: [WhatIfRow] = []
     /// What failed besides attempts and questions: statements of the change, directives of the
     /// attempts. What fails on both sides is there once.
-    public private(set) var faults: [(side: Side, record: StatementRecord)] = []
+    package private(set) var faults: [(side: Side, record: StatementRecord)] = []
     /// What the change does to the catalog; known once it is made.
-    public private(set) var difference: CatalogDifference
+    package private(set) var difference: CatalogDifference
     private let isBeforeRestart: Bool
 
     /// A comparison that begins with the system that a set-up left.
     ///
     /// Its nodes are restarted, so that the change is all that waits for a restart, and answers
     /// are those after another one; `beforeRestart` does neither (CFG-3).
-    public init(_ setup: Interpreter, beforeRestart: Bool) {
+    package init(_ setup: Interpreter, beforeRestart: Bool) {
         before = setup
         before.observer = RunObserver()
         before.simulation.session = .administrator
@@ -46,7 +46,7 @@ public struct WhatIf {
     }
 
     /// Makes a change, or another part of it.
-    public mutating func change(_ source: SourceText, isScenario: Bool) {
+    package mutating func change(_ source: SourceText, isScenario: Bool) {
         var records: [StatementRecord] = []
         after.run(source, isScenario: isScenario) { record, _ in
             if !record.isExpected && record.result.error != nil { records.append(record) }
@@ -57,7 +57,7 @@ public struct WhatIf {
 
     /// Evaluates the attempts and questions of a scenario on both sides. Its other directives
     /// prepare them.
-    public mutating func ask(_ source: SourceText) {
+    package mutating func ask(_ source: SourceText) {
         let old = WhatIf.entries(of: source, &before, .before, isBeforeRestart)
         let new = WhatIf.entries(of: source, &after, .after, isBeforeRestart)
         for (one, other) in zip(old.entries, new.entries) where one.row == other.row {
@@ -76,7 +76,7 @@ public struct WhatIf {
     /// Evaluates one attempt, which each side reads for itself.
     ///
     /// - Throws: what `read` throws, and the error of the directive (FLOW-8).
-    public mutating func ask<Failure: Error>(
+    package mutating func ask<Failure: Error>(
         _ text: String, _ read: (Interpreter) throws(Failure) -> LoginAttempt
     ) throws(Failure) {
         let old = try read(before)

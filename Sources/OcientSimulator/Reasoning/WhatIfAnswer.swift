@@ -1,17 +1,17 @@
 import OcientSQL
 
 /// What became of one attempt or question on one side of a change.
-public struct WhatIfAnswer: Sendable {
+package struct WhatIfAnswer: Sendable {
     /// The answer, in what is compared.
-    public var state: AnswerState
+    package var state: AnswerState
     /// The decision of a login.
-    public var decision: Decision?
+    package var decision: Decision?
     /// The answer to a question.
-    public var answer: PrivilegeDecision?
+    package var answer: PrivilegeDecision?
     /// The readings that would turn that answer.
-    public var answerSensitivity: [AnswerSensitivity] = []
+    package var answerSensitivity: [AnswerSensitivity] = []
     /// Why the question could not be asked: it names something that does not exist.
-    public var error: ExecutionError?
+    package var error: ExecutionError?
 
     /// The answer to a login.
     init(_ decision: Decision) {
@@ -47,11 +47,11 @@ public struct WhatIfAnswer: Sendable {
     }
 
     /// What was looked at, in order.
-    public var steps: [Step] {
+    package var steps: [Step] {
         if let decision { return decision.steps }
         return answer?.chain.map { $0.step } ?? []
     }
 
     /// Whether the answer waits for a restart of rolehostd (CFG-3).
-    public var isPending: Bool { decision?.pendingRestart ?? false }
+    package var isPending: Bool { decision?.pendingRestart ?? false }
 }

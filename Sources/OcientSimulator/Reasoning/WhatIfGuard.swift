@@ -1,5 +1,5 @@
 /// What a change must leave as it is (`ocsim whatif --keep`).
-public enum WhatIfGuard: String, CaseIterable, Sendable {
+package enum WhatIfGuard: String, CaseIterable, Sendable {
     /// Accepted logins stay accepted.
     case accepted
     /// Refused logins stay refused: nobody new gets in.
@@ -12,7 +12,7 @@ public enum WhatIfGuard: String, CaseIterable, Sendable {
     case all
 
     /// Whether a row breaks it.
-    public func isBroken(by row: WhatIfRow) -> Bool {
+    package func isBroken(by row: WhatIfRow) -> Bool {
         let (old, new) = (row.before.state.outcome, row.after.state.outcome)
         switch self {
         case .accepted: return old == .accepted && new != .accepted

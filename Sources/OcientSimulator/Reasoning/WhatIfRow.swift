@@ -1,28 +1,28 @@
 import OcientSQL
 
 /// One attempt or question, before a change and after it.
-public struct WhatIfRow: Sendable {
+package struct WhatIfRow: Sendable {
     /// Where it stands; nil for one of the command line.
-    public var place: Place?
+    package var place: Place?
     /// The text of the `\section` that it is in.
-    public var section: String?
+    package var section: String?
     /// Its first line, secrets masked.
-    public var text: String
+    package var text: String
     /// What became of it before the change.
-    public var before: WhatIfAnswer
+    package var before: WhatIfAnswer
     /// What became of it after the change.
-    public var after: WhatIfAnswer
+    package var after: WhatIfAnswer
 
     /// A place in a script.
-    public struct Place: Hashable, Sendable {
+    package struct Place: Hashable, Sendable {
         /// The script.
-        public var file: String
+        package var file: String
         /// Line and column, from 1.
-        public var position: SourcePosition
+        package var position: SourcePosition
     }
 
     /// What the change does to it.
-    public enum Effect: String, CaseIterable, Sendable {
+    package enum Effect: String, CaseIterable, Sendable {
         /// It was accepted or allowed and is no more.
         case lost
         /// It is accepted or allowed and was not.
@@ -34,7 +34,7 @@ public struct WhatIfRow: Sendable {
     }
 
     /// What two answers can differ in.
-    public enum Difference: String, CaseIterable, Sendable {
+    package enum Difference: String, CaseIterable, Sendable {
         /// accepted, refused and so on.
         case outcome
         /// The deciding rule.
@@ -50,7 +50,7 @@ public struct WhatIfRow: Sendable {
     }
 
     /// What differs, in the order of `Difference`.
-    public var differences: [Difference] {
+    package var differences: [Difference] {
         let (old, new) = (before.state, after.state)
         return Difference.allCases.filter { difference in
             switch difference {
@@ -65,7 +65,7 @@ public struct WhatIfRow: Sendable {
     }
 
     /// What the change does to it.
-    public var effect: Effect {
+    package var effect: Effect {
         let (old, new) = (before.state.outcome.isPositive, after.state.outcome.isPositive)
         if old != new { return old ? .lost : .gained }
         return differences.isEmpty ? .unchanged : .changed
@@ -73,7 +73,7 @@ public struct WhatIfRow: Sendable {
 
     /// The first thing that is looked at differently after the change: where the ways part. Nil
     /// when nothing differs, and for an answer without steps.
-    public var turningPoint: Step? {
+    package var turningPoint: Step? {
         guard effect != .unchanged else { return nil }
         let steps = before.steps
         return after.steps.first { step in
@@ -83,7 +83,7 @@ public struct WhatIfRow: Sendable {
     }
 
     /// The step that decided after the change, when the answer is no.
-    public var decidingStep: Step? {
+    package var decidingStep: Step? {
         guard !after.state.outcome.isPositive else { return nil }
         return after.steps.last { $0.rule == after.state.rule }
     }

@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// Advice and errors as data.
-public enum AdviceJSON {
+package enum AdviceJSON {
     /// A list of advice, then of errors.
-    public static func text(of list: [Advice], _ errors: [ServerErrorKind] = []) -> [UInt8] {
+    package static func text(of list: [Advice], _ errors: [ServerErrorKind] = []) -> [UInt8] {
         var json = JSONWriter()
         json.beginArray()
         for advice in list { write(advice, to: &json) }

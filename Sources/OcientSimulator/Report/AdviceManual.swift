@@ -2,9 +2,9 @@ import OcientSQL
 
 /// All advice as one Markdown document, ending in a line break: what
 /// `ocsim explain --format markdown` prints and `docs/advice.md` contains.
-public enum AdviceManual {
+package enum AdviceManual {
     /// The document.
-    public static var text: String {
+    package static var text: String {
         var text = introduction
         for chapter in AdviceBook.chapters {
             text += "- " + chapter.title + "\n"
@@ -49,7 +49,7 @@ public enum AdviceManual {
         """
 
     /// One piece of advice: heading, when, why, cure, basis.
-    public static func section(_ advice: Advice) -> String {
+    package static func section(_ advice: Advice) -> String {
         var text = "\n<a id=\"\(anchor(advice))\"></a>\n\n### \(advice.id): \(advice.title)\n\n"
         text += "*\(advice.severity.word)*\n\n"
         text += "**When.** " + advice.meaning + "\n\n"

@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// One piece of advice as text for a terminal: what `ocsim explain A-RESTART` prints.
-public enum AdviceText {
+package enum AdviceText {
     /// Id and title, then its parts, lines of at most `width` characters.
-    public static func text(of advice: Advice, width: Int = 80) -> String {
+    package static func text(of advice: Advice, width: Int = 80) -> String {
         var text = "\(advice.id)  \(advice.title) (\(advice.severity.word))\n"
         let parts = [
             ("when", advice.meaning), ("why", advice.reason), ("cure", advice.cure),
@@ -20,7 +20,7 @@ public enum AdviceText {
     }
 
     /// One line for each piece of advice: `A-RESTART  note  …`.
-    public static var list: String {
+    package static var list: String {
         var text = ""
         for advice in AdviceBook.all {
             let id = advice.id.description

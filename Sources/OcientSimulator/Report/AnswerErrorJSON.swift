@@ -1,7 +1,7 @@
 /// Writes why a question has no answer, in the place of one.
-public enum AnswerErrorJSON {
+package enum AnswerErrorJSON {
     /// The answer to a question that names what does not exist.
-    public static func text(of error: ExecutionError) -> [UInt8] {
+    package static func text(of error: ExecutionError) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
         json.member("outcome", "error")

@@ -2,7 +2,7 @@ import OcientSQL
 
 extension RecordJSON {
     /// Writes the answer to a question about a privilege (interface.md, "A decision", `\can`).
-    public mutating func write(
+    package mutating func write(
         _ answer: PrivilegeDecision, _ sensitivity: [AnswerSensitivity], _ files: [SourceText],
         to json: inout JSONWriter
     ) {

@@ -1,17 +1,17 @@
 import OcientSQL
 
 /// Writes how an answer about a privilege comes about.
-public struct AnswerText {
+package struct AnswerText {
     private let files: [SourceText]
     private var records = RecordJSON()
 
     /// A writer for answers on the system of a run.
-    public init(_ files: [SourceText]) {
+    package init(_ files: [SourceText]) {
         self.files = files
     }
 
     /// The chain as a tree, what comes near, what to do.
-    public mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
+    package mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
         var text = ""
         for (index, step) in answer.chain.enumerated() {
             let isLast = index == answer.chain.count - 1

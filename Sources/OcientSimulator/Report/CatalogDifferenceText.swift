@@ -1,10 +1,10 @@
 /// Writes what a change does to the catalog.
-public enum CatalogDifferenceText {
+package enum CatalogDifferenceText {
     /// How many lines a section has before the rest is only counted.
     static let limit = 20
 
     /// One line a thing, its details below it, then privileges.
-    public static func lines(_ difference: CatalogDifference) -> [String] {
+    package static func lines(_ difference: CatalogDifference) -> [String] {
         if difference.isEmpty { return ["nothing"] }
         var lines = things(difference.things)
         lines += grants(difference.grantsRemoved, "loses")

@@ -1,14 +1,14 @@
 import OcientSQL
 
 /// Writes the catalog as JSON (interface.md, "run --format json"): the stored configuration.
-public struct CatalogJSON {
+package struct CatalogJSON {
     let catalog: Catalog
     let names: NameTable
     private let readings: ReadingSet
     private let version: Int
 
     /// A writer for the system of a simulation.
-    public init(_ simulation: Simulation) {
+    package init(_ simulation: Simulation) {
         catalog = simulation.catalog
         names = simulation.names
         readings = simulation.readings
@@ -16,7 +16,7 @@ public struct CatalogJSON {
     }
 
     /// Writes the whole object.
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.beginObject()
         json.member("version", version)
         json.member("pending_restart", catalog.hasPendingRestart)
@@ -32,7 +32,7 @@ public struct CatalogJSON {
     }
 
     /// Writes the list of databases, `system` first, the others in order of creation.
-    public func writeDatabases(to json: inout JSONWriter) {
+    package func writeDatabases(to json: inout JSONWriter) {
         let groups = CatalogContents(catalog, names)
         let stored = catalog.stored
         json.objects(catalog.databases.ids) { json, id in
@@ -51,7 +51,7 @@ public struct CatalogJSON {
     }
 
     /// Writes the integrations in order of creation; only properties that are set.
-    public func writeIntegrations(to json: inout JSONWriter) {
+    package func writeIntegrations(to json: inout JSONWriter) {
         json.objects(catalog.stored.integrations.all) { json, integration in
             json.member("database", catalog.name(of: integration.database, names))
             json.member("name", names.text(of: integration.name))
@@ -87,7 +87,7 @@ public struct CatalogJSON {
     }
 
     /// Writes the pools in order of creation.
-    public func writePools(to json: inout JSONWriter) {
+    package func writePools(to json: inout JSONWriter) {
         json.objects(catalog.stored.pools.all) { json, pool in
             json.member("name", names.text(of: pool.name))
             json.member("source_address", pool.sourceAddress.map { $0.description })
@@ -109,7 +109,7 @@ public struct CatalogJSON {
     }
 
     /// Writes the rows of the privilege table in order of granting.
-    public func writePrivileges(to json: inout JSONWriter) {
+    package func writePrivileges(to json: inout JSONWriter) {
         json.beginArray()
         for row in catalog.grants.listed(readings) { write(row, to: &json) }
         json.endArray()

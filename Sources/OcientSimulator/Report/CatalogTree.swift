@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// The catalog as trees of lines, in which inheritance is visible.
-public struct CatalogTree {
+package struct CatalogTree {
     /// How many lines a section has at the end of a run before it is only counted.
-    public static let mostOfASection = 200
+    package static let mostOfASection = 200
 
     let catalog: Catalog
     let names: NameTable
@@ -13,7 +13,7 @@ public struct CatalogTree {
     let limit: Int?
 
     /// Trees for the system of a simulation; a section of more than `limit` lines is only counted.
-    public init(_ simulation: Simulation, limit: Int? = nil) {
+    package init(_ simulation: Simulation, limit: Int? = nil) {
         self.limit = limit
         catalog = simulation.catalog
         names = simulation.names
@@ -22,14 +22,14 @@ public struct CatalogTree {
     }
 
     /// Everything.
-    public var whole: TextTree {
+    package var whole: TextTree {
         TextTree("catalog (Ocient version \(version))", [
             databases, integrations, pools, groups, privileges,
         ])
     }
 
     /// Databases, each with its integrations and where they come from.
-    public var databases: TextTree {
+    package var databases: TextTree {
         if let counted = counted("databases", catalog.databases.count) { return counted }
         let isShort = limit.map { catalog.objects.count <= $0 } ?? true
         let contents = CatalogContents(catalog, names, listsObjects: isShort)
@@ -46,7 +46,7 @@ public struct CatalogTree {
     }
 
     /// Only the lines of `databases`.
-    public var inheritance: TextTree {
+    package var inheritance: TextTree {
         TextTree("databases", catalog.databases.ids.map { TextTree(inheritance(of: $0)) })
     }
 
@@ -85,7 +85,7 @@ public struct CatalogTree {
     }
 
     /// Integrations with their properties; secrets as a mask.
-    public var integrations: TextTree {
+    package var integrations: TextTree {
         let count = catalog.stored.integrations.count
         if let counted = counted("SSO integrations", count) { return counted }
         return TextTree("SSO integrations", catalog.stored.integrations.all.map { integration in
@@ -98,7 +98,7 @@ public struct CatalogTree {
     }
 
     /// Pools with their participants.
-    public var pools: TextTree {
+    package var pools: TextTree {
         let count = catalog.stored.pools.count
         if let counted = counted("connectivity pools", count) { return counted }
         let texts = PoolLines(catalog: catalog, names: names)

@@ -2,9 +2,9 @@ import OcientSQL
 
 /// Writes the findings of `check` as workflow commands, which GitHub shows beside the lines of a
 /// change: `::warning file=setup.sql,line=3,col=12,…::message`.
-public enum CheckGitHub {
+package enum CheckGitHub {
     /// One line a finding.
-    public static func text(of findings: CheckFindings) -> String {
+    package static func text(of findings: CheckFindings) -> String {
         var records = RecordJSON()
         var text = ""
         for finding in findings.all {

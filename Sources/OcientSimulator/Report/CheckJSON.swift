@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// Writes the findings of `check` as JSON (interface.md, "check").
-public enum CheckJSON {
+package enum CheckJSON {
     /// The whole report.
-    public static func text(of findings: CheckFindings) -> [UInt8] {
+    package static func text(of findings: CheckFindings) -> [UInt8] {
         var json = JSONWriter()
         var records = RecordJSON()
         json.beginObject()

@@ -4,7 +4,7 @@ import OcientSQL
 ///
 /// Rules are those that were broken, in order of their ids, with the texts of the manual; columns
 /// count Unicode code points; a fix is offered where it is certain.
-public struct CheckSARIF {
+package struct CheckSARIF {
     private let findings: CheckFindings
     private var records = RecordJSON()
     private var json = JSONWriter()
@@ -16,7 +16,7 @@ public struct CheckSARIF {
     }
 
     /// The whole log; `version` is that of ocsim.
-    public static func text(of findings: CheckFindings, version: String) -> [UInt8] {
+    package static func text(of findings: CheckFindings, version: String) -> [UInt8] {
         var log = CheckSARIF(findings)
         log.write(version)
         return log.json.drain()

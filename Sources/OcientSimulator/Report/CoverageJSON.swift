@@ -2,7 +2,7 @@ import OcientSQL
 
 extension Coverage {
     /// Writes the coverage as one JSON object: `rules`, `readings`, `summary`.
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.beginObject()
         json.key("rules")
         json.beginArray()

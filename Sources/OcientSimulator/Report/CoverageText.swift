@@ -1,16 +1,16 @@
 import OcientSQL
 
 /// The coverage of scenarios as tables for people.
-public struct CoverageText {
+package struct CoverageText {
     private let coverage: Coverage
 
     /// A report on a finished coverage.
-    public init(_ coverage: Coverage) {
+    package init(_ coverage: Coverage) {
         self.coverage = coverage
     }
 
     /// The rules, the readings and the totals; ends in a line end.
-    public var text: String {
+    package var text: String {
         rules + "\n" + readings + "\n" + totals
     }
 

@@ -15,7 +15,7 @@ extension RecordJSON {
     }
 
     /// Writes a login's decision (interface.md, "A decision").
-    public mutating func write(
+    package mutating func write(
         _ decision: Decision, _ files: [SourceText], to json: inout JSONWriter
     ) {
         json.beginObject()

@@ -2,7 +2,7 @@ import OcientSQL
 
 /// Writes a decision as people read it, top-down: the verdict, the words the driver shows, what
 /// was looked at, what to do.
-public struct DecisionText {
+package struct DecisionText {
     private let files: [SourceText]
     private var records = RecordJSON()
     private let paint: (String, Colour) -> String
@@ -15,7 +15,7 @@ public struct DecisionText {
     ///   - explains: whether each step also tells its rule.
     ///   - isRestarted: whether the decisions are those after a restart (CFG-3).
     ///   - paint: colours a text, or leaves it.
-    public init(
+    package init(
         _ files: [SourceText], explains: Bool = false, isRestarted: Bool = false,
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
@@ -26,7 +26,7 @@ public struct DecisionText {
     }
 
     /// The whole text; each line with its line end.
-    public mutating func text(of decision: Decision) -> String {
+    package mutating func text(of decision: Decision) -> String {
         var text = verdict(decision) + "\n"
         if let words = DriverWords.text(of: decision) { text += "\n" + words }
         text += "\n"
@@ -106,9 +106,9 @@ public struct DecisionText {
 }
 
 /// What the client prints when a login fails.
-public enum DriverWords {
+package enum DriverWords {
     /// The words in two lines, or nil when the login did not fail.
-    public static func text(of decision: Decision) -> String? {
+    package static func text(of decision: Decision) -> String? {
         guard let error = decision.error else { return nil }
         switch error.side {
         case .browser: return "the browser shows\n  " + error.message + "\n"

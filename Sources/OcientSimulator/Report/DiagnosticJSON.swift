@@ -2,7 +2,7 @@ import OcientSQL
 
 extension RecordJSON {
     /// Writes a finding (interface.md, "Diagnostic").
-    public mutating func write(
+    package mutating func write(
         _ diagnostic: Diagnostic, file: Int, _ files: [SourceText], to json: inout JSONWriter
     ) {
         json.beginObject()
@@ -32,7 +32,7 @@ extension RecordJSON {
     }
 
     /// Writes advice as a list of findings.
-    public mutating func write(
+    package mutating func write(
         _ advice: AdviceReport, _ files: [SourceText], to json: inout JSONWriter
     ) {
         json.beginArray()

@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// An error of the catalogue as people read it.
-public enum ErrorText {
+package enum ErrorText {
     /// Code, words, cause, cure and the rules that answer with it.
-    public static func text(of kind: ServerErrorKind) -> String {
+    package static func text(of kind: ServerErrorKind) -> String {
         let state = kind.sqlstate ?? "no SQLSTATE"
         var text = "\(kind.code) (\(state))  " + kind.text + "\n"
         if kind.isAssumed {
@@ -20,9 +20,9 @@ public enum ErrorText {
 }
 
 /// Rules as data.
-public enum RulesJSON {
+package enum RulesJSON {
     /// A list of rules.
-    public static func text(of rules: [Rule]) -> [UInt8] {
+    package static func text(of rules: [Rule]) -> [UInt8] {
         var json = JSONWriter()
         json.objects(rules) { json, rule in
             json.member("id", rule.id.description)

@@ -2,7 +2,7 @@ import OcientSQL
 
 extension CatalogJSON {
     /// Writes the groups, the `public` ones too, in order of creation.
-    public func writeGroups(to json: inout JSONWriter) {
+    package func writeGroups(to json: inout JSONWriter) {
         json.objects(catalog.groups.all) { json, group in
             json.member("database", catalog.name(of: group.database, names))
             json.member("name", names.text(of: group.name))

@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// Writes who may do something, each with its chain and the integrations that lead there.
-public enum HolderReport {
+package enum HolderReport {
     /// As people read it.
-    public static func text(
+    package static func text(
         _ holders: [Holder], _ simulation: Simulation, _ files: [SourceText]
     ) -> String {
         guard !holders.isEmpty else { return "nobody\n" }
@@ -21,7 +21,7 @@ public enum HolderReport {
     }
 
     /// As data.
-    public static func json(
+    package static func json(
         _ holders: [Holder], _ simulation: Simulation, _ files: [SourceText]
     ) -> [UInt8] {
         var json = JSONWriter()

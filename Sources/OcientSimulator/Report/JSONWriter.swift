@@ -3,9 +3,9 @@
 /// With a sink, bytes go there while writing goes on, so a long listing never stands in memory as
 /// a whole; what is left at the end, or everything without a sink, is taken out with `drain`. Keys
 /// come in the order in which they are written.
-public struct JSONWriter {
+package struct JSONWriter {
     /// Where full buffers go.
-    public typealias Sink = ([UInt8]) -> Void
+    package typealias Sink = ([UInt8]) -> Void
 
     /// The bytes that are gathered before the sink gets them.
     private static let bufferSize = 1 << 16
@@ -18,30 +18,30 @@ public struct JSONWriter {
     private var isBehindKey = false
 
     /// A writer with nothing written.
-    public init(sink: Sink? = nil) {
+    package init(sink: Sink? = nil) {
         self.sink = sink
     }
 
     /// Takes the bytes out.
-    public mutating func drain() -> [UInt8] {
+    package mutating func drain() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }
 
     /// Ends the output with a line end.
-    public mutating func finish() { bytes.append(0x0A) }
+    package mutating func finish() { bytes.append(0x0A) }
 
     /// `{`
-    public mutating func beginObject() { begin(0x7B) }
+    package mutating func beginObject() { begin(0x7B) }
     /// `}`
-    public mutating func endObject() { end(0x7D) }
+    package mutating func endObject() { end(0x7D) }
     /// `[`
-    public mutating func beginArray() { begin(0x5B) }
+    package mutating func beginArray() { begin(0x5B) }
     /// `]`
-    public mutating func endArray() { end(0x5D) }
+    package mutating func endArray() { end(0x5D) }
 
     /// The key of the next value.
-    public mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         place()
         JSONText.append(quoted: name, to: &bytes)
         bytes.append(contentsOf: [0x3A, 0x20])
@@ -49,26 +49,26 @@ public struct JSONWriter {
     }
 
     /// A text, or null.
-    public mutating func value(_ text: String?) {
+    package mutating func value(_ text: String?) {
         guard let text else { return null() }
         place()
         JSONText.append(quoted: text, to: &bytes)
     }
 
     /// A whole number, or null.
-    public mutating func value(_ number: Int?) {
+    package mutating func value(_ number: Int?) {
         guard let number else { return null() }
         literal(String(number))
     }
 
     /// true or false.
-    public mutating func value(_ bool: Bool) { literal(bool ? "true" : "false") }
+    package mutating func value(_ bool: Bool) { literal(bool ? "true" : "false") }
 
     /// null
-    public mutating func null() { literal("null") }
+    package mutating func null() { literal("null") }
 
     /// A list of texts, in one line.
-    public mutating func value(_ texts: [String]) {
+    package mutating func value(_ texts: [String]) {
         place()
         bytes.append(0x5B)
         for (index, text) in texts.enumerated() {
@@ -79,7 +79,7 @@ public struct JSONWriter {
     }
 
     /// A row of cells, in one line; a cell that is nil is null.
-    public mutating func row(_ cells: [String?]) {
+    package mutating func row(_ cells: [String?]) {
         place()
         bytes.append(0x5B)
         for (index, cell) in cells.enumerated() {
@@ -94,31 +94,31 @@ public struct JSONWriter {
     }
 
     /// A key with its text.
-    public mutating func member(_ name: String, _ text: String?) {
+    package mutating func member(_ name: String, _ text: String?) {
         key(name)
         value(text)
     }
 
     /// A key with its number.
-    public mutating func member(_ name: String, _ number: Int?) {
+    package mutating func member(_ name: String, _ number: Int?) {
         key(name)
         value(number)
     }
 
     /// A key with true or false.
-    public mutating func member(_ name: String, _ bool: Bool) {
+    package mutating func member(_ name: String, _ bool: Bool) {
         key(name)
         value(bool)
     }
 
     /// A key with a list of texts.
-    public mutating func member(_ name: String, _ texts: [String]) {
+    package mutating func member(_ name: String, _ texts: [String]) {
         key(name)
         value(texts)
     }
 
     /// A list of objects; `write` writes the members of each.
-    public mutating func objects<Items: Sequence>(
+    package mutating func objects<Items: Sequence>(
         _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
     ) {
         beginArray()
@@ -131,7 +131,7 @@ public struct JSONWriter {
     }
 
     /// A key with a list of objects.
-    public mutating func objects<Items: Sequence>(
+    package mutating func objects<Items: Sequence>(
         _ name: String, _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
     ) {
         key(name)
@@ -139,7 +139,7 @@ public struct JSONWriter {
     }
 
     /// A value that is JSON already: a number with a fraction.
-    public mutating func literal(_ text: String) {
+    package mutating func literal(_ text: String) {
         place()
         bytes.append(contentsOf: text.utf8)
     }

@@ -2,7 +2,7 @@ import OcientSQL
 
 extension CatalogTree {
     /// Groups with members and roles; `public` only where it holds something.
-    public var groups: TextTree {
+    package var groups: TextTree {
         let count = catalog.groups.count - catalog.databases.count
         if let counted = counted("groups", count) { return counted }
         return TextTree("groups", catalog.groups.ids.compactMap { id in
@@ -22,7 +22,7 @@ extension CatalogTree {
     }
 
     /// Privileges by grantee and object: what was granted, then what follows from it.
-    public var privileges: TextTree {
+    package var privileges: TextTree {
         if let counted = counted("privileges", catalog.grants.rowCount) { return counted }
         let rows = catalog.grants.listed(readings)
         var grantees: [GranteeReference] = []

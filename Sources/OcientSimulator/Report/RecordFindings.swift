@@ -3,7 +3,7 @@ import OcientSQL
 extension StatementRecord {
     /// What counts against an entry: its errors, an `\expect` that is not met, a login or question
     /// that came out badly and that no `\expect` is about.
-    public var findings: [Diagnostic] {
+    package var findings: [Diagnostic] {
         guard !isExpected else { return [] }
         if let expectation, !expectation.isMet {
             return [finding("expectation", "not as expected", expectation.failures)]

@@ -1,21 +1,21 @@
 import OcientSQL
 
 /// Writes entries of a run as JSON (interface.md, "run --format json").
-public struct RecordJSON {
+package struct RecordJSON {
     private var positions = ScriptPositions()
 
     /// A writer that has seen no file.
-    public init() {}
+    package init() {}
 
     /// Line and column of an offset of a file of the run.
-    public mutating func position(
+    package mutating func position(
         _ file: Int, _ offset: UInt32, _ files: [SourceText]
     ) -> SourcePosition {
         positions.position(file, offset, files)
     }
 
     /// Writes one entry of `statements`.
-    public mutating func write(
+    package mutating func write(
         _ record: StatementRecord, _ files: [SourceText], to json: inout JSONWriter
     ) {
         let place = position(record.file, record.range.start, files)

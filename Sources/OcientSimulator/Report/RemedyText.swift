@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// What to do about a refusal, as people read it and paste from.
-public enum RemedyText {
+package enum RemedyText {
     /// The section of a decision: the remedies that were tried, else the general cure of the error;
     /// empty when there is nothing to do.
     static func section(_ decision: Decision, _ paint: (String, Colour) -> String) -> String {
@@ -17,7 +17,7 @@ public enum RemedyText {
     }
 
     /// The remedies as a numbered list; below each what can be pasted.
-    public static func list(
+    package static func list(
         _ remedies: [Remedy], indent: String,
         _ paint: (String, Colour) -> String = { text, _ in text }
     ) -> String {

@@ -3,36 +3,36 @@ import OcientSQL
 /// Writes a run as JSON while it goes on (interface.md, "run --format json").
 ///
 /// The page and the command both write with this, so that they cannot differ.
-public struct RunJSON {
+package struct RunJSON {
     private var json: JSONWriter
     private var records = RecordJSON()
     /// Syntax errors, for `diagnostics`, with their files.
     private var findings: [(file: Int, diagnostic: Diagnostic)] = []
 
     /// A report with nothing written.
-    public init(sink: JSONWriter.Sink? = nil) {
+    package init(sink: JSONWriter.Sink? = nil) {
         json = JSONWriter(sink: sink)
     }
 
     /// Takes the bytes out that no sink has got.
-    public mutating func drain() -> [UInt8] { json.drain() }
+    package mutating func drain() -> [UInt8] { json.drain() }
 
     /// Begins the report.
-    public mutating func begin() {
+    package mutating func begin() {
         json.beginObject()
         json.key("statements")
         json.beginArray()
     }
 
     /// Writes an entry.
-    public mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
+    package mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
         records.write(record, files, to: &json)
         guard !record.isExpected else { return }
         for diagnostic in record.diagnostics { findings.append((record.file, diagnostic)) }
     }
 
     /// Writes everything behind the entries.
-    public mutating func finish(_ interpreter: Interpreter) {
+    package mutating func finish(_ interpreter: Interpreter) {
         json.endArray()
         json.key("diagnostics")
         json.beginArray()
@@ -52,7 +52,7 @@ public struct RunJSON {
     }
 
     /// Writes the counts of a run.
-    public static func write(_ summary: RunSummary, to json: inout JSONWriter) {
+    package static func write(_ summary: RunSummary, to json: inout JSONWriter) {
         json.beginObject()
         json.member("statements", summary.statements)
         json.member("ok", summary.ok)

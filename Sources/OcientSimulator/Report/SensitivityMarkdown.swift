@@ -1,18 +1,18 @@
 import OcientSQL
 
 /// The table of `docs/sensitivity.md`: which decisions rest on which assumption.
-public struct SensitivityMarkdown {
+package struct SensitivityMarkdown {
     private let table: SensitivityTable
     private let command: String
 
     /// A page on a finished table; `command` is what a reader calls to make it again.
-    public init(_ table: SensitivityTable, command: String) {
+    package init(_ table: SensitivityTable, command: String) {
         self.table = table
         self.command = command
     }
 
     /// The whole page; ends in a line end.
-    public var text: String {
+    package var text: String {
         introduction + assumptions + readings
             + table.scenarios.map { section($0) }.joined()
     }

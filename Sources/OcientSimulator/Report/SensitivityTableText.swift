@@ -2,7 +2,7 @@ import OcientSQL
 
 extension SensitivityTable {
     /// The decisions that rest on something, as a table for people; ends in a line end.
-    public var text: String {
+    package var text: String {
         var table = TextTable(["decision", "comes out", "rests on", "would change with"])
         var resting = 0
         for scenario in scenarios {
@@ -20,7 +20,7 @@ extension SensitivityTable {
     }
 
     /// Writes all decisions as a JSON array.
-    public func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.beginArray()
         for scenario in scenarios {
             for row in scenario.rows {

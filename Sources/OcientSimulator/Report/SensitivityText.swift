@@ -1,10 +1,10 @@
 /// One sentence about another reading.
-public enum SensitivityText {
+package enum SensitivityText {
     /// `If the lowest priority number wins instead, this login is refused (POOL-6).`
     ///
     /// An accepted login also tells its integration and groups where they are not those of
     /// `decision`.
-    public static func line(_ item: Sensitivity, of decision: Decision) -> String {
+    package static func line(_ item: Sensitivity, of decision: Decision) -> String {
         var outcome = item.outcome.rawValue
         if item.outcome == .accepted {
             let isOther = item.integration != decision.integration
@@ -22,7 +22,7 @@ public enum SensitivityText {
     }
 
     /// The same about a question.
-    public static func line(_ item: AnswerSensitivity) -> String {
+    package static func line(_ item: AnswerSensitivity) -> String {
         sentence(item.choice, "is " + (item.isAllowed ? "allowed" : "denied"), item.rule)
     }
 

@@ -1,7 +1,7 @@
 /// The counts of a run in one line.
-public enum SummaryText {
+package enum SummaryText {
     /// `23 statements: 22 ok, 1 error; 4 expectations, all met`
-    public static func line(_ summary: RunSummary) -> String {
+    package static func line(_ summary: RunSummary) -> String {
         var text = counted(summary.statements, "statement") + ": \(summary.ok) ok"
         if summary.errors > 0 { text += ", " + counted(summary.errors, "error") }
         if summary.expectations > 0 {
@@ -12,7 +12,7 @@ public enum SummaryText {
     }
 
     /// `1 row`, `2 rows`.
-    public static func counted(_ number: Int, _ word: String) -> String {
+    package static func counted(_ number: Int, _ word: String) -> String {
         "\(number) \(word)" + (number == 1 ? "" : "s")
     }
 }

@@ -1,22 +1,22 @@
 import OcientSQL
 
 /// Rows with aligned columns, as people read them.
-public struct TextTable {
+package struct TextTable {
     private let header: [String]
     private var rows: [[String]] = []
 
     /// A table with these column names.
-    public init(_ header: [String]) {
+    package init(_ header: [String]) {
         self.header = header
     }
 
     /// Adds a row; a cell that is nil reads NULL. Control characters become blanks.
-    public mutating func add(_ cells: [String?]) {
+    package mutating func add(_ cells: [String?]) {
         rows.append(cells.map { VisibleText.line($0 ?? "NULL") })
     }
 
     /// The table with its header and a rule below it; each line ends in a line end.
-    public var text: String {
+    package var text: String {
         var widths = header.map { TextTable.width($0) }
         for row in rows {
             for (column, cell) in row.enumerated() where column < widths.count {

@@ -1,20 +1,20 @@
 import OcientSQL
 
 /// A tree of lines, drawn with box characters.
-public struct TextTree: Sendable {
+package struct TextTree: Sendable {
     /// The line of this node.
-    public var line: String
+    package var line: String
     /// The nodes below it.
-    public var children: [TextTree]
+    package var children: [TextTree]
 
     /// A node with what is below it.
-    public init(_ line: String, _ children: [TextTree] = []) {
+    package init(_ line: String, _ children: [TextTree] = []) {
         self.line = line
         self.children = children
     }
 
     /// The whole tree, each line with its line end.
-    public var text: String {
+    package var text: String {
         var output = VisibleText.line(line) + "\n"
         appendChildren(to: &output, indent: "")
         return output

@@ -7,9 +7,9 @@ import OcientSQL
 /// file, line, column, kind, statement, flips, before, after. `since` is the `index` of the change
 /// since which the present outcome holds, or null; `pending_restart` says whether the other
 /// configuration, before or after a restart, answers otherwise at the end.
-public enum TimelineJSON {
+package enum TimelineJSON {
     /// The whole report; `question` is its text with secrets masked.
-    public static func report(
+    package static func report(
         _ timeline: Timeline, question: String, isBeforeRestart: Bool, _ files: [SourceText]
     ) -> [UInt8] {
         var json = JSONWriter()

@@ -1,13 +1,13 @@
 import OcientSQL
 
 /// Writes a timeline as people read it: since when the present answer holds, then every change.
-public struct TimelineText {
+package struct TimelineText {
     private let files: [SourceText]
     private var records = RecordJSON()
     private let paint: (String, Colour) -> String
 
     /// A writer for timelines of a run; `paint` colours a text, or leaves it.
-    public init(
+    package init(
         _ files: [SourceText],
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
@@ -16,7 +16,7 @@ public struct TimelineText {
     }
 
     /// The whole text; each line with its line end.
-    public mutating func text(of timeline: Timeline, _ question: TimelineQuestion) -> String {
+    package mutating func text(of timeline: Timeline, _ question: TimelineQuestion) -> String {
         var text = headline(timeline) + "\n"
         if question.dependsOnRestart {
             text += question.isBeforeRestart

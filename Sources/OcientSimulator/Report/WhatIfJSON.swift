@@ -5,19 +5,19 @@ import OcientSQL
 /// Keys: before_restart, summary, catalog, rows. A row has effect, file, line, column, section,
 /// text, differs, because, breaks, before, after; both sides are decisions (interface.md, "A
 /// decision"), or `{ "outcome": "error", "error": … }`.
-public struct WhatIfJSON {
+package struct WhatIfJSON {
     private let report: WhatIfReport
     private var json = JSONWriter()
     private var records = RecordJSON()
     private var oldRecords = RecordJSON()
 
     /// A writer for a report.
-    public init(_ report: WhatIfReport) {
+    package init(_ report: WhatIfReport) {
         self.report = report
     }
 
     /// The whole report.
-    public mutating func text(isBeforeRestart: Bool) -> [UInt8] {
+    package mutating func text(isBeforeRestart: Bool) -> [UInt8] {
         json.beginObject()
         json.member("before_restart", isBeforeRestart)
         json.key("summary")

@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// Writes a comparison as Markdown, for a comment on a change under review.
-public enum WhatIfMarkdown {
+package enum WhatIfMarkdown {
     /// The whole text: totals, the catalog, a table of what changed.
-    public static func text(_ report: WhatIfReport) -> String {
+    package static func text(_ report: WhatIfReport) -> String {
         var text = "**" + report.totals + "**\n"
         if let line = report.guardLine { text += "\n" + line + "\n" }
         text += "\nWhat the change does:\n\n"

@@ -1,19 +1,19 @@
 import OcientSQL
 
 /// A comparison as its reports read it: rows in their order, counts, what is broken.
-public struct WhatIfReport {
+package struct WhatIfReport {
     /// The rows: lost, gained, changed, unchanged ones; those of a kind as they were asked.
-    public let rows: [WhatIfRow]
+    package let rows: [WhatIfRow]
     /// What must not change.
-    public let guards: [WhatIfGuard]
+    package let guards: [WhatIfGuard]
     /// What the change does to the catalog.
-    public let difference: CatalogDifference
+    package let difference: CatalogDifference
     /// The scripts of the side with the change, where its steps point at.
     let files: [SourceText]
     let oldFiles: [SourceText]
 
     /// The report of a comparison, with what the caller protects.
-    public init(_ whatIf: WhatIf, keeping guards: [WhatIfGuard]) {
+    package init(_ whatIf: WhatIf, keeping guards: [WhatIfGuard]) {
         rows = WhatIfRow.Effect.allCases.flatMap { effect in
             whatIf.rows.filter { $0.effect == effect }
         }
@@ -24,17 +24,17 @@ public struct WhatIfReport {
     }
 
     /// Number of rows with an effect.
-    public func count(_ effect: WhatIfRow.Effect) -> Int {
+    package func count(_ effect: WhatIfRow.Effect) -> Int {
         rows.filter { $0.effect == effect }.count
     }
 
     /// The guards that a row breaks.
-    public func broken(by row: WhatIfRow) -> [WhatIfGuard] {
+    package func broken(by row: WhatIfRow) -> [WhatIfGuard] {
         guards.filter { $0.isBroken(by: row) }
     }
 
     /// Number of rows that break a guard.
-    public var brokenCount: Int { rows.filter { !broken(by: $0).isEmpty }.count }
+    package var brokenCount: Int { rows.filter { !broken(by: $0).isEmpty }.count }
 
     /// `7 answers: 2 lost, 1 gained, 0 changed otherwise, 4 unchanged`
     var totals: String {

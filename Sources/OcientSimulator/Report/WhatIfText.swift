@@ -2,14 +2,14 @@ import OcientSQL
 
 /// Writes a comparison as people read it: totals, the catalog, changed answers with the reason,
 /// the others in a line each.
-public struct WhatIfText {
+package struct WhatIfText {
     private let report: WhatIfReport
     private let isBeforeRestart: Bool
     private let paint: (String, Colour) -> String
     private var records = RecordJSON()
 
     /// A writer; `paint` colours a text, or leaves it.
-    public init(
+    package init(
         _ report: WhatIfReport, isBeforeRestart: Bool,
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
@@ -19,7 +19,7 @@ public struct WhatIfText {
     }
 
     /// The whole text; each line with its line end.
-    public mutating func text() -> String {
+    package mutating func text() -> String {
         var text = report.totals + "\n"
         if let line = report.guardLine {
             text += paint(line, report.brokenCount == 0 ? .green : .red) + "\n"

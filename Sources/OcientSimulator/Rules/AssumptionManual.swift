@@ -2,7 +2,7 @@ import OcientSQL
 
 /// What is known and what is assumed as a Markdown document: what `ocsim rules --assumed --format
 /// markdown` prints and `docs/known-and-assumed.md` contains.
-public func assumptionManual() -> String {
+package func assumptionManual() -> String {
     manualIntroduction + knownTable() + readingTable() + assumedTable() + manualClosing
 }
 

@@ -1,7 +1,7 @@
 /// Where a rule, or a part of one, comes from. It is printed wherever the rule decides something.
-public struct Basis: Sendable, Hashable {
+package struct Basis: Sendable, Hashable {
     /// How strong the source is.
-    public enum Kind: String, CaseIterable, Sendable, Hashable {
+    package enum Kind: String, CaseIterable, Sendable, Hashable {
         /// The guide that ocsim reproduces, "Setting up Ocient OAuth/OIDC SSO with Auth0".
         case guide
         /// Public documentation: of the database vendor, of a provider where the rule says so.
@@ -15,10 +15,10 @@ public struct Basis: Sendable, Hashable {
     }
 
     /// How strong the source is.
-    public let kind: Kind
+    package let kind: Kind
     /// The sections of the guide, the name of a page below docs.ocient.com, the client that was
     /// looked at, or what was assumed; empty when the kind says it all.
-    public let detail: String
+    package let detail: String
 
     init(_ kind: Kind, _ detail: String = "") {
         self.kind = kind
@@ -28,7 +28,7 @@ public struct Basis: Sendable, Hashable {
 
 extension Basis: CustomStringConvertible {
     /// One line: `guide §0, §2d`, `docs: databases`, `ocsim`.
-    public var description: String {
+    package var description: String {
         if detail.isEmpty { return kind.rawValue }
         return kind.rawValue + (kind == .guide ? " " : ": ") + detail
     }

@@ -1,7 +1,7 @@
 /// Errors of a user who lacks a privilege, and of GRANT and REVOKE.
 extension ServerErrorKind {
     /// -700: The userid does not have read authority on a required table.
-    public static let noReadAuthority = ServerErrorKind(
+    package static let noReadAuthority = ServerErrorKind(
         -700, "42502", "The userid does not have read authority on a required table",
         cause: """
             The session may not SELECT from one of the tables of the query, or may not VIEW its \
@@ -12,13 +12,13 @@ extension ServerErrorKind {
             """)
 
     /// -701: The user does not have the authority to create a database.
-    public static let noCreateDatabase = ServerErrorKind(
+    package static let noCreateDatabase = ServerErrorKind(
         -701, "42502", "The user does not have the authority to create a database",
         cause: "CREATE DATABASE on SYSTEM is missing.",
         cure: "Grant CREATE DATABASE ON SYSTEM, or the role Database Administrator.")
 
     /// -703: The user does not have the authority to create a view.
-    public static let noCreateView = ServerErrorKind(
+    package static let noCreateView = ServerErrorKind(
         -703, "42502", "The user does not have the authority to create a view",
         cause: """
             CREATE VIEW on the database or the schema is missing, or VIEW on the explicit schema.
@@ -26,31 +26,31 @@ extension ServerErrorKind {
         cure: "Grant CREATE VIEW, and VIEW on an explicit schema.")
 
     /// -704: The user does not have the authority to modify the database.
-    public static let noAlterDatabase = ServerErrorKind(
+    package static let noAlterDatabase = ServerErrorKind(
         -704, "42502", "The user does not have the authority to modify the database",
         cause: "ALTER on the database is missing.",
         cure: "Grant ALTER ON DATABASE, or ask an administrator.", isAssumed: true)
 
     /// -706: The user does not have the authority to drop the table.
-    public static let noDropTable = ServerErrorKind(
+    package static let noDropTable = ServerErrorKind(
         -706, "42502", "The user does not have the authority to drop the table",
         cause: "DROP on the table is missing.",
         cure: "Grant DROP on the table, or DROP TABLE on its schema or database.", isAssumed: true)
 
     /// -708: The user does not have the authority to drop the view.
-    public static let noDropView = ServerErrorKind(
+    package static let noDropView = ServerErrorKind(
         -708, "42502", "The user does not have the authority to drop the view",
         cause: "DROP on the view is missing.",
         cure: "Grant DROP on the view, or DROP VIEW on its schema or database.", isAssumed: true)
 
     /// -709: The user does not have the authority to drop the database.
-    public static let noDropDatabase = ServerErrorKind(
+    package static let noDropDatabase = ServerErrorKind(
         -709, "42502", "The user does not have the authority to drop the database",
         cause: "DROP on the database is missing.",
         cure: "Grant DROP ON DATABASE, or ask an administrator.", isAssumed: true)
 
     /// -710: The user does not have the authority to create a table.
-    public static let noCreateTable = ServerErrorKind(
+    package static let noCreateTable = ServerErrorKind(
         -710, "42502", "The user does not have the authority to create a table",
         cause: """
             CREATE TABLE on the database or the schema is missing, or VIEW on the explicit schema.
@@ -58,31 +58,31 @@ extension ServerErrorKind {
         cure: "Grant CREATE TABLE, and VIEW on an explicit schema.")
 
     /// -713: The user does not have the authority to create a user.
-    public static let noCreateUser = ServerErrorKind(
+    package static let noCreateUser = ServerErrorKind(
         -713, "42502", "The user does not have the authority to create a user",
         cause: "CREATE USER on the database is missing.",
         cure: "Grant CREATE USER on the database.")
 
     /// -714: The user does not have the authority to drop the user.
-    public static let noDropUser = ServerErrorKind(
+    package static let noDropUser = ServerErrorKind(
         -714, "42502", "The user does not have the authority to drop the user",
         cause: "DROP on the user is missing.",
         cure: "Grant DROP on the user, or DROP USER on its database.", isAssumed: true)
 
     /// -715: The user does not have the authority to create a group.
-    public static let noCreateGroup = ServerErrorKind(
+    package static let noCreateGroup = ServerErrorKind(
         -715, "42502", "The user does not have the authority to create a group",
         cause: "CREATE GROUP on the database is missing.",
         cure: "Grant CREATE GROUP on the database.")
 
     /// -716: The user does not have the authority to drop the group.
-    public static let noDropGroup = ServerErrorKind(
+    package static let noDropGroup = ServerErrorKind(
         -716, "42502", "The user does not have the authority to drop the group",
         cause: "DROP on the group is missing.",
         cure: "Grant DROP on the group, or DROP GROUP on its database.", isAssumed: true)
 
     /// -719: The user is not authorized to perform this action.
-    public static let notAuthorized = ServerErrorKind(
+    package static let notAuthorized = ServerErrorKind(
         -719, "42502", "The user is not authorized to perform this action",
         cause: """
             A privilege is missing that has no code of its own. At a login it is USE on the \
@@ -94,13 +94,13 @@ extension ServerErrorKind {
             """, isAssumed: true)
 
     /// -720: The user does not have the authority to modify the group.
-    public static let noAlterGroup = ServerErrorKind(
+    package static let noAlterGroup = ServerErrorKind(
         -720, "42502", "The user does not have the authority to modify the group",
         cause: "ALTER on the group is missing.",
         cure: "Grant ALTER on the group, or ALTER GROUP on its database.", isAssumed: true)
 
     /// -723: The user does not have the authority to create a connectivity pool.
-    public static let noCreatePool = ServerErrorKind(
+    package static let noCreatePool = ServerErrorKind(
         -723, "42502", "The user does not have the authority to create a connectivity pool",
         cause: """
             Pools are managed by admin@system and by the System and Security Administrators of \
@@ -111,7 +111,7 @@ extension ServerErrorKind {
             """, isAssumed: true)
 
     /// -724: The user does not have the authority to drop the connectivity pool.
-    public static let noDropPool = ServerErrorKind(
+    package static let noDropPool = ServerErrorKind(
         -724, "42502", "The user does not have the authority to drop the connectivity pool",
         cause: """
             Pools are managed by admin@system and by the System and Security Administrators of \
@@ -122,7 +122,7 @@ extension ServerErrorKind {
             """, isAssumed: true)
 
     /// -725: The user does not have the authority to modify the connectivity pool.
-    public static let noAlterPool = ServerErrorKind(
+    package static let noAlterPool = ServerErrorKind(
         -725, "42502", "The user does not have the authority to modify the connectivity pool",
         cause: """
             Pools are managed by admin@system and by the System and Security Administrators of \
@@ -133,7 +133,7 @@ extension ServerErrorKind {
             """, isAssumed: true)
 
     /// -1000: The privilege target already has the privilege.
-    public static let privilegeAlreadyPossessed = ServerErrorKind(
+    package static let privilegeAlreadyPossessed = ServerErrorKind(
         -1000, "42710", "The privilege target already has the privilege.",
         cause: """
             The grantee already holds exactly this privilege on exactly this object, or this role.
@@ -143,7 +143,7 @@ extension ServerErrorKind {
             """)
 
     /// -1001: The user does not have the authority to grant this privilege.
-    public static let noGrantAuthority = ServerErrorKind(
+    package static let noGrantAuthority = ServerErrorKind(
         -1001, "42502", "The user does not have the authority to grant this privilege.",
         cause: """
             GRANT and REVOKE need VIEW on the grantee, and SYSAUTH on the object or the privilege \
@@ -152,7 +152,7 @@ extension ServerErrorKind {
         cure: "Grant what is missing, or let an administrator run the statement.")
 
     /// -1002: The privilege target does not have that privilege.
-    public static let privilegeNotPossessed = ServerErrorKind(
+    package static let privilegeNotPossessed = ServerErrorKind(
         -1002, "42704", "The privilege target does not have that privilege.",
         cause: """
             What is to be revoked was never granted to this grantee on this object; it may be held \
@@ -161,7 +161,7 @@ extension ServerErrorKind {
         cure: "Look the row up with SHOW PRIVILEGES and revoke it where it was granted.")
 
     /// -1003: The referenced role does not exist.
-    public static let roleNotFound = ServerErrorKind(
+    package static let roleNotFound = ServerErrorKind(
         -1003, "42704", "The referenced role does not exist",
         cause: "Roles are predefined, and this is none of them.",
         cure: """

@@ -1,7 +1,7 @@
 /// Errors that end a connection attempt before or while the user is known.
 extension ServerErrorKind {
     /// -100: An unknown error occurred.
-    public static let missingCredentials = ServerErrorKind(
+    package static let missingCredentials = ServerErrorKind(
         -100, "58005", "An unknown error occurred",
         cause: """
             The client itself gave up: a login without a password (`Missing password`), or an \
@@ -13,7 +13,7 @@ extension ServerErrorKind {
             """, isAssumed: true)
 
     /// -200: Malformed connection URL.
-    public static let malformedURL = ServerErrorKind(
+    package static let malformedURL = ServerErrorKind(
         -200, "08001", "Malformed connection URL",
         cause: """
             The client cannot read the connection string: a wrong scheme, a missing port in a JDBC \
@@ -25,7 +25,7 @@ extension ServerErrorKind {
             """)
 
     /// -201: Connection failed.
-    public static let failedConnection = ServerErrorKind(
+    package static let failedConnection = ServerErrorKind(
         -201, "08001", "Connection failed",
         cause: """
             No participant of a connectivity pool has this host and port, or none of the pools \
@@ -37,7 +37,7 @@ extension ServerErrorKind {
             """)
 
     /// -205: No database with that name exists.
-    public static let noSuchDatabase = ServerErrorKind(
+    package static let noSuchDatabase = ServerErrorKind(
         -205, "08004", "No database with that name exists",
         cause: """
             The connection names a database that does not exist: as its target, behind the @ of a \
@@ -49,7 +49,7 @@ extension ServerErrorKind {
             """)
 
     /// -304: The userid/password combination was not valid.
-    public static let badUserOrPassword = ServerErrorKind(
+    package static let badUserOrPassword = ServerErrorKind(
         -304, "08004", "The userid/password combination was not valid",
         cause: """
             The user does not exist in that database, the password is wrong or expired, the user \

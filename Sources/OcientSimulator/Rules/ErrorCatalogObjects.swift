@@ -1,7 +1,7 @@
 /// Errors of statements: syntax, objects that are taken or missing, and conflicts.
 extension ServerErrorKind {
     /// -330: The action conflicts with the current state of the database.
-    public static let conflict = ServerErrorKind(
+    package static let conflict = ServerErrorKind(
         -330, "38H13", "The action conflicts with the current state of the database",
         cause: """
             What the statement asks for is not possible as things stand: something is still in \
@@ -13,13 +13,13 @@ extension ServerErrorKind {
             """)
 
     /// -400: The reference to referenced column is not valid.
-    public static let columnNotFound = ServerErrorKind(
+    package static let columnNotFound = ServerErrorKind(
         -400, "42703", "The reference to referenced column is not valid",
         cause: "A system table has no column of this name.",
         cure: "Read the table with SELECT * to see its columns.")
 
     /// -500: There is a syntax error in your statement.
-    public static let syntaxError = ServerErrorKind(
+    package static let syntaxError = ServerErrorKind(
         -500, "42601", "There is a syntax error in your statement",
         cause: """
             The statement is not part of the language, or a value, an option or a privilege in it \
@@ -31,7 +31,7 @@ extension ServerErrorKind {
             """)
 
     /// -600: The referenced table does not exist.
-    public static let tableNotFound = ServerErrorKind(
+    package static let tableNotFound = ServerErrorKind(
         -600, "42704", "The referenced table does not exist",
         cause: """
             No table of this path exists. Without a schema the schema public is meant, without a \
@@ -43,19 +43,19 @@ extension ServerErrorKind {
             """)
 
     /// -601: A database with that name exists.
-    public static let databaseAlreadyExists = ServerErrorKind(
+    package static let databaseAlreadyExists = ServerErrorKind(
         -601, "42710", "A database with that name exists",
         cause: "The name is taken by another database; system is always taken.",
         cure: "Choose another name, or write IF NOT EXISTS.")
 
     /// -602: A table with that name exists.
-    public static let tableAlreadyExists = ServerErrorKind(
+    package static let tableAlreadyExists = ServerErrorKind(
         -602, "42710", "A table with that name exists",
         cause: "The schema already contains a table of this name.",
         cure: "Choose another name, or write IF NOT EXISTS.")
 
     /// -603: A view with that name exists.
-    public static let viewAlreadyExists = ServerErrorKind(
+    package static let viewAlreadyExists = ServerErrorKind(
         -603, "42710", "A view with that name exists",
         cause: "The schema already contains a view of this name.",
         cure: """
@@ -64,19 +64,19 @@ extension ServerErrorKind {
             """)
 
     /// -604: The referenced view does not exist.
-    public static let viewNotFound = ServerErrorKind(
+    package static let viewNotFound = ServerErrorKind(
         -604, "42704", "The referenced view does not exist",
         cause: "No view of this path exists.",
         cure: "Write the path in full, or create the view.")
 
     /// -605: The referenced database does not exist.
-    public static let databaseNotFound = ServerErrorKind(
+    package static let databaseNotFound = ServerErrorKind(
         -605, "42704", "The referenced database does not exist",
         cause: "A statement names a database that does not exist.",
         cure: "Create it, or correct the name; double quotes keep capitals.")
 
     /// -608: The referenced user does not exist.
-    public static let userNotFound = ServerErrorKind(
+    package static let userNotFound = ServerErrorKind(
         -608, "42704", "The referenced user does not exist",
         cause: """
             The user does not exist in the database that is meant, which is that of the session \
@@ -85,13 +85,13 @@ extension ServerErrorKind {
         cure: "Create the user, or qualify the name.")
 
     /// -609: A user with that name exists.
-    public static let userAlreadyExists = ServerErrorKind(
+    package static let userAlreadyExists = ServerErrorKind(
         -609, "42710", "A user with that name exists",
         cause: "The database already has a user of this name.",
         cure: "Choose another name, or write IF NOT EXISTS.")
 
     /// -610: The supplied password for the new user is invalid.
-    public static let invalidNewPassword = ServerErrorKind(
+    package static let invalidNewPassword = ServerErrorKind(
         -610, "42601", "The supplied password for the new user is invalid",
         cause: """
             The password does not satisfy the settings that apply: length, complexity, or no \
@@ -103,13 +103,13 @@ extension ServerErrorKind {
             """)
 
     /// -611: A group with that name exists.
-    public static let groupAlreadyExists = ServerErrorKind(
+    package static let groupAlreadyExists = ServerErrorKind(
         -611, "42710", "A group with that name exists",
         cause: "The database already has a group of this name.",
         cure: "Choose another name, or write IF NOT EXISTS.")
 
     /// -612: The referenced group does not exist.
-    public static let groupNotFound = ServerErrorKind(
+    package static let groupNotFound = ServerErrorKind(
         -612, "42704", "The referenced group does not exist",
         cause: """
             The group does not exist in the database that is meant, which is that of the session \
@@ -121,25 +121,25 @@ extension ServerErrorKind {
             """)
 
     /// -617: The user is not in the specified group.
-    public static let userNotInGroup = ServerErrorKind(
+    package static let userNotInGroup = ServerErrorKind(
         -617, "42704", "The user is not in the specified group",
         cause: "ALTER GROUP … DROP USER names a user who is no member.",
         cure: "Check the members; a user without a database means one of the group's database.")
 
     /// -628: A connectivity pool with that name exists.
-    public static let poolAlreadyExists = ServerErrorKind(
+    package static let poolAlreadyExists = ServerErrorKind(
         -628, "42710", "A connectivity pool with that name exists",
         cause: "The name is taken by another pool, perhaps by the default pool of a node.",
         cure: "Choose another name, or write IF NOT EXISTS.", isAssumed: true)
 
     /// -629: The referenced connectivity pool does not exist.
-    public static let poolNotFound = ServerErrorKind(
+    package static let poolNotFound = ServerErrorKind(
         -629, "42704", "The referenced connectivity pool does not exist",
         cause: "No pool has this name.",
         cure: "Look the name up with SHOW CONNECTIVITY_POOLS.", isAssumed: true)
 
     /// -630: Cannot drop the last connectivity pool from a node.
-    public static let lastPoolOfNode = ServerErrorKind(
+    package static let lastPoolOfNode = ServerErrorKind(
         -630, "38H13", "Cannot drop the last connectivity pool from a node",
         cause: """
             Without this pool, or this participant, a node would belong to no pool, and nobody \
@@ -148,13 +148,13 @@ extension ServerErrorKind {
         cure: "Add the node to another pool first.", isAssumed: true)
 
     /// -638: The referenced schema does not exist.
-    public static let schemaNotFound = ServerErrorKind(
+    package static let schemaNotFound = ServerErrorKind(
         -638, "42704", "The referenced schema does not exist",
         cause: "No schema of this path exists.",
         cure: "Create it, or write database.schema.", isAssumed: true)
 
     /// -1101: Node not found.
-    public static let nodeNotFound = ServerErrorKind(
+    package static let nodeNotFound = ServerErrorKind(
         -1101, "42704", "Node not found",
         cause: "The node was not declared, or is no participant of the pool.",
         cure: """

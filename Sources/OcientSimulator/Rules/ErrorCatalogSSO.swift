@@ -1,7 +1,7 @@
 /// Errors of integrations, providers and tokens.
 extension ServerErrorKind {
     /// -1200: The security integration is disabled.
-    public static let integrationDisabled = ServerErrorKind(
+    package static let integrationDisabled = ServerErrorKind(
         -1200, "08001", "The security integration is disabled",
         cause: """
             The integration that the pool, identityprovider or the token flow leads to is \
@@ -10,7 +10,7 @@ extension ServerErrorKind {
         cure: "ALTER SSO INTEGRATION … ENABLE and restart rolehostd, or name another one.")
 
     /// -1201: The security integration does not exist.
-    public static let integrationNotFound = ServerErrorKind(
+    package static let integrationNotFound = ServerErrorKind(
         -1201, "42704", "The security integration does not exist",
         cause: """
             A statement names an integration that is not there, or a token login finds none on its \
@@ -22,7 +22,7 @@ extension ServerErrorKind {
             """)
 
     /// -1202: The request failed due to an network communications error.
-    public static let invalidCertificate = ServerErrorKind(
+    package static let invalidCertificate = ServerErrorKind(
         -1202, "08001", "The request failed due to an network communications error",
         cause: """
             The SQL node has no valid TLS certificate, which the redirect of the browser needs.
@@ -30,13 +30,13 @@ extension ServerErrorKind {
         cure: "Put a valid certificate and key on the node and restart rolehostd.")
 
     /// -1220: A network communications error occurred.
-    public static let oidcNetworkError = ServerErrorKind(
+    package static let oidcNetworkError = ServerErrorKind(
         -1220, "08001", "A network communications error occurred",
         cause: "The SQL node, not the browser, cannot reach the identity provider.",
         cure: "Open egress and DNS from the SQL node to the host of the issuer.")
 
     /// -1224: The OpenID provider does not support the request.
-    public static let oidcRequestNotSupported = ServerErrorKind(
+    package static let oidcRequestNotSupported = ServerErrorKind(
         -1224, "08001", """
             The OpenID provider does not support the request. This indicates a provider \
             configuration error
@@ -45,7 +45,7 @@ extension ServerErrorKind {
         cure: "Log in as id_token, with enable_id_token_authentication = true on the integration.")
 
     /// -1226: The OpenID provider's discovery document is invalid.
-    public static let oidcInvalidDiscovery = ServerErrorKind(
+    package static let oidcInvalidDiscovery = ServerErrorKind(
         -1226, "08001", "The OpenID provider's discovery document is invalid",
         cause: """
             The issuer of the integration ends in a slash, so that the address of the discovery \
@@ -54,7 +54,7 @@ extension ServerErrorKind {
         cure: "Remove the slash with ALTER SSO INTEGRATION … SET issuer and restart rolehostd.")
 
     /// -1227: The database's OpenID configuration is invalid.
-    public static let oidcInvalidConfiguration = ServerErrorKind(
+    package static let oidcInvalidConfiguration = ServerErrorKind(
         -1227, "42818", "The database's OpenID configuration is invalid",
         cause: """
             A required property of the integration is missing, or a token login as id_token meets \
@@ -66,13 +66,13 @@ extension ServerErrorKind {
             """)
 
     /// -1228: The ID or Access token has expired.
-    public static let oidcExpiredToken = ServerErrorKind(
+    package static let oidcExpiredToken = ServerErrorKind(
         -1228, "08004", "The ID or Access token has expired",
         cause: "The time in exp has come.",
         cure: "Obtain a new token, or let the provider issue longer ones.")
 
     /// -1231: the vendor's own driver has "invalid valid" here, where "claim" is meant.
-    public static let oidcInvalidClaim = ServerErrorKind(
+    package static let oidcInvalidClaim = ServerErrorKind(
         -1231, "08001", "The token contains an invalid valid",
         cause: """
             The authorized party (azp) is not the client_id of the integration, or is missing \
@@ -84,7 +84,7 @@ extension ServerErrorKind {
             """)
 
     /// -1232: The token was issued by an unknown OpenID provider.
-    public static let oidcInvalidIssuer = ServerErrorKind(
+    package static let oidcInvalidIssuer = ServerErrorKind(
         -1232, "42502", "The token was issued by an unknown OpenID provider",
         cause: """
             iss is not the issuer of the provider's discovery document, for instance because the \
@@ -93,7 +93,7 @@ extension ServerErrorKind {
         cure: "Request the token from the host that the issuer of the integration names.")
 
     /// -1233: The token was issued for an alternate audience.
-    public static let oidcInvalidAudience = ServerErrorKind(
+    package static let oidcInvalidAudience = ServerErrorKind(
         -1233, "42502", "The token was issued for an alternate audience",
         cause: """
             aud contains neither client_id nor one of additional_audiences; often the wrong \
@@ -105,7 +105,7 @@ extension ServerErrorKind {
             """)
 
     /// -1234: The token signature is invalid, implying the token was manipulated en route to the d
-    public static let oidcInvalidSignature = ServerErrorKind(
+    package static let oidcInvalidSignature = ServerErrorKind(
         -1234, "08004", """
             The token signature is invalid, implying the token was manipulated en route to the \
             database
@@ -114,7 +114,7 @@ extension ServerErrorKind {
         cure: "Use the token exactly as the provider issued it.")
 
     /// -1235: The supplied ID token is invalid.
-    public static let oidcInvalidIDToken = ServerErrorKind(
+    package static let oidcInvalidIDToken = ServerErrorKind(
         -1235, "08004", "The supplied ID token is invalid",
         cause: "What was given for id_token is no JSON web token, or an unsigned one.",
         cure: """
@@ -123,7 +123,7 @@ extension ServerErrorKind {
             """)
 
     /// -1236: The supplied Access token is invalid.
-    public static let oidcInvalidAccessToken = ServerErrorKind(
+    package static let oidcInvalidAccessToken = ServerErrorKind(
         -1236, "08004", "The supplied Access token is invalid",
         cause: "What was given for access_token is no JSON web token, or an unsigned one.",
         cure: """
@@ -132,7 +132,7 @@ extension ServerErrorKind {
             """)
 
     /// -1250: The client is not authorized to use this authorization grant.
-    public static let oauthUnauthorizedClient = ServerErrorKind(
+    package static let oauthUnauthorizedClient = ServerErrorKind(
         -1250, "42502", "The client is not authorized to use this authorization grant",
         cause: """
             The application does not allow this kind of login: a machine application, one that is \
@@ -144,7 +144,7 @@ extension ServerErrorKind {
             """)
 
     /// -1251: The resource owner or authorization server denied the request.
-    public static let oauthAccessDenied = ServerErrorKind(
+    package static let oauthAccessDenied = ServerErrorKind(
         -1251, "42502", "The resource owner or authorization server denied the request",
         cause: """
             The person did not agree on the consent page, which public applications show at every \

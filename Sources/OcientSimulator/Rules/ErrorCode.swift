@@ -4,19 +4,19 @@ import OcientSQL
 ///
 ///     ServerErrorKind.oidcInvalidAudience.code    // -1233
 ///     ErrorCatalog.kind(of: -1233)?.cure          // what to do about it
-public struct ServerErrorKind: Sendable, Hashable {
+package struct ServerErrorKind: Sendable, Hashable {
     /// The vendor code, such as -1233; 0 and below.
-    public let code: Int
+    package let code: Int
     /// The five characters of the SQLSTATE; nil when none is known.
-    public let sqlstate: String?
+    package let sqlstate: String?
     /// The server's own words, without the detail that it appends in brackets.
-    public let text: String
+    package let text: String
     /// What brought the error about.
-    public let cause: String
+    package let cause: String
     /// What to do about it.
-    public let cure: String
+    package let cure: String
     /// Whether nothing public gives the text or the SQLSTATE, so that ocsim chose them.
-    public let isAssumed: Bool
+    package let isAssumed: Bool
 
     init(
         _ code: Int, _ sqlstate: String?, _ text: String,
@@ -32,20 +32,20 @@ public struct ServerErrorKind: Sendable, Hashable {
 }
 
 /// Every kind of error that ocsim can answer with.
-public enum ErrorCatalog {
+package enum ErrorCatalog {
     /// All kinds, those nearest to 0 first, as the codes are numbered.
-    public static let all: [ServerErrorKind] = (
+    package static let all: [ServerErrorKind] = (
         ServerErrorKind.connectionErrors + ServerErrorKind.objectErrors
             + ServerErrorKind.authorityErrors + ServerErrorKind.ssoErrors
     ).inOrder { $0.code > $1.code }
 
     /// The kind with this code; nil when ocsim never answers with it.
-    public static func kind(of code: Int) -> ServerErrorKind? {
+    package static func kind(of code: Int) -> ServerErrorKind? {
         all.first { $0.code == code }
     }
 }
 
 extension ServerErrorKind {
     /// The rules whose statements name this code, in the order of the manual.
-    public var rules: [Rule] { RuleBook.rules(naming: code) }
+    package var rules: [Rule] { RuleBook.rules(naming: code) }
 }

@@ -1,9 +1,9 @@
 extension Reading {
     /// Which logins or answers can come out differently, as a sentence.
-    public var affects: String { inquiry.affects }
+    package var affects: String { inquiry.affects }
 
     /// What to try on a real system to find out which value is true there.
-    public var settledBy: String { inquiry.settledBy }
+    package var settledBy: String { inquiry.settledBy }
 
     private var inquiry: (affects: String, settledBy: String) {
         switch self {

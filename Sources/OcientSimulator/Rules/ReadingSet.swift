@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// Why a reading could not be chosen; the caller adds the suggestion.
-public enum ReadingError: Error, Sendable, Hashable {
+package enum ReadingError: Error, Sendable, Hashable {
     /// No reading has this name.
     case unknownReading(String)
     /// The reading exists, but has no value of this name.
@@ -9,21 +9,21 @@ public enum ReadingError: Error, Sendable, Hashable {
 }
 
 /// One answer to one reading, written `pool_priority=lowest`.
-public struct ReadingChoice: Sendable, Hashable {
+package struct ReadingChoice: Sendable, Hashable {
     /// The question.
-    public let reading: Reading
+    package let reading: Reading
     /// The index of the answer in `reading.values`.
-    public let index: Int
+    package let index: Int
 
     /// The answer at `index` of `reading.values`; nil when there is no such index.
-    public init?(_ reading: Reading, index: Int) {
+    package init?(_ reading: Reading, index: Int) {
         guard reading.values.indices.contains(index) else { return nil }
         self.reading = reading
         self.index = index
     }
 
     /// The choice that a user wrote; both names compare exactly.
-    public init(name: String, value: String) throws(ReadingError) {
+    package init(name: String, value: String) throws(ReadingError) {
         guard let reading = Reading(name) else { throw .unknownReading(name) }
         guard let index = reading.index(of: value) else { throw .unknownValue(reading, value) }
         self.reading = reading
@@ -31,7 +31,7 @@ public struct ReadingChoice: Sendable, Hashable {
     }
 
     /// The word of the answer, and what it says.
-    public var value: ReadingValue {
+    package var value: ReadingValue {
         // INVARIANT: both initialisers accept only an index of `values`.
         reading.values[index]
     }
@@ -39,12 +39,12 @@ public struct ReadingChoice: Sendable, Hashable {
 
 extension ReadingChoice: CustomStringConvertible {
     /// The form in which `sensitive_to` lists it: `pool_priority=lowest`.
-    public var description: String { reading.name + "=" + value.name }
+    package var description: String { reading.name + "=" + value.name }
 }
 
 extension ReadingChoice {
     /// Every choice there is, ordered by the text of the name, then of the value.
-    public static let all: [ReadingChoice] = {
+    package static let all: [ReadingChoice] = {
         var choices: [ReadingChoice] = []
         for reading in Reading.allCases {
             for index in reading.values.indices {
@@ -60,31 +60,31 @@ extension ReadingChoice {
 }
 
 /// An answer to every reading, packed into one word, so that it can be copied and compared freely.
-public struct ReadingSet: Sendable, Hashable {
+package struct ReadingSet: Sendable, Hashable {
     // Two bits a reading: no reading has more than four values (a test looks).
     private var bits: UInt32 = 0
 
     /// The default answer to every reading.
-    public init() {}
+    package init() {}
 
     /// The index in `reading.values` of the chosen answer; 0 is the default.
-    public subscript(reading: Reading) -> Int {
+    package subscript(reading: Reading) -> Int {
         Int((bits >> ReadingSet.shift(reading)) & 3)
     }
 
     /// Takes over one answer and leaves the others.
-    public mutating func choose(_ choice: ReadingChoice) {
+    package mutating func choose(_ choice: ReadingChoice) {
         let shift = ReadingSet.shift(choice.reading)
         bits = (bits & ~(3 << shift)) | (UInt32(truncatingIfNeeded: choice.index) << shift)
     }
 
     /// Takes over the answer that a user wrote; nothing changes when it throws.
-    public mutating func choose(name: String, value: String) throws(ReadingError) {
+    package mutating func choose(name: String, value: String) throws(ReadingError) {
         choose(try ReadingChoice(name: name, value: value))
     }
 
     /// This set with one answer changed.
-    public func choosing(_ choice: ReadingChoice) -> ReadingSet {
+    package func choosing(_ choice: ReadingChoice) -> ReadingSet {
         var changed = self
         changed.choose(choice)
         return changed
@@ -92,7 +92,7 @@ public struct ReadingSet: Sendable, Hashable {
 
     /// Every answer that is not the chosen one, in the order of `ReadingChoice.all`:
     /// what a decision is evaluated under again, one at a time.
-    public func alternatives() -> [ReadingChoice] {
+    package func alternatives() -> [ReadingChoice] {
         ReadingChoice.all.filter { self[$0.reading] != $0.index }
     }
 

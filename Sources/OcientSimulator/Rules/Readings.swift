@@ -3,7 +3,7 @@
 ///
 /// A reading is applied when a login or a question is decided; what was granted or created before
 /// is not replayed. The first of its values is the default.
-public enum Reading: UInt8, CaseIterable, Sendable, Hashable {
+package enum Reading: UInt8, CaseIterable, Sendable, Hashable {
     /// What a database with integrations of its own but no primary uses (INT-5).
     case unsetPrimary
     /// Which PRIORITY number wins among pools (POOL-5).
@@ -25,14 +25,14 @@ public enum Reading: UInt8, CaseIterable, Sendable, Hashable {
 }
 
 /// One answer to a reading: the word that selects it and what it says.
-public struct ReadingValue: Sendable, Hashable {
+package struct ReadingValue: Sendable, Hashable {
     /// The word that is written after `=`, such as `lowest`.
-    public let name: String
+    package let name: String
     /// What it says, as a clause: "the lowest priority number wins".
-    public let meaning: String
+    package let meaning: String
     /// The clause behind "If" where the other answers are the rule: "the lowest priority number
     /// wins instead".
-    public let condition: String
+    package let condition: String
 
     /// An answer; `|` in its clause marks where "instead" reads well.
     init(name: String, clause: String) {
@@ -45,16 +45,16 @@ public struct ReadingValue: Sendable, Hashable {
 
 extension Reading {
     /// The word that is written before `=`, such as `pool_priority`.
-    public var name: String { entry.name }
+    package var name: String { entry.name }
 
     /// The rule that leaves the question open.
-    public var rule: RuleID { entry.rule }
+    package var rule: RuleID { entry.rule }
 
     /// The answers, the default first.
-    public var values: [ReadingValue] { entry.values }
+    package var values: [ReadingValue] { entry.values }
 
     /// Finds a reading by its exact name; nil when there is none.
-    public init?(_ name: String) {
+    package init?(_ name: String) {
         for reading in Reading.allCases where reading.name == name {
             self = reading
             return
@@ -63,7 +63,7 @@ extension Reading {
     }
 
     /// The index in `values` of the answer with this exact name; nil when there is none.
-    public func index(of value: String) -> Int? {
+    package func index(of value: String) -> Int? {
         values.firstIndex { $0.name == value }
     }
 
@@ -75,7 +75,7 @@ extension Reading {
 
 extension Reading: CustomStringConvertible {
     /// The name that users write.
-    public var description: String { name }
+    package var description: String { name }
 }
 
 /// What the table says about one reading.

@@ -1,11 +1,11 @@
 /// A family of rules, as one chapter of the manual.
-public struct RuleChapter: Sendable {
+package struct RuleChapter: Sendable {
     /// The common part of the ids, such as `TOK`.
-    public let prefix: String
+    package let prefix: String
     /// What the rules of the chapter are about.
-    public let title: String
+    package let title: String
     /// The rules, in the order of their numbers.
-    public let rules: [Rule]
+    package let rules: [Rule]
 
     init(_ prefix: String, _ title: String, _ rules: [Rule]) {
         self.prefix = prefix
@@ -15,9 +15,9 @@ public struct RuleChapter: Sendable {
 }
 
 /// All rules of the simulator.
-public enum RuleBook {
+package enum RuleBook {
     /// The families of rules, in the order of the manual.
-    public static let chapters: [RuleChapter] = [
+    package static let chapters: [RuleChapter] = [
         RuleChapter("LEX", "Reading a script", [.lex1, .lex2, .lex3, .lex4, .lex5]),
         RuleChapter("NAME", "Names", [.name1, .name2, .name3, .name4]),
         RuleChapter("CFG", "Stored and running configuration", [.cfg1, .cfg2, .cfg3, .cfg4]),
@@ -51,16 +51,16 @@ public enum RuleBook {
     ]
 
     /// Every rule, in the order of the manual, which is that of `RuleID.allCases`.
-    public static let all: [Rule] = chapters.flatMap { $0.rules }
+    package static let all: [Rule] = chapters.flatMap { $0.rules }
 
     /// The rule of an id, in constant time.
-    public static func rule(_ id: RuleID) -> Rule {
+    package static func rule(_ id: RuleID) -> Rule {
         // INVARIANT: `all` has the rule of each id at the place of its raw value; a test looks.
         all[Int(id.rawValue)]
     }
 
     /// The rules whose statements name a code, such as -1233, in the order of the manual.
-    public static func rules(naming code: Int) -> [Rule] {
+    package static func rules(naming code: Int) -> [Rule] {
         all.filter { names(code, $0.statement) }
     }
 
@@ -91,5 +91,5 @@ public enum RuleBook {
 
 extension RuleID {
     /// The rule of this id.
-    public var rule: Rule { RuleBook.rule(self) }
+    package var rule: Rule { RuleBook.rule(self) }
 }

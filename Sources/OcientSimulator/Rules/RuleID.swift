@@ -3,7 +3,7 @@
 /// `RuleID.tok11.description` is `TOK-11`, and `RuleID("tok-11")` finds it again. The printed
 /// name never changes; the raw value only numbers the rules in the order of the manual.
 /// There is no TOK-7.
-public enum RuleID: UInt8, CaseIterable, Sendable, Hashable {
+package enum RuleID: UInt8, CaseIterable, Sendable, Hashable {
     /// How a script is read.
     case lex1, lex2, lex3, lex4, lex5
     /// What a name means and when it is taken or unknown.
@@ -39,7 +39,7 @@ public enum RuleID: UInt8, CaseIterable, Sendable, Hashable {
 
 extension RuleID: CustomStringConvertible {
     /// The name that people cite: `TOK-11`.
-    public var description: String {
+    package var description: String {
         // INVARIANT: `names` has one entry for each case, in order; a test compares both counts.
         RuleID.names[Int(rawValue)]
     }
@@ -47,7 +47,7 @@ extension RuleID: CustomStringConvertible {
 
 extension RuleID {
     /// Finds a rule by its printed name, in any case of letters; nil when there is none.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         for id in RuleID.allCases where RuleID.matches(text, id.description) {
             self = id
             return

@@ -1,10 +1,10 @@
 extension Rule {
     /// Whether nothing public says the rule, or a part of it.
-    public var isAssumed: Bool { basis.contains { $0.kind == .assumed } }
+    package var isAssumed: Bool { basis.contains { $0.kind == .assumed } }
 
     /// What to try on a real system to find out whether the assumed part is true there; nil for a
     /// rule that assumes nothing. What settles a reading is told by the reading.
-    public var settledBy: String? {
+    package var settledBy: String? {
         Inquiry.all.first { $0.rule == id }?.settledBy
     }
 }

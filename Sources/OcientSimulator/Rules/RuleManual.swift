@@ -2,7 +2,7 @@ import OcientSQL
 
 /// All rules as one Markdown document with a table of contents, ending in a line break:
 /// what `ocsim rules --format markdown` prints and `docs/rules.md` contains.
-public func ruleManual() -> String {
+package func ruleManual() -> String {
     var text = manualIntroduction
     for chapter in RuleBook.chapters {
         text += "- [" + heading(chapter) + "](#" + anchor(chapter) + ")\n"

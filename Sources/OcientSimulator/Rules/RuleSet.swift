@@ -1,13 +1,13 @@
 /// A set of rules in two words.
-public struct RuleSet: Sendable, Hashable {
+package struct RuleSet: Sendable, Hashable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
     /// No rule.
-    public init() {}
+    package init() {}
 
     /// Adds a rule.
-    public mutating func insert(_ rule: RuleID) {
+    package mutating func insert(_ rule: RuleID) {
         if rule.rawValue < 64 {
             low |= 1 << UInt64(rule.rawValue)
         } else {
@@ -16,12 +16,12 @@ public struct RuleSet: Sendable, Hashable {
     }
 
     /// Whether a rule is in the set.
-    public func contains(_ rule: RuleID) -> Bool {
+    package func contains(_ rule: RuleID) -> Bool {
         rule.rawValue < 64
             ? low & (1 << UInt64(rule.rawValue)) != 0
             : high & (1 << UInt64(rule.rawValue - 64)) != 0
     }
 
     /// The rules, in the order of the manual.
-    public var rules: [RuleID] { RuleID.allCases.filter { contains($0) } }
+    package var rules: [RuleID] { RuleID.allCases.filter { contains($0) } }
 }

@@ -4,7 +4,7 @@ import OcientSQL
 ///
 /// Lines are broken at blanks so that they have at most `width` characters, except where one word
 /// is longer than that; the lines of the example are never broken.
-public func ruleText(_ rule: Rule, width: Int = 80) -> String {
+package func ruleText(_ rule: Rule, width: Int = 80) -> String {
     var lines = [rule.id.description + "  " + rule.title, ""]
     lines += wrapped(rule.statement, width: width)
     lines.append("")

@@ -1,11 +1,11 @@
 import OcientSQL
 
 /// How often something was exercised, and where first.
-public struct CoverageCount: Sendable, Hashable {
+package struct CoverageCount: Sendable, Hashable {
     /// How often.
-    public private(set) var count = 0
+    package private(set) var count = 0
     /// The scenario that was the first to do it, as an index of `Coverage.scenarios`.
-    public private(set) var first: Int?
+    package private(set) var first: Int?
 
     mutating func add(in scenario: Int) {
         count += 1
@@ -23,15 +23,15 @@ public struct CoverageCount: Sendable, Hashable {
 /// that came out so by this rule. A value of a reading is exercised by a decision that was made
 /// under it and would be another under another value, or that reports it in `sensitive_to`. The
 /// run's options must ask for traces and sensitivity.
-public struct Coverage: Sendable {
+package struct Coverage: Sendable {
     /// The scenarios so far, as they were named.
-    public private(set) var scenarios: [String] = []
+    package private(set) var scenarios: [String] = []
     private var decided: [CoverageCount]
     private var cited: [CoverageCount]
     private var choices: [CoverageCount]
 
     /// Nothing exercised yet.
-    public init() {
+    package init() {
         let rules = RuleID.allCases.count
         decided = Array(repeating: CoverageCount(), count: rules * Coverage.outcomes)
         cited = Array(repeating: CoverageCount(), count: rules)
@@ -41,10 +41,10 @@ public struct Coverage: Sendable {
     private static let outcomes = Expectation.Outcome.allCases.count
 
     /// What follows belongs to this scenario, files that it includes too.
-    public mutating func begin(_ scenario: String) { scenarios.append(scenario) }
+    package mutating func begin(_ scenario: String) { scenarios.append(scenario) }
 
     /// Counts what an entry exercises.
-    public mutating func add(_ record: StatementRecord) {
+    package mutating func add(_ record: StatementRecord) {
         let scenario = scenarios.count - 1
         if let rule = record.decidingRule, let outcome = record.outcomes.last {
             decided[Coverage.place(rule, outcome)].add(in: scenario)
@@ -67,20 +67,20 @@ public struct Coverage: Sendable {
 
 extension Coverage {
     /// How often a rule decided an outcome.
-    public func decisions(by rule: RuleID, _ outcome: Expectation.Outcome) -> CoverageCount {
+    package func decisions(by rule: RuleID, _ outcome: Expectation.Outcome) -> CoverageCount {
         decided[Coverage.place(rule, outcome)]
     }
 
     /// How many entries named a rule, as the one that decided or in a step.
-    public func citations(of rule: RuleID) -> CoverageCount { cited[Int(rule.rawValue)] }
+    package func citations(of rule: RuleID) -> CoverageCount { cited[Int(rule.rawValue)] }
 
     /// The readings' values, ordered by name and value, each with how often it mattered.
-    public var readings: [(choice: ReadingChoice, count: CoverageCount)] {
+    package var readings: [(choice: ReadingChoice, count: CoverageCount)] {
         ReadingChoice.all.enumerated().map { ($1, choices[$0]) }
     }
 
     /// Outcomes that a rule decided without declaring that it can: a mistake in `Rule.decides`.
-    public var undeclared: [(rule: RuleID, outcome: Expectation.Outcome)] {
+    package var undeclared: [(rule: RuleID, outcome: Expectation.Outcome)] {
         var found: [(rule: RuleID, outcome: Expectation.Outcome)] = []
         for rule in RuleBook.all {
             for outcome in Expectation.Outcome.allCases

@@ -1,14 +1,14 @@
 import OcientSQL
 
 /// How much of something is exercised.
-public struct CoverageShare: Sendable, Hashable {
+package struct CoverageShare: Sendable, Hashable {
     /// What is exercised.
-    public var exercised = 0
+    package var exercised = 0
     /// What there is.
-    public var total = 0
+    package var total = 0
 
     /// Whole per cent, rounded down; 100 where there is nothing to exercise.
-    public var percent: Int { total == 0 ? 100 : exercised * 100 / total }
+    package var percent: Int { total == 0 ? 100 : exercised * 100 / total }
 
     mutating func add(_ isExercised: Bool) {
         total += 1
@@ -18,7 +18,7 @@ public struct CoverageShare: Sendable, Hashable {
 
 extension Coverage {
     /// The outcomes that rules can decide: one for each rule and outcome.
-    public var outcomes: CoverageShare {
+    package var outcomes: CoverageShare {
         var share = CoverageShare()
         for rule in RuleBook.all {
             for outcome in rule.decides { share.add(decisions(by: rule.id, outcome).count > 0) }
@@ -27,7 +27,7 @@ extension Coverage {
     }
 
     /// The rules that can decide; one is exercised when each of its outcomes is.
-    public var decidingRules: CoverageShare {
+    package var decidingRules: CoverageShare {
         var share = CoverageShare()
         for rule in RuleBook.all where !rule.decides.isEmpty {
             share.add(rule.decides.allSatisfy { decisions(by: rule.id, $0).count > 0 })
@@ -36,19 +36,19 @@ extension Coverage {
     }
 
     /// All rules; one is exercised when an entry names it.
-    public var citedRules: CoverageShare {
+    package var citedRules: CoverageShare {
         var share = CoverageShare()
         for id in RuleID.allCases { share.add(citations(of: id).count > 0) }
         return share
     }
 
     /// The values of all readings.
-    public var readingValues: CoverageShare {
+    package var readingValues: CoverageShare {
         var share = CoverageShare()
         for entry in readings { share.add(entry.count.count > 0) }
         return share
     }
 
     /// What a threshold is held against: the lower one of outcomes and reading values, in per cent.
-    public var percent: Int { min(outcomes.percent, readingValues.percent) }
+    package var percent: Int { min(outcomes.percent, readingValues.percent) }
 }

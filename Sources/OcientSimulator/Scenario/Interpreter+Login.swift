@@ -105,7 +105,7 @@ extension Interpreter {
     var loginSystem: LoginSystem { loginSystem(restarted: false) }
 
     /// What logins are decided against, as things stand or after a restart (CFG-3).
-    public func loginSystem(restarted: Bool) -> LoginSystem {
+    package func loginSystem(restarted: Bool) -> LoginSystem {
         loginSystem(restarted: restarted, keeping: nil)
     }
 

@@ -85,7 +85,7 @@ extension Interpreter {
 
 extension ExecutionError {
     /// The error as a finding; `statement` is where it goes when it has no place of its own.
-    public func diagnostic(at statement: ByteRange) -> Diagnostic {
+    package func diagnostic(at statement: ByteRange) -> Diagnostic {
         let id = rule.map { "execution." + $0.description } ?? "execution.directive"
         return Diagnostic(
             id: id, severity: .error, message: message, range: range ?? statement, helps: help,

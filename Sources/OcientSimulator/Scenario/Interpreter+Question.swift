@@ -20,18 +20,18 @@ extension Interpreter {
 }
 
 /// What the answer to a question would be under another value of one reading.
-public struct AnswerSensitivity: Sendable {
+package struct AnswerSensitivity: Sendable {
     /// The reading and its other value.
-    public var choice: ReadingChoice
+    package var choice: ReadingChoice
     /// The answer then.
-    public var isAllowed: Bool
+    package var isAllowed: Bool
     /// The rule then.
-    public var rule: RuleID
+    package var rule: RuleID
 }
 
 extension Simulation {
     /// The readings that would turn the answer, one at a time, ordered by name and value.
-    public func sensitivity(of question: PrivilegeQuestion) -> [AnswerSensitivity] {
+    package func sensitivity(of question: PrivilegeQuestion) -> [AnswerSensitivity] {
         let answer = decide(question, hints: false)
         return readings.alternatives().compactMap { choice in
             let other = decide(question, under: readings.choosing(choice), hints: false)

@@ -5,7 +5,7 @@ extension Interpreter {
     ///
     /// Its entry waits for an `\expect` to follow and is handed on at a later step, or by
     /// `close`; `waiting` has it until then.
-    public mutating func step(_ source: SourceText, from offset: UInt32, sink: Sink) {
+    package mutating func step(_ source: SourceText, from offset: UInt32, sink: Sink) {
         if files.last !== source { files.append(source) }
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))
@@ -18,8 +18,8 @@ extension Interpreter {
     }
 
     /// Hands on the entries that wait: nothing follows.
-    public mutating func close(_ sink: Sink) { flush(sink) }
+    package mutating func close(_ sink: Sink) { flush(sink) }
 
     /// The entries that are not handed on yet, in order.
-    public var waiting: [StatementRecord] { pending }
+    package var waiting: [StatementRecord] { pending }
 }

@@ -7,26 +7,26 @@ import OcientSQL
 ///
 /// One statement's tree stands in memory at a time. A record is handed on once its fate is known:
 /// an error that an `\expect` right behind it meets is no failure. Nothing is printed here.
-public struct Interpreter {
+package struct Interpreter {
     /// The system with its session.
-    public var simulation: Simulation
+    package var simulation: Simulation
     /// The providers, people and tokens.
-    public var world = World()
+    package var world = World()
     /// The scripts so far, included ones too, in the order in which they were begun.
-    public internal(set) var files: [SourceText] = []
+    package internal(set) var files: [SourceText] = []
     /// What was counted so far.
-    public internal(set) var summary = RunSummary()
+    package internal(set) var summary = RunSummary()
     /// The secrets that its scripts write out, for advice.
-    public internal(set) var writtenSecrets = WrittenSecrets()
+    package internal(set) var writtenSecrets = WrittenSecrets()
     /// The names of all scripts.
-    public let names: NameTable
+    package let names: NameTable
 
     var options: RunOptions
     let loader: FileLoader
     /// What looks on, if anything does.
-    public var observer = RunObserver()
+    package var observer = RunObserver()
     /// Words that the caller of `step` understands behind a backslash, for messages.
-    public var extraDirectives: [String] = []
+    package var extraDirectives: [String] = []
     /// How the scripts' attempts to log in are carried out.
     var attempts = AttemptMode.made
     /// The refused login that an evaluated question stands behind, which so has no session.
@@ -42,7 +42,7 @@ public struct Interpreter {
     var count = 0
 
     /// A run on a fresh system.
-    public init(options: RunOptions, loader: @escaping FileLoader) {
+    package init(options: RunOptions, loader: @escaping FileLoader) {
         self.options = options
         self.loader = loader
         names = NameTable()
@@ -51,10 +51,10 @@ public struct Interpreter {
     }
 
     /// Receives what became of each statement, in order, and the scripts so far.
-    public typealias Sink = (StatementRecord, [SourceText]) -> Void
+    package typealias Sink = (StatementRecord, [SourceText]) -> Void
 
     /// Runs a script to its end, or to the first failure when the options say so.
-    public mutating func run(_ source: SourceText, isScenario: Bool, sink: Sink) {
+    package mutating func run(_ source: SourceText, isScenario: Bool, sink: Sink) {
         files.append(source)
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))

@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// Paths of scripts, with `/` between their parts; only texts, nothing is looked up.
-public enum ScriptPath {
+package enum ScriptPath {
     /// Whether a file is a scenario, in which directives are allowed.
-    public static func isScenario(_ path: String) -> Bool {
+    package static func isScenario(_ path: String) -> Bool {
         let ending = Array(".ocsim".utf8)
         let bytes = Array(path.utf8)
         return bytes.count >= ending.count && bytes.suffix(ending.count).elementsEqual(ending)

@@ -4,46 +4,46 @@ import OcientSQL
 /// under which a login or an answer would come out differently.
 ///
 /// The run's options must ask for sensitivity.
-public struct SensitivityTable: Sendable {
+package struct SensitivityTable: Sendable {
     /// The decisions of one scenario.
-    public struct Scenario: Sendable {
+    package struct Scenario: Sendable {
         /// The scenario, as it was named.
-        public var path: String
+        package var path: String
         /// Its logins and answers, in order.
-        public var rows: [Row] = []
+        package var rows: [Row] = []
     }
 
     /// One login or answer.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// Where it stands, from 1; in an included file its own line.
-        public var line: Int
+        package var line: Int
         /// The text of the last `\section` before it.
-        public var section: String?
+        package var section: String?
         /// How it came out.
-        public var outcome: Expectation.Outcome
+        package var outcome: Expectation.Outcome
         /// The rule that decided.
-        public var rule: RuleID
+        package var rule: RuleID
         /// The assumed rules that decided something in it, in the order of the manual.
-        public var assumptions: [RuleID]
+        package var assumptions: [RuleID]
         /// What would make it come out differently, ordered by name and value.
-        public var readings: [ReadingChoice]
+        package var readings: [ReadingChoice]
     }
 
     /// The scenarios so far.
-    public private(set) var scenarios: [Scenario] = []
+    package private(set) var scenarios: [Scenario] = []
     private var section: String?
 
     /// No scenario yet.
-    public init() {}
+    package init() {}
 
     /// What follows belongs to this scenario.
-    public mutating func begin(_ path: String) {
+    package mutating func begin(_ path: String) {
         scenarios.append(Scenario(path: path))
         section = nil
     }
 
     /// Takes an entry; `line` is asked for only when it is a login or an answer.
-    public mutating func add(_ record: StatementRecord, line: () -> Int) {
+    package mutating func add(_ record: StatementRecord, line: () -> Int) {
         if let text = record.section { section = text }
         guard record.decision != nil || record.answer != nil, let rule = record.decidingRule,
               let outcome = record.outcomes.last, !scenarios.isEmpty
@@ -62,10 +62,10 @@ public struct SensitivityTable: Sendable {
 
 extension SensitivityTable {
     /// How many decisions there are.
-    public var decisions: Int { scenarios.reduce(0) { $0 + $1.rows.count } }
+    package var decisions: Int { scenarios.reduce(0) { $0 + $1.rows.count } }
 
     /// The assumed rules that had a say, in the order of the manual, with the number of decisions.
-    public var assumptions: [(rule: RuleID, decisions: Int)] {
+    package var assumptions: [(rule: RuleID, decisions: Int)] {
         RuleID.allCases.compactMap { id in
             let count = self.count { $0.assumptions.contains(id) }
             return count == 0 ? nil : (id, count)
@@ -73,7 +73,7 @@ extension SensitivityTable {
     }
 
     /// Every value of every reading, with the number of decisions that it would change.
-    public var readings: [(choice: ReadingChoice, decisions: Int)] {
+    package var readings: [(choice: ReadingChoice, decisions: Int)] {
         ReadingChoice.all.map { choice in (choice, count { $0.readings.contains(choice) }) }
     }
 

@@ -3,7 +3,7 @@ import OcientSQL
 extension StatementRecord {
     /// The rule that the entry's outcome rests on: of its error, its login or its answer; nil for
     /// everything else.
-    public var decidingRule: RuleID? {
+    package var decidingRule: RuleID? {
         if let error = result.error { return error.rule }
         return decision?.rule ?? answer?.rule
     }
@@ -11,7 +11,7 @@ extension StatementRecord {
     /// Every rule that the entry names: the deciding one, those of steps, near misses and
     /// assumptions, and CFG-3 where a restart would change the answer. Steps are there when the
     /// run's options ask for traces.
-    public var citedRules: RuleSet {
+    package var citedRules: RuleSet {
         var rules = RuleSet()
         if let rule = decidingRule { rules.insert(rule) }
         if let decision {

@@ -1,28 +1,28 @@
 import OcientSQL
 
 /// What became of one statement or directive of a run.
-public struct StatementRecord {
+package struct StatementRecord {
     /// Its number in the run, from 1.
-    public var index: Int
+    package var index: Int
     /// Index of its script in `Interpreter.files`.
-    public var file: Int
+    package var file: Int
     /// Where it stands there.
-    public var range: ByteRange
+    package var range: ByteRange
     /// What it is: `create_group`; `syntax_error` when it did not parse.
-    public var kind: String
+    package var kind: String
     /// What it answered.
-    public var result = StatementResult()
+    package var result = StatementResult()
     /// What is wrong with it, as findings: syntax errors, or the error of the execution.
-    public var diagnostics: [Diagnostic] = []
+    package var diagnostics: [Diagnostic] = []
     /// What only few entries have; kept apart so that the many others stay small.
     private var extra: Extra?
 
     /// Whether an `\expect` behind it met its error, refusal or denial, which then does not count.
-    public var isExpected = false
+    package var isExpected = false
     /// Whether an `\expect` is about it, met or not.
-    public var hasExpectation = false
+    package var hasExpectation = false
     /// Whether it did not parse.
-    public var isSyntaxError = false
+    package var isSyntaxError = false
 
     /// An entry of a statement that nothing is known of yet.
     init(index: Int, file: Int, range: ByteRange, kind: String) {
@@ -33,7 +33,7 @@ public struct StatementRecord {
     }
 
     /// How it came out: an error, a success with notices, a success.
-    public var status: StatementStatus {
+    package var status: StatementStatus {
         if result.error != nil { return .error }
         return result.notices.isEmpty ? .ok : .notice
     }
@@ -58,44 +58,44 @@ extension StatementRecord {
     }
 
     /// The login that it attempted.
-    public var decision: Decision? {
+    package var decision: Decision? {
         get { extra?.decision }
         set { makeExtra().decision = newValue }
     }
 
     /// The answer to the question that it asked.
-    public var answer: PrivilegeDecision? {
+    package var answer: PrivilegeDecision? {
         get { extra?.answer }
         set { makeExtra().answer = newValue }
     }
 
     /// The readings that would turn that answer; filled when the options ask for it.
-    public var answerSensitivity: [AnswerSensitivity] {
+    package var answerSensitivity: [AnswerSensitivity] {
         get { extra?.answerSensitivity ?? [] }
         set { makeExtra().answerSensitivity = newValue }
     }
 
     /// How an `\expect` came out.
-    public var expectation: ExpectationResult? {
+    package var expectation: ExpectationResult? {
         get { extra?.expectation }
         set { makeExtra().expectation = newValue }
     }
 
     /// The readings under which its login or question was decided.
-    public var readings: ReadingSet? {
+    package var readings: ReadingSet? {
         get { extra?.readings }
         set { makeExtra().readings = newValue }
     }
 
     /// The text of a `\section`.
-    public var section: String? {
+    package var section: String? {
         get { extra?.section }
         set { makeExtra().section = newValue }
     }
 }
 
 /// How a statement came out.
-public enum StatementStatus: UInt8, Sendable {
+package enum StatementStatus: UInt8, Sendable {
     /// It did what it says.
     case ok
     /// It failed and changed nothing.
@@ -104,7 +104,7 @@ public enum StatementStatus: UInt8, Sendable {
     case notice
 
     /// The word in JSON.
-    public var word: String {
+    package var word: String {
         switch self {
         case .ok: "ok"
         case .error: "error"
@@ -114,37 +114,37 @@ public enum StatementStatus: UInt8, Sendable {
 }
 
 /// How an `\expect` came out.
-public struct ExpectationResult: Sendable {
+package struct ExpectationResult: Sendable {
     /// What was not as expected, a sentence each.
-    public var failures: [String]
+    package var failures: [String]
 
     /// Whether everything was as expected.
-    public var isMet: Bool { failures.isEmpty }
+    package var isMet: Bool { failures.isEmpty }
 }
 
 /// What a run counted.
-public struct RunSummary: Sendable {
+package struct RunSummary: Sendable {
     /// Statements and directives.
-    public var statements = 0
+    package var statements = 0
     /// Those without an error.
-    public var ok = 0
+    package var ok = 0
     /// Those with an error, expected or not.
-    public var errors = 0
+    package var errors = 0
     /// `\expect` directives.
-    public var expectations = 0
+    package var expectations = 0
     /// Those that were not met.
-    public var unmet = 0
+    package var unmet = 0
     /// Syntax errors that nothing expected.
-    public var unexpectedSyntaxErrors = 0
+    package var unexpectedSyntaxErrors = 0
     /// Other errors that nothing expected.
-    public var unexpectedErrors = 0
+    package var unexpectedErrors = 0
     /// Refused logins and denied questions that nothing expected.
-    public var unexpectedRefusals = 0
+    package var unexpectedRefusals = 0
     /// Undetermined logins that nothing expected.
-    public var unexpectedUndetermined = 0
+    package var unexpectedUndetermined = 0
 
     /// Nothing counted yet.
-    public init() {}
+    package init() {}
 
     mutating func count(_ record: StatementRecord) {
         statements += 1

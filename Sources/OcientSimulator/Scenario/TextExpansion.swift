@@ -76,7 +76,7 @@ extension Interpreter {
 
     /// Replaces `${name}` in a text that stands outside a script, such as a connection string of
     /// the command line.
-    public func expanding(_ text: String) throws(ExecutionError) -> String {
+    package func expanding(_ text: String) throws(ExecutionError) -> String {
         try texts.expand(text)
     }
 }

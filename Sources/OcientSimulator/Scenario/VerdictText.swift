@@ -1,14 +1,14 @@
 /// Verdicts in one line.
-public enum VerdictText {
+package enum VerdictText {
     /// What became of the login or question of an entry, or nil when it is none.
-    public static func line(_ record: StatementRecord) -> String? {
+    package static func line(_ record: StatementRecord) -> String? {
         if let decision = record.decision { return line(decision) }
         guard let answer = record.answer else { return nil }
         return (answer.isAllowed ? "allowed" : "denied") + " (" + answer.rule.description + ")"
     }
 
     /// `accepted: pool sso_pool, integration sso_m2m on system, groups readonly@system (PRIV-2)`
-    public static func line(_ decision: Decision) -> String {
+    package static func line(_ decision: Decision) -> String {
         switch decision.outcome {
         case .accepted: return "accepted" + facts(decision) + " (PRIV-2)"
         case .undetermined:

@@ -4,22 +4,22 @@ import OcientSQL
 ///
 /// Only places are kept, never content. Scenarios are left out, because their secrets are made
 /// up: nothing but ocsim ever runs them.
-public struct WrittenSecrets: Sendable {
+package struct WrittenSecrets: Sendable {
     /// The places, in the order of the run.
-    public private(set) var places: [Place] = []
+    package private(set) var places: [Place] = []
 
     /// A secret in a script.
-    public struct Place: Sendable {
+    package struct Place: Sendable {
         /// The statement.
-        public var origin: Origin
+        package var origin: Origin
         /// Where the secret stands, without quotes.
-        public var range: ByteRange
+        package var range: ByteRange
         /// What it is.
-        public var kind: Kind
+        package var kind: Kind
     }
 
     /// What a secret belongs to.
-    public enum Kind: UInt8, Sendable {
+    package enum Kind: UInt8, Sendable {
         /// An integration's, in its property.
         case clientSecret
         /// A user's, in an option.

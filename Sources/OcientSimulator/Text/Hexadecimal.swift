@@ -1,7 +1,7 @@
 /// Hexadecimal digits as ASCII bytes.
-public enum Hexadecimal {
+package enum Hexadecimal {
     /// The value of one digit of either case, nil for any other byte.
-    public static func value(of byte: UInt8) -> UInt8? {
+    package static func value(of byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30
         case 0x41...0x46: byte - 0x41 + 10
@@ -17,7 +17,7 @@ public enum Hexadecimal {
     }
 
     /// Two lower-case digits a byte.
-    public static func text(of bytes: some Sequence<UInt8>) -> String {
+    package static func text(of bytes: some Sequence<UInt8>) -> String {
         var digits: [UInt8] = []
         for byte in bytes {
             digits.append(digit(byte >> 4))

@@ -1,10 +1,10 @@
 /// Tells whether bytes are UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above
 /// U+10FFFF.
-public enum UTF8Check {
+package enum UTF8Check {
     /// The offset of the first sequence that is no UTF-8, or nil if all is well.
     ///
     /// - Complexity: O(*n*), eight ASCII bytes a step.
-    public static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
+    package static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBytes { firstInvalidOffset(in: $0) }
     }
 

@@ -1,5 +1,5 @@
 /// Why bytes of a client are no request.
-public enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The length before a message is negative or beyond the limit.
     case frameLength(UInt32)
     /// A message ends within a field.
@@ -26,7 +26,7 @@ public enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
     case outOfOrder(RequestKind)
 
     /// What is wrong, in a few words; holds nothing of what the client sent.
-    public var description: String {
+    package var description: String {
         switch self {
         case .frameLength(let length): "a request of \(Int32(bitPattern: length)) bytes"
         case .truncated: "the message ends within a field"

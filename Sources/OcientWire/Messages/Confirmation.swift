@@ -2,31 +2,31 @@ import OcientSimulator
 
 /// `ConfirmationResponse`: how a request came out. The first field of most replies, and the whole
 /// of some.
-public struct Confirmation: Hashable, Sendable {
+package struct Confirmation: Hashable, Sendable {
     /// OK, a warning, an error.
-    public enum Outcome: Int, Sendable {
+    package enum Outcome: Int, Sendable {
         case ok = 1, warning, error
     }
 
     /// How the request came out.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// The words that the user sees.
-    public var reason = ""
+    package var reason = ""
     /// The SQLSTATE.
-    public var sqlstate = ""
+    package var sqlstate = ""
     /// The vendor code, 0 of a success.
-    public var code = 0
+    package var code = 0
 
     /// A plain success.
-    public static let ok = Confirmation(outcome: .ok)
+    package static let ok = Confirmation(outcome: .ok)
 
     /// A success with something that the user should know.
-    public static func warning(_ reason: String) -> Confirmation {
+    package static func warning(_ reason: String) -> Confirmation {
         Confirmation(outcome: .warning, reason: reason, sqlstate: "01000")
     }
 
     /// An error from its parts.
-    public static func error(
+    package static func error(
         _ sqlstate: String?, _ code: Int?, _ reason: String
     ) -> Confirmation {
         Confirmation(

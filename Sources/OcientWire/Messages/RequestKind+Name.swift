@@ -1,6 +1,6 @@
 extension RequestKind: CustomStringConvertible {
     /// The name as the protocol's messages have it: `CLIENT_CONNECTION_GCM`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .getSchema: "GET_SCHEMA"
         case .setSchema: "SET_SCHEMA"

@@ -1,6 +1,6 @@
 /// What a request asks for; the number is its type on the wire. Only those that ocsim tells
 /// apart: every other number is `WireError.unknownRequest`.
-public enum RequestKind: Int, Sendable, CaseIterable {
+package enum RequestKind: Int, Sendable, CaseIterable {
     case clientConnection = 1
     case clientConnection2 = 2
     case getSchema = 3

@@ -1,7 +1,7 @@
 /// Why the server cannot listen.
-public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What failed, with the system's reason.
-    public let description: String
+    package let description: String
 
     init(_ what: String, _ code: Int32? = nil) {
         description = code.map { "\(what): " + SystemCalls.reason($0) } ?? what

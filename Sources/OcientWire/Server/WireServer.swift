@@ -9,16 +9,16 @@ import OcientSimulator
 ///
 /// SIGINT and SIGTERM end `run`: no more connections are taken, clients find "quiescing" in place
 /// of their next reply. SIGHUP restarts rolehostd on every node.
-public final class WireServer {
+package final class WireServer {
     private let listeners: [ListeningSocket]
     private var connections: [ServerConnection] = []
     private var count = 0
 
     /// The ports, in the order in which they were asked for.
-    public var ports: [UInt16] { listeners.map { $0.port } }
+    package var ports: [UInt16] { listeners.map { $0.port } }
 
     /// Binds to a numeric address and some ports, 0 for any that is free.
-    public init(address: String, ports: [UInt16]) throws(ServerError) {
+    package init(address: String, ports: [UInt16]) throws(ServerError) {
         var listeners: [ListeningSocket] = []
         for port in ports {
             listeners.append(try ListeningSocket(address: address, port: port))
@@ -28,7 +28,7 @@ public final class WireServer {
 
     /// Serves until a signal ends it. `asSource` stands in for every client's address; `show`
     /// gets the lines of the journal.
-    public func run(
+    package func run(
         _ system: inout ServedSystem, asSource: IPAddress?, show: (String) -> Void
     ) throws(ServerError) {
         let signals = try SignalPipe.open([SIGINT, SIGTERM, SIGHUP])

@@ -9,12 +9,12 @@ import OcientSimulator
 /// Any bytes at all are answered: a message that cannot be read with an error, a stream that
 /// cannot be cut into messages by its end. Requests are answered one at a time, so that whoever
 /// holds the socket decides when to go on; what is kept is at most one incomplete request.
-public struct Conversation {
+package struct Conversation {
     /// Who is at the other end.
-    public let peer: Peer
+    package let peer: Peer
     /// Whether nothing more will be answered: the connection is to be closed once the last reply
     /// is written.
-    public private(set) var isFinished = false
+    package private(set) var isFinished = false
     var frames = FrameReader()
     var stage = Stage.open
     private var hasBegun = false
@@ -30,28 +30,28 @@ public struct Conversation {
     }
 
     /// A new connection.
-    public init(_ peer: Peer) {
+    package init(_ peer: Peer) {
         self.peer = peer
     }
 
     /// Whether a request has begun to arrive and is not complete.
-    public var isWithinRequest: Bool { frames.isWithinFrame }
+    package var isWithinRequest: Bool { frames.isWithinFrame }
 
     /// Whether someone is logged in.
-    public var hasSession: Bool {
+    package var hasSession: Bool {
         if case .session = stage { return true }
         return false
     }
 
     /// Adds what arrived.
-    public mutating func append(_ bytes: some Sequence<UInt8>) {
+    package mutating func append(_ bytes: some Sequence<UInt8>) {
         guard !isFinished else { return }
         frames.append(bytes)
     }
 
     /// Answers the next complete request; nil when there is none. The reply may be empty: closing
     /// a connection has none.
-    public mutating func answerNext(_ system: inout ServedSystem) -> [UInt8]? {
+    package mutating func answerNext(_ system: inout ServedSystem) -> [UInt8]? {
         guard !isFinished else { return nil }
         if !hasBegun, let first = frames.firstByte {
             hasBegun = true
@@ -69,7 +69,7 @@ public struct Conversation {
     }
 
     /// Adds bytes and answers everything that is complete.
-    public mutating func receive(
+    package mutating func receive(
         _ bytes: some Sequence<UInt8>, _ system: inout ServedSystem
     ) -> [UInt8] {
         append(bytes)
@@ -79,14 +79,14 @@ public struct Conversation {
     }
 
     /// Ends the session, if there is one; to be called when the connection is gone.
-    public mutating func end(_ system: inout ServedSystem) {
+    package mutating func end(_ system: inout ServedSystem) {
         isFinished = true
         leave(&system)
         stage = .open
     }
 
     /// What a client finds in place of the next reply when the server shuts down.
-    public static let quiesce = Frame.quiesce
+    package static let quiesce = Frame.quiesce
 
     /// A client that begins with TLS waits for an answer in TLS: it gets an alert.
     private mutating func refuseTLS(_ system: inout ServedSystem) -> [UInt8] {

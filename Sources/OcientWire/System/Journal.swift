@@ -1,13 +1,13 @@
 /// What the server says about its connections (`--trace`): lines that are taken away by whoever
 /// shows them. Nothing is kept when nobody wants it. Never holds a password, a token or the text
 /// of a statement.
-public struct Journal: Sendable {
+package struct Journal: Sendable {
     /// Whether lines are wanted.
-    public let isKept: Bool
+    package let isKept: Bool
     private var lines: [String] = []
 
     /// A journal, kept or not.
-    public init(isKept: Bool) {
+    package init(isKept: Bool) {
         self.isKept = isKept
     }
 
@@ -19,7 +19,7 @@ public struct Journal: Sendable {
     }
 
     /// The lines so far; they are forgotten.
-    public mutating func drain() -> [String] {
+    package mutating func drain() -> [String] {
         defer { lines.removeAll(keepingCapacity: true) }
         return lines
     }

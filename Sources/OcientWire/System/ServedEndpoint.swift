@@ -2,14 +2,14 @@ import OcientSimulator
 
 /// A listener of the server and the endpoint of the simulated system that it plays: whoever
 /// connects to the listener has connected to that endpoint, as far as logins are concerned.
-public struct ServedEndpoint: Hashable, Sendable {
+package struct ServedEndpoint: Hashable, Sendable {
     /// The endpoint that is played.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The port at which clients reach the listener: its own, or that of a program in between.
-    public var clientPort: UInt16
+    package var clientPort: UInt16
 
     /// A listener that plays an endpoint.
-    public init(_ endpoint: Endpoint, clientPort: UInt16) {
+    package init(_ endpoint: Endpoint, clientPort: UInt16) {
         self.endpoint = endpoint
         self.clientPort = clientPort
     }
@@ -19,7 +19,7 @@ extension Catalog {
     /// The endpoint that is played when none is named: the advertised one of the first
     /// participant of the first pool that a statement created, else the first node's in its
     /// default pool, else that of any pool. Nil when there is no pool.
-    public var firstEndpoint: Endpoint? {
+    package var firstEndpoint: Endpoint? {
         let pools = stored.pools.all
         for pool in pools.filter({ !$0.isDefault }) + pools {
             guard let participant = pool.participants.first else { continue }
@@ -29,7 +29,7 @@ extension Catalog {
     }
 
     /// Every endpoint that a pool answers at, advertised ones first, each once.
-    public var endpoints: [Endpoint] {
+    package var endpoints: [Endpoint] {
         var advertised: [Endpoint] = []
         var listening: [Endpoint] = []
         for pool in stored.pools.all {

@@ -7,17 +7,17 @@ import OcientSimulator
 ///     var system = ServedSystem(interpreter, endpoints: [served], journal: Journal(isKept: true))
 ///     var conversation = Conversation(peer)
 ///     let reply = conversation.receive(bytes, &system)
-public struct ServedSystem {
+package struct ServedSystem {
     /// The system after its scripts, with everything that clients changed since.
-    public internal(set) var interpreter: Interpreter
+    package internal(set) var interpreter: Interpreter
     /// The listeners.
-    public var endpoints: [ServedEndpoint]
+    package var endpoints: [ServedEndpoint]
     /// The people who approve interactive logins: of each provider the first (FLOW-8).
-    public var persons: [Symbol]
+    package var persons: [Symbol]
     /// What happened.
-    public var journal: Journal
+    package var journal: Journal
     /// Seconds of any clock that never goes back; nothing to do with the time of the simulation.
-    public var clock: Int64 = 0
+    package var clock: Int64 = 0
 
     var tokens = SecurityTokens()
     var deviceCodes = Expiring<DeviceGrant>(limit: WireLimits.deviceCodes)
@@ -26,7 +26,7 @@ public struct ServedSystem {
     private var logins: LoginSystem?
 
     /// A system that was set up by its scripts.
-    public init(
+    package init(
         _ interpreter: Interpreter, endpoints: [ServedEndpoint], persons: [Symbol] = [],
         journal: Journal = Journal(isKept: false)
     ) {
@@ -50,7 +50,7 @@ public struct ServedSystem {
     }
 
     /// Restarts rolehostd on every node (CFG-1): what was stored since is running then.
-    public mutating func restart() {
+    package mutating func restart() {
         willChange()
         // INVARIANT: a text of a few bytes is a source.
         guard let source = try? SourceText(name: "restart", bytes: Array("\\restart;".utf8)) else {

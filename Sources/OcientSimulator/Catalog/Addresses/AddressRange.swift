@@ -1,17 +1,17 @@
 /// A block of addresses in CIDR notation, as `SOURCE_ADDRESS` of a connectivity pool takes it
 /// (rule POOL-4).
-public struct AddressRange: Hashable, Sendable {
+package struct AddressRange: Hashable, Sendable {
     /// The first address of the block.
-    public let first: IPAddress
+    package let first: IPAddress
     /// How many leading bits of the 128 are fixed; an IPv4 block counts its mapping's 96.
     private let fixedBits: Int
 
     /// Whether this is a block of IPv4 addresses.
-    public var isIPv4: Bool { first.isIPv4 && fixedBits >= 96 }
+    package var isIPv4: Bool { first.isIPv4 && fixedBits >= 96 }
 
     /// The prefix length as written behind the slash: 0–32 for IPv4, 0–128 for IPv6. An
     /// IPv4-mapped block counts as IPv4, its prefix less 96.
-    public var prefixLength: Int { isIPv4 ? fixedBits - 96 : fixedBits }
+    package var prefixLength: Int { isIPv4 ? fixedBits - 96 : fixedBits }
 
     /// Masks the address down to the first one of its block.
     private init(_ address: IPAddress, fixedBits: Int) {
@@ -25,7 +25,7 @@ public struct AddressRange: Hashable, Sendable {
     ///
     /// `hostBitsMasked` is true if bits behind the prefix were set and have been cleared, which is
     /// worth a notice.
-    public static func parse(_ text: String) -> (range: AddressRange, hostBitsMasked: Bool)? {
+    package static func parse(_ text: String) -> (range: AddressRange, hostBitsMasked: Bool)? {
         let bytes = Array(text.utf8)
         let slash = bytes.firstIndex(of: 0x2F) ?? bytes.endIndex
         guard let address = IPAddress.parse(bytes[..<slash]) else { return nil }
@@ -44,7 +44,7 @@ public struct AddressRange: Hashable, Sendable {
 
     /// Whether an address lies in the block. An IPv4 address, however written, lies in no IPv6
     /// block: `::/0` is every IPv6 address only.
-    public func contains(_ address: IPAddress) -> Bool {
+    package func contains(_ address: IPAddress) -> Bool {
         address.isIPv4 == isIPv4
             && address.high & AddressRange.mask(fixedBits) == first.high
             && address.low & AddressRange.mask(fixedBits - 64) == first.low
@@ -58,5 +58,5 @@ public struct AddressRange: Hashable, Sendable {
 
 extension AddressRange: CustomStringConvertible {
     /// The canonical text, always with a prefix: `10.0.0.0/8`.
-    public var description: String { "\(first)/\(prefixLength)" }
+    package var description: String { "\(first)/\(prefixLength)" }
 }

@@ -2,7 +2,7 @@
 ///
 /// An IPv4 address is held as its IPv4-mapped IPv6 form, so that `10.0.0.1` and `::ffff:10.0.0.1`
 /// are one address, an IPv4 one.
-public struct IPAddress: Hashable, Sendable {
+package struct IPAddress: Hashable, Sendable {
     /// The first 64 bits, network byte order.
     let high: UInt64
     /// The last 64 bits.
@@ -14,16 +14,16 @@ public struct IPAddress: Hashable, Sendable {
     }
 
     /// Whether this is an IPv4 address, also one written as `::ffff:a.b.c.d`.
-    public var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
+    package var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
     /// Reads an address: four decimal octets without leading zeros, or the forms of RFC 4291 §2.2
     /// for IPv6, without brackets and zone. Nil for anything else.
-    public static func parse(_ text: String) -> IPAddress? {
+    package static func parse(_ text: String) -> IPAddress? {
         parse(Array(text.utf8)[...])
     }
 
     /// Reads an address from its UTF-8; see the form for texts.
-    public static func parse(_ text: ArraySlice<UInt8>) -> IPAddress? {
+    package static func parse(_ text: ArraySlice<UInt8>) -> IPAddress? {
         if text.contains(0x3A) { return IPv6Text.read(text) }
         guard let octets = IPv4Text.read(text) else { return nil }
         return IPAddress(high: 0, low: 0xFFFF_0000_0000 | UInt64(octets))
@@ -33,7 +33,7 @@ public struct IPAddress: Hashable, Sendable {
 extension IPAddress: CustomStringConvertible {
     /// The canonical text: dotted for IPv4, RFC 5952 for IPv6 (lower case, the first longest run
     /// of two or more zero groups as `::`).
-    public var description: String {
+    package var description: String {
         isIPv4 ? IPv4Text.write(UInt32(truncatingIfNeeded: low)) : IPv6Text.write(groups)
     }
 

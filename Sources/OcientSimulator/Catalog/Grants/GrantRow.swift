@@ -1,26 +1,26 @@
 import OcientSQL
 
 /// One row of the privilege table: 28 bytes, so that a million of them are cheap.
-public struct GrantRow: Sendable {
+package struct GrantRow: Sendable {
     /// Who holds the privilege.
-    public var grantee: GranteeReference
+    package var grantee: GranteeReference
     /// What it is about.
-    public var object: ObjectReference
+    package var object: ObjectReference
     /// The statement that granted it, or that gave it by implication.
-    public var origin: Origin
+    package var origin: Origin
     /// Who granted it, packed.
     var packedGrantor: UInt32
     /// The next row of the same grantee and object, or `GrantRow.end`.
     var next: UInt32
     /// The privilege.
-    public var privilege: Privilege
+    package var privilege: Privilege
     /// Whether it comes with the grant option.
-    public var isGrantable: Bool
+    package var isGrantable: Bool
     /// Whether it was not granted but followed: USE by PRIV-3, a VIEW by PRIV-4.
-    public var isImplied: Bool
+    package var isImplied: Bool
 
     /// Who granted it.
-    public var grantor: Principal { Principal(packed: packedGrantor) }
+    package var grantor: Principal { Principal(packed: packedGrantor) }
 
     /// Whether the row was taken away; it waits to be swept up.
     var isGone: Bool { grantee.packed == GrantRow.end }
@@ -43,18 +43,18 @@ struct GrantKey: Hashable {
 }
 
 /// All that one grantee holds on one object, as sets; the rows are chained behind it.
-public struct GrantCell: Sendable {
+package struct GrantCell: Sendable {
     /// Who holds the privileges.
-    public var grantee: GranteeReference
+    package var grantee: GranteeReference
     /// What they are about.
-    public var object: ObjectReference
+    package var object: ObjectReference
     /// What was granted.
-    public var explicit = PrivilegeSet()
+    package var explicit = PrivilegeSet()
     /// What of it came with the grant option.
-    public var grantable = PrivilegeSet()
+    package var grantable = PrivilegeSet()
     /// What followed: USE by PRIV-3, VIEW by PRIV-4, typed VIEWs by PRIV-4's wider reading.
     /// Disjoint from `explicit`.
-    public var implied = PrivilegeSet()
+    package var implied = PrivilegeSet()
     /// The row that was added last.
     var firstRow = GrantRow.end
     /// The next cell of the same grantee.
@@ -66,7 +66,7 @@ public struct GrantCell: Sendable {
     var isGone: Bool { grantee.packed == GrantRow.end }
 
     /// What is held under a reading of PRIV-4, granted or implied.
-    public func held(_ view: ImpliedView) -> PrivilegeSet {
+    package func held(_ view: ImpliedView) -> PrivilegeSet {
         explicit.union(implied.intersection(view.impliedPrivileges))
     }
 }

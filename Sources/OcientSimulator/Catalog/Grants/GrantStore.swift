@@ -6,7 +6,7 @@ import OcientSQL
 /// tell the statements. Taking rows away leaves gaps, which are swept up when they are the half.
 /// INVARIANT: a row is in the chain of exactly one cell; a cell's sets are those of its rows; a
 /// cell that is not gone is in `cellTable`, in its grantee's chain and in its object's.
-public struct GrantStore: Sendable {
+package struct GrantStore: Sendable {
     var rows = ChunkedArray<GrantRow>()
     var cells = ChunkedArray<GrantCell>()
     private var cellTable = KeyTable()
@@ -15,10 +15,10 @@ public struct GrantStore: Sendable {
     private var goneRows = 0
 
     /// A store without a grant.
-    public init() {}
+    package init() {}
 
     /// Number of rows, implied ones included.
-    public var rowCount: Int { rows.count - goneRows }
+    package var rowCount: Int { rows.count - goneRows }
 
     /// The place of the cell of a grantee and an object, if there is one. O(1).
     @inline(__always)
@@ -28,7 +28,7 @@ public struct GrantStore: Sendable {
 
     /// What a grantee holds on exactly this object, implied rows of a reading included. O(1).
     @inline(__always)
-    public func held(
+    package func held(
         _ grantee: GranteeReference, _ object: ObjectReference, _ view: ImpliedView
     ) -> PrivilegeSet {
         guard let place = cellPlace(grantee, object) else { return PrivilegeSet() }
@@ -36,7 +36,7 @@ public struct GrantStore: Sendable {
     }
 
     /// The cell of a grantee and an object, if there is one. O(1).
-    public func cell(_ grantee: GranteeReference, _ object: ObjectReference) -> GrantCell? {
+    package func cell(_ grantee: GranteeReference, _ object: ObjectReference) -> GrantCell? {
         cellPlace(grantee, object).map { cells[$0] }
     }
 

@@ -1,5 +1,5 @@
 /// Who holds a privilege: a user or a group, four bytes.
-public struct GranteeReference: Hashable, Sendable {
+package struct GranteeReference: Hashable, Sendable {
     /// The number, doubled, plus one for a group: dense, so it indexes arrays.
     let packed: UInt32
 
@@ -8,21 +8,21 @@ public struct GranteeReference: Hashable, Sendable {
     }
 
     /// A user.
-    public static func user(_ id: UserID) -> GranteeReference {
+    package static func user(_ id: UserID) -> GranteeReference {
         GranteeReference(packed: id.index << 1)
     }
 
     /// A group.
-    public static func group(_ id: GroupID) -> GranteeReference {
+    package static func group(_ id: GroupID) -> GranteeReference {
         GranteeReference(packed: id.index << 1 | 1)
     }
 
     /// Whether it is a group.
-    public var isGroup: Bool { packed & 1 == 1 }
+    package var isGroup: Bool { packed & 1 == 1 }
 
     /// The user, or nil for a group.
-    public var user: UserID? { isGroup ? nil : UserID(index: packed >> 1) }
+    package var user: UserID? { isGroup ? nil : UserID(index: packed >> 1) }
 
     /// The group, or nil for a user.
-    public var group: GroupID? { isGroup ? GroupID(index: packed >> 1) : nil }
+    package var group: GroupID? { isGroup ? GroupID(index: packed >> 1) : nil }
 }

@@ -3,7 +3,7 @@ import OcientSQL
 /// What a privilege is about: the system, or a thing of the catalog; four bytes.
 ///
 /// The upper four bits are the type, the others the number.
-public struct ObjectReference: Hashable, Sendable {
+package struct ObjectReference: Hashable, Sendable {
     /// Type and number in one.
     let packed: UInt32
 
@@ -12,31 +12,31 @@ public struct ObjectReference: Hashable, Sendable {
     }
 
     /// The whole system.
-    public static let system = ObjectReference(.system, 0)
+    package static let system = ObjectReference(.system, 0)
 
     /// A database.
-    public static func database(_ id: DatabaseID) -> ObjectReference {
+    package static func database(_ id: DatabaseID) -> ObjectReference {
         ObjectReference(.database, id.index)
     }
 
     /// A schema.
-    public static func schema(_ id: SchemaID) -> ObjectReference {
+    package static func schema(_ id: SchemaID) -> ObjectReference {
         ObjectReference(.schema, id.index)
     }
 
     /// A table or a view.
-    public static func object(_ id: ObjectID, _ kind: SchemaObject.Kind) -> ObjectReference {
+    package static func object(_ id: ObjectID, _ kind: SchemaObject.Kind) -> ObjectReference {
         ObjectReference(kind == .table ? .table : .view, id.index)
     }
 
     /// A user.
-    public static func user(_ id: UserID) -> ObjectReference { ObjectReference(.user, id.index) }
+    package static func user(_ id: UserID) -> ObjectReference { ObjectReference(.user, id.index) }
 
     /// A group.
-    public static func group(_ id: GroupID) -> ObjectReference { ObjectReference(.group, id.index) }
+    package static func group(_ id: GroupID) -> ObjectReference { ObjectReference(.group, id.index) }
 
     /// The type.
-    public var kind: ObjectKind {
+    package var kind: ObjectKind {
         // INVARIANT: only the initialisers above set the upper bits, from a case.
         ObjectKind(rawValue: UInt8(packed >> 28)) ?? .system
     }
@@ -46,20 +46,20 @@ public struct ObjectReference: Hashable, Sendable {
 }
 
 /// The types of object that a privilege may be about: SYSTEM and every `ObjectType` (PRIV-1).
-public enum ObjectKind: UInt8, CaseIterable, Sendable {
+package enum ObjectKind: UInt8, CaseIterable, Sendable {
     case system, database, schema, table, view, user, group, mlmodel, pipeline, pipelineFunction
 
     /// The type in a GRANT; nil means SYSTEM.
-    public init(_ type: ObjectType?) {
+    package init(_ type: ObjectType?) {
         // INVARIANT: the cases follow those of `ObjectType`, one further on; a test looks.
         self = type.flatMap { ObjectKind(rawValue: $0.rawValue + 1) } ?? .system
     }
 
     /// The same as an `ObjectType`; nil for SYSTEM.
-    public var type: ObjectType? {
+    package var type: ObjectType? {
         self == .system ? nil : ObjectType(rawValue: rawValue - 1)
     }
 
     /// The type as it is written in SQL.
-    public var sql: String { type?.sql ?? "SYSTEM" }
+    package var sql: String { type?.sql ?? "SYSTEM" }
 }

@@ -1,12 +1,12 @@
 import OcientSQL
 
 /// Which privileges fit which object, and which a privilege on a container covers (PRIV-1).
-public enum PrivilegeMatrix {
+package enum PrivilegeMatrix {
     /// The row of an object type, in the order in which ALL stands for it.
-    public static func row(_ kind: ObjectKind) -> [Privilege] { rows[Int(kind.rawValue)] }
+    package static func row(_ kind: ObjectKind) -> [Privilege] { rows[Int(kind.rawValue)] }
 
     /// The row of an object type as a set.
-    public static func fitting(_ kind: ObjectKind) -> PrivilegeSet { sets[Int(kind.rawValue)] }
+    package static func fitting(_ kind: ObjectKind) -> PrivilegeSet { sets[Int(kind.rawValue)] }
 
     // INVARIANT: one entry for each case of ObjectKind, in order.
     private static let rows: [[Privilege]] = ObjectKind.allCases.map { makeRow($0) }
@@ -74,7 +74,7 @@ extension PrivilegeMatrix {
 
 extension PrivilegeSet {
     /// The privileges of the set in the order of the row of an object type, then any others.
-    public func ordered(as kind: ObjectKind) -> [Privilege] {
+    package func ordered(as kind: ObjectKind) -> [Privilege] {
         PrivilegeMatrix.row(kind).filter { contains($0) }
     }
 }

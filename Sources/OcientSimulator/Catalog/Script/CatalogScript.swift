@@ -11,25 +11,25 @@ import OcientSQL
 /// created by someone else than `admin@system`, and nodes that no pool describes.
 /// What has happened rather than been created is not kept: failed attempts, the age of passwords,
 /// who granted what, configurations that run but are not stored.
-public struct CatalogScript {
+package struct CatalogScript {
     let catalog: Catalog
     let names: NameTable
     /// Whether passwords and client secrets are written; otherwise `'********'`.
-    public var withSecrets = false
+    package var withSecrets = false
     /// Whether directives may be written; the script is a scenario then when it has any.
-    public var usesDirectives = true
+    package var usesDirectives = true
     var lines: [String] = []
     /// Whether a directive was written.
-    public private(set) var hasDirectives = false
+    package private(set) var hasDirectives = false
 
     /// A script for a catalog.
-    public init(_ catalog: Catalog, _ names: NameTable) {
+    package init(_ catalog: Catalog, _ names: NameTable) {
         self.catalog = catalog
         self.names = names
     }
 
     /// The script, one statement a line, with a final line break.
-    public mutating func text() -> String {
+    package mutating func text() -> String {
         lines = []
         hasDirectives = false
         writeContainers()

@@ -10,7 +10,7 @@ extension Interpreter {
     ///   - restarted: whether the attempt is decided as after a restart (CFG-3).
     /// - Complexity: at most `RemedySearch.mostEvaluations` decisions and copies of the catalog's
     ///   changed parts.
-    public func remedies(
+    package func remedies(
         for attempt: LoginAttempt, text: String?, restarted: Bool,
         clientVersion: ClientVersion? = nil
     ) -> [Remedy] {

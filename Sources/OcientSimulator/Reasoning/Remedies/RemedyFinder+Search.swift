@@ -1,6 +1,6 @@
 extension RemedyFinder {
     /// The search with verified changes (`RemedySearch`), nodes as they run.
-    public static var search: RemedyFinder {
+    package static var search: RemedyFinder {
         RemedyFinder(
             ofLogin: { $0.remedies(for: $1, text: $2, restarted: false) },
             ofQuestion: { $0.remedies(for: $1) })

@@ -1,7 +1,7 @@
 /// Writes a drawing in the language of Graphviz.
-public enum DOTWriter {
+package enum DOTWriter {
     /// The drawing as DOT, ending in a line break.
-    public static func dot(of drawing: Drawing) -> String {
+    package static func dot(of drawing: Drawing) -> String {
         var text = "digraph ocsim {\n  rankdir=LR;\n  label=" + quoted(drawing.title) + ";\n"
         text += "  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n"
         for column in DrawingColumn.allCases {

@@ -3,20 +3,20 @@
 ///
 ///     let drawing = SystemDrawing(simulation, files).drawing(of: decision)
 ///     let svg = SVGWriter.svg(of: drawing)
-public struct Drawing: Sendable {
+package struct Drawing: Sendable {
     /// What it shows, in a few words.
-    public var title: String
+    package var title: String
     /// The same in a sentence, for those who cannot see it.
-    public var summary: String
+    package var summary: String
     /// What became of the login; nil for a drawing of the whole system.
-    public var outcome: Decision.Outcome?
+    package var outcome: Decision.Outcome?
     /// The boxes, column by column.
-    public var boxes: [DrawingBox] = []
+    package var boxes: [DrawingBox] = []
     /// The arrows between them.
-    public var arrows: [DrawingArrow] = []
+    package var arrows: [DrawingArrow] = []
 
     /// A drawing with nothing in it.
-    public init(title: String, summary: String, outcome: Decision.Outcome? = nil) {
+    package init(title: String, summary: String, outcome: Decision.Outcome? = nil) {
         self.title = title
         self.summary = summary
         self.outcome = outcome
@@ -24,7 +24,7 @@ public struct Drawing: Sendable {
 }
 
 /// The columns, in the order in which a login goes through them.
-public enum DrawingColumn: UInt8, CaseIterable, Sendable {
+package enum DrawingColumn: UInt8, CaseIterable, Sendable {
     /// Where logins come from.
     case client
     /// Connectivity pools.
@@ -39,7 +39,7 @@ public enum DrawingColumn: UInt8, CaseIterable, Sendable {
     case database
 
     /// The heading.
-    public var title: String {
+    package var title: String {
         switch self {
         case .client: "client"
         case .pool: "pool"
@@ -52,7 +52,7 @@ public enum DrawingColumn: UInt8, CaseIterable, Sendable {
 }
 
 /// How much a box or an arrow stands out.
-public enum DrawingEmphasis: Sendable {
+package enum DrawingEmphasis: Sendable {
     /// As everything in a drawing of the whole system.
     case plain
     /// On the path of the login.
@@ -71,46 +71,46 @@ public enum DrawingEmphasis: Sendable {
 }
 
 /// A thing of the system.
-public struct DrawingBox: Sendable {
+package struct DrawingBox: Sendable {
     /// Where it stands.
-    public var column: DrawingColumn
+    package var column: DrawingColumn
     /// Its name.
-    public var name: String
+    package var name: String
     /// What else there is to say, a line each.
-    public var details: [String] = []
+    package var details: [String] = []
     /// A word behind the name: `primary`.
-    public var badge: String?
+    package var badge: String?
     /// The rule that ended the login here, or kept the thing out of it.
-    public var refusedBy: RuleID?
+    package var refusedBy: RuleID?
     /// Whether it does not count: disabled, or named but not there.
-    public var isStruck = false
+    package var isStruck = false
     /// How much it stands out.
-    public var emphasis = DrawingEmphasis.plain
+    package var emphasis = DrawingEmphasis.plain
     /// The line of the statement that made it, in the first script; from 1.
-    public var line: Int?
+    package var line: Int?
 
     /// A box with a name.
-    public init(_ column: DrawingColumn, _ name: String) {
+    package init(_ column: DrawingColumn, _ name: String) {
         self.column = column
         self.name = name
     }
 }
 
 /// A relation between two boxes.
-public struct DrawingArrow: Hashable, Sendable {
+package struct DrawingArrow: Hashable, Sendable {
     /// The place of the box where it begins.
-    public var from: Int
+    package var from: Int
     /// The place of the box where it ends.
-    public var to: Int
+    package var to: Int
     /// What it means.
-    public var text: String
+    package var text: String
     /// Whether it stands for inheritance (INT-2).
-    public var isDashed = false
+    package var isDashed = false
     /// How much it stands out.
-    public var emphasis = DrawingEmphasis.plain
+    package var emphasis = DrawingEmphasis.plain
 
     /// An arrow between two boxes.
-    public init(from: Int, to: Int, _ text: String) {
+    package init(from: Int, to: Int, _ text: String) {
         self.from = from
         self.to = to
         self.text = text

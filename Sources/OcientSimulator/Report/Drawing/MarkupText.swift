@@ -1,7 +1,7 @@
 /// Text as it stands in SVG and HTML.
-public enum MarkupText {
+package enum MarkupText {
     /// A text as markup.
-    public static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var output: [UInt8] = []
         append(text, to: &output)
         return String(decoding: output, as: UTF8.self)

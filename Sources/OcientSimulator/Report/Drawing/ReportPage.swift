@@ -1,11 +1,11 @@
 import OcientSQL
 
 /// A drawing with what belongs to it as one HTML page: no script, nothing from elsewhere.
-public struct ReportPage {
+package struct ReportPage {
     private var output: [UInt8] = []
 
     /// The page of a login: the verdict with the client's words, the drawing, the steps.
-    public static func page(
+    package static func page(
         of decision: Decision, _ drawing: Drawing, _ files: [SourceText]
     ) -> String {
         var page = ReportPage(title: drawing.title)
@@ -18,7 +18,7 @@ public struct ReportPage {
     }
 
     /// The page of a part of the catalog: the drawing and the tree.
-    public static func page(of tree: TextTree, _ drawing: Drawing) -> String {
+    package static func page(of tree: TextTree, _ drawing: Drawing) -> String {
         var page = ReportPage(title: drawing.title)
         page.element("p", drawing.summary)
         page.add(drawing)

@@ -1,11 +1,11 @@
 /// Writes a drawing as SVG that needs nothing else: no script, no font, no style sheet.
-public struct SVGWriter {
+package struct SVGWriter {
     private let drawing: Drawing
     private let layout: DrawingLayout
     private var output: [UInt8] = []
 
     /// The drawing as SVG, ending in a line break. Light or dark follows the reader's settings.
-    public static func svg(of drawing: Drawing) -> String {
+    package static func svg(of drawing: Drawing) -> String {
         var writer = SVGWriter(drawing)
         writer.write()
         return String(decoding: writer.output, as: UTF8.self)

@@ -3,7 +3,7 @@ import OcientSQL
 /// One login on top of the system: its path lit, everything else faint.
 extension SystemDrawing {
     /// The drawing of a login.
-    public func drawing(of decision: Decision) -> Drawing {
+    package func drawing(of decision: Decision) -> Drawing {
         var copy = self
         let title = "Login to " + (decision.connection?.database ?? "nothing")
         copy.drawing = Drawing(

@@ -4,7 +4,7 @@ import OcientSQL
 ///
 /// A column shows at most `limit` things, those of the login first, and says how many are left
 /// out; so a drawing of any system is small. O(things of the catalog).
-public struct SystemDrawing {
+package struct SystemDrawing {
     /// Boxes of a column, at most.
     static let limit = 12
 
@@ -30,7 +30,7 @@ public struct SystemDrawing {
     ///   - files: its scripts, for the lines of the boxes.
     ///   - isRestarted: whether the nodes are taken to run what is stored (CFG-3); otherwise what
     ///     no node runs is marked.
-    public init(_ simulation: Simulation, _ files: [SourceText], isRestarted: Bool = false) {
+    package init(_ simulation: Simulation, _ files: [SourceText], isRestarted: Bool = false) {
         self.isRestarted = isRestarted
         catalog = simulation.catalog
         names = simulation.names
@@ -39,7 +39,7 @@ public struct SystemDrawing {
     }
 
     /// The whole system, or some of its columns.
-    public func drawing(
+    package func drawing(
         title: String, columns: [DrawingColumn] = DrawingColumn.allCases
     ) -> Drawing {
         var copy = self

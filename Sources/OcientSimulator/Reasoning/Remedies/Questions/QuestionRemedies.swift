@@ -5,7 +5,7 @@ extension Simulation {
     /// The smallest changes after which the question is answered with "allowed", at most five,
     /// those that give the least first. Each was executed on a copy and the question asked again.
     /// O(groups × groups of the subject).
-    public func remedies(for question: PrivilegeQuestion) -> [Remedy] {
+    package func remedies(for question: PrivilegeQuestion) -> [Remedy] {
         guard !isAllowed(question) else { return [] }
         var found: [Remedy] = []
         for candidate in candidates(question) where found.count < RemedySearch.mostRemedies {
