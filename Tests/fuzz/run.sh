@@ -29,7 +29,8 @@ compile() { # MODULE FOLDER
   local files=()
   mapfile -t files < <(find "$2" -name '*.swift' | sort)
   [ -f "$out/$1.o" ] && [ -z "$(find "$2" -name '*.swift' -newer "$out/$1.o")" ] && return
-  swiftc "${flags[@]}" -package-name ocsim -module-name "$1" -emit-module -emit-module-path "$out/$1.swiftmodule" \
+  swiftc "${flags[@]}" -package-name ocsim \
+    -module-name "$1" -emit-module -emit-module-path "$out/$1.swiftmodule" \
     -c -o "$out/$1.o" "${files[@]}"
 }
 compile OcientSQL Sources/OcientSQL

@@ -124,7 +124,8 @@ class MutatedPackage:
         sources = sorted(str(p) for p in (self.folder / "Sources" / module).rglob("*.swift"))
         result = subprocess.run(
             ["swiftc", "-swift-version", "6", "-Onone", "-wmo", "-parse-as-library",
-             "-enable-testing", "-package-name", "ocsim", "-module-name", module, "-I", folder, "-emit-sil",
+             "-enable-testing", "-package-name", "ocsim",
+             "-module-name", module, "-I", folder, "-emit-sil",
              "-o", folder / f"{module}.sil", "-emit-module", "-emit-module-path",
              folder / f"{module}.swiftmodule", "-suppress-warnings", *sources],
             capture_output=True, text=True)
