@@ -44,7 +44,7 @@ func run(
     }
     var report = RunJSON()
     report.begin()
-    interpreter.run(source, isScenario: ScriptPath.isScenario(path)) { record, files in
+    interpreter.run(source) { record, files in
         report.add(record, files)
     }
     report.finish(interpreter)

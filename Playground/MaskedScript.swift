@@ -6,8 +6,7 @@ enum MaskedScript {
     /// The script with every secret replaced, whether its syntax is right or not; all else as it
     /// was.
     static func text(of source: SourceText) -> String {
-        var parser = Parser(
-            source, names: NameTable(), directives: ScriptPath.isScenario(source.name))
+        var parser = Parser(source, names: NameTable())
         var secrets: [ByteRange] = []
         var end = source.contentRange.start
         while let parsed = parser.next() {

@@ -24,7 +24,7 @@ struct PageRun {
         var spans: [(first: Int, last: Int)] = []
         var texts = DiagnosticText(source)
         let isBrief = request.isBrief
-        interpreter.run(source, isScenario: ScriptPath.isScenario(source.name)) { record, files in
+        interpreter.run(source) { record, files in
             if isBrief { return }
             findings.add(record)
             let first = texts.position(of: record.range.start).line
@@ -104,7 +104,8 @@ struct PageRun {
 extension Interpreter {
     /// Runs a few directives.
     mutating func perform(_ text: String, _ sink: Sink) {
-        guard let source = try? SourceText(name: "watch", bytes: Array(text.utf8)) else { return }
-        run(source, isScenario: true, sink: sink)
+        guard let source = try? SourceText(
+            name: "watch", bytes: Array(text.utf8), language: .scenario) else { return }
+        run(source, sink: sink)
     }
 }

@@ -11,9 +11,9 @@ struct Reading {
     var findings: [Diagnostic] = []
     var source: SourceText
 
-    init(_ source: SourceText, directives: Bool = false) {
+    init(_ source: SourceText) {
         self.source = source
-        var parser = Parser(source, names: NameTable(), directives: directives)
+        var parser = Parser(source, names: NameTable())
         while let parsed = parser.next() { statements.append(parsed) }
         findings = parser.takeDiagnostics()
     }

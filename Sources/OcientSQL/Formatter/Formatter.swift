@@ -1,6 +1,6 @@
 /// Writes a script in its canonical layout, comments kept: what `ocsim fmt` does.
 ///
-///     let result = Formatter.format(source, directives: false)
+///     let result = Formatter.format(source)
 ///     if let bytes = result.bytes { write(bytes) }
 ///
 /// Laws, which tests hold it to: the result means the same (`treeText`), formatting it again
@@ -13,15 +13,13 @@ package struct Formatter {
     ///
     /// - Parameters:
     ///   - names: where the parser interns the names.
-    ///   - directives: whether the script is a scenario.
     ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretPlaces` finds. The result
     ///     still parses, but no longer means the same.
     /// - Returns: the formatted script, or the findings when its syntax is wrong.
     package static func format(
-        _ source: SourceText, names: NameTable = NameTable(), directives: Bool,
-        maskingSecrets: Bool = false
+        _ source: SourceText, names: NameTable = NameTable(), maskingSecrets: Bool = false
     ) -> FormatResult {
-        var parser = Parser(source, names: names, directives: directives)
+        var parser = Parser(source, names: names)
         var writer = ScriptWriter(source, maskingSecrets: maskingSecrets)
         var findings: [FormatResult.Finding] = []
         while let parsed = parser.next() {

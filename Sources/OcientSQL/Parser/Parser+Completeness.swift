@@ -5,9 +5,9 @@ extension Parser {
     ///
     /// O(bytes of the statement).
     package static func completion(
-        in source: SourceText, from offset: UInt32, directives: Bool
+        in source: SourceText, from offset: UInt32
     ) -> UInt32? {
-        var parser = Parser(source, names: NameTable(), directives: directives, at: offset)
+        var parser = Parser(source, names: NameTable(), at: offset)
         guard let parsed = parser.next() else { return UInt32(source.count) }
         let isAtEnd = parser.current.kind == .end
         let end = isAtEnd ? parser.previousEnd : parser.current.range.start

@@ -80,7 +80,7 @@ extension Parser {
         let second = lexer.next()
         let third = lexer.next()
         if current.kind == .backslash {
-            return directives && (second.kind == .word || second.kind == .reserved)
+            return source.language == .scenario && (second.kind == .word || second.kind == .reserved)
         }
         switch StatementHead(current.keyword) {
         case .create?:

@@ -29,7 +29,7 @@ extension Parser {
     }
 
     private mutating func directiveStatement() throws(SyntaxFailure) -> Statement {
-        guard directives else {
+        guard source.language == .scenario else {
             throw fail(
                 "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
                 help: "directives belong into scenarios: name the file *.ocsim")

@@ -6,7 +6,7 @@
 /// because the finding was put into `diagnostics`. Lists are stored in `tree`, and what a function
 /// returns is only good with that tree, until the next call of `next()`.
 ///
-///     var parser = Parser(source, names: NameTable(), directives: false)
+///     var parser = Parser(source, names: NameTable())
 ///     while let parsed = parser.next() { … }
 ///
 /// Each statement is read fast first, without a thought for messages. If that fails it is read a
@@ -20,8 +20,6 @@ package struct Parser {
     package let source: SourceText
     /// The names that trees of this parser refer to.
     package let names: NameTable
-    /// Whether directives are allowed: the script is a scenario.
-    package let directives: Bool
     /// Words that the caller understands behind a backslash, beside the directives: for messages.
     package var extraDirectives: [String] = []
     /// The nodes of the statement that was read last.
@@ -44,12 +42,9 @@ package struct Parser {
     var entryStack: [MapEntry] = []
 
     /// A parser at the start of a source, or at the first byte of one of its statements.
-    package init(
-        _ source: SourceText, names: NameTable, directives: Bool, at offset: UInt32? = nil
-    ) {
+    package init(_ source: SourceText, names: NameTable, at offset: UInt32? = nil) {
         self.source = source
         self.names = names
-        self.directives = directives
         lexer = Lexer(source, at: offset)
         current = lexer.next()
         previousEnd = current.range.start

@@ -9,6 +9,8 @@ package final class SourceText: @unchecked Sendable {
 
     /// How the script is called in messages: a path, or `-` for standard input.
     package let name: String
+    /// What may be written in it.
+    package let language: Language
     /// The number of its first line in messages: 1, or more for a part of what was typed.
     package let firstLine: Int
     /// Number of bytes, at most `Limits.fileSize`.
@@ -18,12 +20,31 @@ package final class SourceText: @unchecked Sendable {
     /// Bytes of a byte-order mark at the start (LEX-3), which has no width: 0 or 3.
     package let markLength: Int
 
-    /// Takes over the bytes of a script, or of a part of one that begins at a later line.
+    /// What may be written in a source.
+    package enum Language: Sendable {
+        /// Statements of SQL.
+        case sql
+        /// Statements and directives.
+        case scenario
+
+        /// The language of a file: a scenario is called `*.ocsim`, or comes from standard input.
+        package init(ofFile name: String) {
+            let ending = ".ocsim".utf8
+            self = name == "-" || name.utf8.suffix(ending.count).elementsEqual(ending)
+                ? .scenario : .sql
+        }
+    }
+
+    /// Takes over the bytes of a script, or of a part of one that begins at a later line. Without
+    /// a language its name tells it.
     ///
     /// - Throws: `SourceError.tooLarge` beyond `Limits.fileSize`.
-    package init(name: String, bytes: [UInt8], firstLine: Int = 1) throws(SourceError) {
+    package init(
+        name: String, bytes: [UInt8], language: Language? = nil, firstLine: Int = 1
+    ) throws(SourceError) {
         guard bytes.count <= Limits.fileSize else { throw SourceError.tooLarge(bytes: bytes.count) }
         self.name = name
+        self.language = language ?? Language(ofFile: name)
         self.firstLine = firstLine
         self.count = bytes.count
         let capacity = bytes.count + SourceText.padding

@@ -30,8 +30,7 @@ struct WrittenStatements {
     mutating func statement(at origin: Origin) -> WrittenStatement? {
         if let last, last.origin == origin { return last.statement }
         guard !origin.isBootstrap, Int(origin.file) < files.count else { return nil }
-        var parser = Parser(
-            files[Int(origin.file)], names: names, directives: true, at: origin.offset)
+        var parser = Parser(files[Int(origin.file)], names: names, at: origin.offset)
         guard let parsed = parser.next(), let statement = parsed.statement else { return nil }
         let written = WrittenStatement(
             file: Int(origin.file), range: parsed.range, statement: statement, tree: parser.tree,

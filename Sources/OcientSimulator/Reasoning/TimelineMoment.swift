@@ -5,7 +5,7 @@ import OcientSQL
 ///
 ///     let moment = TimelineMoment(position, amongst: paths)
 ///     moment.look(at: &interpreter)
-///     interpreter.run(source, isScenario: false) { record, files in moment.count(record) }
+///     interpreter.run(source) { record, files in moment.count(record) }
 ///     let then = try moment.system(of: interpreter)
 ///
 /// The run goes on behind the moment, because what is described there for the first time counts

@@ -5,7 +5,7 @@ import OcientSQL
 ///     let recorder = rehearsal.recorder(question, on: fresh)
 ///     var interpreter = fresh
 ///     recorder.look(at: &interpreter)
-///     interpreter.run(source, isScenario: false) { record, files in }
+///     interpreter.run(source) { record, files in }
 ///     recorder.finish(interpreter)
 ///     recorder.timeline.since
 package final class TimelineRecorder {

@@ -6,7 +6,7 @@ import OcientSQL
 ///     let rehearsal = TimelineRehearsal()
 ///     var first = fresh
 ///     rehearsal.look(at: &first)
-///     first.run(source, isScenario: true) { record, files in }
+///     first.run(source) { record, files in }
 ///     // read the question on `first`, then run again with rehearsal.recorder(question, on: fresh)
 ///
 /// Both runs must start from copies of one interpreter, which share the table of names.

@@ -3,7 +3,7 @@ import OcientSQL
 /// The answers to attempts and questions before a change of the system and after it.
 ///
 ///     var whatIf = WhatIf(setup, beforeRestart: false)
-///     whatIf.change(source, isScenario: false)
+///     whatIf.change(source)
 ///     whatIf.ask(attempts)
 ///     whatIf.rows.filter { $0.effect == .lost }
 ///
@@ -46,9 +46,9 @@ package struct WhatIf {
     }
 
     /// Makes a change, or another part of it.
-    package mutating func change(_ source: SourceText, isScenario: Bool) {
+    package mutating func change(_ source: SourceText) {
         var records: [StatementRecord] = []
-        after.run(source, isScenario: isScenario) { record, _ in
+        after.run(source) { record, _ in
             if !record.isExpected && record.result.error != nil { records.append(record) }
         }
         faults += records.map { (.after, $0) }
@@ -120,7 +120,7 @@ extension WhatIf {
         var faults: [StatementRecord] = []
         var section: String?
         var positions = ScriptPositions()
-        interpreter.run(source, isScenario: true) { record, files in
+        interpreter.run(source) { record, files in
             if let text = record.section { section = text }
             guard let answer = WhatIfAnswer(record) else {
                 if record.result.error != nil && !record.isExpected { faults.append(record) }

@@ -17,7 +17,7 @@ package struct CoverageCount: Sendable, Hashable {
 ///
 ///     var coverage = Coverage()
 ///     coverage.begin("tokens/audience.ocsim")
-///     interpreter.run(source, isScenario: true) { record, _ in coverage.add(record) }
+///     interpreter.run(source) { record, _ in coverage.add(record) }
 ///
 /// A rule's outcome (`Rule.decides`) is exercised by a login, an answer or an error of a statement
 /// that came out so by this rule. A value of a reading is exercised by a decision that was made

@@ -9,7 +9,7 @@ extension Interpreter {
         do throws(ExecutionError) {
             let included = try load(path, input.source)
             finish(record, sink)
-            run(included, isScenario: ScriptPath.isScenario(included.name), sink: sink)
+            run(included, sink: sink)
         } catch {
             record.result.error = error
             conceal(in: &record, input)

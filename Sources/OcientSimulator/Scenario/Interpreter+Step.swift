@@ -9,7 +9,7 @@ extension Interpreter {
         if files.last !== source { files.append(source) }
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))
-        var parser = Parser(source, names: names, directives: true, at: offset)
+        var parser = Parser(source, names: names, at: offset)
         parser.extraDirectives = extraDirectives
         if let parsed = parser.next() {
             carryOut(parsed, &parser, file: file, isPlain: false, sink)

@@ -3,7 +3,7 @@ import OcientSQL
 /// Runs scripts and scenarios, one after the other, on one system.
 ///
 ///     var interpreter = Interpreter(options: RunOptions()) { path in … }
-///     interpreter.run(source, isScenario: false) { record, files in … }
+///     interpreter.run(source) { record, files in … }
 ///
 /// One statement's tree stands in memory at a time. A record is handed on once its fate is known:
 /// an error that an `\expect` right behind it meets is no failure. Nothing is printed here.
@@ -54,13 +54,13 @@ package struct Interpreter {
     package typealias Sink = (StatementRecord, [SourceText]) -> Void
 
     /// Runs a script to its end, or to the first failure when the options say so.
-    package mutating func run(_ source: SourceText, isScenario: Bool, sink: Sink) {
+    package mutating func run(_ source: SourceText, sink: Sink) {
         files.append(source)
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))
-        var parser = Parser(source, names: names, directives: isScenario)
+        var parser = Parser(source, names: names)
         // In a script of its own nothing can follow that looks back at an entry.
-        let isPlain = !isScenario && openFiles.count == 1 && !options.stopsOnError
+        let isPlain = source.language == .sql && openFiles.count == 1 && !options.stopsOnError
         while !isStopped, let parsed = parser.next() {
             if hasFailed && !isExpectation(parsed.statement) {
                 isStopped = true
@@ -87,7 +87,7 @@ package struct Interpreter {
         }
         let source = parser.source
         let origin = Origin(file: UInt32(file), offset: parsed.range.start)
-        if statement.mayHoldSecret && !ScriptPath.isScenario(source.name) {
+        if statement.mayHoldSecret && source.language == .sql {
             writtenSecrets.visit(statement, WrittenStatementInput(
                 tree: parser.tree, source: source, origin: origin, range: parsed.range,
                 names: names))

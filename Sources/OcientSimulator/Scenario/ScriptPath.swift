@@ -2,13 +2,6 @@ import OcientSQL
 
 /// Paths of scripts, with `/` between their parts; only texts, nothing is looked up.
 package enum ScriptPath {
-    /// Whether a file is a scenario, in which directives are allowed.
-    package static func isScenario(_ path: String) -> Bool {
-        let ending = Array(".ocsim".utf8)
-        let bytes = Array(path.utf8)
-        return bytes.count >= ending.count && bytes.suffix(ending.count).elementsEqual(ending)
-    }
-
     /// The folder of a file, with its final `/`; empty for a bare file name.
     static func folder(_ path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }

@@ -17,10 +17,11 @@ extension ServedSystem {
     ) -> StatementOutcome {
         guard !session.isExpired(at: clock) else { return .failed(.sessionExpired) }
         guard catalog.isAlive(session.session) else { return .failed(.noSession) }
-        guard let source = try? SourceText(name: "client", bytes: Array(sql)) else {
+        guard let source = try? SourceText(
+            name: "client", bytes: Array(sql), language: .sql) else {
             return .failed(.syntaxError("the statement is too long"))
         }
-        var parser = Parser(source, names: names, directives: false)
+        var parser = Parser(source, names: names)
         guard let parsed = parser.next() else {
             return .failed(.syntaxError("there is no statement"))
         }

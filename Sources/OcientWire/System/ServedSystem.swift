@@ -52,11 +52,7 @@ package struct ServedSystem {
     /// Restarts rolehostd on every node (CFG-1): what was stored since is running then.
     package mutating func restart() {
         willChange()
-        // INVARIANT: a text of a few bytes is a source.
-        guard let source = try? SourceText(name: "restart", bytes: Array("\\restart;".utf8)) else {
-            return
-        }
-        interpreter.run(source, isScenario: true) { _, _ in }
+        interpreter.simulation.restartAll()
     }
 
     var catalog: Catalog { interpreter.simulation.catalog }

@@ -39,12 +39,11 @@ extension CommandSpec {
 enum ParseBenchmark {
     static func run(_ path: String) throws -> ExitStatus {
         let source = try Files.source(path)
-        let isScenario = ScriptPath.isScenario(path)
         var best = Double.infinity
         var statements = 0
         for _ in 0..<5 {
             let start = DispatchTime.now().uptimeNanoseconds
-            statements = count(source, isScenario)
+            statements = count(source)
             let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
             best = min(best, seconds)
         }
@@ -62,8 +61,8 @@ enum ParseBenchmark {
         return .ok
     }
 
-    private static func count(_ source: SourceText, _ isScenario: Bool) -> Int {
-        var parser = Parser(source, names: NameTable(), directives: isScenario)
+    private static func count(_ source: SourceText) -> Int {
+        var parser = Parser(source, names: NameTable())
         var statements = 0
         while let parsed = parser.next() {
             if parsed.statement != nil { statements += 1 }

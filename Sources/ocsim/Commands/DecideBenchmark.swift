@@ -34,9 +34,10 @@ struct DecideBenchmark {
     }
 
     private func measure() throws -> ExitStatus {
-        let source = try SourceText(name: "bench", bytes: Array(script.utf8))
+        let source = try SourceText(
+            name: "bench", bytes: Array(script.utf8), language: .scenario)
         var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files") }
-        interpreter.run(source, isScenario: true) { _, _ in }
+        interpreter.run(source) { _, _ in }
         guard interpreter.summary.errors == 0 else {
             throw Failure(status: .defect, message: "the benchmark's own set-up failed")
         }

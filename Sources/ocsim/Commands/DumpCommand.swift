@@ -30,7 +30,8 @@ extension CommandSpec {
     /// The script in the canonical layout; as it is when it is beyond the limits of a file.
     private static func laidOut(_ script: String) -> [UInt8] {
         let bytes = Array(script.utf8)
-        guard let source = try? SourceText(name: "dump", bytes: bytes) else { return bytes }
-        return OcientSQL.Formatter.format(source, directives: true).bytes ?? bytes
+        guard let source = try? SourceText(
+            name: "dump", bytes: bytes, language: .scenario) else { return bytes }
+        return OcientSQL.Formatter.format(source).bytes ?? bytes
     }
 }

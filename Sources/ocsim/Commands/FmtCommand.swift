@@ -29,9 +29,7 @@ extension CommandSpec {
     }
 
     private static func format(_ source: SourceText, _ arguments: Arguments) throws -> ExitStatus {
-        let isScenario = source.name == "-" || ScriptPath.isScenario(source.name)
-        let result = Formatter.format(
-            source, names: NameTable(), directives: isScenario, maskingSecrets: false)
+        let result = Formatter.format(source)
         guard let bytes = result.bytes else {
             printFindings(result.findings, source, arguments.terminal)
             return .syntax
@@ -45,8 +43,7 @@ extension CommandSpec {
             if !isSame { try Files.replace(source.name, with: bytes) }
             return .ok
         }
-        let masked = Formatter.format(
-            source, names: NameTable(), directives: isScenario, maskingSecrets: true)
+        let masked = Formatter.format(source, maskingSecrets: true)
         Output.write(masked.bytes ?? [])
         if masked.bytes != bytes {
             Output.error("ocsim: note: secrets are masked; fmt --write keeps them\n")

@@ -31,7 +31,9 @@ extension CommandSpec {
     ) { arguments in
         var setup = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
         let changes = try arguments.all("--change").map { try Files.source($0) }
-        let attempts = try arguments.operands.map { try Files.source($0) }
+        let attempts = try arguments.operands.map {
+            try Files.source($0, language: .scenario)
+        }
         guard !changes.isEmpty else { throw Failure.usage("whatif wants --change FILE") }
         guard !attempts.isEmpty || arguments.has("--attempt") else {
             throw Failure.usage(
@@ -40,9 +42,7 @@ extension CommandSpec {
         setup.executePrintingFindings(arguments.terminal)
         let isBefore = arguments.has("--before-restart")
         var whatIf = WhatIf(setup.interpreter, beforeRestart: isBefore)
-        for source in changes {
-            whatIf.change(source, isScenario: Files.isScenario(source))
-        }
+        for source in changes { whatIf.change(source) }
         for source in attempts { whatIf.ask(source) }
         for dsn in arguments.all("--attempt") {
             try whatIf.ask(ShownText.connect(dsn)) {

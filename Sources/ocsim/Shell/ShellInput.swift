@@ -50,11 +50,11 @@ struct ShellInput {
         if let word = shellWord() { return word }
         guard let source = source ?? makeSource() else { return nil }
         let start = offset
-        let found = Parser.completion(in: source, from: offset, directives: true)
+        let found = Parser.completion(in: source, from: offset)
         let isOver = isFinished || isUnknownWord
         guard let end = found ?? (isOver ? UInt32(source.count) : nil) else { return nil }
         offset = max(end, start + 1)
-        var parser = Parser(source, names: NameTable(), directives: true, at: start)
+        var parser = Parser(source, names: NameTable(), at: start)
         guard let parsed = parser.next() else { return next() }
         return .statement(source, parsed.range)
     }

@@ -30,19 +30,16 @@ enum Files {
         return try readAll(file, named: path)
     }
 
-    /// A file as a source, named as the caller wrote it.
-    static func source(_ path: String) throws -> SourceText {
+    /// A file as a source, named as the caller wrote it. Without a language its name tells it.
+    static func source(
+        _ path: String, language: SourceText.Language? = nil
+    ) throws -> SourceText {
         let bytes = try read(path)
         do {
-            return try SourceText(name: path, bytes: bytes)
+            return try SourceText(name: path, bytes: bytes, language: language)
         } catch {
             throw tooLarge(path)
         }
-    }
-
-    /// Whether directives are allowed in a file: it is a scenario, or standard input.
-    static func isScenario(_ source: SourceText) -> Bool {
-        source.name == "-" || ScriptPath.isScenario(source.name)
     }
 
     private static func readAll(_ file: Int32, named name: String) throws -> [UInt8] {

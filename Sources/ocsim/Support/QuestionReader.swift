@@ -46,8 +46,8 @@ struct QuestionReader {
     /// The question that a text is, and whom it names; nil when it is none.
     private static func question(_ text: String) -> (Question, grantee: String?)? {
         let bytes = Array(directive(text).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes) else { return nil }
-        var parser = Parser(source, names: NameTable(), directives: true)
+        guard let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) else { return nil }
+        var parser = Parser(source, names: NameTable())
         guard case .directive(.can(let question))? = parser.next()?.statement,
               parser.next() == nil else { return nil }
         return (question, question.grantee.map { source.text(in: $0.range) })
@@ -55,8 +55,8 @@ struct QuestionReader {
 
     private static func finding(_ words: [String]) -> String {
         let bytes = Array(directive(words.joined(separator: " ")).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes) else { return "" }
-        var parser = Parser(source, names: NameTable(), directives: true)
+        guard let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) else { return "" }
+        var parser = Parser(source, names: NameTable())
         while parser.next() != nil {
             if let finding = parser.takeDiagnostics().first { return finding.message }
         }
@@ -92,10 +92,10 @@ struct QuestionReader {
     ) throws -> (question: Question, tree: SyntaxTree) {
         let suffix = self.grantee == nil ? grantee.map { " AS " + $0 } ?? "" : ""
         let bytes = Array(QuestionReader.directive(text + suffix).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes) else {
+        guard let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) else {
             throw Failure.usage("the question is too long")
         }
-        var parser = Parser(source, names: names, directives: true)
+        var parser = Parser(source, names: names)
         guard let parsed = parser.next(),
             case .directive(.can(let question))? = parsed.statement
         else {

@@ -1,5 +1,5 @@
 import Foundation
-import OcientSimulator
+import OcientSQL
 
 /// Finds scenarios below paths.
 enum ScenarioFinder {
@@ -26,7 +26,8 @@ enum ScenarioFinder {
         guard isFolder else { return [path] }
         let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        let found = names.filter { ScriptPath.isScenario($0) }.sorted().map { prefix + $0 }
+        let found = names.sorted().map { prefix + $0 }
+            .filter { SourceText.Language(ofFile: $0) == .scenario }
             .filter { ScenarioFinder.isFolder($0) != true }
         for name in found where name.contains("\u{FFFD}") && ScenarioFinder.isFolder(name) == nil {
             throw Failure.noInput("\(name): the name of this file is no UTF-8: give it another")

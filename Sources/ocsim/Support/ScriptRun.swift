@@ -32,7 +32,7 @@ struct ScriptRun {
     mutating func execute(_ sink: Interpreter.Sink) {
         var progress = Progress()
         for source in sources {
-            interpreter.run(source, isScenario: Files.isScenario(source)) { record, files in
+            interpreter.run(source) { record, files in
                 progress.tick(record.index)
                 sink(record, files)
             }

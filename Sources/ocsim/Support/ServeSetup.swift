@@ -155,9 +155,10 @@ struct Target {
 extension Interpreter {
     /// Runs a directive that ocsim writes itself.
     fileprivate mutating func carryOut(_ text: String) {
-        guard let source = try? SourceText(name: "ocsim serve", bytes: Array(text.utf8)) else {
+        guard let source = try? SourceText(
+            name: "ocsim serve", bytes: Array(text.utf8), language: .scenario) else {
             return
         }
-        run(source, isScenario: true) { _, _ in }
+        run(source) { _, _ in }
     }
 }

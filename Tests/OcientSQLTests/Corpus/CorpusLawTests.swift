@@ -8,12 +8,12 @@ import Testing
         for item in try CorpusFile(name).cases where item.directive != .tokens {
             let script = try ParsedScript(item.bytes, isScenario: item.isScenario)
             guard script.findings.isEmpty else { continue }
-            let once = Formatter.format(script.source, directives: item.isScenario)
+            let once = Formatter.format(script.source)
             let text = once.text ?? ""
             let printed = try ParsedScript(try #require(once.bytes), isScenario: item.isScenario)
             #expect(printed.items.map { $0.bareTree } == script.items.map { $0.bareTree },
                     "\(item.place): \(text)")
-            let twice = Formatter.format(printed.source, directives: item.isScenario)
+            let twice = Formatter.format(printed.source)
             #expect(twice.bytes == once.bytes, "\(item.place): \(twice.text ?? "")")
         }
     }

@@ -21,7 +21,7 @@ struct ParsedScript {
     init(_ bytes: [UInt8], isScenario: Bool, trees: Bool = true) throws {
         source = try SourceText(name: isScenario ? "t.ocsim" : "t.sql", bytes: bytes)
         let names = NameTable()
-        var parser = Parser(source, names: names, directives: isScenario)
+        var parser = Parser(source, names: names)
         while let parsed = parser.next() {
             var item = Item(range: parsed.range, findings: parser.takeDiagnostics())
             item.kind = parsed.statement?.kind

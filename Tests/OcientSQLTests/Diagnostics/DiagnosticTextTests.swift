@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct DiagnosticTextTests {
     private static func render(
-        _ text: String, directives: Bool = false, width: Int = 120, colours: Bool = false
+        _ text: String, width: Int = 120, colours: Bool = false
     ) throws -> [String] {
-        let reading = Reading(try source(text, name: "setup.sql"), directives: directives)
+        let reading = Reading(try source(text, name: "setup.sql"))
         var writer = DiagnosticText(reading.source, width: width, colours: colours)
         let failed = reading.statements.filter { $0.statement == nil }
         #expect(failed.count == reading.findings.count)

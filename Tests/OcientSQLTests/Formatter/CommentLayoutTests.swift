@@ -50,7 +50,7 @@ import OcientSQL
     @Test func commentsThatAreNoUTF8KeepTheirBytes() throws {
         let bytes = Array("show users; -- ".utf8) + [0xFF, 0xC3] + Array("\n".utf8)
         let source = try SourceText(name: "t.sql", bytes: bytes)
-        let result = Formatter.format(source, directives: false)
+        let result = Formatter.format(source)
         #expect(result.bytes == Array("SHOW USERS; -- ".utf8) + [0xFF, 0xC3, 0x0A])
     }
 }

@@ -92,7 +92,7 @@ import Testing
     @Test func aScriptWithASyntaxErrorIsNotFormatted() throws {
         let script = "show users; show nothing; show views; grant;"
         let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
-        let result = Formatter.format(source, directives: false)
+        let result = Formatter.format(source)
         #expect(result.bytes == nil)
         #expect(result.diagnostics.count == 2)
         let statements = result.findings.map { source.text(in: $0.statement) }
@@ -115,8 +115,8 @@ import Testing
     func aLongScriptIsFormatted(piece: String) throws {
         // Looking at each byte once for each other one would take hours.
         let script = String(repeating: piece, count: 1_500_000 / piece.utf8.count)
-        let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
-        let result = Formatter.format(source, directives: true, maskingSecrets: true)
+        let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
+        let result = Formatter.format(source, maskingSecrets: true)
         #expect(result.diagnostics.isEmpty)
     }
 }

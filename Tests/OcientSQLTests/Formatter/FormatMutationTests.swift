@@ -41,7 +41,7 @@ import Testing
             let first = FormatLawTests.scripts[round % FormatLawTests.scripts.count]
             let bytes = FormatMutationTests.mutated(first + ";\nshow users -- end", &random)
             let source = try SourceText(name: "t.ocsim", bytes: bytes)
-            let result = Formatter.format(source, directives: true)
+            let result = Formatter.format(source)
             guard let text = result.text else { continue }
             count += 1
             #expect(result.diagnostics.isEmpty)

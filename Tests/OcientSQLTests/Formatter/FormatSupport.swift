@@ -6,7 +6,7 @@ enum Format {
     /// A script formatted as a scenario; the test fails when it does not parse.
     static func formatted(_ script: String, maskingSecrets: Bool = false) throws -> String {
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
-        let result = Formatter.format(source, directives: true, maskingSecrets: maskingSecrets)
+        let result = Formatter.format(source, maskingSecrets: maskingSecrets)
         #expect(result.diagnostics.map { $0.message } == [], "\(script)")
         return result.text ?? ""
     }
@@ -15,7 +15,7 @@ enum Format {
     static func trees(_ script: String, maskingSecrets: Bool = false) throws -> [String] {
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
         let names = NameTable()
-        var parser = Parser(source, names: names, directives: true)
+        var parser = Parser(source, names: names)
         var texts: [String] = []
         while let parsed = parser.next() {
             let statement = try #require(parsed.statement, "\(script)")
@@ -31,7 +31,7 @@ enum Format {
     static func comments(_ script: String) throws -> [String] {
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
         let names = NameTable()
-        var parser = Parser(source, names: names, directives: true)
+        var parser = Parser(source, names: names)
         var found: [OcientSQL.Comment] = []
         var position = UInt32(source.markLength)
         // Statement by statement, because the lexer alone sees comments in a JDBC URL.

@@ -14,8 +14,9 @@ import Testing
     /// Reads some bytes as a script, as a scenario, or both, and shows every finding.
     private static func read(_ bytes: [UInt8], ways: [Bool] = [false, true]) throws {
         for directives in ways {
-            let source = try SourceText(name: "t", bytes: bytes)
-            let reading = Reading(source, directives: directives)
+            let source = try SourceText(
+                name: directives ? "t.ocsim" : "t.sql", bytes: bytes)
+            let reading = Reading(source)
             let failed = reading.statements.filter { $0.statement == nil }
             if failed.count != reading.findings.count {
                 Issue.record("\(failed.count), but \(reading.findings.count) findings: \(bytes)")

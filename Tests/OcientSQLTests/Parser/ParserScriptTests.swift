@@ -59,7 +59,7 @@ import Testing
 
     @Test func theParserForgetsFindingsThatWereTaken() throws {
         let text = try source("x; y; CREATE GROUP g;")
-        var parser = Parser(text, names: NameTable(), directives: false)
+        var parser = Parser(text, names: NameTable())
         #expect(parser.next()?.statement == nil)
         #expect(parser.takeDiagnostics().count == 1)
         #expect(parser.takeDiagnostics().isEmpty)
@@ -73,7 +73,7 @@ import Testing
 
     @Test func wordsOfTheCallerAreDirectivesInMessages() throws {
         var parser = Parser(
-            try source("\\hepl; \\qqqqqq;"), names: NameTable(), directives: true)
+            try source("\\hepl; \\qqqqqq;", name: "-"), names: NameTable())
         parser.extraDirectives = ["help", "q"]
         while parser.next() != nil {}
         let findings = parser.takeDiagnostics()
@@ -85,7 +85,7 @@ import Testing
     @Test func treesShareTheNames() throws {
         let names = NameTable()
         let text = try source("CREATE GROUP Alpha; DROP GROUP \"alpha\", \"Alpha\";")
-        var parser = Parser(text, names: names, directives: false)
+        var parser = Parser(text, names: names)
         while parser.next() != nil {}
         #expect(names.count == 2)
         #expect(names.find("alpha") != nil && names.find("Alpha") != nil)

@@ -8,8 +8,8 @@ import Testing
     ) throws {
         let form = try #require(StatementForm.find(head).first)
         #expect(form.head == head && StatementForm.find(head).count == 1)
-        let source = try SourceText(name: "example", bytes: Array(form.example.utf8))
-        var parser = Parser(source, names: NameTable(), directives: true)
+        let source = try SourceText(name: "x.ocsim", bytes: Array(form.example.utf8))
+        var parser = Parser(source, names: NameTable())
         let kind = try #require(parser.next()?.statement?.kind)
         let isDirective = head.hasPrefix("\\")
         let words = isDirective ? String(head.dropFirst()) : head.lowercased()
@@ -25,7 +25,7 @@ import Testing
         }
         for verb in ["CREATE", "ALTER", "DROP"] {
             let source = try SourceText(name: "x", bytes: Array("\(verb) 7".utf8))
-            var parser = Parser(source, names: NameTable(), directives: false)
+            var parser = Parser(source, names: NameTable())
             _ = parser.next()
             let message = try #require(parser.takeDiagnostics().first?.message)
             let words = message.split(separator: "'").enumerated()
@@ -62,7 +62,7 @@ import Testing
     ] as [(String, Int?)])
     func aStatementIsOver(_ text: String, _ end: Int?) throws {
         let source = try SourceText(name: "-", bytes: Array(text.utf8))
-        let found = Parser.completion(in: source, from: 0, directives: true)
+        let found = Parser.completion(in: source, from: 0)
         #expect(found.map { Int($0) } == end)
     }
 

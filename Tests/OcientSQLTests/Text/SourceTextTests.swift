@@ -39,6 +39,16 @@ import Testing
         #expect(try SourceText(name: "t", bytes: []).markLength == 0)
     }
 
+    @Test(arguments: [
+        ("a.ocsim", .scenario), ("-", .scenario), ("x/-.ocsim", .scenario), ("a.sql", .sql),
+        ("a.ocsim.sql", .sql), ("x/-", .sql), ("ocsim", .sql), ("", .sql),
+    ] as [(String, SourceText.Language)])
+    func theNameTellsTheLanguage(_ name: String, _ language: SourceText.Language) throws {
+        #expect(try SourceText(name: name, bytes: []).language == language)
+        #expect(try SourceText(name: name, bytes: [], language: .sql).language == .sql)
+        #expect(try SourceText(name: name, bytes: [], language: .scenario).language == .scenario)
+    }
+
     /// Against the standard library's own decoder, on every lead byte and its borders.
     @Test func validScalarsAreThoseOfTheStandardLibrary() throws {
         let tails: [UInt8] = [0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]

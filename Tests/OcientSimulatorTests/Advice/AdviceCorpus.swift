@@ -68,8 +68,7 @@ struct AdviceRun {
     init(_ source: SourceText) {
         var findings = CheckFindings()
         var interpreter = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
-        let isScenario = ScriptPath.isScenario(source.name)
-        interpreter.run(source, isScenario: isScenario) { record, _ in findings.add(record) }
+        interpreter.run(source) { record, _ in findings.add(record) }
         findings.finish(interpreter)
         self.findings = findings
         self.interpreter = interpreter

@@ -74,6 +74,14 @@ import Testing
         #expect(run.ids.count { $0 == "A-SECRET-IN-SCRIPT" } == 4)
     }
 
+    /// Standard input is a scenario, so `check - < a.ocsim` finds what `check a.ocsim` finds.
+    @Test(arguments: [("a.ocsim", 0), ("-", 0), ("a.sql", 1)])
+    func secretsOfScenariosAreMadeUp(_ name: String, _ count: Int) throws {
+        let script = "CREATE USER u PASSWORD = 'hunter2hunter2';"
+        let run = AdviceRun(try SourceText(name: name, bytes: Array(script.utf8)))
+        #expect(run.ids.count { $0 == "A-SECRET-IN-SCRIPT" } == count)
+    }
+
     @Test func theFormatterKeepsTheComment() throws {
         let script = """
             create database shop; create group readers;
@@ -85,7 +93,7 @@ import Testing
             """
         let formatted = OcientSQL.Formatter.format(
             try SourceText(name: "test.sql", bytes: Array(script.utf8)), names: NameTable(),
-            directives: false, maskingSecrets: false)
+            maskingSecrets: false)
         let text = String(decoding: try #require(formatted.bytes), as: UTF8.self)
         #expect(try AdviceRun(sql: script).ids == ["A-RESTART"])
         #expect(try AdviceRun(sql: text).ids == ["A-RESTART"], "\(text)")

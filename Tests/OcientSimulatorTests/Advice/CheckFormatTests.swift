@@ -77,7 +77,7 @@ import Testing
         var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files") }
         var report = RunJSON()
         report.begin()
-        interpreter.run(source, isScenario: false) { report.add($0, $1) }
+        interpreter.run(source) { report.add($0, $1) }
         report.finish(interpreter)
         let run = try object(report.drain())
         let check = try object(CheckJSON.text(of: try findings("a.sql")))

@@ -30,7 +30,7 @@ struct DecisionCorpus {
         let source = try SourceText(name: folder + "system.ocsim", bytes: Array(script))
         var rounds: [[String]] = []
         var interpreter = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             if record.kind == "i" {
                 rounds.append([])
             } else if record.kind == "connect", let last = rounds.indices.last {

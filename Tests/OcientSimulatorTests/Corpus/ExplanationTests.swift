@@ -36,7 +36,7 @@ import Testing
         options.traces = true
         var explanation = Explanation()
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
-        interpreter.run(try ScenarioFiles.source(path), isScenario: true) { record, files in
+        interpreter.run(try ScenarioFiles.source(path)) { record, files in
             explanation.add(record, files[record.file])
         }
         return explanation.lines

@@ -68,7 +68,7 @@ import Testing
             coverage.begin(path)
             guard let source = try? ScenarioFiles.source(path) else { continue }
             var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
-            interpreter.run(source, isScenario: true) { record, _ in coverage.add(record) }
+            interpreter.run(source) { record, _ in coverage.add(record) }
         }
         return coverage
     }

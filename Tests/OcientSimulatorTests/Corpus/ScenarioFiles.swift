@@ -15,7 +15,7 @@ enum ScenarioFiles {
     static let all: [String] = {
         let found = FileManager.default.enumerator(atPath: root)
         let paths = found?.compactMap { $0 as? String } ?? []
-        return paths.filter { ScriptPath.isScenario($0) }.sorted()
+        return paths.filter { SourceText.Language(ofFile: $0) == .scenario }.sorted()
     }()
 
     /// The text of a scenario; its name is where its includes are looked for.

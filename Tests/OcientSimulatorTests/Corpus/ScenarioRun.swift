@@ -17,7 +17,7 @@ struct ScenarioRun {
         options.traces = true
         var failures: [String] = []
         var interpreter = Interpreter(options: options, loader: loader)
-        interpreter.run(source, isScenario: true) { record, files in
+        interpreter.run(source) { record, files in
             let file = files[record.file]
             let place = Self.place(of: record.range, in: file)
             failures += Self.faults(of: record).map { "\(place): \($0)" }

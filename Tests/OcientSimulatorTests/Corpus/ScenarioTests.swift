@@ -12,7 +12,7 @@ import Testing
 
     @Test(arguments: ScenarioFiles.all) func isCanonical(_ path: String) throws {
         let source = try ScenarioFiles.source(path)
-        let formatted = Formatter.format(source, directives: true)
+        let formatted = Formatter.format(source)
         // A scenario about syntax errors has no tree to be laid out by; it says so itself.
         if !formatted.findings.isEmpty {
             #expect(source.text(in: source.wholeRange).contains("\\expect error, code = -500"))

@@ -16,10 +16,10 @@ struct Bench {
     /// The result of each statement of a script.
     @discardableResult
     mutating func run(_ script: String) -> [StatementResult] {
-        guard let source = try? SourceText(name: "bench", bytes: Array(script.utf8)) else {
+        guard let source = try? SourceText(name: "bench.ocsim", bytes: Array(script.utf8)) else {
             preconditionFailure("a script of a test is small")
         }
-        var parser = Parser(source, names: names, directives: true)
+        var parser = Parser(source, names: names)
         var results: [StatementResult] = []
         while let parsed = parser.next() {
             guard let statement = parsed.statement else {
@@ -70,8 +70,8 @@ struct Bench {
 
     /// A question of `\can` with its names resolved.
     static func question(_ text: String, _ simulation: Simulation) throws -> PrivilegeQuestion {
-        let source = try SourceText(name: "question", bytes: Array("\\can \(text);".utf8))
-        var parser = Parser(source, names: simulation.names, directives: true)
+        let source = try SourceText(name: "q.ocsim", bytes: Array("\\can \(text);".utf8))
+        var parser = Parser(source, names: simulation.names)
         guard case .directive(.can(let parsed))? = parser.next()?.statement else {
             preconditionFailure(text)
         }

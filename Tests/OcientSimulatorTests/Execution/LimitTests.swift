@@ -14,7 +14,7 @@ import Testing
         }
         var errors: [Diagnostic] = []
         let source = try SourceText(name: "outermost.ocsim", bytes: Array("\\i '1.ocsim';".utf8))
-        interpreter.run(source, isScenario: true) { record, _ in errors += record.diagnostics }
+        interpreter.run(source) { record, _ in errors += record.diagnostics }
         #expect(interpreter.simulation.catalog.hasPendingRestart == false)
         return errors
     }
@@ -38,7 +38,7 @@ import Testing
         var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files") }
         var errors: [String] = []
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             errors += record.diagnostics.map { $0.message }
         }
         return errors

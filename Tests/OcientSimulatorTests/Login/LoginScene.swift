@@ -44,7 +44,7 @@ struct LoginScene {
             return nil
         }
         let before = results.count
-        var parser = Parser(source, names: names, directives: true)
+        var parser = Parser(source, names: names)
         while let parsed = parser.next() {
             guard let statement = parsed.statement else {
                 errors += parser.takeDiagnostics().map { $0.message }

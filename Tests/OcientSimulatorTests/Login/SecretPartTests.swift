@@ -58,7 +58,7 @@ import Testing
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
         var offered = 0
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             for remedy in record.decision?.remedies ?? [] {
                 offered += 1
                 let text = remedy.text + (remedy.dsn ?? "") + (remedy.statement ?? "")

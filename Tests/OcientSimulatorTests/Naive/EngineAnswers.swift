@@ -18,7 +18,7 @@ enum EngineAnswers {
         options.showsSensitivity = sensitivity
         var interpreter = Interpreter(options: options) { _ in .failure("no files here") }
         var results: [NaiveResult] = []
-        interpreter.run(source, isScenario: true) { record, _ in results.append(result(record)) }
+        interpreter.run(source) { record, _ in results.append(result(record)) }
         return results
     }
 

@@ -7,7 +7,7 @@ import Testing
     private func difference(_ setup: String, _ change: String) -> CatalogDifference {
         var interpreter = ReasoningScene([("setup.ocsim", setup)]).end
         let before = interpreter.simulation
-        interpreter.run(ReasoningScene.source("change.ocsim", change), isScenario: true) { _, _ in }
+        interpreter.run(ReasoningScene.source("change.ocsim", change)) { _, _ in }
         return CatalogDifference(from: before, to: interpreter.simulation)
     }
 

@@ -46,8 +46,7 @@ struct ReasoningScene {
     /// Runs the set-up on an interpreter.
     func run(_ interpreter: inout Interpreter, sink: Interpreter.Sink = { _, _ in }) {
         for (name, text) in setup {
-            interpreter.run(
-                Self.source(name, text), isScenario: ScriptPath.isScenario(name), sink: sink)
+            interpreter.run(Self.source(name, text), sink: sink)
         }
     }
 
@@ -79,7 +78,7 @@ struct ReasoningScene {
     func timeline(can question: String, session: String? = nil) throws -> Timeline {
         let recorder = try recorder { end in
             let text = "\\can \(question);"
-            var parser = Parser(Self.source("question", text), names: end.names, directives: true)
+            var parser = Parser(Self.source("question.ocsim", text), names: end.names)
             guard case .directive(.can(let question))? = parser.next()?.statement else {
                 throw SceneError.noQuestion
             }

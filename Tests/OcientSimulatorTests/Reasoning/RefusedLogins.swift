@@ -28,7 +28,7 @@ struct RefusedLogins {
         options.remedies = .search
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         var found: [Entry] = []
-        interpreter.run(source, isScenario: true) { record, files in
+        interpreter.run(source) { record, files in
             let isRefused = record.decision.map { $0.outcome != .accepted } ?? false
             let isDenied = record.answer.map { !$0.isAllowed } ?? false
             guard record.file == 0, isRefused || isDenied else { return }
@@ -51,7 +51,7 @@ struct RefusedLogins {
         var outcome = "nothing"
         func run(_ text: String) throws {
             let source = try SourceText(name: name, bytes: Array(text.utf8))
-            interpreter.run(source, isScenario: true) { record, _ in
+            interpreter.run(source) { record, _ in
                 outcome = record.result.error?.message ?? outcome
                 if let decision = record.decision { outcome = decision.outcome.rawValue }
                 if let answer = record.answer { outcome = answer.isAllowed ? "allowed" : "denied" }

@@ -17,7 +17,7 @@ import Testing
         on setup: Interpreter = WhatIfTests.guide
     ) -> WhatIf {
         var whatIf = WhatIf(setup, beforeRestart: beforeRestart)
-        whatIf.change(ReasoningScene.source("change.ocsim", change), isScenario: true)
+        whatIf.change(ReasoningScene.source("change.ocsim", change))
         whatIf.ask(ReasoningScene.source("attempts.ocsim", attempts))
         return whatIf
     }

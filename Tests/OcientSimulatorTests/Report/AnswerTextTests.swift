@@ -12,7 +12,7 @@ import Testing
         options.showsSensitivity = true
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         var records: [StatementRecord] = []
-        interpreter.run(source, isScenario: true) { record, _ in records.append(record) }
+        interpreter.run(source) { record, _ in records.append(record) }
         return (records, interpreter.files)
     }
 

@@ -13,7 +13,7 @@ struct DrawingTests {
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         var decisions: [Decision] = []
         var failures: [String] = []
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             if let decision = record.decision { decisions.append(decision) }
             if let error = record.result.error { failures.append(error.message) }
         }

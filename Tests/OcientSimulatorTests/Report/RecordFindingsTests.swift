@@ -8,7 +8,7 @@ import Testing
         let source = try SourceText(name: "a.ocsim", bytes: Array(script.utf8))
         var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no file") }
         var records: [StatementRecord] = []
-        interpreter.run(source, isScenario: true) { record, _ in records.append(record) }
+        interpreter.run(source) { record, _ in records.append(record) }
         return records
     }
 

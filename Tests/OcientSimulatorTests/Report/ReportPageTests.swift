@@ -13,7 +13,7 @@ import Testing
         options.showsSensitivity = true
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         var decisions: [Decision] = []
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             if let decision = record.decision { decisions.append(decision) }
         }
         return (interpreter, decisions)

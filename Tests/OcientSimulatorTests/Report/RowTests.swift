@@ -10,7 +10,7 @@ import Testing
         var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files") }
         let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
         var entries: [String] = []
-        interpreter.run(source, isScenario: false) { record, interpreter in
+        interpreter.run(source) { record, interpreter in
             var (json, records) = (JSONWriter(), RecordJSON())
             records.write(record, [source], to: &json)
             json.finish()
@@ -49,7 +49,7 @@ import Testing
             TO USER "al@sandbox"; \\as al ON sandbox; CREATE TABLE u (x INT); \\disconnect;
             """
         let source = try SourceText(name: "t.ocsim", bytes: Array(setUp.utf8))
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             #expect(record.result.error == nil)
         }
         let simulation = interpreter.simulation

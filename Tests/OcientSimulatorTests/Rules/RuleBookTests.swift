@@ -50,8 +50,9 @@ import Testing
     @Test func everyExampleParses() throws {
         for rule in RuleBook.all {
             guard let example = rule.example else { continue }
-            let source = try SourceText(name: "example", bytes: Array(example.snippet.utf8))
-            var parser = Parser(source, names: NameTable(), directives: true)
+            let source = try SourceText(
+                name: "example.ocsim", bytes: Array(example.snippet.utf8))
+            var parser = Parser(source, names: NameTable())
             var open: [String] = []
             while let parsed = parser.next() {
                 let found = parser.takeDiagnostics().map { $0.message }

@@ -17,7 +17,7 @@ import Testing
         options.allowsOutside = allowsOutside
         var interpreter = Interpreter(options: options, loader: loader)
         var fault = "nothing"
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             guard let error = record.result.error else { return }
             fault = ([error.message] + error.help.prefix(1)).joined(separator: " | ")
         }
@@ -88,7 +88,7 @@ import Testing
         options.stopsOnError = true
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         let source = try SourceText(name: "x.ocsim", bytes: Array(script.utf8))
-        interpreter.run(source, isScenario: true) { _, _ in }
+        interpreter.run(source) { _, _ in }
         let catalog = interpreter.simulation.catalog
         let names = catalog.groups.all.map { interpreter.names.text(of: $0.name) }
         #expect(names.contains("a") && !names.contains("b"))

@@ -13,7 +13,7 @@ import Testing
             """
         var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files") }
         let source = try SourceText(name: "s.ocsim", bytes: Array(script.utf8))
-        interpreter.run(source, isScenario: true) { record, _ in
+        interpreter.run(source) { record, _ in
             #expect(record.diagnostics.isEmpty)
         }
         let claims = try #require(interpreter.world.persons.all.first?.claims)

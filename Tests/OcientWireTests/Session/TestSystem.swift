@@ -43,7 +43,7 @@ enum TestSystem {
         _ interpreter: inout Interpreter, _ name: String, _ text: String
     ) throws {
         let source = try SourceText(name: name, bytes: Array(text.utf8))
-        interpreter.run(source, isScenario: !name.hasSuffix(".sql")) { _, _ in }
+        interpreter.run(source) { _, _ in }
         guard interpreter.summary.errors == 0 else { throw ScriptFailure(name: name) }
     }
 

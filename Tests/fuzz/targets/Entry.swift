@@ -4,8 +4,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard count > 0, let start else { return 0 }
     let rest = bytes(start + 1, count - 1)
     switch start[0] {
-    case UInt8(ascii: "s"): ScriptLaws.check(rest, directives: false)
-    case UInt8(ascii: "d"): ScriptLaws.check(rest, directives: true)
+    case UInt8(ascii: "s"): ScriptLaws.check(rest, .sql)
+    case UInt8(ascii: "d"): ScriptLaws.check(rest, .scenario)
     case UInt8(ascii: "r"): ScenarioLaws.check(rest, remedies: false)
     case UInt8(ascii: "m"): ScenarioLaws.check(rest, remedies: true)
     case UInt8(ascii: "c"): ConnectionLaws.check(rest)

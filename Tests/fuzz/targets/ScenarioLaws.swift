@@ -23,7 +23,7 @@ enum ScenarioLaws {
         var interpreter = Interpreter(options: options) { _ in .failure("no files here") }
         var report = RunJSON()
         report.begin()
-        interpreter.run(source, isScenario: true) { record, files in
+        interpreter.run(source) { record, files in
             report.add(record, files)
             show(record, files)
         }
@@ -43,7 +43,7 @@ enum ScenarioLaws {
         guard let first = dump(interpreter) else { return }
         var again = Interpreter(options: RunOptions()) { _ in .failure("no files here") }
         var isWhole = true
-        again.run(first, isScenario: true) { record, _ in
+        again.run(first) { record, _ in
             if record.status == .error { isWhole = false }
         }
         law(isWhole, "a dump runs without an error")

@@ -3,24 +3,25 @@ import OcientSQL
 /// What holds for any bytes that are read as a script.
 enum ScriptLaws {
     /// Reads and formats; findings lie inside the source and can be shown.
-    static func check(_ bytes: [UInt8], directives: Bool) {
-        guard let source = try? SourceText(name: "f.sql", bytes: bytes) else { return }
-        let result = Formatter.format(source, directives: directives)
+    static func check(_ bytes: [UInt8], _ language: SourceText.Language) {
+        guard let source = try? SourceText(name: "f.sql", bytes: bytes, language: language)
+        else { return }
+        let result = Formatter.format(source)
         guard let formatted = result.bytes else {
             law(!result.findings.isEmpty, "a script that cannot be formatted has a finding")
             return show(result.findings, source, count: bytes.count)
         }
         law(result.findings.isEmpty, "a script without findings is formatted")
-        checkAgain(formatted, meaning: treeTexts(source, directives), directives: directives)
+        checkAgain(formatted, meaning: treeTexts(source), language)
     }
 
     /// The formatted script means the same, and formatting it again changes no byte.
-    private static func checkAgain(_ bytes: [UInt8], meaning: [String], directives: Bool) {
-        guard let source = try? SourceText(name: "f.sql", bytes: bytes) else {
+    private static func checkAgain(_ bytes: [UInt8], meaning: [String], _ language: SourceText.Language) {
+        guard let source = try? SourceText(name: "f.sql", bytes: bytes, language: language) else {
             return law(false, "the formatted script can be read")
         }
-        law(treeTexts(source, directives) == meaning, "formatting keeps the meaning")
-        let again = Formatter.format(source, directives: directives)
+        law(treeTexts(source) == meaning, "formatting keeps the meaning")
+        let again = Formatter.format(source)
         law(again.bytes == bytes, "formatting again changes no byte")
     }
 
@@ -36,9 +37,9 @@ enum ScriptLaws {
     }
 
     /// What a script means, a text a statement.
-    static func treeTexts(_ source: SourceText, _ directives: Bool) -> [String] {
+    static func treeTexts(_ source: SourceText) -> [String] {
         let names = NameTable()
-        var parser = Parser(source, names: names, directives: directives)
+        var parser = Parser(source, names: names)
         var texts: [String] = []
         while let parsed = parser.next() {
             guard let statement = parsed.statement else { continue }

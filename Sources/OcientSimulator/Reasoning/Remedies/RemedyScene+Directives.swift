@@ -4,10 +4,11 @@ import OcientSQL
 extension RemedyScene {
     mutating func declare(_ text: String) -> Bool {
         let script = text.split(separator: "\n").joined(separator: ";\n")
-        guard let source = try? SourceText(name: "remedy", bytes: Array(script.utf8)) else {
+        guard let source = try? SourceText(
+            name: "remedy", bytes: Array(script.utf8), language: .scenario) else {
             return false
         }
-        var parser = Parser(source, names: names, directives: true)
+        var parser = Parser(source, names: names)
         while let parsed = parser.next() {
             guard case .directive(.declare(let declaration))? = parsed.statement else {
                 return false
@@ -60,7 +61,7 @@ extension Simulation {
             return false
         }
         session = Session(identity: .user(.admin), database: database)
-        var parser = Parser(source, names: names, directives: false)
+        var parser = Parser(source, names: names)
         var count = 0
         while let parsed = parser.next() {
             guard let statement = parsed.statement else { return false }
