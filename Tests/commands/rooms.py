@@ -3,7 +3,7 @@
 
 usage: rooms.py MODULES
 
-A room is a folder of a module. Each room is given to the compiler together with the rooms below
+A room is a folder of a module, or of a room that holds a lower one. Each room is given to the compiler together with the rooms below
 it and nothing else; what it cannot find there is an upward reference. MODULES is the folder where
 a build put its modules: `$(swift build --show-bin-path)/Modules`.
 """
@@ -17,12 +17,17 @@ SOURCES = pathlib.Path(__file__).resolve().parents[2] / "Sources"
 ROOMS = {
     "OcientSQL": "Text Lexer Syntax Diagnostics Parser Formatter",
     "OcientSimulator": "Rules Text Catalog Privileges Provider Execution Connection Login"
-    " Scenario Reasoning Advice Report",
+    " Report/Words Scenario Reasoning Advice Report",
 }
 
 
 def files(module, room):
-    return sorted(str(path) for path in (SOURCES / module / room).rglob("*.swift"))
+    """The files of a room, without those of rooms that are folders of it."""
+    folder = SOURCES / module / room
+    inner = [SOURCES / module / other for other in ROOMS[module].split()
+             if other.startswith(room + "/")]
+    return sorted(str(path) for path in folder.rglob("*.swift")
+                  if not any(other in path.parents for other in inner))
 
 
 def errors(module, below, room, modules):

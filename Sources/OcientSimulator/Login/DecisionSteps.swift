@@ -30,14 +30,6 @@ package struct Step: Hashable, Sendable {
     }
 }
 
-extension DerivationStep {
-    /// The same as a step of a decision.
-    var step: Step { Step(rule, lacks ? .fail : .pass, text, at: origin) }
-
-    /// A near miss as a step of a decision.
-    var note: Step { Step(rule, .note, text, at: origin) }
-}
-
 /// A pool or an integration that would nearly have been used.
 package struct NearMiss: Hashable, Sendable {
     /// What it is.

@@ -59,7 +59,7 @@ package struct AnswerState: Sendable {
     init(_ answer: PrivilegeDecision) {
         outcome = answer.isAllowed ? .allowed : .denied
         rule = answer.rule
-        text = (answer.isAllowed ? "allowed" : "denied") + " (" + answer.rule.description + ")"
+        text = VerdictText.line(answer)
         if let step = answer.chain.last(where: { $0.rule == answer.rule }) {
             (reason, origin) = (step.text, step.origin)
         }

@@ -130,3 +130,10 @@ package enum DriverWords {
         return "State: " + state + " Code: " + String(code) + " Reason: " + error.message
     }
 }
+
+extension VerdictText {
+    /// What became of the login or question of an entry, or nil when it is none.
+    package static func line(_ record: StatementRecord) -> String? {
+        record.decision.map { line($0) } ?? record.answer.map { line($0) }
+    }
+}

@@ -44,9 +44,7 @@ extension Interpreter {
 extension PrivilegeDecision {
     /// The answer to a question about a session that does not exist, because its login is refused.
     package static func withoutSession(_ login: Decision) -> PrivilegeDecision {
-        let reason = login.error.map { ": " + $0.message } ?? ""
-        let step = DerivationStep(
-            login.rule, "there is no session, since the login is refused" + reason, lacks: true)
+        let step = DerivationStep(.noSession(login.rule, message: login.error?.message))
         return PrivilegeDecision(isAllowed: false, rule: login.rule, chain: [step])
     }
 }

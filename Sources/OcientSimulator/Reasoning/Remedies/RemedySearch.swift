@@ -81,7 +81,8 @@ struct RemedySearch {
     ) -> Bool {
         guard before.flow == nil || verdict.flow == before.flow || family == .interactive
         else { return false }
-        let (now, then) = (LoginStation(verdict.rule), LoginStation(before.rule))
+        let now = LoginStation(deciding: verdict.rule).depth
+        let then = LoginStation(deciding: before.rule).depth
         guard now == then else { return now > then }
         return verdict.rule != before.rule || verdict.integration != before.integration
     }
@@ -110,21 +111,4 @@ struct RemedySearch {
         }
         return found
     }
-}
-
-/// How far a login came, by the rule that ended it (ORDER-1, FLOW-9, the order of TOK).
-struct LoginStation: Comparable {
-    private let place: Int
-
-    init(_ rule: RuleID) {
-        let order: [[RuleID]] = [
-            [.dsn1, .dsn2], [.pool12], [.pool4], [.pool6], [.pwd3],
-            [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8], [.idp2], [.idp1], [.idp3, .tok5],
-            [.flow6, .idp4, .tok8], [.flow5, .tok15], [.flow7, .tok9], [.tok10],
-            [.tok11, .tok12, .tok13], [.tok6],
-        ]
-        place = order.firstIndex { $0.contains(rule) } ?? order.count
-    }
-
-    static func < (lhs: LoginStation, rhs: LoginStation) -> Bool { lhs.place < rhs.place }
 }

@@ -1,10 +1,8 @@
 /// Verdicts in one line.
 package enum VerdictText {
-    /// What became of the login or question of an entry, or nil when it is none.
-    package static func line(_ record: StatementRecord) -> String? {
-        if let decision = record.decision { return line(decision) }
-        guard let answer = record.answer else { return nil }
-        return (answer.isAllowed ? "allowed" : "denied") + " (" + answer.rule.description + ")"
+    /// `allowed (PRIV-1)`
+    package static func line(_ answer: PrivilegeDecision) -> String {
+        (answer.isAllowed ? "allowed" : "denied") + " (" + answer.rule.description + ")"
     }
 
     /// `accepted: pool sso_pool, integration sso_m2m on system, groups readonly@system (PRIV-2)`
