@@ -5,32 +5,28 @@ import OcientSimulator
 /// A kept system of `Corpus/decisions`: the set-up and its changes, the attempts that are made
 /// after each of them, and the answers.
 struct DecisionCorpus {
-    /// How many systems are kept; each gives up to `attempts * rounds` decisions.
-    static let systems = 72
-    static let attempts = 95
-    static let rounds = 10
+    /// The names of the kept systems.
+    static let names: [String] = {
+        let found = try? FileManager.default.contentsOfDirectory(atPath: root)
+        return (found ?? []).filter { !$0.contains(".") }.sorted()
+    }()
 
-    let number: Int
+    private static let root = ScenarioFiles.corpus + "/decisions/"
 
-    private var folder: String {
-        let digits = String(number)
-        let name = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        return ScenarioFiles.corpus + "/decisions/" + name + "/"
-    }
+    let name: String
 
-    /// The kept answers, a line each; nil when the system is not kept yet.
+    private var folder: String { DecisionCorpus.root + name + "/" }
+
+    /// The kept answers, a line each; nil when they are not written yet.
     var answers: [String]? {
         (try? String(contentsOfFile: folder + "answers.txt", encoding: .utf8))?
             .split(separator: "\n").map { String($0) }
     }
 
-    /// What comes out today: a head for each round, then a line for each attempt.
+    /// The answers of this run: a head for each round, then a line for each attempt.
     func answersOfToday() throws -> [String] {
-        let script = try Data(contentsOf: URL(filePath: folder + "system.ocsim"))
-        let source = try SourceText(name: folder + "system.ocsim", bytes: Array(script))
         var rounds: [[String]] = []
-        var interpreter = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
-        interpreter.run(source) { record, _ in
+        try run { record in
             if record.kind == "i" {
                 rounds.append([])
             } else if record.kind == "connect", let last = rounds.indices.last {
@@ -40,46 +36,70 @@ struct DecisionCorpus {
         return DecisionCorpus.lines(rounds)
     }
 
+    /// Runs the system and hands over each of its statements.
+    func run(sensitivity: Bool = false, _ body: (StatementRecord) -> Void) throws {
+        let script = try Data(contentsOf: URL(filePath: folder + "system.ocsim"))
+        let source = try SourceText(name: folder + "system.ocsim", bytes: Array(script))
+        var options = RunOptions()
+        options.showsSensitivity = sensitivity
+        var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
+        interpreter.run(source) { record, _ in body(record) }
+    }
+
     /// The first round in full, then what differs from the round before.
     private static func lines(_ rounds: [[String]]) -> [String] {
         rounds.indices.flatMap { round in
-            ["round \(round + 1)"] + rounds[round].indices.compactMap { place in
-                let isSame = round > 0 && rounds[round - 1][place] == rounds[round][place]
-                return isSame ? nil : "\(place + 1) " + rounds[round][place]
+            ["round \(round + 1)"] + rounds[round].indices.compactMap { index in
+                let isSame = round > 0 && rounds[round - 1][index] == rounds[round][index]
+                return isSame ? nil : "\(index + 1) " + rounds[round][index]
             }
         }
     }
 
-    /// The answers in full, one for each decision.
-    static func decisions(_ lines: [String]) -> [String] {
-        var rounds: [[Substring: Substring]] = []
-        for line in lines {
-            let parts = line.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            if parts[0] == "round" {
-                rounds.append(rounds.last ?? [:])
-            } else if let last = rounds.indices.last {
-                rounds[last][parts[0]] = parts[1]
-            }
+    /// The lines of its three files.
+    func lineCount() throws -> Int {
+        try ["system.ocsim", "attempts.ocsim", "answers.txt"].reduce(0) { count, file in
+            let bytes = try Data(contentsOf: URL(filePath: folder + file))
+            return count + bytes.count { $0 == UInt8(ascii: "\n") }
         }
-        return rounds.flatMap { $0.values.map { String($0) } }.filter { !$0.hasPrefix("error") }
     }
 
-    /// Writes the answers of today; makes the system first when there is none.
+    /// Writes the answers of this run.
     func rewrite() throws {
-        if !FileManager.default.fileExists(atPath: folder + "system.ocsim") {
-            let made = LoginGenerator.kept(
-                number: number, attempts: DecisionCorpus.attempts, rounds: DecisionCorpus.rounds)
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-            try write(made.script, to: "system.ocsim")
-            try write(made.attempts, to: "attempts.ocsim")
+        let text = try answersOfToday().joined(separator: "\n") + "\n"
+        try text.write(toFile: folder + "answers.txt", atomically: true, encoding: .utf8)
+    }
+}
+
+/// One decision as a line of `answers.txt`: what is not known is left out.
+enum DecisionLine {
+    static func text(_ record: StatementRecord) -> String {
+        guard let decision = record.decision else {
+            return "error" + (record.result.error?.code.map { " \($0)" } ?? "")
         }
-        try write(try answersOfToday(), to: "answers.txt")
+        var words = [decision.outcome.rawValue, decision.rule.description]
+        if let error = decision.error {
+            words.append(error.sqlstate ?? "-")
+            words.append(error.code.map { String($0) } ?? "-")
+            words.append(error.side.rawValue)
+        }
+        add("flow", decision.flow?.rawValue, to: &words)
+        add("pool", decision.pool, to: &words)
+        add("node", decision.node, to: &words)
+        add("scope", decision.scope, to: &words)
+        if decision.inherited { words.append("inherited") }
+        if let name = decision.integration {
+            add("integration", name + "@" + (decision.integrationDatabase ?? ""), to: &words)
+        }
+        add("by", decision.selectedBy?.rawValue, to: &words)
+        add("identity", decision.identity, to: &words)
+        let groups = decision.groups
+        add("groups", groups.isEmpty ? nil : groups.joined(separator: ","), to: &words)
+        if decision.pendingRestart { words.append("pending_restart") }
+        return words.joined(separator: " ")
     }
 
-    private func write(_ lines: [String], to name: String) throws {
-        let text = lines.joined(separator: "\n") + "\n"
-        try text.write(toFile: folder + name, atomically: true, encoding: .utf8)
+    private static func add(_ key: String, _ value: String?, to words: inout [String]) {
+        if let value { words.append(key + "=" + value) }
     }
 }

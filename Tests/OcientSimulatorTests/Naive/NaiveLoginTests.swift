@@ -37,7 +37,7 @@ import Testing
     }
 
     /// Every reading that a login can hang on, with the value that is not the default.
-    private static let readings = NaiveSystem.readingValues
+    static let readings = NaiveSystem.readingValues
         .filter { $0.name != "implied_view" }
         .map { "sensitive to " + $0.name + "=" + $0.values[1] }
 
