@@ -47,3 +47,91 @@ package struct ExecutionError: Error, Sendable {
         return error
     }
 }
+
+/// A name that was not found, and where it was searched: what a suggestion is made from.
+enum MissingName: Sendable {
+    case database(Symbol)
+    case user(Symbol, DatabaseID)
+    case group(Symbol, DatabaseID)
+    case schema(Symbol, DatabaseID)
+    case object(Symbol, SchemaID, SchemaObject.Kind)
+    case integration(Symbol, DatabaseID)
+    case pool(Symbol)
+    case node(Symbol)
+    /// A word out of a fixed list.
+    case word(String, among: [String])
+}
+
+extension Simulation {
+    /// Adds "did you mean …" to an error, as long as the budget for it lasts.
+    ///
+    /// The budget counts names that were compared, so that a script with a million misspelt names
+    /// still ends soon.
+    package mutating func addSuggestion(to error: inout ExecutionError) {
+        guard let missing = error.missing else { return }
+        let (word, candidates) = candidates(for: missing)
+        guard candidates.count <= suggestionBudget else { return }
+        suggestionBudget -= candidates.count
+        // A name with its database is compared without it.
+        let names = candidates.map { candidate in
+            let bytes = Array(candidate.utf8)
+            return Array(bytes[..<(bytes[...].index(ofByte: 0x40) ?? bytes.endIndex)])
+        }
+        guard let nearest = EditDistance.nearest(to: Array(word.utf8), among: names) else { return }
+        error.help.append("did you mean '" + candidates[nearest] + "'?")
+    }
+
+    /// The name that was not found, and others that exist.
+    private func candidates(for missing: MissingName) -> (String, [String]) {
+        switch missing {
+        case .user(let name, let database):
+            var near = NearNames(name: name, database: database)
+            for user in catalog.users.all { add(user.name, user.database, to: &near) }
+            return (text(name), near.own + near.ofSystem)
+        case .group(let name, let database):
+            var near = NearNames(name: name, database: database)
+            for group in catalog.groups.all { add(group.name, group.database, to: &near) }
+            return (text(name), near.own + near.ofSystem)
+        case .database(let name):
+            return others(than: name, catalog.databases.all.map { $0.name })
+        case .schema(let name, let database):
+            let schemas = catalog.schemas.all.filter { $0.database == database }
+            return others(than: name, schemas.map { $0.name })
+        case .object(let name, let schema, let kind):
+            let objects = catalog.objects.all.filter { $0.schema == schema && $0.kind == kind }
+            return others(than: name, objects.map { $0.name })
+        case .integration(let name, let database):
+            let own = catalog.stored.visible(database) + catalog.stored.own(session.database)
+                + catalog.stored.own(.system)
+            return others(than: name, own.map { catalog.stored.integrations[$0].name })
+        case .pool(let name):
+            return others(than: name, catalog.stored.pools.all.map { $0.name })
+        case .node(let name):
+            return others(than: name, catalog.nodes.all.map { $0.name })
+        case .word(let word, let words):
+            return (word, words.filter { $0 != word })
+        }
+    }
+
+    private func others(than name: Symbol, _ known: [Symbol]) -> (String, [String]) {
+        (text(name), known.filter { $0 != name }.map { text($0) })
+    }
+
+    /// Users or groups that a name may have meant, as they are written.
+    private struct NearNames {
+        let name: Symbol
+        let database: DatabaseID
+        /// Those of the database that was searched.
+        var own: [String] = []
+        /// Those of `system`, if that is another.
+        var ofSystem: [String] = []
+    }
+
+    /// Adds a name, with its `@` where a bare name would mean another database.
+    private func add(_ name: Symbol, _ home: DatabaseID, to near: inout NearNames) {
+        let isOwn = home == near.database
+        guard isOwn ? name != near.name : home == .system else { return }
+        let shown = text(name) + (home == session.database ? "" : "@" + text(home))
+        if isOwn { near.own.append(shown) } else { near.ofSystem.append(shown) }
+    }
+}

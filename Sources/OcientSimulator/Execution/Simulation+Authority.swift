@@ -8,7 +8,7 @@ extension Simulation {
         return catalog.isAllowed(subject, privilege, on: object, readings)
     }
 
-    /// Demands a privilege; the error says what is missing and which GRANT would give it.
+    /// Requires a privilege; the error says what is missing and which GRANT would give it.
     func require(
         _ privilege: Privilege, on object: ObjectReference, else kind: ServerErrorKind,
         at range: ByteRange, rule: RuleID = .priv12
@@ -17,7 +17,7 @@ extension Simulation {
         throw lacking(privilege, on: object, kind, rule, range)
     }
 
-    /// Demands what integrations and pools need (PRIV-11).
+    /// Requires what integrations and pools need (PRIV-11).
     func requireSecurityRights(
         else kind: ServerErrorKind, at range: ByteRange?
     ) throws(ExecutionError) {
@@ -28,7 +28,7 @@ extension Simulation {
             rule: .priv11, help: roleHelp(.securityAdministrator), at: range)
     }
 
-    /// Demands PRIV-10.
+    /// Requires PRIV-10.
     func requireAdministrator(
         else kind: ServerErrorKind, rule: RuleID, at range: ByteRange?
     ) throws(ExecutionError) {

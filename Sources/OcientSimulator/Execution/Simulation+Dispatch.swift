@@ -1,49 +1,53 @@
 import OcientSQL
 
-/// Which function executes which statement.
+/// Which function executes which statement; by family, as in the rooms Syntax and Parser.
 extension Simulation {
-    mutating func execute(
-        _ statement: Statement, _ input: StatementInput, _ result: inout StatementResult
+    mutating func run(
+        _ statement: Statement, _ tree: SyntaxTree, _ source: SourceText, _ origin: Origin,
+        _ expand: DirectiveTexts, _ result: inout StatementResult
     ) throws(ExecutionError) {
+        // Made where it is needed: copying the tree costs more than a GRANT.
+        var input: StatementInput { StatementInput(tree: tree, source: source, origin: origin) }
         switch statement {
-        case .createDatabase(let it): try execute(it, input, &result)
-        case .dropDatabase(let it): try dropDatabases(it, input, &result)
-        case .alterDatabase(let it): try execute(it, input)
-        case .createIntegration(let it): try execute(it, input, &result)
-        case .alterIntegration(let it): try execute(it, input)
-        case .dropIntegration(let it): try dropIntegrations(it, input, &result)
-        case .createPool(let it): try execute(it, input, &result)
-        case .alterPool(let it): try execute(it, input, &result)
-        case .dropPool(let it): try dropPools(it, input, &result)
-        case .createGroup(let it): try execute(it, input, &result)
-        case .alterGroup(let it): try execute(it, input, &result)
-        case .dropGroup(let it): try dropGroups(it, input, &result)
-        case .createUser(let it): try execute(it, input, &result)
-        case .alterUser(let it): try execute(it, input)
-        case .dropUser(let it): try dropUsers(it, input, &result)
-        default: try executeOther(statement, input, &result)
-        }
-    }
+        case .createDatabase(let create): try execute(create, input, &result)
+        case .alterDatabase(let alter): try execute(alter, input)
+        case .dropDatabase(let drop): try dropDatabases(drop, input, &result)
+        case .alterSystem(let alter): try execute(alter, input)
 
-    private mutating func executeOther(
-        _ statement: Statement, _ input: StatementInput, _ result: inout StatementResult
-    ) throws(ExecutionError) {
-        switch statement {
-        case .grantRole(let it): try grantRole(it, input.origin)
-        case .revokeRole(let it): try revokeRole(it)
-        case .alterSystem(let it): try execute(it, input)
-        case .createSchema(let it): try execute(it, input, &result)
-        case .alterSchema(let it): try execute(it)
-        case .dropSchema(let it): try dropSchemas(it, input, &result)
-        case .createTable(let it): try execute(it, input, &result)
-        case .dropTable(let it): try dropObjects(it, .table, input, &result)
-        case .truncateTable(let it): try truncate(it)
-        case .createView(let it): try execute(it, input, &result)
-        case .dropView(let it): try dropObjects(it, .view, input, &result)
-        case .show(let topic): show(topic, &result)
+        case .createIntegration(let create): try execute(create, input, &result)
+        case .alterIntegration(let alter): try execute(alter, input)
+        case .dropIntegration(let drop): try dropIntegrations(drop, input, &result)
+
+        case .createPool(let create): try execute(create, input, &result)
+        case .alterPool(let alter): try execute(alter, input, &result)
+        case .dropPool(let drop): try dropPools(drop, input, &result)
+
+        case .createUser(let create): try execute(create, input, &result)
+        case .alterUser(let alter): try execute(alter, input)
+        case .dropUser(let drop): try dropUsers(drop, input, &result)
+
+        case .createGroup(let create): try execute(create, input, &result)
+        case .alterGroup(let alter): try execute(alter, input, &result)
+        case .dropGroup(let drop): try dropGroups(drop, input, &result)
+
+        case .grant(let grant): try execute(grant, tree[grant.privileges], origin)
+        case .revoke(let revoke): try execute(revoke, tree[revoke.privileges])
+        case .grantRole(let change): try grantRole(change, origin)
+        case .revokeRole(let change): try revokeRole(change)
+
+        case .createSchema(let create): try execute(create, input, &result)
+        case .alterSchema(let alter): try execute(alter)
+        case .dropSchema(let drop): try dropSchemas(drop, input, &result)
+        case .createTable(let create): try execute(create, input, &result)
+        case .truncateTable(let path): try truncate(path)
+        case .dropTable(let drop): try dropObjects(drop, .table, input, &result)
+        case .createView(let create): try execute(create, input, &result)
+        case .dropView(let drop): try dropObjects(drop, .view, input, &result)
+
         case .query(let query): try execute(query, input, &result)
+        case .show(let topic): show(topic, &result)
         case .connectTo: result.isForScenario = true
-        default: break
+        case .directive(let directive): try execute(directive, input, expand, &result)
         }
     }
 }

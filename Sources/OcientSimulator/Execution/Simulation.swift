@@ -40,7 +40,7 @@ package struct Simulation {
     /// Executes one statement.
     ///
     /// `tree` and `source` are those the statement was parsed into and from; `origin` is where it
-    /// stands. Statements of the scenario layer (CONNECT TO, `\connect`, `\can` and the like) do
+    /// is written. Statements of the scenario layer (CONNECT TO, `\connect`, `\can` and the like) do
     /// nothing here; their result says so. `expand` resolves `${name}` in texts of directives.
     package mutating func execute(
         _ statement: Statement, tree: SyntaxTree, source: SourceText, origin: Origin,
@@ -56,27 +56,9 @@ package struct Simulation {
         }
         return result
     }
-
-    private mutating func run(
-        _ statement: Statement, _ tree: SyntaxTree, _ source: SourceText, _ origin: Origin,
-        _ expand: DirectiveTexts, _ result: inout StatementResult
-    ) throws(ExecutionError) {
-        switch statement {
-        case .grant(let grant):
-            try execute(grant, tree[grant.privileges], origin)
-        case .revoke(let revoke):
-            try execute(revoke, tree[revoke.privileges])
-        case .directive(let directive):
-            let input = StatementInput(tree: tree, source: source, origin: origin)
-            try execute(directive, input, expand, &result)
-        default:
-            let input = StatementInput(tree: tree, source: source, origin: origin)
-            try execute(statement, input, &result)
-        }
-    }
 }
 
-/// A statement's tree, text and place, as the executing functions need them.
+/// A statement's tree, text and position, as the executing functions need them.
 struct StatementInput {
     let tree: SyntaxTree
     let source: SourceText
@@ -96,7 +78,7 @@ extension Simulation {
     /// The subject of the session's decisions.
     var subject: Subject { catalog.subject(session) }
 
-    /// Sends the session back to `admin@system` when its user or database is gone (CFG-2).
+    /// Sends the session back to `admin@system` when its user or database was dropped (CFG-2).
     mutating func repairSession() {
         guard catalog.databases.contains(session.database) else { return session = .administrator }
         switch session.identity {

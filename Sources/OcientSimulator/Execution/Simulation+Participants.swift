@@ -2,7 +2,7 @@ import OcientSQL
 
 /// The participants of a pool (POOL-2, POOL-3, POOL-10, POOL-11).
 extension Simulation {
-    /// Adds participants; a node that nobody declared comes into being with the pool.
+    /// Adds participants; a node that nobody declared is created with the pool.
     func append(
         _ list: ArraySlice<Participant>, to draft: inout PoolDraft, _ input: StatementInput
     ) throws(ExecutionError) {
@@ -42,10 +42,10 @@ extension Simulation {
         _ input: StatementInput
     ) throws(ExecutionError) {
         let node = try participant(name, of: draft.pool)
-        for place in draft.pool.participants.indices
-        where draft.pool.participants[place].node == node {
+        for index in draft.pool.participants.indices
+        where draft.pool.participants[index].node == node {
             for option in options {
-                try apply(option, to: &draft.pool.participants[place], input)
+                try apply(option, to: &draft.pool.participants[index], input)
             }
         }
         for option in options { noteAddress(option, in: &draft, input) }
@@ -55,13 +55,15 @@ extension Simulation {
     private func noteAddress(
         _ option: ParticipantOption, in draft: inout PoolDraft, _ input: StatementInput
     ) {
-        let address = input.source.decodedText(of: option.value)
         let word: String
         switch option.kind {
         case .listenAddress: word = "LISTEN_ADDRESS"
         case .advertisedAddress: word = "ADVERTISED_ADDRESS"
-        default: return
+        case .listenPort, .advertisedPort, .openapiPort, .openapiAdvertisedAddress,
+            .openapiAdvertisedPort, .sourcePort:
+            return
         }
+        let address = address(option, input)
         if let notice = addressNotice(word, address) { draft.notices.append(notice) }
     }
 
@@ -72,7 +74,7 @@ extension Simulation {
     }
 
     /// A new node's default pool must not take the name of another, the new pool's included.
-    func checkDefaultPools(of draft: PoolDraft, _ range: Identifier) throws(ExecutionError) {
+    func checkDefaultPools(of draft: PoolDraft, _ statementName: Identifier) throws(ExecutionError) {
         for node in draft.newNodes {
             let name = defaultPoolName(of: node.name)
             guard catalog.stored.pool(named: name) != nil || draft.pool.name == name else {
@@ -81,7 +83,7 @@ extension Simulation {
             throw ExecutionError(
                 .poolAlreadyExists, "'\(text(name))' is the default pool of node"
                     + " '\(text(node.name))'",
-                rule: .pool1, at: range.range)
+                rule: .pool1, at: statementName.range)
         }
     }
 
@@ -99,14 +101,14 @@ extension Simulation {
             among: pool.participants.map { text(catalog.nodes[$0.node].name) }))
     }
 
-    /// The node of a participant: known, brought along by this statement, or new (POOL-2), which
+    /// The node of a participant: known, created earlier by this statement, or new (POOL-2), which
     /// needs its address (POOL-3).
     private func node(
         _ name: Identifier, _ address: String?, _ draft: inout PoolDraft, _ input: StatementInput
     ) throws(ExecutionError) -> NodeID {
         if let id = catalog.node(named: name.symbol) { return id }
-        for (place, node) in draft.newNodes.enumerated() where node.name == name.symbol {
-            return NodeID(catalog.nodes.nextID.place + place)
+        for (index, node) in draft.newNodes.enumerated() where node.name == name.symbol {
+            return NodeID(catalog.nodes.nextID.place + index)
         }
         guard !catalog.hasDeclaredNodes, let address else {
             let detail = catalog.hasDeclaredNodes

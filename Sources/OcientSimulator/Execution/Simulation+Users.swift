@@ -5,26 +5,25 @@ extension Simulation {
     mutating func execute(
         _ statement: CreateUser, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        let (name, place) = split(statement.name.symbol, in: session.database)
-        guard let place else { throw unknownQualified(.userNotFound, "User", statement.name) }
+        let range = statement.name.range
+        let (name, home) = try qualified(statement.name, .user, in: session.database)
         try require(
-            .typed(.create, .user), on: .database(place), else: .noCreateUser,
-            at: statement.name.range)
-        if catalog.user(named: name, in: place) != nil {
-            let detail = "User '\(text(name))' already exists in database '\(text(place))'"
-            if statement.ifNotExists { return result.notices.append(detail) }
-            throw ExecutionError(.userAlreadyExists, detail, rule: .name2, at: statement.name.range)
+            .typed(.create, .user), on: .database(home), else: .noCreateUser, at: range)
+        if catalog.user(named: name, in: home) != nil {
+            return try result.taken(
+                .userAlreadyExists, takenText(.user, name, home),
+                ifNotExists: statement.ifNotExists, at: range)
         }
         let credentials = Credentials(changedAt: now, origin: input.origin)
         var user = User(
-            name: name, database: place, credentials: credentials, creator: session.principal,
+            name: name, database: home, credentials: credentials, creator: session.principal,
             origin: input.origin)
-        let settings = catalog.settings.strictest(catalog.databases[place].settings)
+        let settings = catalog.settings.strictest(catalog.databases[home].settings)
         try apply(statement.options, to: &user, settings, input)
         guard user.credentials.password != nil else {
             throw ExecutionError(
                 .syntaxError, "CREATE USER needs a PASSWORD", rule: .pwd5,
-                help: ["add PASSWORD = '…'"], at: statement.name.range)
+                help: ["add PASSWORD = '…'"], at: range)
         }
         catalog.addUser(user)
     }
@@ -52,7 +51,9 @@ extension Simulation {
     mutating func dropUsers(
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        let names = input.tree[statement.names].map { droppedUser($0) }
+        let names = input.tree[statement.names].map { name in
+            dropped(name, .user) { catalog.user(named: $0, in: $1) }
+        }
         let targets = try result.targets(names, ifExists: statement.ifExists)
         for target in targets {
             try require(.drop, on: .user(target.id), else: .noDropUser, at: target.range)
@@ -64,15 +65,6 @@ extension Simulation {
         }
         catalog.removeUsers(targets.map { $0.id })
         repairSession()
-    }
-
-    private func droppedUser(_ name: Identifier) -> DropName<User> {
-        let (symbol, place) = split(name.symbol, in: session.database)
-        return DropName(
-            id: place.flatMap { catalog.user(named: symbol, in: $0) }, range: name.range,
-            notice: "User '\(text(name.symbol))' does not exist",
-            error: place.map { unknownUser(symbol, $0, name.range) }
-                ?? unknownQualified(.userNotFound, "User", name))
     }
 
     private func apply(

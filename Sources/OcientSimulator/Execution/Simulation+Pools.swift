@@ -8,9 +8,9 @@ extension Simulation {
         try requireSecurityRights(else: .noCreatePool, at: statement.name.range)
         let name = statement.name
         if catalog.stored.pool(named: name.symbol) != nil {
-            let detail = "Connectivity pool '\(text(name.symbol))' already exists"
-            if statement.ifNotExists { return result.notices.append(detail) }
-            throw poolTaken(name)
+            return try result.taken(
+                .poolAlreadyExists, takenText(name.symbol), ifNotExists: statement.ifNotExists,
+                at: name.range)
         }
         var draft = PoolDraft(pool: Pool(
             id: catalog.stored.pools.nextID, name: name.symbol, origin: input.origin,
@@ -33,7 +33,9 @@ extension Simulation {
             for option in input.tree[options] { try apply(option, to: &draft, input) }
         case .rename(let newName):
             if let taken = catalog.stored.pool(named: newName.symbol), taken != id {
-                throw poolTaken(newName)
+                throw ExecutionError(
+                    .poolAlreadyExists, takenText(newName.symbol), rule: .name2,
+                    at: newName.range)
             }
             draft.pool.name = newName.symbol
         case .addParticipants(let list):
@@ -72,7 +74,7 @@ extension Simulation {
         if !leaving.isEmpty { catalog.stored.lastChange = input.origin }
     }
 
-    func pool(_ name: Identifier) throws(ExecutionError) -> PoolID {
+    private func pool(_ name: Identifier) throws(ExecutionError) -> PoolID {
         if let id = catalog.stored.pool(named: name.symbol) { return id }
         throw unknownPool(name)
     }
@@ -84,15 +86,85 @@ extension Simulation {
         ).looking(for: .pool(name.symbol))
     }
 
-    func poolTaken(_ name: Identifier) -> ExecutionError {
-        ExecutionError(
-            .poolAlreadyExists, "Connectivity pool '\(text(name.symbol))' already exists",
-            rule: .name2, at: name.range)
+    func takenText(_ pool: Symbol) -> String {
+        "Connectivity pool '\(text(pool))' already exists"
     }
 
     func lastPool(of node: NodeID, _ range: ByteRange) -> ExecutionError {
         ExecutionError(
             .lastPoolOfNode, "node '\(text(catalog.nodes[node].name))' would be in no pool",
             rule: .pool10, at: range)
+    }
+}
+
+/// A pool as it will be once the statement is known to succeed, with its new nodes (POOL-2).
+struct PoolDraft {
+    /// The pool.
+    var pool: Pool
+    /// Nodes that nobody declared; their numbers follow those of the catalog.
+    var newNodes: [Node] = []
+    /// What the user should know.
+    var notices: [String] = []
+}
+
+extension Simulation {
+    /// Adds the nodes of a draft with their default pools, then stores its pool.
+    private mutating func commit(_ draft: PoolDraft) {
+        var pool = draft.pool
+        let isNew = !catalog.stored.pools.contains(pool.id)
+        for node in draft.newNodes { addNode(node, withDefaultPool: true) }
+        if isNew { pool.id = catalog.stored.pools.nextID }
+        catalog.stored.pools.insert(pool, at: pool.id)
+        catalog.stored.lastChange = pool.changed
+    }
+
+    /// Stores an option of a pool; bounds are checked here (POOL-11).
+    private func apply(
+        _ option: PoolOption, to draft: inout PoolDraft, _ input: StatementInput
+    ) throws(ExecutionError) {
+        switch option.kind {
+        case .sourceAddress(let literal):
+            draft.pool.sourceAddress = try sourceAddress(literal, &draft.notices, input)
+            draft.pool.written.sourceAddress = input.origin
+        case .priority(let literal):
+            guard let value = input.source.integer(literal), value >= 0,
+                  value <= Int64(Int32.max) else {
+                throw ExecutionError(
+                    .syntaxError, "PRIORITY must be a whole number from 0 to \(Int32.max)",
+                    rule: .pool11, at: literal.range)
+            }
+            draft.pool.priority = value
+            draft.pool.hasPriority = true
+            draft.pool.written.priority = input.origin
+        case .integration(let name):
+            draft.pool.integration = try name.map { name throws(ExecutionError) in
+                try poolIntegration(name)
+            }
+            draft.pool.written.integration = input.origin
+        case .requireSSO(let isRequired):
+            draft.pool.requireSSO = isRequired
+            draft.pool.written.requireSSO = input.origin
+        }
+    }
+
+    /// Looked up in own(system) as stored (POOL-9).
+    private func poolIntegration(_ name: Identifier) throws(ExecutionError) -> IntegrationID {
+        if let id = catalog.stored.lookup(name.symbol, own: .system) { return id }
+        throw unknownIntegration(name, in: .system, rule: .pool9)
+    }
+
+    private func sourceAddress(
+        _ literal: TextLiteral, _ notices: inout [String], _ input: StatementInput
+    ) throws(ExecutionError) -> AddressRange {
+        let written = input.text(literal)
+        guard let (range, hostBitsMasked) = AddressRange.parse(written) else {
+            throw ExecutionError(
+                .syntaxError, "SOURCE_ADDRESS '\(written)' is no address and no CIDR block",
+                rule: .pool4, at: literal.range)
+        }
+        if hostBitsMasked {
+            notices.append("SOURCE_ADDRESS '\(written)' has host bits set and means \(range)")
+        }
+        return range
     }
 }

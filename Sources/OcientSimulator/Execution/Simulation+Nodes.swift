@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// `\node` and `\restart`, and the nodes that pools bring along (CFG-1, POOL-1, POOL-2).
+/// `\node` and `\restart`, and the nodes that pools create (CFG-1, POOL-1, POOL-2).
 extension Simulation {
     /// What `\node` may say about a node; nil is not written.
     package struct NodeDeclaration: Sendable {
@@ -110,7 +110,6 @@ extension Simulation {
         let pool = defaultPoolName(of: name.symbol)
         guard catalog.stored.pool(named: pool) != nil else { return }
         throw ExecutionError(
-            .poolAlreadyExists, "Connectivity pool '\(text(pool))' already exists", rule: .pool1,
-            at: name.range)
+            .poolAlreadyExists, takenText(pool), rule: .pool1, at: name.range)
     }
 }

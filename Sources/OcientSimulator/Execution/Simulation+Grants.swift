@@ -15,7 +15,7 @@ extension Simulation {
         try checkGrantRights(items, object, grantee, statement.grantee.range)
         let granting = Granting(
             object: object, grantee: grantee, withOption: statement.withGrantOption)
-        let privileges = try privilegesToGive(items, granting)
+        let privileges = try privilegesToGrant(items, granting)
         let award = GrantStore.Award(
             grantee: grantee, object: object, origin: origin, grantor: session.principal)
         catalog.grant(privileges, withOption: statement.withGrantOption, award)
@@ -30,11 +30,11 @@ extension Simulation {
         try checkGrantRights(items, object, grantee, statement.grantee.range)
         let granting = Granting(
             object: object, grantee: grantee, withOption: statement.grantOptionFor)
-        let privileges = try privilegesToTake(items, granting)
+        let privileges = try privilegesToRevoke(items, granting)
         catalog.revoke(privileges, optionOnly: statement.grantOptionFor, grantee, object)
     }
 
-    /// Demands that every privilege fits the object (PRIV-1).
+    /// Requires that every privilege fits the object (PRIV-1).
     func checkFit(
         _ items: ArraySlice<PrivilegeItem>, _ kind: ObjectKind
     ) throws(ExecutionError) {
@@ -60,8 +60,8 @@ extension Simulation {
             rule: .priv9, help: ["use a user or a group of 'system'"], at: range)
     }
 
-    /// The privileges to give, in order; what is held already is -1000 (PRIV-8).
-    private func privilegesToGive(
+    /// The privileges to grant, in order; what is held already is -1000 (PRIV-8).
+    private func privilegesToGrant(
         _ items: ArraySlice<PrivilegeItem>, _ granting: Granting
     ) throws(ExecutionError) -> [Privilege] {
         var result: [Privilege] = []
@@ -69,8 +69,7 @@ extension Simulation {
         let before = (granting.withOption ? cell?.grantable : cell?.explicit) ?? PrivilegeSet()
         var held = before
         for item in items {
-            let wanted = item.privilege == .all
-                ? PrivilegeMatrix.fitting(granting.object.kind) : PrivilegeSet(item.privilege)
+            let wanted = granting.wanted(item)
             let lacking = wanted.subtracting(held)
             if lacking.isEmpty {
                 let isRepeated = !wanted.subtracting(before).isEmpty
@@ -87,8 +86,8 @@ extension Simulation {
         return result
     }
 
-    /// The privileges to take; what is not held is -1002 (PRIV-8).
-    private func privilegesToTake(
+    /// The privileges to revoke; what is not held is -1002 (PRIV-8).
+    private func privilegesToRevoke(
         _ items: ArraySlice<PrivilegeItem>, _ granting: Granting
     ) throws(ExecutionError) -> PrivilegeSet {
         var result = PrivilegeSet()
@@ -96,8 +95,7 @@ extension Simulation {
         let held = (granting.withOption ? cell?.grantable : cell?.held(readings.impliedView))
             ?? PrivilegeSet()
         for item in items {
-            let wanted = item.privilege == .all
-                ? PrivilegeMatrix.fitting(granting.object.kind) : PrivilegeSet(item.privilege)
+            let wanted = granting.wanted(item)
             let found = wanted.intersection(held).subtracting(result)
             if found.isEmpty {
                 throw wanted.intersects(held)
@@ -138,4 +136,78 @@ private struct Granting {
     let grantee: GranteeReference
     /// WITH GRANT OPTION, or GRANT OPTION FOR.
     let withOption: Bool
+
+    /// The privileges that one item means.
+    func wanted(_ item: PrivilegeItem) -> PrivilegeSet {
+        item.privilege == .all
+            ? PrivilegeMatrix.fitting(object.kind) : PrivilegeSet(item.privilege)
+    }
+}
+
+/// Who may grant and revoke (PRIV-7).
+extension Simulation {
+    /// Requires VIEW on the grantee, and SYSAUTH on the object or each privilege WITH GRANT OPTION.
+    private func checkGrantRights(
+        _ items: ArraySlice<PrivilegeItem>, _ object: ObjectReference,
+        _ grantee: GranteeReference, _ range: ByteRange
+    ) throws(ExecutionError) {
+        if case .user(.admin) = session.identity { return }
+        let subject = subject
+        if subject.isAdministrator { return }
+        let target: ObjectReference
+        if let user = grantee.user {
+            target = .user(user)
+        } else if let group = grantee.group {
+            target = .group(group)
+        } else {
+            return
+        }
+        if !catalog.isAllowed(subject, .view, on: target, readings) {
+            throw lacking(.view, on: target, .noGrantAuthority, .priv7, range)
+        }
+        if catalog.isAllowed(subject, .sysauth, on: object, readings) { return }
+        for item in items { try checkGrantOption(item, items, object, subject) }
+    }
+
+    private func checkGrantOption(
+        _ item: PrivilegeItem, _ items: ArraySlice<PrivilegeItem>, _ object: ObjectReference,
+        _ subject: Subject
+    ) throws(ExecutionError) {
+        for privilege in wanted(item, object) {
+            guard catalog.holdsGrantOption(subject, privilege, on: object) else {
+                throw lackingGrantOption(items, object, subject, item.range)
+            }
+            guard let schema = catalog.schemaToView(for: privilege, on: object),
+                  !catalog.holds(subject, .view, on: .schema(schema), readings.impliedView)
+            else { continue }
+            throw lacking(.view, on: .schema(schema), .noGrantAuthority, .priv5, item.range)
+        }
+    }
+
+    private func wanted(_ item: PrivilegeItem, _ object: ObjectReference) -> [Privilege] {
+        item.privilege == .all ? PrivilegeMatrix.row(object.kind) : [item.privilege]
+    }
+
+    /// SYSAUTH, or all that the statement grants and the session may not grant.
+    private func lackingGrantOption(
+        _ items: ArraySlice<PrivilegeItem>, _ object: ObjectReference, _ subject: Subject,
+        _ range: ByteRange
+    ) -> ExecutionError {
+        var missing: [String] = []
+        for item in items {
+            for privilege in wanted(item, object)
+            where !catalog.holdsGrantOption(subject, privilege, on: object) {
+                missing.append(privilege.sql)
+            }
+        }
+        let list = missing.joined(separator: ", ")
+        var error = lacking(
+            .sysauth, on: object, .noGrantAuthority, .priv7, range,
+            or: ", or \(list) on it WITH GRANT OPTION")
+        if let grantee = catalog.suggestedGrantee(subject), catalog.canHold(grantee, on: object) {
+            error.help.append("or: GRANT \(list) ON \(catalog.sql(of: object, names)) TO "
+                + "\(catalog.sql(of: grantee, names)) WITH GRANT OPTION")
+        }
+        return error
+    }
 }

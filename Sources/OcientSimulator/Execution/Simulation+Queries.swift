@@ -32,9 +32,9 @@ extension Simulation {
                 "only SELECT * FROM sys.\(listing.table.name), or with names of columns for the *, "
                     + "is answered with rows")
         }
-        var there = self
-        there.session.database = listing.database
-        try there.answer(listing.table, input.tree[columns], &result)
+        var connected = self
+        connected.session.database = listing.database
+        try connected.answer(listing.table, input.tree[columns], &result)
     }
 
     private func writtenTable(_ path: ObjectPath) throws(ExecutionError) -> ObjectReference {
@@ -59,10 +59,9 @@ extension Simulation {
         _ path: ObjectPath
     ) throws(ExecutionError) -> (table: SystemTable, database: DatabaseID)? {
         guard path.qualifier?.symbol == catalog.wellKnown.sys else { return nil }
-        var place = session.database
-        if let written = path.database { place = try database(written) }
+        let database = try databaseOrOwn(path.database)
         let name = text(path.name.symbol)
-        for table in SystemTable.allCases where table.name == name { return (table, place) }
+        for table in SystemTable.allCases where table.name == name { return (table, database) }
         throw ExecutionError(
             .tableNotFound, "Table 'sys.\(name)' not found", rule: .name2, at: path.range
         ).looking(for: .word(name, among: SystemTable.allCases.map { $0.name }))
@@ -73,27 +72,27 @@ extension Simulation {
         _ table: SystemTable, _ columns: ArraySlice<Identifier>, _ result: inout StatementResult
     ) throws(ExecutionError) {
         let listing = rows(of: table)
-        var places: [Int] = []
+        var indices: [Int] = []
         for column in columns {
             let name = text(column.symbol)
-            guard let place = listing.columns.firstIndex(of: name) else {
+            guard let index = listing.columns.firstIndex(of: name) else {
                 throw ExecutionError(
                     .columnNotFound, "sys.\(table.name) has no column '\(name)', its columns are "
                         + listing.columns.joined(separator: ", "),
                     rule: .priv14, at: column.range
                 ).looking(for: .word(name, among: listing.columns))
             }
-            places.append(place)
+            indices.append(index)
         }
-        if columns.isEmpty { places = Array(listing.columns.indices) }
-        result.columns = places.map { listing.columns[$0] }
-        result.rows = listing.rows.map { row in places.map { row[$0] } }
+        if columns.isEmpty { indices = Array(listing.columns.indices) }
+        result.columns = indices.map { listing.columns[$0] }
+        result.rows = listing.rows.map { row in indices.map { row[$0] } }
     }
 }
 
 extension Query.Kind {
     /// What is needed on the table that the statement changes (PRIV-12).
-    var privilege: Privilege? {
+    fileprivate var privilege: Privilege? {
         switch self {
         case .select, .with: nil
         case .insert: .insert
