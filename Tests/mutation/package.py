@@ -1,5 +1,4 @@
-"""A copy of the package in which the sources of some folders hold every mutant at once."""
-import hashlib
+"""A copy of the package in which the sources hold every chosen mutant at once."""
 import pathlib
 import re
 import shutil
@@ -8,7 +7,6 @@ from collections import defaultdict
 
 import runtime
 import sites
-from functions import Functions
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODULES = ["OcientSQL", "OcientSimulator"]
@@ -31,71 +29,54 @@ let package = Package(
 """
 
 
-def digest():
-    """Tells one state of the sources from another."""
-    sources = [path for module in MODULES
-               for path in sorted((ROOT / "Sources" / module).rglob("*.swift"))]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
-
-
-def copy_tests(folder):
-    """Copies today's tests of the two modules."""
-    for module in MODULES:
-        kind = f"Tests/{module}Tests"
-        shutil.rmtree(folder / kind, ignore_errors=True)
-        shutil.copytree(ROOT / kind, folder / kind)
-
-
 class MutatedPackage:
-    """The copy in `folder`; `areas` names paths below Sources for each area."""
+    """The copy in `folder`; `chosen` picks from the mutants of all rooms."""
 
-    def __init__(self, folder, areas):
-        self.folder, self.areas = folder, areas
-        self.files = {}      # path below Sources -> text
-        self.sites = []      # every mutant, numbered from 1
-        self.dropped = []    # those that do not compile
+    def __init__(self, folder, chosen):
+        self.folder = folder
+        self.dropped = []    # the mutants that do not compile
         self.copy()
-        self.find()
+        self.texts = self.read()  # path below Sources -> text
+        self.sites = chosen(self.find())
+        for number, site in enumerate(self.sites, 1):
+            site.number = number
 
     def copy(self):
-        for module in MODULES:
-            kind = f"Sources/{module}"
+        for kind in [f"{top}/{module}" for module in MODULES for top in ("Sources", "Tests")]:
+            kind += "Tests" if kind.startswith("Tests") else ""
             shutil.rmtree(self.folder / kind, ignore_errors=True)
             shutil.copytree(ROOT / kind, self.folder / kind)
-        copy_tests(self.folder)
         for name in ("Corpus", "docs", "Playground"):
             if not (self.folder / name).exists():
                 (self.folder / name).symlink_to(ROOT / name)
-        manifest = self.folder / "Package.swift"
-        manifest.write_text(MANIFEST)
+        (self.folder / "Package.swift").write_text(MANIFEST)
 
-    def find(self):
+    def read(self):
         texts = {}
         for module in MODULES:
             for path in sorted((ROOT / "Sources" / module).rglob("*.swift")):
                 # Inlinable code may not use the helpers, which are internal.
                 text = path.read_text().replace("@inlinable", "")
                 texts[str(path.relative_to(ROOT / "Sources"))] = text
-        siblings = sites.siblings_of(texts.values())
-        for area, starts in self.areas.items():
-            for file, text in texts.items():
-                if not file.startswith(tuple(starts)):
-                    continue
-                self.files[file] = text
-                functions = Functions(text)
-                for site in sites.find(text, siblings):
-                    site.area, site.file = area, file
-                    site.function = functions.at(site.start)
-                    site.number = len(self.sites) + 1
-                    site.line = text.count("\n", 0, site.start) + 1
-                    self.sites.append(site)
+        return texts
+
+    def find(self):
+        """Every mutant, with its room: the first two folders below Sources."""
+        siblings = sites.siblings_of(self.texts.values())
+        found = []
+        for file, text in self.texts.items():
+            for site in sites.find(text, siblings):
+                site.file, site.room = file, "/".join(file.split("/")[:2])
+                site.line = text.count("\n", 0, site.start) + 1
+                found.append(site)
+        return found
 
     def write(self):
         """Writes the mutated files and the helpers of each module."""
         of_file = defaultdict(list)
         for site in self.sites:
             of_file[site.file].append(site)
-        for file, text in self.files.items():
+        for file, text in self.texts.items():
             (self.folder / "Sources" / file).write_text(sites.rewrite(text, of_file[file]))
         for module in MODULES:
             own = [site for site in self.sites if site.file.startswith(module + "/")]
@@ -152,7 +133,7 @@ class MutatedPackage:
         self.sites = [site for site in self.sites if site.number not in gone]
 
     def culprit(self, file, line, column):
-        """The smallest mutant around the place, else the nearest one."""
+        """The smallest mutant around the position, else the nearest one."""
         near = [s for s in self.sites if s.file == file]
         around = [s for s in near if s.line == line and s.columns[0] <= column <= s.columns[1]]
         if around:

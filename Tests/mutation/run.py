@@ -1,74 +1,84 @@
-"""Counts the mutants of the parser, the privileges and the login that the fast tests kill.
+"""Counts the mutants of the two core modules that the fast tests kill.
 
-    run.py [--sample N] [--seed N] [--only AREA] [--file PART] [--since COMMIT] [--jobs N]
-           [--reuse] [--again] [--resume]
+    run.py [--since COMMIT] [--room PART] [--file PART] [--sample N] [--jobs N] [--publish]
 
---sample takes so many mutants of each area at random, --file those of files whose path has PART
-in it, --since those on lines that are not as they were in a commit. --reuse builds nothing;
---resume goes on with a run that was ended; --again builds today's tests with the mutants of the
-last run and tries only the survivors that survivors.txt does not name. The results are in
-.build-mutate/results.json.
+--since takes the mutants on lines that are not as they were in a commit, --room those of rooms
+whose name (`OcientSQL/Parser`) has PART in it, --file those of such files, --sample so many of
+each room at random. --publish writes the score into docs/mutation.md. The survivors are printed;
+the results are in .build-mutate/results.json.
 """
 import argparse
+import datetime
 import json
-import pickle
 import random
 import re
 import subprocess
+import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import oracle
 import package
-import report
 
-AREAS = {
-    "parser": ["OcientSQL/Lexer/", "OcientSQL/Parser/"],
-    "privileges": [
-        "OcientSimulator/Privileges/", "OcientSimulator/Catalog/Grants/",
-        "OcientSimulator/Execution/Grant",
-        "OcientSimulator/Execution/Simulation+Authority"],
-    "login": ["OcientSimulator/Login/"],
-}
 FOLDER = package.ROOT / ".build-mutate"
+PAGE = package.ROOT / "docs" / "mutation.md"
+AIM = 90.0   # killed per cent of all mutants
 QUICK = 1.0  # the seconds that a suite of the first stage may take
 
 
 def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sample", type=int)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", choices=AREAS)
-    parser.add_argument("--file", default="")
     parser.add_argument("--since", metavar="COMMIT")
+    parser.add_argument("--room", default="")
+    parser.add_argument("--file", default="")
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--reuse", action="store_true")
-    parser.add_argument("--again", action="store_true")
-    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--publish", action="store_true")
     return parser.parse_args()
 
 
-def build():
-    FOLDER.mkdir(exist_ok=True)
+def changed_lines(commit):
+    """Each line of the sources that is new or changed since a commit, as (file, line)."""
+    diff = subprocess.run(
+        ["git", "diff", "--unified=0", "--find-renames", commit, "--", "Sources"],
+        cwd=package.ROOT, check=True, capture_output=True, text=True).stdout
+    lines, file = set(), ""
+    for line in diff.split("\n"):
+        if line.startswith("+++ "):
+            file = line[4:].removeprefix("b/Sources/")
+        elif hunk := re.match(r"@@ \S+ \+(\d+)(?:,(\d+))? @@", line):
+            first, count = int(hunk[1]), int(hunk[2] or 1)
+            lines |= {(file, number) for number in range(first, first + count)}
+    return lines
+
+
+def chosen(sites, options):
+    sites = [s for s in sites if options.file in s.file and options.room in s.room]
+    if options.since:
+        lines = changed_lines(options.since)
+        sites = [s for s in sites if (s.file, s.line) in lines]
+    if options.sample:
+        picker = random.Random(1)
+        rooms = sorted({site.room for site in sites})
+        parts = [[s for s in sites if s.room == room] for room in rooms]
+        sites = [s for part in parts
+                 for s in picker.sample(part, min(options.sample, len(part)))]
+    return sites
+
+
+def build(options):
+    """The package with its mutants, built; those that do not compile are dropped."""
     copy = FOLDER / "package"
-    copy.mkdir(exist_ok=True)
-    mutated = package.MutatedPackage(copy, AREAS)
-    print(f"{len(mutated.sites)} places for mutants", flush=True)
+    copy.mkdir(parents=True, exist_ok=True)
+    mutated = package.MutatedPackage(copy, lambda sites: chosen(sites, options))
+    print(f"{len(mutated.sites)} mutants", flush=True)
     mutated.make_compile()
     print(f"{len(mutated.sites)} compile; building", flush=True)
-    kept = mutated.sites, len(mutated.dropped), package.digest()
-    (FOLDER / "sites.pickle").write_bytes(pickle.dumps(kept))
-    compile_tests()
-
-
-def compile_tests():
-    swift = ["swift", "build", "--build-tests", "--package-path", str(FOLDER / "package"),
+    swift = ["swift", "build", "--build-tests", "--package-path", str(copy),
              "--scratch-path", str(FOLDER / "build")]
     with open(FOLDER / "build.log", "w") as log:
         subprocess.run(swift, stdout=log, stderr=log, check=True)
-
-
-def program():
-    return str(FOLDER / "build" / "debug" / "mutantsPackageTests.xctest")
+    return mutated
 
 
 def measure(tests, jobs):
@@ -97,79 +107,61 @@ def judge(tests, suites, site):
     return "survived"
 
 
-def changed_lines(commit):
-    """Each line of the sources that is new or changed since a commit, as (file, line)."""
-    diff = subprocess.run(
-        ["git", "diff", "--unified=0", "--find-renames", commit, "--", "Sources"],
-        cwd=package.ROOT, check=True, capture_output=True, text=True).stdout
-    lines, file = set(), ""
-    for line in diff.split("\n"):
-        if line.startswith("+++ "):
-            file = line[4:].removeprefix("b/Sources/")
-        elif hunk := re.match(r"@@ \S+ \+(\d+)(?:,(\d+))? @@", line):
-            first, count = int(hunk[1]), int(hunk[2] or 1)
-            lines |= {(file, number) for number in range(first, first + count)}
-    return lines
+def tried(sites, tests, suites, jobs):
+    """A result for each mutant; results.json has those so far."""
+    picked = random.Random(0).sample(sites, len(sites))  # so that an early stop is a sample too
+    results = []
+    with ThreadPoolExecutor(jobs) as pool:
+        for site, outcome in zip(picked, pool.map(lambda s: judge(tests, suites, s), picked)):
+            results.append({"room": site.room, "file": site.file, "line": site.line,
+                            "what": site.describe(), "outcome": outcome})
+            if len(results) % 50 == 0 or len(results) == len(picked):
+                print(f"{len(results)} of {len(picked)}", flush=True)
+                (FOLDER / "results.json").write_text(json.dumps(results))
+    return results
 
 
-def chosen(sites, options, old):
-    if options.again:
-        open_ones = {r["number"] for r, reason in report.judged(old)[0] if not reason}
-        sites = [s for s in sites if s.number in open_ones]
-    elif options.resume:
-        done = {result["number"] for result in old}
-        sites = [s for s in sites if s.number not in done]
-    sites = [s for s in sites if options.file in s.file]
-    if options.since:
-        lines = changed_lines(options.since)
-        sites = [s for s in sites if (s.file, s.line) in lines]
-    if options.only:
-        sites = [s for s in sites if s.area == options.only]
-    if options.sample:
-        picker = random.Random(options.seed)
-        parts = [[s for s in sites if s.area == area] for area in AREAS]
-        sites = [s for part in parts
-                 for s in picker.sample(part, min(options.sample, len(part)))]
-    return sites
+def score(results):
+    """The table, and whether the aim is reached."""
+    table = ["| room | mutants | not reached | killed | survived | killed % |",
+             "|---|---:|---:|---:|---:|---:|"]
+    rooms = sorted({result["room"] for result in results})
+    for room in rooms + ["all"]:
+        count = Counter(r["outcome"] for r in results if room in (r["room"], "all"))
+        total, killed = sum(count.values()), count["killed"] + count["timeout"]
+        table.append(f"| {room} | {total} | {count['not reached']} | {killed} |"
+                     f" {count['survived']} | {100 * killed / max(1, total):.1f} |")
+    return "\n".join(table), total == 0 or 100 * killed / total >= AIM
+
+
+def publish(table):
+    """Writes the table, the command and the date between the marks of the page."""
+    words = " ".join(word for word in sys.argv[1:] if word != "--publish")
+    head = f"    # not run: minutes to hours\n    Tests/mutation/run.sh {words}".rstrip()
+    today = datetime.date.today()
+    text = f"{head}\n\nOn {today.day} {today:%B %Y}:\n\n{table}\n"
+    page = PAGE.read_text()
+    start, end = "<!-- score -->\n", "<!-- end of score -->"
+    before, _, rest = page.partition(start)
+    PAGE.write_text(before + start + text + end + rest.partition(end)[2])
 
 
 def main():
     options = arguments()
-    old = []
-    if options.again or options.resume:
-        old = json.loads((FOLDER / "results.json").read_text())
-    if options.again:
-        package.copy_tests(FOLDER / "package")
-        compile_tests()
-    elif not (options.reuse or options.resume):
-        build()
-    sites, dropped, digest = pickle.loads((FOLDER / "sites.pickle").read_bytes())
-    if digest != package.digest():
-        print("the sources have changed since these mutants were made", flush=True)
-    tests = oracle.Oracle(program())
+    mutated = build(options)
+    tests = oracle.Oracle(str(FOLDER / "build" / "debug" / "mutantsPackageTests.xctest"))
     suites = measure(tests, options.jobs)
     print(f"{len(suites)} suites, {sum(s.seconds for s in suites):.0f} s", flush=True)
-    results = tried(chosen(sites, options, old), old, tests, suites, options.jobs)
-    print(f"{dropped} places gave no mutant that compiles")
-    return report.show(results, sites)
-
-
-def tried(sites, old, tests, suites, jobs):
-    """The results with those of these mutants; they are kept in results.json."""
-    picked = random.Random(0).sample(sites, len(sites))  # so that an early stop is a sample too
-    numbers = {site.number for site in sites}
-    results = [result for result in old if result["number"] not in numbers]
-    kept = len(results)
-    with ThreadPoolExecutor(jobs) as pool:
-        for site, outcome in zip(picked, pool.map(lambda s: judge(tests, suites, s), picked)):
-            results.append({"number": site.number, "area": site.area, "file": site.file,
-                            "line": site.line, "function": site.function,
-                            "what": site.describe(), "outcome": outcome})
-            if len(results) % 50 == 0:
-                print(f"{len(results) - kept} of {len(picked)}", flush=True)
-                (FOLDER / "results.json").write_text(json.dumps(results))
-    (FOLDER / "results.json").write_text(json.dumps(results))
-    return results
+    results = tried(mutated.sites, tests, suites, options.jobs)
+    print(f"{len(mutated.dropped)} mutants did not compile")
+    for result in sorted(results, key=lambda r: (r["file"], r["line"])):
+        if result["outcome"] in ("survived", "not reached"):
+            print(f"{result['file']}:{result['line']}: {result['outcome']}: {result['what']}")
+    table, is_good = score(results)
+    print(table)
+    if options.publish:
+        publish(table)
+    return 0 if is_good else 1
 
 
 if __name__ == "__main__":

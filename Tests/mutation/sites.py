@@ -1,6 +1,6 @@
-"""Finds the places of a Swift file where a mutant can be, and writes the file with all of them.
+"""Finds the sites of a Swift file where a mutant can be, and writes the file with all of them.
 
-Each mutant is an `Edit` or two at one place. The rewritten file holds every mutant at once; the
+Each mutant is an edit or two at one site. The rewritten file holds every mutant at once; the
 helpers of `runtime.py` choose at run time, by number, which of them is alive.
 """
 import re
@@ -25,13 +25,13 @@ class Site:
     kind: str
     start: int
     end: int
-    text: str                                     # what stands there
-    choices: list = field(default_factory=list)   # what may stand there instead
+    text: str                                     # what is there
+    choices: list = field(default_factory=list)   # what may be there instead
     number: int = 0
     choice: int = 0
     file: str = ""
     line: int = 0
-    function: str = ""       # the declaration around it
+    room: str = ""           # the module and the folder in it
     columns: tuple = (0, 0)  # where it is in the rewritten line
 
     def describe(self):
@@ -42,10 +42,6 @@ class Site:
                 "integer": f"`{text}` → `{text} + 1`", "bool": f"`{text}` negated",
                 "condition": f"condition `{text}` negated",
                 "statement": f"`{text}` left out"}[self.kind]
-
-    def place(self):
-        """How survivors.txt names it."""
-        return f"{self.file}: {self.function}: {self.describe()}"
 
     def edits(self):
         """(place, order among edits at the place, bytes taken out, text put in)"""
