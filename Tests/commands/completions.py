@@ -5,13 +5,11 @@ usage: completions.py OCSIM
 """
 import pathlib
 import shutil
-import subprocess
-import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from support import ROOT, command, finish, run
 
-# What stands before the cursor, some words that are offered, some that are not.
+# What is before the cursor, some words that are offered, some that are not.
 CASES = [
     ("ocsim ", ["run", "who", "completions"], ["--format"]),
     ("ocsim te", ["test"], ["run"]),
@@ -28,7 +26,7 @@ CASES = [
     ("ocsim run Corpus/guide/w", ["Corpus/guide/world.ocsim"], []),
     ("ocsim run --reading pool_priority", ["pool_priority=highest"], ["azp_first=no"]),
 ]
-# bash breaks its words at `=`, so it is asked for what stands behind it.
+# bash breaks its words at `=`, so it is asked for what follows it.
 BASH_CASES = [
     ("ocsim run --reading pool_priority=l", ["lowest"], ["highest"]),
     ("ocsim run --reading pool_priority=", ["lowest", "highest"], []),
@@ -37,11 +35,11 @@ BASH_CASES = [
 ]
 
 
-def output(call, **more):
-    result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=60, **more)
-    if result.returncode != 0 or result.stderr:
-        raise SystemExit(f"{call}: {result.returncode} {result.stderr}")
-    return result.stdout
+def output(call):
+    status, printed = run(call, cwd=ROOT)
+    if status != 0:
+        raise SystemExit(f"{call}: {status} {printed}")
+    return printed
 
 
 def bash_words(line):
@@ -78,7 +76,7 @@ def faults(shell, offered, case):
 
 
 def main():
-    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
+    ocsim = command()
     bad, shells = [], []
     with tempfile.TemporaryDirectory() as folder:
         for shell in ["bash", "zsh", "fish"]:
@@ -94,10 +92,7 @@ def main():
             if shell == "fish":
                 for case in CASES:
                     bad += faults(shell, lambda line: in_fish(script, line), case)
-    for fault in bad:
-        print(fault, file=sys.stderr)
-    print(f"completions: {', '.join(shells)}; {len(bad)} faults")
-    sys.exit(1 if bad or "bash" not in shells else 0)
+    finish(f"completions: {', '.join(shells)}; {len(bad)} faults", bad, "bash" in shells)
 
 
 main()

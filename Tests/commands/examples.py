@@ -22,7 +22,7 @@ import tempfile
 
 import blocks
 import inline_code
-from project import ROOT
+from support import ROOT, finish
 
 PAGES = ["README.md", "docs/*.md", "Corpus/*/README.md", "Playground/lessons/README.md"]
 SHARED = ["Corpus", "Playground", "docs", "README.md"]
@@ -226,9 +226,7 @@ def main():
         page.fail(number, f"an example prints something else\n  page: {old}\n  now:  {new}")
     examples = report(pages)
     failures = [failure for page in pages for failure in page.failures]
-    for failure in failures:
-        print(failure, file=sys.stderr)
-    sys.exit(1 if failures or not examples else 0)
+    finish(f"documentation: {examples} examples, {len(failures)} faults", failures, examples)
 
 
 main()

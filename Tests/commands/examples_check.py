@@ -4,10 +4,11 @@
 usage: examples_check.py OCSIM
 """
 import pathlib
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+
+from support import command, finish, run
 
 GOOD = "    $ echo a\n    a\n"
 HEREDOC = "    $ cat > f.sql <<'END'\n    CREATE DATABASE d;\n    END\n    $ ocsim fmt f.sql\n" \
@@ -17,7 +18,7 @@ UNKNOWN = "neither run nor marked"
 STRAY = "looks like a command"
 LINK = "\n[a scenario that runs](page.ocsim)\n"
 
-PAGES = [  # what a page holds besides a good example, what is said about it (None: nothing)
+PAGES = [  # what a page has besides a good example, what is said about it (None: nothing)
     ("", None),
     (HEREDOC, None),
     ("    $ echo a \\\n      b\n    a b\n", None),
@@ -37,7 +38,7 @@ PAGES = [  # what a page holds besides a good example, what is said about it (No
     ("```ocsim\nDROP DATABASE d;\n```\n", "the scenario of this page fails"),
     ("```json\n{,}\n```\n", "no JSON"),
     ("[a](nowhere.md)\n", "which does not exist"),
-    # Wherever a block stands, and whatever marks it.
+    # Wherever a block is, and whatever marks it.
     ("## Heading\n    $ echo a\n    b\n", "prints something else"),
     ("```json\n{}\n```\n    $ echo a\n    b\n", "prints something else"),
     ("~~~\n$ echo a\nb\n~~~\n", "prints something else"),
@@ -52,7 +53,7 @@ PAGES = [  # what a page holds besides a good example, what is said about it (No
     ("\t$ echo a\n\ta\n", None),
     ("~~~sql\nCREAT;\n~~~\n", "does not parse"),
     ("```sql\nCREATE DATABASE d;\n", UNKNOWN),
-    # What looks like a command must stand in a block.
+    # What looks like a command must be in a block.
     ("$ echo a\n", STRAY),
     ("prose\n    $ echo a\n", STRAY),
     ("- ocsim run x.sql\n", STRAY),
@@ -111,13 +112,11 @@ def printed_of(ocsim, folder, number, text):
     page = folder / f"{number}.md"
     page.write_text("# Title\n\n" + GOOD + "\nprose\n\n" + text)
     examples = pathlib.Path(__file__).with_name("examples.py")
-    result = subprocess.run(
-        [sys.executable, str(examples), ocsim, str(page)], capture_output=True, text=True)
-    return result.returncode, result.stdout + result.stderr
+    return run([sys.executable, str(examples), ocsim, str(page)], seconds=600)
 
 
 def main():
-    ocsim, faults = sys.argv[1], 0
+    ocsim, faults = command(), []
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as pool:
         folder = pathlib.Path(name)
         (folder / "page.ocsim").write_text("")
@@ -127,10 +126,8 @@ def main():
             status, printed = job.result()
             fits = status == 0 if wanted is None else status == 1 and wanted in printed
             if not fits:
-                faults += 1
-                print(f"{text!r}: wanted {wanted!r}, got {printed}", file=sys.stderr)
-    print(f"examples: {len(PAGES)} pages, {faults} faults")
-    sys.exit(1 if faults else 0)
+                faults.append(f"{text!r}: wanted {wanted!r}, got {printed}")
+    finish(f"examples: {len(PAGES)} pages, {len(faults)} faults", faults)
 
 
 main()

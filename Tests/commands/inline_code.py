@@ -1,11 +1,9 @@
 """Finds the inline code of a page, and what it says about ocsim that ocsim does not know."""
 import functools
-import pathlib
 import re
 import shlex
-import subprocess
 
-import project
+import support
 
 SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 OPTION = re.compile(r"--[a-z][a-z-]*")
@@ -21,7 +19,7 @@ def spans(text):
 
 @functools.cache
 def printed(ocsim, *words):
-    return subprocess.run([ocsim, *words], capture_output=True, text=True, timeout=60).stdout
+    return support.run([ocsim, *words])[1]
 
 
 @functools.cache
@@ -40,7 +38,7 @@ def script_options():
     """Every option in a script of the project."""
     found = set()
     for pattern in ["Tests/*/*.sh", "Tests/*/*.py", "Playground/*.sh", "Playground/*.py"]:
-        for script in project.ROOT.glob(pattern):
+        for script in support.ROOT.glob(pattern):
             # The check of the check has options that there are not.
             if script.name != "examples_check.py":
                 found |= set(OPTION.findall(script.read_text()))

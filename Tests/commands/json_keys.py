@@ -7,12 +7,11 @@ A key is told where it stands in backticks in the prose or in a table of the sec
 command, or of a section that this one refers to.
 """
 import json
-import pathlib
 import re
 import subprocess
-import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from support import ROOT, command, finish
+
 SETUP = "--setup Corpus/guide/setup.sql"
 WORLD = "--setup Corpus/guide/world.ocsim"
 TOKEN = "'ocient://id_token@system:${m2m}@db.example.com/sandbox?handshake=SSO'"
@@ -72,22 +71,21 @@ def keys(value):
 
 
 def main():
-    ocsim = pathlib.Path(sys.argv[1]).resolve()
+    ocsim = command()
     prose = sections((ROOT / "docs" / "json.md").read_text())
     asked, missing = set(), []
-    for names, command in COMMANDS:
+    for names, words in COMMANDS:
         told = set(re.findall(r"`([a-z_]+)`", "".join(prose[name] for name in names)))
-        form = "" if command.startswith("bench") else " --format json"
+        form = "" if words.startswith("bench") else " --format json"
         result = subprocess.run(
-            ["bash", "-c", f'"{ocsim}" {command}{form}'], cwd=ROOT, capture_output=True, text=True)
+            ["bash", "-c", f'"{ocsim}" {words}{form}'], cwd=ROOT, capture_output=True, text=True)
         for key in keys(json.loads(result.stdout)):
             asked.add((names[0], key))
             if key not in told:
-                missing.append(f"docs/json.md: {names[0]}: the key '{key}' is not told ({command})")
-    for line in sorted(set(missing)):
-        print(line, file=sys.stderr)
-    print(f"json: {len(COMMANDS)} commands, {len(asked)} keys, {len(set(missing))} not told")
-    sys.exit(1 if missing or len(asked) < 100 else 0)
+                missing.append(f"docs/json.md: {names[0]}: the key '{key}' is not told ({words})")
+    faults = sorted(set(missing))
+    finish(f"json: {len(COMMANDS)} commands, {len(asked)} keys, {len(faults)} not told", faults,
+           len(asked) >= 100)
 
 
 main()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""No secret reaches any output where it stands in a place that is wrong.
+"""No secret reaches any output where it is in a wrong position.
 
 usage: leaks.py OCSIM
 
@@ -11,10 +11,10 @@ import os
 import pathlib
 import stat
 import subprocess
-import sys
 import tempfile
 
-CANARY = "kanarienvogel7"
+from support import CANARY, STATUSES, command, finish, run
+
 TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhIn0." + CANARY
 
 STRINGS = [
@@ -108,10 +108,8 @@ WORDS = [
 
 def printed(call, folder, typed=b""):
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
-    result = subprocess.run(
-        call, input=typed, capture_output=True, timeout=60, env=environment, cwd=folder)
-    crashed = result.returncode not in (0, 1, 2, 3, 4, 64, 66)
-    return result.stdout + result.stderr + (b" " + CANARY.encode() if crashed else b"")
+    status, seen = run(call, typed, env=environment, cwd=folder)
+    return seen + (b" " + CANARY.encode() if status not in STATUSES else b"")
 
 
 def leaks(ocsim, folder):
@@ -119,18 +117,18 @@ def leaks(ocsim, folder):
     for number, scenario in enumerate(SCENARIOS):
         path = folder / f"{number}.ocsim"
         path.write_text(scenario + "\n")
-        for command in FILES:
-            call = [ocsim, *[word.replace("FILE", path.name) for word in command], path.name]
+        for words in FILES:
+            call = [ocsim, *[word.replace("FILE", path.name) for word in words], path.name]
             typed = path.read_bytes() + b"\\why\n\\undo\n\\undo\n"
             if CANARY.encode() in printed(call, folder, typed):
-                yield scenario + "\n  " + " ".join(command)
+                yield scenario + "\n  " + " ".join(words)
     path = folder / "file.ocsim"
     path.write_text("CREATE GROUP g;\n\\connect 'ocient://u@h/d';\n\\expect refused;\n")
     for secret in STRINGS + [TOKEN]:
-        for command in WORDS:
-            words = [w.replace("WORD", secret).replace("FILE", path.name) for w in command]
+        for pattern in WORDS:
+            words = [w.replace("WORD", secret).replace("FILE", path.name) for w in pattern]
             if CANARY.encode() in printed([ocsim, *words], folder):
-                yield " ".join(command) + "\n  " + secret
+                yield " ".join(pattern) + "\n  " + secret
 
 
 def writes(ocsim, folder):
@@ -141,27 +139,24 @@ def writes(ocsim, folder):
     link.symlink_to(path)
     subprocess.run([ocsim, "fmt", "--write", str(link)], check=True)
     if not link.is_symlink() or path.read_text() != "CREATE GROUP g;\n":
-        yield "fmt --write behind a link"
+        yield "fmt --write through a link"
     if stat.S_IMODE(path.stat().st_mode) != 0o640:
         yield "fmt --write keeps the mode"
     path.write_text("create   group g;\n")
     path.chmod(0o444)
-    result = subprocess.run([ocsim, "fmt", "--write", str(path)], capture_output=True)
-    if result.returncode != 66 or path.read_text() != "create   group g;\n":
-        yield f"fmt --write of a read-only file: {result.returncode}"
+    status, _ = run([ocsim, "fmt", "--write", str(path)])
+    if status != 66 or path.read_text() != "create   group g;\n":
+        yield f"fmt --write of a read-only file: {status}"
     if [name for name in os.listdir(folder) if name.endswith(".tmp")]:
-        yield "fmt --write leaves a file behind"
+        yield "fmt --write leaves another file"
 
 
 def main():
-    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
+    ocsim = command()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         bad = [*leaks(ocsim, folder), *writes(ocsim, folder)]
-    for line in bad:
-        print(line, file=sys.stderr)
-    print(f"leaks: {len(SCENARIOS)} scenarios, {len(WORDS)} calls, {len(bad)} failed")
-    sys.exit(1 if bad else 0)
+    finish(f"leaks: {len(SCENARIOS)} scenarios, {len(WORDS)} calls, {len(bad)} failed", bad)
 
 
 main()

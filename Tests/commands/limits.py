@@ -3,19 +3,16 @@
 
 usage: limits.py OCSIM
 """
-import pathlib
-import subprocess
-import sys
+from support import command, finish, run
 
 UNDONE = "undone: CREATE GROUP g"
 FORGOTTEN = "nothing more to undo: only the last 32 states are kept"
 
 
 def printed(ocsim, words, text, statuses=(0,)):
-    result = subprocess.run(
-        [ocsim, *words], input=text, capture_output=True, text=True, timeout=300)
-    assert result.returncode in statuses, (words, result.returncode, result.stderr[-500:])
-    return result.stdout + result.stderr
+    status, seen = run([ocsim, *words], text, seconds=300)
+    assert status in statuses, (words, status, seen[-500:])
+    return seen
 
 
 def groups(count):
@@ -23,7 +20,7 @@ def groups(count):
 
 
 def undoing(ocsim):
-    """32 statements are undone, and behind them it says why no more are."""
+    """32 statements are undone, and after them it says why no more are."""
     for count, undone, last in [
             (31, 31, "there is nothing to undo"), (32, 32, "there is nothing to undo"),
             (33, 32, FORGOTTEN), (20_000, 32, FORGOTTEN)]:
@@ -46,7 +43,7 @@ def findings(ocsim):
 
 
 def tree(ocsim):
-    """Two hundred things of a section, and only the number of more."""
+    """Two hundred entries of a section, and only the number of more."""
     for count in [200, 201, 100_000]:
         text = printed(ocsim, ["run", "-"], groups(count))
         counted = f"groups: {count}, too many to list here" in text
@@ -54,13 +51,10 @@ def tree(ocsim):
 
 
 def main():
-    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
+    ocsim = command()
     checks = [check for part in [undoing, findings, tree] for check in part(ocsim)]
-    faults = [name for name, holds in checks if not holds]
-    for name in faults:
-        print(f"limits: {name}", file=sys.stderr)
-    print(f"limits: {len(checks)} checks, {len(faults)} faults")
-    sys.exit(1 if faults else 0)
+    faults = [f"limits: {name}" for name, holds in checks if not holds]
+    finish(f"limits: {len(checks)} checks, {len(faults)} faults", faults)
 
 
 main()

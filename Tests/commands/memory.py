@@ -14,6 +14,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "performance"))
 import workload  # noqa: E402
+from support import command, finish  # noqa: E402
 
 MOST_OF_A_GRANT = 300
 MOST_OF_A_BYTE = 4
@@ -72,18 +73,17 @@ def parsing(ocsim, path):
 
 
 def main():
-    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
-    faults = 0
+    ocsim, faults = command(), []
     print(f"{'what':36}{'statements':>12}{'bytes':>8}{'at most':>9}")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "script.sql")
         for rows in [grants(ocsim, path), parsing(ocsim, path)]:
             for name, size, taken, most in rows:
                 mark = "" if taken <= most else "  too much"
-                faults += taken > most
+                faults += [f"memory: {name}, {size}: {taken:.1f}"] if mark else []
                 print(f"{name:36}{size:>12,}{taken:>8.1f}{most:>9}{mark}", flush=True)
-    print(f"memory: {len(SHAPES) * len(GRANTS) + len(STATEMENTS)} checks, {faults} faults")
-    sys.exit(1 if faults else 0)
+    finish(f"memory: {len(SHAPES) * len(GRANTS) + len(STATEMENTS)} checks, {len(faults)} faults",
+           faults)
 
 
 main()

@@ -1,9 +1,9 @@
 """Tells which commands the project's check executes: those of .ci/run and of scripts it calls."""
 import functools
-import pathlib
 import re
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from support import ROOT
+
 # What ends one simple command of a line.
 ENDS = re.compile(r"\$\(|[|;&<>(){}]+")
 ASSIGNMENT = re.compile(r"\w+=\S*$")
@@ -42,7 +42,7 @@ def executed():
 def is_checked(line):
     """Whether the check executes every command of a line; its variables may be any word."""
     asked = list(simple_commands(line))
-    return bool(asked) and all(any(fits(words, it) for it in executed()) for words in asked)
+    return bool(asked) and all(any(fits(words, known) for known in executed()) for words in asked)
 
 
 def fits(words, executed_words):

@@ -3,9 +3,10 @@
 
 usage: rooms.py MODULES
 
-A room is a folder of a module, or of a room that holds a lower one. Each room is given to the compiler together with the rooms below
-it and nothing else; what it cannot find there is an upward reference. MODULES is the folder where
-a build put its modules: `$(swift build --show-bin-path)/Modules`.
+A room is a folder of a module, or of a room that holds a lower one. Each room is given to the
+compiler together with the rooms below it and nothing else; what it cannot find there is an upward
+reference. MODULES is the folder where a build put its modules:
+`$(swift build --show-bin-path)/Modules`.
 """
 import pathlib
 import re

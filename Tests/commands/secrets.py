@@ -3,7 +3,7 @@
 
 usage: secrets.py OCSIM
 
-Each script has the canary where a secret stands: passwords, client secrets, tokens, connection
+Each script has the canary in place of a secret: passwords, client secrets, tokens, connection
 strings. It is also tried with each of its words dropped or doubled and cut off at each word, so
 that most variants do not parse. Neither the canary, as it is or as a script escapes it, nor one of
 its ends may be in what a command prints.
@@ -12,13 +12,12 @@ import base64
 import json
 import pathlib
 import re
-import subprocess
-import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-CANARY = "kanarienvogel7"
-# How an escaped text of a script spells it, and what is left of it where it is cut.
+from support import CANARY, STATUSES, command, finish, run
+
+# How an escaped text of a script spells the canary, and what is left of it where it is cut.
 ESCAPED = "kanarien\\x76ogel7"
 SHOWN = [form.encode() for form in [CANARY, ESCAPED, "kanarien", "ogel7"]]
 
@@ -84,7 +83,7 @@ def variants(statement):
     yield statement
     for at in range(len(words)):
         yield "".join(words[:at] + words[at + 1:])
-        if ";" not in words[at]:  # what stands alone behind a statement's end has no meaning
+        if ";" not in words[at]:  # what is alone after a statement's end has no meaning
             yield "".join(words[:at + 1] + [words[at] + " "] + words[at + 1:])
         yield "".join(words[:at + 1])
 
@@ -95,8 +94,8 @@ def holds_canary(variant):
 
 
 def outputs(ocsim, path, script):
-    for command in COMMANDS:
-        yield command, [ocsim, *command, path]
+    for words in COMMANDS:
+        yield words, [ocsim, *words, path]
     whatif = [ocsim, "whatif", "--setup", path, "--change", path]
     for form in ["text", "json", "markdown"]:
         yield ["whatif", form], [*whatif, "--format", form, path]
@@ -118,19 +117,18 @@ def leaks(ocsim, folder, number, script):
     whole = "CREATE GROUP before;\n" + script + "\nCREATE GROUP behind;\n"
     path.write_text(whole)
     found = []
-    for command, call in outputs(ocsim, str(path), script):
+    for words, call in outputs(ocsim, str(path), script):
         # The shell runs the file and is typed it once more.
         typed = (whole + "\\why\n" + "\\undo\n" * 4).encode()
-        result = subprocess.run(call, input=typed, capture_output=True, timeout=60)
-        printed = result.stdout + result.stderr
+        status, printed = run(call, typed)
         is_shown = any(form in printed for form in SHOWN)
-        if is_shown or result.returncode not in (0, 1, 2, 3, 4, 64, 66):
-            found.append((" ".join(command), result.returncode))
+        if is_shown or status not in STATUSES:
+            found.append((" ".join(words), status))
     return script, found
 
 
 def main():
-    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
+    ocsim = command()
     found = {s: {v for v in variants(s) if holds_canary(v)} for s in STATEMENTS}
     untried = [s for s in STATEMENTS if not found[s]]
     scripts = sorted(set().union(*found.values()))
@@ -138,12 +136,10 @@ def main():
         folder = pathlib.Path(name)
         jobs = [pool.submit(leaks, ocsim, folder, n, s) for n, s in enumerate(scripts)]
         bad = [(s, f) for s, f in (job.result() for job in jobs) if f]
-    for script, shown in bad:
-        print(f"{script}\n  {shown}", file=sys.stderr)
-    for statement in untried:
-        print(f"no script has a secret of: {statement}", file=sys.stderr)
-    print(f"secrets: {len(scripts) - len(bad)} passed, {len(bad)} failed")
-    sys.exit(1 if bad or untried or len(scripts) < 300 else 0)
+    faults = [f"{script}\n  {shown}" for script, shown in bad]
+    faults += [f"no script has a secret of: {statement}" for statement in untried]
+    finish(f"secrets: {len(scripts) - len(bad)} passed, {len(bad)} failed", faults,
+           len(scripts) >= 300)
 
 
 main()

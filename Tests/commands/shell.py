@@ -9,11 +9,10 @@ import pty
 import select
 import stat
 import subprocess
-import sys
 import tempfile
 import time
 
-CANARY = "kanarienvogel7"
+from support import CANARY, command, finish, run
 
 PIPES = [  # input, status, what is printed, what is not
     ("CREATE GROUP g;\nSHOW GROUPS;\n", 0, ["(2 rows)"], ["ocsim>", "ok\n"]),
@@ -58,12 +57,12 @@ def bytes_faults(ocsim):
     with tempfile.NamedTemporaryFile(suffix=".ocsim") as script:
         script.write(b"CREATE GROUP \xff;\n")
         script.flush()
-        run = subprocess.run([ocsim, "run", script.name], capture_output=True)
+        file = subprocess.run([ocsim, "run", script.name], capture_output=True)
     result = subprocess.run([ocsim, "shell"], input=b"CREATE GROUP \xff;\n", capture_output=True)
-    said = run.stderr.split(b": ", 1)[1].split(b"\n")[0]
-    if result.returncode == run.returncode != 0 and said in result.stderr:
+    said = file.stderr.split(b": ", 1)[1].split(b"\n")[0]
+    if result.returncode == file.returncode != 0 and said in result.stderr:
         return []
-    return [f"no UTF-8: {run}, {result}"]
+    return [f"no UTF-8: {file}, {result}"]
 
 
 def interrupt_faults(ocsim):
@@ -75,10 +74,8 @@ def interrupt_faults(ocsim):
 
 def in_a_pipe(ocsim, case):
     text, status, wanted, unwanted = case
-    result = subprocess.run(
-        [ocsim, "shell"], input=text, capture_output=True, text=True, timeout=60)
-    printed = result.stdout + result.stderr
-    faults = [f"status {result.returncode}, not {status}"] if result.returncode != status else []
+    ended, printed = run([ocsim, "shell"], text)
+    faults = [f"status {ended}, not {status}"] if ended != status else []
     faults += [f"without '{w}'" for w in wanted if w not in printed]
     faults += [f"with '{u}'" for u in unwanted if u in printed]
     return [f"{text!r}: {fault}\n{printed}" for fault in faults]
@@ -144,14 +141,11 @@ def terminal_faults(ocsim):
 
 
 def main():
-    ocsim = str(pathlib.Path(sys.argv[1]).resolve())
+    ocsim = command()
     faults = [fault for case in PIPES for fault in in_a_pipe(ocsim, case)]
     more, checks = terminal_faults(ocsim)
     faults += more + bytes_faults(ocsim) + interrupt_faults(ocsim)
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    print(f"shell: {len(PIPES) + checks + 2} checks, {len(faults)} faults")
-    sys.exit(1 if faults else 0)
+    finish(f"shell: {len(PIPES) + checks + 2} checks, {len(faults)} faults", faults)
 
 
 main()
