@@ -25,7 +25,7 @@ struct WatchJSON {
         if let expectation = record.expectation {
             isMet = (isMet ?? true) && expectation.isMet
             failures += expectation.failures
-        } else if record.kind != "section" {
+        } else if record.kind != .section {
             answer = record
         }
         if record.isExpected { return }

@@ -19,7 +19,7 @@ struct Reading {
     }
 
     /// The kinds of the statements that parsed.
-    var kinds: [String] { statements.compactMap { $0.statement?.kind } }
+    var kinds: [String] { statements.compactMap { $0.statement?.kind.word } }
 
     /// Where the findings are.
     var positions: [SourcePosition] {

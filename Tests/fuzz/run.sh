@@ -3,7 +3,8 @@
 #
 # usage: Tests/fuzz/run.sh [--seconds N | --runs N] [--out FOLDER] [LIBFUZZER_OPTION...]
 #
-# Compiles targets/ with the modules, makes the first inputs from the corpus (seeds.py) and runs
+# Compiles targets/ and the text of trees (Tests/OcientSQLTests/Trees) with the modules, makes the
+# first inputs from the corpus (seeds.py) and runs
 # for N seconds (20). An input that breaks a law or traps ends the run with its file; FOLDER
 # (.build-fuzz) keeps the inputs found so far, so that the next run goes on from there.
 #
@@ -25,17 +26,18 @@ done
 mkdir -p "$out/found"
 
 flags=(-O -wmo -parse-as-library -swift-version 6 -sanitize=fuzzer -I "$out")
-compile() { # MODULE FOLDER
-  local files=()
-  mapfile -t files < <(find "$2" -name '*.swift' | sort)
-  [ -f "$out/$1.o" ] && [ -z "$(find "$2" -name '*.swift' -newer "$out/$1.o")" ] && return
-  swiftc "${flags[@]}" -package-name ocsim \
-    -module-name "$1" -emit-module -emit-module-path "$out/$1.swiftmodule" \
-    -c -o "$out/$1.o" "${files[@]}"
+compile() { # MODULE FILE_OR_FOLDER...
+  local module=$1 files=()
+  shift
+  mapfile -t files < <(find "$@" -name '*.swift' | sort)
+  [ -f "$out/$module.o" ] && [ -z "$(find "$@" -name '*.swift' -newer "$out/$module.o")" ] && return
+  swiftc "${flags[@]}" -package-name ocsim -enable-testing \
+    -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
+    -c -o "$out/$module.o" "${files[@]}"
 }
 compile OcientSQL Sources/OcientSQL
 compile OcientSimulator Sources/OcientSimulator
-compile FuzzTargets Tests/fuzz/targets
+compile FuzzTargets Tests/fuzz/targets Tests/OcientSQLTests/Trees/TreeText{,+Statements}.swift
 swiftc -sanitize=fuzzer "$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o -o "$out/fuzz"
 
 python3 Tests/fuzz/seeds.py "$out"

@@ -42,11 +42,11 @@ def inputs():
 
 
 def words():
-    source = (ROOT / "Sources/OcientSQL/Lexer/KeywordSpellings.swift").read_text()
+    source = (ROOT / "Sources/OcientSQL/Lexer/Keyword.swift").read_text()
     lists = re.findall(r'"""(.*?)"""', source, re.S)
     found = set(re.findall(r"[a-z_]+", " ".join(lists))) | set(MARKS.split("|"))
-    directives = (ROOT / "Sources/OcientSQL/Syntax/DirectiveName.swift").read_text()
-    found |= {"\\\\" + word for word in re.findall(r'"([a-z]+)"', directives)}
+    for path in (ROOT / "Sources/OcientSQL/Syntax").glob("StatementForm*.swift"):
+        found |= {"\\\\" + word for word in re.findall(r'\(\s*"\\\\([a-z]+)"', path.read_text())}
     return sorted(found)
 
 

@@ -56,14 +56,15 @@ struct SecretContext {
     }
 
     private mutating func classify(_ token: Token) {
-        switch token.keyword {
-        case .select, .with, .insert, .update, .delete: isQuery = isQuery || count == 0
-        case .table, .view:
+        if token.keyword == .table || token.keyword == .view {
             let isCreated = count == 1 && previous.keyword == .create
             isQuery = isQuery || isCreated || count == 3 && previous.keyword == .replace
-        default: break
+        } else if count == 0 {
+            isQuery = SecretContext.queries.contains(token.keyword)
         }
     }
+
+    private static let queries = KeywordSet([.select, .with, .insert, .update, .delete])
 
     /// The keywords that a name follows.
     private static let introducers = KeywordSet([

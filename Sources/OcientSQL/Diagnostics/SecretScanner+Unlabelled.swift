@@ -25,11 +25,12 @@ struct GuardedValues {
             return
         }
         classify(token)
-        switch token.kind {
-        case .leftParen, .leftBracket, .leftBrace: depth += 1
-        case .rightParen, .rightBracket, .rightBrace: depth = max(0, depth - 1)
-        case .comma where depth == 0: hasSafeLabel = false
-        default: if depth == 0 && isSafeLabel { hasSafeLabel = true }
+        if token.kind.isOpener {
+            depth += 1
+        } else if token.kind.isCloser {
+            depth = max(0, depth - 1)
+        } else if depth == 0 {
+            hasSafeLabel = token.kind != .comma && (hasSafeLabel || isSafeLabel)
         }
         count += 1
     }
@@ -57,17 +58,15 @@ extension SecretScanner {
         if guarded.statement == .connect {
             guard guarded.followsAddress, !context.followsEquals else { return }
         }
-        switch token.kind {
-        case .string, .escapeString, .dollarString, .quoted, .unterminated, .malformed:
+        if token.kind.isTextOrBroken {
             if !labelsValue(token), !context.followsProtocol { hide(contentRange(of: token)) }
-        case .word, .reserved, .foreignWord, .number:
+        } else if token.kind.isWord || token.kind == .foreignWord || token.kind == .number {
             guard token.keyword == .none, !isNearOption(token), !labelsValue(token) else { return }
             if guarded.statement == .integration, !context.followsEquals { return }
             if guarded.statement == .connect {
                 guard !context.isDirective, guarded.followsStrayWord else { return }
             }
             maskRun(from: token, ahead: lexer)
-        default: break
         }
     }
 

@@ -9,7 +9,7 @@ extension SecretScanner {
             isAssigned = true
             value = ahead.next()
         }
-        if value.kind.isText || value.kind == .unterminated || value.kind == .malformed {
+        if value.kind.isTextOrBroken {
             // A bare word before a text is a label, but behind a quoted name only a sign tells.
             if context.isQuery { return hide(contentRange(of: value)) }
             return maskRun(from: value, ahead: ahead)
@@ -44,17 +44,14 @@ extension SecretScanner {
         var token = first
         var depth = 0
         var covered = first.range.start
-        loop: while token.kind != .end, token.range.start < statement.end {
-            switch token.kind {
-            case .semicolon: break loop
-            case .comma where depth == 0: break loop
-            case .comma: break
-            case .leftParen, .leftBracket, .leftBrace: depth += 1
-            case .rightParen, .rightBracket, .rightBrace:
-                if depth == 0 { break loop }
-                depth -= 1
-            default:
-                if endsValue(token, ahead) { break loop }
+        while !token.kind.endsStatement, token.range.start < statement.end {
+            if token.kind == .comma || token.kind.isCloser {
+                if depth == 0 { break }
+                if token.kind.isCloser { depth -= 1 }
+            } else if token.kind.isOpener {
+                depth += 1
+            } else {
+                if endsValue(token, ahead) { break }
                 if token.range.start >= covered { covered = maskToken(token) }
             }
             token = ahead.next()

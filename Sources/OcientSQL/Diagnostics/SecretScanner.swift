@@ -42,7 +42,7 @@ struct SecretScanner {
     private mutating func visit(_ token: Token) {
         if context.expectsUsing && isPasswordWithoutUsing(token) {
             maskRun(from: token, ahead: lexer)
-        } else if token.kind.isText || token.kind == .unterminated || token.kind == .malformed {
+        } else if token.kind.isTextOrBroken {
             visitText(token)
         } else {
             visitBare(token)
@@ -50,7 +50,7 @@ struct SecretScanner {
     }
 
     private func isPasswordWithoutUsing(_ token: Token) -> Bool {
-        guard token.kind != .semicolon, StatementHead(token.keyword) == nil else { return false }
+        guard token.kind != .semicolon, !Keyword.statementHeads.contains(token.keyword) else { return false }
         return SecretWords.likeness(
             of: source.bytes(in: token.range), keyword: token.keyword) == .none
     }
@@ -77,7 +77,7 @@ struct SecretScanner {
     private mutating func visitBare(_ token: Token) {
         if token.range.start >= segmentEnd { visitSegment(from: token) }
         guard token.range.start >= maskedUntil, lexer.offset == token.range.end else { return }
-        guard token.kind == .word || token.kind == .reserved || token.kind == .foreignWord
+        guard token.kind.isWord || token.kind == .foreignWord
         else { return }
         if context.isVariableName(token) {
             if isSecretVariable(token.range) { maskValue(after: token, likeness: .exact) }

@@ -26,6 +26,9 @@ enum SecretWords {
     private static let clientSecret = Array("client_secret".utf8)
     private static let identified = Array("identified".utf8)
     private static let longest = 64
+    private static let optionWords = KeywordSet([
+        .password, .email, .firstName, .lastName, .user, .using,
+    ])
 
     /// The property names of an integration, which are never taken for a misspelling.
     private static let properties = [
@@ -61,12 +64,8 @@ enum SecretWords {
 
     /// Whether a word names an option or property, so that a secret before it has ended.
     static func isOptionName(_ token: Token, in source: SourceText) -> Bool {
-        switch token.keyword {
-        case .password, .email, .firstName, .lastName, .user, .using: return true
-        case .none: break
-        default: return false
-        }
-        guard token.kind == .word else { return false }
+        if optionWords.contains(token.keyword) { return true }
+        guard token.keyword == .none, token.kind == .word else { return false }
         let folded = fold(source.bytes(in: token.range))
         return folded == clientSecret || properties.contains(folded)
     }

@@ -3,7 +3,7 @@
 ///     let result = Formatter.format(source)
 ///     if let bytes = result.bytes { write(bytes) }
 ///
-/// Laws, which tests hold it to: the result means the same (`treeText`), formatting it again
+/// Laws, which tests hold it to: the result means the same, formatting it again
 /// changes no byte, and its comments are those of the script in the same order. O(bytes).
 package struct Formatter {
     /// Columns that a line may take, unless a single word or comment is longer.

@@ -1,6 +1,6 @@
 /// Every word that the grammar or the vendor's list of reserved words (LEX-5, v24) gives a meaning.
 ///
-/// The cases stand in the order of `Keyword.spellings`, which a test holds against their names.
+/// The cases are in the order of `Keyword.spellings`; a test compares the two.
 package enum Keyword: UInt8, CaseIterable, Sendable {
     case none, add, advertisedAddress, advertisedPort, all, alter, and, anti, any, array, `as`
     case badDataTarget, balance, between, cache, call, cancel, `case`, cast, check, `class`
@@ -31,4 +31,126 @@ package enum Keyword: UInt8, CaseIterable, Sendable {
 
     /// The word in upper case, as the formatter writes it.
     package var upperText: String { text.uppercased() }
+}
+
+extension Keyword {
+    /// The words in the order of the cases; `none` has an empty one.
+    static let spellings: [String] = [""] + words.map { String($0.split(separator: "!")[0]) }
+
+    /// The reserved words (LEX-5): those of the vendor's list of version 24 that are one word each.
+    static let reserved = KeywordSet(Keyword.allCases.filter { keyword in
+        keyword != .none && words[Int(keyword.rawValue) - 1].utf8.last == UInt8(ascii: "!")
+    })
+
+    /// The words that a statement can begin with.
+    static let statementHeads = KeywordSet([
+        .alter, .connect, .create, .delete, .drop, .grant, .insert, .revoke, .select, .show,
+        .truncate, .update, .with,
+    ])
+
+    /// The words, with a mark after those that are reserved.
+    private static let words = """
+        add! advertised_address advertised_port all! alter! and! anti! any! array! as! \
+        bad_data_target! balance! between! cache! call! cancel! case! cast! check! class! \
+        clustering! column! colvector! comment! compression! connect connectivity_pool! \
+        connectivity_pools count! create! cross! current! current_database! current_date! \
+        current_schema! current_time! current_timestamp! current_user! data! database! databases \
+        default! delete! disable! disable_stats_file_updates! distinct! drop! else! email enable! \
+        enable_stats_file_updates! end! equals! error! except! execute! existing! exists explain! \
+        export! extract! false! first! first_name fix! following! for! from! full! function! gdc! \
+        grant! group groups having! if! ignore! ilike! in! index! inner! insert! integration \
+        integrations intersect! interval! into! invalidate! is! join! last! last_name lateral! \
+        left! like! listen_address listen_port load! loaders! matrix! mlmodel! move! node! not! \
+        null! nulls! offset! on! openapi_advertised_address openapi_advertised_port openapi_port \
+        option! options! or order! outer! over! participant participants partition! password \
+        pipeline pragma! preceding! priority privileges procedure! protocol quarantine! queries \
+        range! redacted redundancy! refresh! regex! remove! rename! replace require_sso reset! \
+        revoke! right! role! roles row! rows! rowvector! sample! schema schemas security segment! \
+        segmentsize! select! semi! service! set! show! similar! skip_cache! skip_cache_read! \
+        skip_cache_write! sleep_in_optimizer! some! source! source_address source_port sso start! \
+        stats! stop! storagespace! streamloader_properties! streamloaders! summary_stats! sysauth! \
+        system table! table_with_rowids! tables tag! task! then! to! trace! true! truncate! tuple! \
+        type! unbounded! union! unset update use! user users using! view! views when! where! with! \
+        zstd!
+        """.split(separator: " ")
+}
+
+/// A set of keywords, as bits: 32 bytes, no allocation.
+package struct KeywordSet: Hashable, Sendable {
+    private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+    /// The empty set.
+    package init() {}
+
+    /// A set of the given keywords.
+    package init(_ keywords: [Keyword]) {
+        for keyword in keywords { insert(keyword) }
+    }
+
+    /// Adds the keywords of another set.
+    package mutating func formUnion(_ other: KeywordSet) {
+        bits.0 |= other.bits.0
+        bits.1 |= other.bits.1
+        bits.2 |= other.bits.2
+        bits.3 |= other.bits.3
+    }
+
+    /// Adds a keyword.
+    package mutating func insert(_ keyword: Keyword) {
+        let bit: UInt64 = 1 << UInt64(keyword.rawValue & 63)
+        switch keyword.rawValue >> 6 {
+        case 0: bits.0 |= bit
+        case 1: bits.1 |= bit
+        case 2: bits.2 |= bit
+        default: bits.3 |= bit
+        }
+    }
+
+    /// Whether a keyword is in the set.
+    package func contains(_ keyword: Keyword) -> Bool {
+        let bit: UInt64 = 1 << UInt64(keyword.rawValue & 63)
+        switch keyword.rawValue >> 6 {
+        case 0: return bits.0 & bit != 0
+        case 1: return bits.1 & bit != 0
+        case 2: return bits.2 & bit != 0
+        default: return bits.3 & bit != 0
+        }
+    }
+
+    /// Whether no keyword is in the set.
+    package var isEmpty: Bool { bits.0 | bits.1 | bits.2 | bits.3 == 0 }
+
+    /// The keywords in alphabetical order.
+    package var sorted: [Keyword] { Keyword.allCases.filter { contains($0) } }
+
+    /// Whether two sets hold the same keywords.
+    package static func == (left: KeywordSet, right: KeywordSet) -> Bool { left.bits == right.bits }
+
+    /// Feeds the bits to a hasher.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(bits.0)
+        hasher.combine(bits.1)
+        hasher.combine(bits.2)
+        hasher.combine(bits.3)
+    }
+}
+
+/// A value for each of some keywords. O(1).
+struct KeywordMap<Value: Sendable>: Sendable {
+    /// The keywords that have a value.
+    private(set) var keywords = KeywordSet()
+    private var values: [Value?]
+
+    /// A map of pairs.
+    init(_ pairs: [(Keyword, Value)]) {
+        values = Array(repeating: nil, count: Keyword.allCases.count)
+        for (keyword, value) in pairs {
+            keywords.insert(keyword)
+            values[Int(keyword.rawValue)] = value
+        }
+    }
+
+    /// The value of a keyword, or nil.
+    @inline(__always)
+    subscript(keyword: Keyword) -> Value? { values[Int(keyword.rawValue)] }
 }

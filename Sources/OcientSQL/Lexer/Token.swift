@@ -17,6 +17,7 @@ package enum TokenKind: UInt8, Sendable {
     /// Digits, with an optional minus sign, fraction and exponent.
     case number
     case comma, semicolon, dot, equals, backslash, colon
+    /// Each bracket is followed by the one that closes it.
     case leftParen, rightParen, leftBracket, rightBracket, leftBrace, rightBrace
     /// Any other printable ASCII character, as it occurs in queries.
     case symbol
@@ -31,14 +32,31 @@ package enum TokenKind: UInt8, Sendable {
 
     /// Whether the token can be a text (LEX-2, LEX-4).
     @inlinable package var isText: Bool {
-        switch self {
-        case .string, .quoted, .escapeString, .dollarString: true
-        default: false
-        }
+        self == .string || self == .quoted || self == .escapeString || self == .dollarString
     }
 
     /// Whether the token can be a name (LEX-1).
     @inlinable package var isName: Bool { self == .word || self == .quoted }
+
+    /// Whether the token is a word without quotes.
+    var isWord: Bool { self == .word || self == .reserved }
+
+    /// Whether the token is a text, or one that is not closed or not UTF-8.
+    var isTextOrBroken: Bool { isText || self == .unterminated || self == .malformed }
+
+    /// Whether a statement is over before the token.
+    var endsStatement: Bool { self == .semicolon || self == .end }
+
+    /// Whether the token opens a bracket.
+    var isOpener: Bool { self == .leftParen || self == .leftBracket || self == .leftBrace }
+
+    /// Whether the token closes a bracket.
+    var isCloser: Bool { self == .rightParen || self == .rightBracket || self == .rightBrace }
+
+    /// Whether the token closes the bracket that another one opened.
+    func closes(_ opening: TokenKind) -> Bool {
+        isCloser && opening.isOpener && rawValue == opening.rawValue + 1
+    }
 }
 
 /// A piece of a script: a kind and a range, nothing owned.

@@ -63,7 +63,9 @@ struct TokenClasses: OptionSet {
         case .rightBracket: self = .rightBracket
         case .leftBrace: self = .leftBrace
         case .rightBrace: self = .rightBrace
-        default: self = []
+        case .reserved, .backslash, .colon, .symbol, .foreignWord, .invalid, .unterminated,
+            .malformed:
+            self = []
         }
     }
 

@@ -52,11 +52,12 @@ extension Parser {
     ) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         if let failure = failSwallowed() ?? failLexical() { return failure }
-        let isEnd = current.kind == .end || current.kind == .semicolon
+        let isEnd = current.kind.endsStatement
         if let opening = openBrackets.last, isEnd || startsStatement() || startsProperty() {
             return failUnclosed(opening)
         }
-        if isCloser(current.kind), let opening = openBrackets.last, !closes(opening, current) {
+        if current.kind.isCloser, let opening = openBrackets.last,
+            !current.kind.closes(opening.kind) {
             return failUnmatched(opening)
         }
         let follow = follow()
@@ -103,14 +104,11 @@ extension Parser {
     /// Whether taking the current token away is certainly the cure: a stray mark, a word twice, or
     /// one before the only keyword that may stand here.
     private mutating func isSurplus() -> Bool {
-        switch current.kind {
-        case .comma, .equals, .dot, .rightParen, .rightBracket, .rightBrace: return true
-        case .word, .reserved:
-            guard current.keyword != .none else { return false }
-            let isAlone = expected.texts.count == 1 && !expected.keywords.isEmpty
-            return isTwice() || current.kind == .reserved && isAlone
-        default: return false
-        }
+        let kind = current.kind
+        if kind == .comma || kind == .equals || kind == .dot || kind.isCloser { return true }
+        guard kind.isWord, current.keyword != .none else { return false }
+        let isAlone = expected.texts.count == 1 && !expected.keywords.isEmpty
+        return isTwice() || kind == .reserved && isAlone
     }
 
     /// Whether the word before is the same.
@@ -146,12 +144,13 @@ extension Parser {
 
     private mutating func failUnclosed(_ opening: Token) -> SyntaxFailure {
         let closer = Parser.closer(of: opening.kind)
-        let place: String
-        switch current.kind {
-        case .end: place = "the file ends here"
-        case .semicolon: place = "the statement ends here"
-        case _ where startsStatement(): place = "the next statement begins here"
-        default: place = "the next property begins here"
+        var place = "the next property begins here"
+        if current.kind == .end {
+            place = "the file ends here"
+        } else if current.kind == .semicolon {
+            place = "the statement ends here"
+        } else if startsStatement() {
+            place = "the next statement begins here"
         }
         let word = current.keyword == .none ? shown(current) : current.keyword.text
         let help = sentence(
@@ -183,19 +182,7 @@ extension Parser {
             fix: Fix(comma.range, endsList ? ";" : ""))
     }
 
-    func isCloser(_ kind: TokenKind) -> Bool {
-        kind == .rightParen || kind == .rightBracket || kind == .rightBrace
-    }
-
-    private func closes(_ opening: Token, _ token: Token) -> Bool {
-        Parser.closer(of: opening.kind) == source.text(in: token.range)
-    }
-
-    static func closer(of kind: TokenKind) -> String {
-        switch kind {
-        case .leftParen: ")"
-        case .leftBracket: "]"
-        default: "}"
-        }
+    private static func closer(of opening: TokenKind) -> String {
+        opening == .leftParen ? ")" : opening == .leftBracket ? "]" : "}"
     }
 }

@@ -1,13 +1,10 @@
 extension Parser {
     /// The failure when the current token is none that any rule accepts, else nil.
     mutating func failLexical() -> SyntaxFailure? {
-        switch current.kind {
-        case .unterminated: return failUnterminated()
-        case .foreignWord: return failForeign()
-        case .invalid: return failInvalid()
-        case .malformed: return failMalformed()
-        default: return nil
-        }
+        if current.kind == .unterminated { return failUnterminated() }
+        if current.kind == .foreignWord { return failForeign() }
+        if current.kind == .invalid { return failInvalid() }
+        return current.kind == .malformed ? failMalformed() : nil
     }
 
     private mutating func failUnterminated() -> SyntaxFailure {
@@ -100,7 +97,7 @@ extension Parser {
 
     /// Throws when the statement has grown beyond `Limits.statementSize`.
     mutating func checkSize() throws(SyntaxFailure) {
-        guard current.kind != .semicolon && current.kind != .end else { return }
+        guard !current.kind.endsStatement else { return }
         let end = min(statementStart + 1, UInt32(source.count))
         let start = ByteRange(start: statementStart, end: end)
         throw fail(

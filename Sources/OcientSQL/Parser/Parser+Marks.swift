@@ -34,7 +34,7 @@ extension Parser {
         let secrets = SecretPlaces.find(in: source, statement: statement, isBroken: true)
         while true {
             let token = lexer.next()
-            if token.kind == .end || token.kind == .semicolon { break }
+            if token.kind.endsStatement { break }
             let start = token.range.start
             guard token.kind == .foreignWord, source.mark(at: start)?.isBlank == true else {
                 continue

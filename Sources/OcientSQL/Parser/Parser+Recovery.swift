@@ -8,25 +8,22 @@ extension Parser {
             && source.byte(at: current.range.start) == UInt8(ascii: "'")
         var isFirst = current.range.start == statementStart
         if current.kind == .unterminated {
-            resumeBehindUnterminated()
+            resumeAfterUnterminated()
             isFirst = false
         }
         while true {
-            switch current.kind {
-            case .end: return
-            case .semicolon:
+            let kind = current.kind
+            if kind == .end { return }
+            // One quote too few: texts and what is between them have changed places.
+            if kind == .unterminated || kind == .string && isQuoteMissing {
+                resumeAfterUnterminated()
+                continue
+            }
+            if kind == .semicolon {
                 advanceUnchecked()
-                guard isOpen, isCloser(current.kind) else { return }
-            case .unterminated:
-                resumeBehindUnterminated()
-                continue
-            case .string where isQuoteMissing:
-                // One quote too few: texts and what lies between them have changed places.
-                resumeBehindUnterminated()
-                continue
-            case .word, .reserved, .backslash:
-                if !isFirst && startsStatement() { return }
-            default: break
+                guard isOpen, current.kind.isCloser else { return }
+            } else if kind.isWord || kind == .backslash, !isFirst, startsStatement() {
+                return
             }
             isFirst = false
             advanceUnchecked()
@@ -35,7 +32,7 @@ extension Parser {
 
     /// A text or comment without an end swallows the rest of the script; what follows is looked
     /// for on the lines behind its opening.
-    private mutating func resumeBehindUnterminated() {
+    private mutating func resumeAfterUnterminated() {
         let end = current.range.end
         var offset = current.range.start
         while offset < end {
@@ -80,34 +77,28 @@ extension Parser {
         let second = lexer.next()
         let third = lexer.next()
         if current.kind == .backslash {
-            return source.language == .scenario && (second.kind == .word || second.kind == .reserved)
+            return source.language == .scenario && second.kind.isWord
         }
-        switch StatementHead(current.keyword) {
-        case .create?:
-            if second.keyword == .or { return true }
-            return createsObject(second) && (third.kind.isName || third.keyword == .if)
-        case .alter? where second.keyword == .system: return third.keyword == .alter
-        case .alter?, .drop?:
-            return createsObject(second) && (third.kind.isName || third.keyword == .if)
-        case .grant?, .revoke?:
-            return second.kind == .word || second.kind == .reserved
-        case .show?: return second.kind == .word
-        case .connect?: return second.keyword == .to
-        case .insert?: return second.keyword == .into
-        case .delete?: return second.keyword == .from
-        case .update?: return second.kind.isName
-        case .truncate?: return second.keyword == .table
-        case .select?, .with?:
-            return second.kind != .comma && second.keyword != .on && second.keyword != .grant
-        case nil: return false
+        let first = current.keyword
+        if first == .create && second.keyword == .or { return true }
+        if first == .alter && second.keyword == .system { return third.keyword == .alter }
+        if first == .create || first == .alter || first == .drop {
+            return Parser.objects.contains(second.keyword)
+                && (third.kind.isName || third.keyword == .if)
         }
+        if first == .grant || first == .revoke { return second.kind.isWord }
+        if first == .show { return second.kind == .word }
+        if first == .connect { return second.keyword == .to }
+        if first == .insert { return second.keyword == .into }
+        if first == .delete { return second.keyword == .from }
+        if first == .update { return second.kind.isName }
+        if first == .truncate { return second.keyword == .table }
+        guard first == .select || first == .with else { return false }
+        return second.kind != .comma && second.keyword != .on && second.keyword != .grant
     }
 
-    private func createsObject(_ token: Token) -> Bool {
-        switch token.keyword {
-        case .database, .sso, .connectivityPool, .group, .user: true
-        case .schema, .table, .view: true
-        default: false
-        }
-    }
+    /// What CREATE, ALTER and DROP are about.
+    private static let objects = KeywordSet([
+        .database, .sso, .connectivityPool, .group, .user, .schema, .table, .view,
+    ])
 }

@@ -23,7 +23,7 @@ extension Parser {
         let isInside = !openBrackets.isEmpty
         if current.kind.isText && current.range.start > previousEnd { return isInside }
         let following = lexer.next().kind
-        if following == .equals { return current.kind == .word || current.kind == .reserved }
+        if following == .equals { return current.kind.isWord }
         let isOption = UserOption.Kind.allCases.contains { $0.keyword == current.keyword }
         return isOption && following.isText
     }
@@ -51,7 +51,7 @@ extension Parser {
     /// Whether CREATE USER ends at the current token.
     func endsCreate() -> Bool {
         let first = source.byte(at: statementStart) | 0x20
-        return (current.kind == .semicolon || current.kind == .end) && first == UInt8(ascii: "c")
+        return current.kind.endsStatement && first == UInt8(ascii: "c")
     }
 
     /// The token before the current one, read again from the statement's start.
@@ -74,23 +74,24 @@ extension Parser {
     /// Whether the next statement begins here within a line. DROP may be what the statement itself
     /// was to do, so it does not count, and SELECT and its like begin privileges, too.
     mutating func startsWithinLine() -> Bool {
-        switch StatementHead(current.keyword) {
-        case .grant?, .revoke?: peek().keyword == .role || PrivilegeHead(peek().keyword) != nil
-        case .create?, .alter?, .show?, .truncate?, .connect?: looksLikeStatement()
-        default: false
+        let word = current.keyword
+        if word == .grant || word == .revoke {
+            return peek().keyword == .role || Privilege.firstWords.contains(peek().keyword)
         }
+        return Parser.headsWithinLine.contains(word) && looksLikeStatement()
     }
 
     /// Whether the next statement begins at a word outside the brackets of a body, whose `;` is
     /// missing then: none of these words can stand there.
     func endsBody() -> Bool {
-        switch StatementHead(current.keyword) {
-        case .grant?, .revoke?, .create?, .alter?, .drop?, .show?:
-            beginsLine(current) || looksLikeStatement()
-        case .truncate?, .connect?: looksLikeStatement()
-        default: false
-        }
+        let word = current.keyword
+        if word == .truncate || word == .connect { return looksLikeStatement() }
+        guard Parser.headsAfterBody.contains(word) else { return false }
+        return beginsLine(current) || looksLikeStatement()
     }
+
+    private static let headsWithinLine = KeywordSet([.create, .alter, .show, .truncate, .connect])
+    private static let headsAfterBody = KeywordSet([.grant, .revoke, .create, .alter, .drop, .show])
 
     /// A text over several lines with a word at its end: the quote of an earlier text is missing,
     /// and this one's was to open another. The lines inside it are read as statements then.
@@ -137,11 +138,11 @@ extension Parser {
             return nil
         }
         let spelling = source.text(in: word.range)
-        let types = ObjectType.keywords.map { $0.text }
+        let types = ObjectType.words.keywords.sorted.map { $0.text }
         guard EditDistance.nearest(to: spelling, among: types) != nil else { return nil }
         goBack(to: word)
         expected = ExpectedSet()
-        for keyword in ObjectType.keywords { expected.keywords.insert(keyword) }
+        expected.keywords = ObjectType.words.keywords
         return failMismatch(expected.description)
     }
 }

@@ -48,7 +48,7 @@ extension Parser {
     /// Whether the statement ends here.
     @inline(__always)
     mutating func atEnd() -> Bool {
-        if current.kind == .semicolon || current.kind == .end { return true }
+        if current.kind.endsStatement { return true }
         if isRecording { note(TokenClasses.end) }
         return false
     }
@@ -130,21 +130,22 @@ extension Parser {
         guard at(.comma, .comma) else { return false }
         let comma = current
         try advance()
-        switch current.kind {
-        case .end, .semicolon, .rightParen, .rightBracket, .rightBrace:
-            throw failTrailingComma(comma)
-        default:
-            if let closing, current.keyword == closing { throw failTrailingComma(comma) }
-            if isRecording && startsStatement() {
-                throw failTrailingComma(comma, endsList: closing == nil)
-            }
-            return true
+        if current.kind.endsStatement || current.kind.isCloser { throw failTrailingComma(comma) }
+        if let closing, current.keyword == closing { throw failTrailingComma(comma) }
+        if isRecording && startsStatement() {
+            throw failTrailingComma(comma, endsList: closing == nil)
         }
+        return true
     }
 
     mutating func note(_ keyword: Keyword) {
         startNoting()
         expected.keywords.insert(keyword)
+    }
+
+    mutating func note(_ keywords: KeywordSet) {
+        startNoting()
+        expected.keywords.formUnion(keywords)
     }
 
     mutating func note(_ tokenClass: TokenClasses) {

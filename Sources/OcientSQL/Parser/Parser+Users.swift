@@ -1,31 +1,5 @@
 extension Parser {
-    /// Behind `ALTER GROUP`.
-    mutating func alterGroup() throws(SyntaxFailure) -> Statement {
-        let name = try name(before: Follow(keywords: [.add, .drop, .rename, .alter]))
-        return .alterGroup(AlterGroup(name: name, action: try groupAction()))
-    }
-
-    private mutating func groupAction() throws(SyntaxFailure) -> AlterGroup.Action {
-        if try accept(.add) {
-            try expect(.user, before: .name)
-            return .addUsers(try nameList())
-        }
-        if try accept(.drop) {
-            try expect(.user, before: .name)
-            return .dropUsers(try nameList())
-        }
-        if try accept(.rename) {
-            try expect(.to, before: .name)
-            return .rename(try name())
-        }
-        if try accept(.alter) {
-            try expect(.security, before: .name)
-            return .security(try settings())
-        }
-        throw failExpected()
-    }
-
-    /// Behind `CREATE USER`.
+    /// After `CREATE USER`.
     mutating func createUser() throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
         let name = try name()
@@ -33,7 +7,7 @@ extension Parser {
             CreateUser(ifNotExists: ifNotExists, name: name, options: try userOptions()))
     }
 
-    /// Behind `ALTER USER`.
+    /// After `ALTER USER`.
     mutating func alterUser() throws(SyntaxFailure) -> Statement {
         let name = try name(before: Follow(keywords: [.set, .enable, .disable]))
         if try accept(.set) {
@@ -51,7 +25,7 @@ extension Parser {
             for earlier in tree.userOptions[start...] where earlier.kind == option.kind {
                 let end = tree.userOptions[tree.userOptions.count - 1].range.end
                 throw failTwice(
-                    option.range, earlier.range, option.kind.keyword, behind: end,
+                    option.range, earlier.range, option.kind.keyword, after: end,
                     others: [.password, .firstName, .lastName, .email], .end)
             }
             tree.userOptions.append(option)

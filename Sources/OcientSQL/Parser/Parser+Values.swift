@@ -95,7 +95,7 @@ extension Parser {
 
     /// Whether a bare word stands here, also a reserved one, but not the next statement's first.
     private func atBareWord() -> Bool {
-        (current.kind == .word || current.kind == .reserved) && !startsStatement()
+        current.kind.isWord && !startsStatement()
     }
 
     /// A text, or a bare word that stands for one in a directive.

@@ -2,9 +2,9 @@ extension Parser {
     /// A token as the server shows it: words in lower case, the end as `<EOF>`, long texts cut,
     /// secrets masked.
     func shown(_ token: Token) -> String {
-        if token.kind == .end || token.kind == .semicolon { return "<EOF>" }
+        if token.kind.endsStatement { return "<EOF>" }
         if isSecret(token) { return Secret.mask }
-        if token.kind == .word || token.kind == .reserved {
+        if token.kind.isWord {
             return clipped(source.text(in: token.range).lowercased())
         }
         return clipped(source.text(in: token.range))
@@ -38,7 +38,7 @@ extension Parser {
         var lexer = Lexer(source, at: token.range.end)
         while true {
             let token = lexer.next()
-            if token.kind == .semicolon || token.kind == .end { return token.range.start }
+            if token.kind.endsStatement { return token.range.start }
         }
     }
 
@@ -77,7 +77,7 @@ extension Parser {
     /// The keyword that was meant and what it takes the place of: two words, where a blank was
     /// written for its `_`.
     private func nearestKeyword() -> (keyword: Keyword, range: ByteRange)? {
-        let isWord = current.kind == .word || current.kind == .reserved
+        let isWord = current.kind.isWord
         guard isWord, !isSecret(current) else { return nil }
         let word = source.text(in: current.range).lowercased()
         let candidates = expected.keywords.sorted

@@ -26,6 +26,25 @@ package enum Directive: Sendable {
     case expect(Expectation)
     /// `\section`: a heading in reports.
     case section(TextLiteral)
+
+    /// What the directive is.
+    package var kind: StatementKind {
+        switch self {
+        case .include: .include
+        case .version: .version
+        case .reading: .reading
+        case .now: .now
+        case .set: .set
+        case .declare(let declaration): declaration.kind.statement
+        case .restart: .restart
+        case .become: .become
+        case .connect: .connect
+        case .disconnect: .disconnect
+        case .can: .can
+        case .expect: .expect
+        case .section: .section
+        }
+    }
 }
 
 /// `\node name properties` and its kin.
@@ -38,7 +57,7 @@ package struct Declaration: Sendable {
     package var properties: NodeList<Property>
 
     /// What is declared.
-    package enum Kind: UInt8, CaseIterable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// A SQL node.
         case node
         /// An identity provider.
@@ -52,8 +71,20 @@ package struct Declaration: Sendable {
         /// A token that a provider mints.
         case token
 
-        /// The word behind the backslash.
-        package var word: String { name.word }
+        /// The word after the backslash.
+        package var word: String { rawValue }
+
+        /// The directive that declares it.
+        var statement: StatementKind {
+            switch self {
+            case .node: .node
+            case .idp: .idp
+            case .app: .app
+            case .api: .api
+            case .person: .person
+            case .token: .token
+            }
+        }
     }
 }
 
@@ -85,20 +116,10 @@ package struct Expectation: Sendable {
     package var keys: NodeList<Property>
 
     /// What may be expected.
-    package enum Outcome: UInt8, CaseIterable, Sendable {
+    package enum Outcome: String, CaseIterable, Sendable {
         case ok, error, accepted, refused, undetermined, allowed, denied
 
         /// The word as written.
-        package var word: String {
-            switch self {
-            case .ok: "ok"
-            case .error: "error"
-            case .accepted: "accepted"
-            case .refused: "refused"
-            case .undetermined: "undetermined"
-            case .allowed: "allowed"
-            case .denied: "denied"
-            }
-        }
+        package var word: String { rawValue }
     }
 }

@@ -33,8 +33,30 @@ package struct Query: Sendable {
     package var range: ByteRange
 
     /// The statements that are queries.
-    package enum Kind: UInt8, Sendable {
+    package enum Kind: CaseIterable, Sendable {
         case select, with, insert, delete, update
+
+        /// The kind of the statement.
+        var statement: StatementKind {
+            switch self {
+            case .select: .select
+            case .with: .with
+            case .insert: .insert
+            case .delete: .delete
+            case .update: .update
+            }
+        }
+
+        /// The word that begins it.
+        var keyword: Keyword {
+            switch self {
+            case .select: .select
+            case .with: .with
+            case .insert: .insert
+            case .delete: .delete
+            case .update: .update
+            }
+        }
     }
 
     /// The plain form that system tables answer.

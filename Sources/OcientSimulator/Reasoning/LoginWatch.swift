@@ -14,14 +14,14 @@ struct LoginWatch {
     }
 
     /// Whether the verdict is another one than at the last call.
-    mutating func mayHaveChanged(_ interpreter: Interpreter, by kind: String) -> Bool {
+    mutating func mayHaveChanged(_ interpreter: Interpreter, by kind: StatementKind) -> Bool {
         if StatementEffect.ofKind(kind) == .configuration { routes = nil }
         let system = interpreter.loginSystem(restarted: !isBeforeRestart, keeping: routes)
         routes = system.routes
         let verdict = system.verdict(of: attempt)
         defer { last = verdict }
         // A verdict in numbers does not see that something was given another name.
-        guard let last, !kind.begins(with: "alter_") else { return true }
+        guard let last, !kind.isAlteration else { return true }
         return last.rule != verdict.rule || !last.isSame(as: verdict)
     }
 }

@@ -13,8 +13,8 @@ package struct Timeline: Sendable {
         package var file: Int
         /// Where it stands there.
         package var range: ByteRange
-        /// What it is: `create_group`.
-        package var kind: String
+        /// What it is.
+        package var kind: StatementKind
         /// Its first line, secrets masked.
         package var statement: String
         /// The answer before it.

@@ -28,7 +28,7 @@ package final class TimelineRecorder {
         if case .login(let attempt) = question.kind {
             watch = LoginWatch(attempt, beforeRestart: question.isBeforeRestart)
         }
-        _ = watch?.mayHaveChanged(fresh, by: "")
+        _ = watch?.mayHaveChanged(fresh, by: .restart)
     }
 
     /// Looks on while an interpreter runs.

@@ -39,7 +39,7 @@ package struct WhatIfAnswer: Sendable {
         } else if let answer = record.answer {
             self.init(answer, record.answerSensitivity)
         } else if let error = record.result.error,
-                  ["connect", "connect_to", "can"].contains(record.kind) {
+                  [.connect, .connectTo, .can].contains(record.kind) {
             self.init(error)
         } else {
             return nil

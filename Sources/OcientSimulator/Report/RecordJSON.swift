@@ -24,7 +24,7 @@ package struct RecordJSON {
         json.member("file", files[record.file].name)
         json.member("line", place.line)
         json.member("column", place.column)
-        json.member("kind", record.kind)
+        json.member("kind", record.kind.word)
         json.member("status", record.status.word)
         json.key("error")
         RecordJSON.write(record.result.error, to: &json)

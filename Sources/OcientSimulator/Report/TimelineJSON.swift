@@ -48,7 +48,7 @@ package enum TimelineJSON {
         json.member("file", files[change.file].name)
         json.member("line", place.line)
         json.member("column", place.column)
-        json.member("kind", change.kind)
+        json.member("kind", change.kind.word)
         json.member("statement", change.statement)
         json.member("flips", change.flips)
         json.key("before")

@@ -5,7 +5,7 @@ extension Interpreter {
     mutating func check(
         _ expectation: Expectation, _ input: ScriptStatement, _ record: inout StatementRecord
     ) {
-        guard let place = pending.firstIndex(where: { $0.kind != "expect" && $0.kind != "section" })
+        guard let place = pending.firstIndex(where: { $0.kind != .expect && $0.kind != .section })
         else {
             record.result.error = ExecutionError(
                 directive: "there is nothing before this \\expect", rule: nil, at: record.range)

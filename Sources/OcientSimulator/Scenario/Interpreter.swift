@@ -80,7 +80,7 @@ package struct Interpreter {
         count += 1
         var record = StatementRecord(
             index: count, file: file, range: parsed.range,
-            kind: parsed.statement?.kind ?? "syntax_error")
+            kind: parsed.statement?.kind ?? .syntaxError)
         guard let statement = parsed.statement else {
             note(parser.takeDiagnostics(), in: &record)
             return finish(record, sink)
@@ -129,7 +129,7 @@ package struct Interpreter {
 
     /// Hands a record on, after those that wait for what follows them.
     mutating func finish(_ record: StatementRecord, _ sink: Sink) {
-        if record.kind == "expect" || record.kind == "section" {
+        if record.kind == .expect || record.kind == .section {
             pending.append(record)
             return
         }

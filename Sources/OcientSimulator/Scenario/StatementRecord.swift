@@ -8,8 +8,8 @@ package struct StatementRecord {
     package var file: Int
     /// Where it stands there.
     package var range: ByteRange
-    /// What it is: `create_group`; `syntax_error` when it did not parse.
-    package var kind: String
+    /// What it is; `syntaxError` when it did not parse.
+    package var kind: StatementKind
     /// What it answered.
     package var result = StatementResult()
     /// What is wrong with it, as findings: syntax errors, or the error of the execution.
@@ -25,7 +25,7 @@ package struct StatementRecord {
     package var isSyntaxError = false
 
     /// An entry of a statement that nothing is known of yet.
-    init(index: Int, file: Int, range: ByteRange, kind: String) {
+    init(index: Int, file: Int, range: ByteRange, kind: StatementKind) {
         self.index = index
         self.file = file
         self.range = range

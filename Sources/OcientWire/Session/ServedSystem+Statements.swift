@@ -28,7 +28,7 @@ extension ServedSystem {
         guard let statement = parsed.statement else {
             return .failed(.syntaxError(parser.takeDiagnostics().first?.message ?? ""))
         }
-        journal.note(peer.number, "\(session.user): \(statement.kind)")
+        journal.note(peer.number, "\(session.user): \(statement.kind.word)")
         if let misfit = statement.misfit(wantsRows) { return .failed(misfit) }
         var following = parser
         guard following.next() == nil else {

@@ -80,7 +80,7 @@ struct ShellInput {
         let word = rest.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }.prefix { byte in
             byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
         }
-        return DirectiveName(String(decoding: word, as: UTF8.self).lowercased()) == nil
+        return StatementKind.directive(String(decoding: word, as: UTF8.self).lowercased()) == nil
     }
 
     /// More than a file may hold is dropped: nobody types that much in one statement.

@@ -17,7 +17,7 @@ struct RecordPrinter {
         }
         for notice in record.result.notices {
             let diagnostic = Diagnostic(
-                id: record.kind, severity: .note, message: notice, range: record.range)
+                id: record.kind.word, severity: .note, message: notice, range: record.range)
             print(diagnostic, record, files)
         }
         if let expectation = record.expectation, !expectation.isMet {

@@ -65,7 +65,7 @@ struct TextScenarioReport: ScenarioReport {
 
     mutating func add(_ record: StatementRecord, _ sources: [SourceText]) {
         let found = record.scenarioFailures
-        if record.kind != "expect" && record.kind != "section" { asked = record }
+        if record.kind != .expect && record.kind != .section { asked = record }
         guard !found.isEmpty else { return }
         failures += 1
         if record.expectation == nil, !record.diagnostics.isEmpty {

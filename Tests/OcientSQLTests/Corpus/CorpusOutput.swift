@@ -24,7 +24,7 @@ struct ParsedScript {
         var parser = Parser(source, names: names)
         while let parsed = parser.next() {
             var item = Item(range: parsed.range, findings: parser.takeDiagnostics())
-            item.kind = parsed.statement?.kind
+            item.kind = parsed.statement?.kind.word
             if let statement = parsed.statement, trees {
                 item.tree = treeText(statement, tree: parser.tree, source: source, names: names)
                 item.bareTree = treeText(

@@ -64,7 +64,7 @@ import Testing
         #expect(parser.takeDiagnostics().count == 1)
         #expect(parser.takeDiagnostics().isEmpty)
         #expect(parser.next()?.statement == nil)
-        #expect(parser.next()?.statement?.kind == "create_group")
+        #expect(parser.next()?.statement?.kind == .createGroup)
         #expect(parser.takeDiagnostics().count == 1)
         let end = parser.next()
         #expect(end == nil)

@@ -10,7 +10,7 @@ import Testing
         #expect(form.head == head && StatementForm.find(head).count == 1)
         let source = try SourceText(name: "x.ocsim", bytes: Array(form.example.utf8))
         var parser = Parser(source, names: NameTable())
-        let kind = try #require(parser.next()?.statement?.kind)
+        let kind = try #require(parser.next()?.statement?.kind.word)
         let isDirective = head.hasPrefix("\\")
         let words = isDirective ? String(head.dropFirst()) : head.lowercased()
         #expect(kind == words.split(separator: " ").joined(separator: "_"))
@@ -35,7 +35,7 @@ import Testing
                 #expect(!StatementForm.find("\(verb) \(word)").isEmpty, "\(verb) \(word)")
             }
         }
-        for name in DirectiveName.allCases {
+        for name in StatementKind.directives {
             #expect(StatementForm.find("\\" + name.word).count == 1, "\(name)")
         }
     }

@@ -27,9 +27,9 @@ struct DecisionCorpus {
     func answersOfToday() throws -> [String] {
         var rounds: [[String]] = []
         try run { record in
-            if record.kind == "i" {
+            if record.kind == .include {
                 rounds.append([])
-            } else if record.kind == "connect", let last = rounds.indices.last {
+            } else if record.kind == .connect, let last = rounds.indices.last {
                 rounds[last].append(DecisionLine.text(record))
             }
         }

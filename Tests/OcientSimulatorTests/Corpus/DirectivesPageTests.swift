@@ -8,7 +8,7 @@ import Testing
 @Suite struct DirectivesPageTests {
     @Test func everyDirectiveHasASection() throws {
         let lines = try DirectivesPageTests.lines()
-        for name in DirectiveName.allCases {
+        for name in StatementKind.directives {
             #expect(lines.contains("### \\\(name.word)"), "\(name.word)")
         }
     }
@@ -27,7 +27,7 @@ import Testing
 
     @Test func everyDirectiveIsShown() throws {
         let text = try DirectivesPageTests.lines().joined(separator: "\n")
-        for name in DirectiveName.allCases {
+        for name in StatementKind.directives {
             let isShown = text.contains("\n\\\(name.word) ") || text.contains("\n\\\(name.word);")
             #expect(isShown, "\(name.word)")
         }

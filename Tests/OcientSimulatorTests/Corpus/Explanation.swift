@@ -18,7 +18,7 @@ struct Explanation {
             texts += error.help.map { "help " + $0 }
         }
         if texts.isEmpty { return }
-        lines.append(Self.place(record.range, file) + " " + record.kind)
+        lines.append(Self.place(record.range, file) + " " + record.kind.word)
         lines += texts.map { "  " + $0.split(separator: "\n").joined(separator: "⏎") }
     }
 

@@ -72,7 +72,7 @@ import Testing
             files: ["base.sql": ReasoningScene.base])
         let timeline = try scene.timeline()
         #expect(timeline.changes.map { $0.file } == [1, 1])
-        #expect(timeline.changes.map { $0.kind } == ["create_connectivity_pool", "grant"])
+        #expect(timeline.changes.map { $0.kind } == [.createPool, .grant])
         #expect(timeline.since?.index == 6)
     }
 
@@ -116,7 +116,7 @@ import Testing
         let dsn = "ocient://db.example.com/sandbox?handshake=SSO&ssoOAuthFlow=deviceGrant"
         let timeline = try scene.timeline(dsn)
         #expect(timeline.end.outcome == .accepted)
-        #expect(timeline.since?.kind == "create_connectivity_pool")
+        #expect(timeline.since?.kind == .createPool)
     }
 
     @Test func aQuestionIsAnErrorUntilItsNamesExist() throws {
@@ -152,7 +152,7 @@ import Testing
             ("world.ocsim", GuideSetup.world),
         ])
         let timeline = try scene.timeline("ocient://db.example.com/sandbox?handshake=SSO")
-        #expect(timeline.changes.last?.kind == "alter_group")
+        #expect(timeline.changes.last?.kind == .alterGroup)
     }
 
     /// The work of a set-up of so many rounds: how often the whole question is asked again.

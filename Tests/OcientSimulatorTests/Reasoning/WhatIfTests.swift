@@ -130,7 +130,7 @@ import Testing
                 \\can SELECT ON DATABASE nothing;
                 """)
         #expect(whatIf.faults.map { $0.record.kind } == [
-            "drop_group", "syntax_error", "connect", "can", "person",
+            .dropGroup, .syntaxError, .connect, .can, .person,
         ])
         #expect(whatIf.rows.map { $0.effect } == [.unchanged, .unchanged])
         #expect(whatIf.difference.things.map { $0.name } == ["good@system"])

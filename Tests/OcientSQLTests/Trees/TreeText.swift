@@ -1,10 +1,12 @@
-/// The tree of a statement as an S-expression, without places and comments.
+@testable import OcientSQL
+
+/// The tree of a statement as an S-expression, without positions and comments.
 ///
 /// Two statements with the same text mean the same. Names are folded and stand bare, or between
 /// bars when they are no plain word; texts are decoded and keep a mark of how they were quoted:
 /// `s"…"` single, `q"…"` double, `e"…"` escapes, `d"…"` dollars, `w"…"` a bare word. Secrets are
 /// shown as `Secret.mask`. O(bytes of the statement).
-package func treeText(
+func treeText(
     _ statement: Statement, tree: SyntaxTree, source: SourceText, names: NameTable
 ) -> String {
     treeText(statement, tree: tree, source: source, names: names, maskingSecrets: true)
@@ -131,5 +133,101 @@ struct TreeWriter {
             }
         }
         return result + quote
+    }
+}
+
+extension TreeWriter {
+    mutating func properties(_ properties: NodeList<Property>, inDirective: Bool = false) {
+        for property in tree[properties] {
+            let word = source.bytes(in: SecretPlaces.content(of: property.name.range, in: source))
+            let likeness = SecretWords.likeness(of: word)
+            let namesToken = inDirective && likeness == .near
+            node("=") {
+                $0.name(property.name)
+                $0.value(property.value, isSecret: likeness != .none && !namesToken)
+            }
+        }
+    }
+
+    mutating func value(_ value: Value, isSecret: Bool) {
+        switch value.kind {
+        case .text(let text): self.text(text.range, isSecret: isSecret)
+        case .word: text(value.range, isSecret: isSecret)
+        case .boolean(let isTrue): atom(isTrue ? "true" : "false")
+        case .null: atom("null")
+        case .number(let number): self.number(number.range)
+        case .list(let values):
+            node("list") { writer in
+                for value in writer.tree[values] { writer.value(value, isSecret: isSecret) }
+            }
+        case .map(let entries):
+            node("map") { writer in
+                for entry in writer.tree[entries] { writer.entry(entry, isSecret) }
+            }
+        }
+    }
+
+    private mutating func entry(_ entry: MapEntry, _ isSecret: Bool) {
+        let key = SecretPlaces.content(of: entry.key.range, in: source)
+        let likeness = SecretWords.likeness(of: source.bytes(in: key))
+        node("=") {
+            $0.text(entry.key.range)
+            $0.value(entry.value, isSecret: isSecret || likeness != .none)
+        }
+    }
+
+    mutating func directive(_ directive: Directive) {
+        switch directive {
+        case .include(let text): node("\\i") { $0.text(text.range) }
+        case .version(let number): node("\\version") { $0.number(number.range) }
+        case .reading(let name, let value):
+            node("\\reading") {
+                $0.text(name.range)
+                $0.text(value.range)
+            }
+        case .now(let text): node("\\now") { $0.text(text.range) }
+        case .set(let name, let value): variable(name, value)
+        case .declare(let declaration):
+            node("\\" + declaration.kind.word) {
+                $0.name(declaration.name)
+                $0.properties(declaration.properties, inDirective: true)
+            }
+        case .restart(let name): node("\\restart") { if let name { $0.name(name) } }
+        case .section(let text): node("\\section") { $0.text(text.range) }
+        case .become(let name, let database):
+            node("\\as") {
+                $0.name(name)
+                if let database { $0.name(database) }
+            }
+        case .connect(let attempt):
+            node("\\connect") {
+                $0.address(attempt.string.range)
+                $0.properties(attempt.options, inDirective: true)
+            }
+        case .disconnect: node("\\disconnect")
+        case .can(let question): can(question)
+        case .expect(let expectation):
+            node("\\expect") {
+                $0.atom(expectation.outcome.word)
+                $0.properties(expectation.keys, inDirective: true)
+            }
+        }
+    }
+
+    private mutating func variable(_ name: Identifier, _ value: TextLiteral) {
+        let content = SecretPlaces.content(of: name.range, in: source)
+        let isSecret = SecretWords.nameHoldsSecret(source.bytes(in: content))
+        node("\\set") {
+            $0.name(name)
+            $0.text(value.range, isSecret: isSecret)
+        }
+    }
+
+    private mutating func can(_ question: Question) {
+        node("\\can") {
+            $0.privileges(question.privileges)
+            $0.object(question.object)
+            if let grantee = question.grantee { $0.grantee(grantee) }
+        }
     }
 }

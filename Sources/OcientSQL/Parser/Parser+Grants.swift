@@ -1,8 +1,6 @@
 extension Parser {
-    /// `GRANT …`, of privileges or of a role.
-    mutating func grantStatement() throws(SyntaxFailure) -> Statement {
-        try advance()
-        if try accept(.role) { return .grantRole(try roleChange(.to)) }
+    /// After `GRANT`.
+    mutating func grant() throws(SyntaxFailure) -> Statement {
         let privileges = try privilegeList()
         try expect(.on, before: .object)
         let object = try grantObject()
@@ -21,10 +19,8 @@ extension Parser {
         return true
     }
 
-    /// `REVOKE …`, of privileges or of a role.
-    mutating func revokeStatement() throws(SyntaxFailure) -> Statement {
-        try advance()
-        if try accept(.role) { return .revokeRole(try roleChange(.from)) }
+    /// After `REVOKE`.
+    mutating func revoke() throws(SyntaxFailure) -> Statement {
         let optionOnly = try accept(.grant)
         if optionOnly {
             try expect(.option, before: Follow(keywords: [.for]))
@@ -38,12 +34,6 @@ extension Parser {
             Revoke(
                 grantOptionFor: optionOnly, privileges: privileges, object: object,
                 grantee: try grantee()))
-    }
-
-    private mutating func roleChange(_ word: Keyword) throws(SyntaxFailure) -> RoleChange {
-        let role = try name(before: Follow(keywords: [word]))
-        try expect(word, before: .grantee)
-        return RoleChange(role: role, grantee: try grantee())
     }
 
     /// `USER name` or `GROUP name`.
@@ -72,25 +62,12 @@ extension Parser {
     }
 
     private mutating func privilegeWords() throws(SyntaxFailure) -> Privilege {
-        guard let head = PrivilegeHead(current.keyword) else {
-            if isRecording { for head in PrivilegeHead.allCases { note(head.keyword) } }
-            throw failExpected()
+        if let privilege = Privilege.words[current.keyword] {
+            try advance()
+            if privilege == .all { _ = try accept(.privileges) }
+            return privilege
         }
-        try advance()
-        switch head {
-        case .simple(let privilege): return privilege
-        case .all:
-            _ = try accept(.privileges)
-            return .all
-        case .cancel:
-            try expect(.queries)
-            return .cancelQueries
-        case .create:
-            guard let type = try objectType() else { throw failExpected() }
-            return .typed(.create, type)
-        case .alter: return try objectType().map { .typed(.alter, $0) } ?? .alter
-        case .drop: return try objectType().map { .typed(.drop, $0) } ?? .drop
-        case .view:
+        if try accept(.view) {
             if try accept(.queries) { return .viewQueries }
             if try accept(.redacted) {
                 try expect(.queries)
@@ -98,12 +75,24 @@ extension Parser {
             }
             return try objectType().map { .typed(.view, $0) } ?? .view
         }
+        if try accept(.create) {
+            guard let type = try objectType() else { throw failExpected() }
+            return .typed(.create, type)
+        }
+        if try accept(.alter) { return try objectType().map { .typed(.alter, $0) } ?? .alter }
+        if try accept(.drop) { return try objectType().map { .typed(.drop, $0) } ?? .drop }
+        if try accept(.cancel) {
+            try expect(.queries)
+            return .cancelQueries
+        }
+        if isRecording { note(Privilege.words.keywords) }
+        throw failExpected()
     }
 
-    /// An object type, if one stands here.
+    /// An object type, if one is here.
     mutating func objectType() throws(SyntaxFailure) -> ObjectType? {
-        if isRecording { for keyword in ObjectType.keywords { note(keyword) } }
-        guard let type = ObjectType(keyword: current.keyword) else { return nil }
+        if isRecording { note(ObjectType.words.keywords) }
+        guard let type = ObjectType.words[current.keyword] else { return nil }
         try advance()
         if type == .pipeline, try accept(.function) { return .pipelineFunction }
         return type
@@ -112,13 +101,13 @@ extension Parser {
     /// What a privilege is about.
     mutating func grantObject() throws(SyntaxFailure) -> GrantObject {
         let start = current.range.start
-        if isRecording { for keyword in ObjectType.keywords { note(keyword) } }
+        if isRecording { note(ObjectType.words.keywords) }
         if at(.system) && !isPathHere() {
             try advance()
             let range = ByteRange(start: start, end: previousEnd)
             return GrantObject(range: range, type: nil, path: nil)
         }
-        guard current.kind != .quoted, ObjectType(keyword: current.keyword) != nil, !isPathHere(),
+        guard current.kind != .quoted, ObjectType.words[current.keyword] != nil, !isPathHere(),
             let type = try objectType()
         else {
             if current.keyword == .all && isRecording { throw failAll() }
@@ -147,4 +136,40 @@ extension Parser {
         if current.keyword == .system { return false }
         return following.keyword == .to || following.keyword == .from
     }
+}
+
+extension Privilege {
+    /// The privileges of one word that no other begins with.
+    static let words = KeywordMap<Privilege>([
+        (.select, .select), (.insert, .insert), (.delete, .delete), (.update, .update),
+        (.truncate, .truncate), (.load, .load), (.use, .use), (.sysauth, .sysauth),
+        (.execute, .execute), (.all, .all),
+    ])
+
+    /// The words that a privilege can begin with.
+    static let firstWords = KeywordSet(
+        words.keywords.sorted + [.view, .create, .alter, .drop, .cancel])
+}
+
+extension ObjectType {
+    /// The types by their words; `PIPELINE FUNCTION` begins with that of PIPELINE.
+    static let words = KeywordMap<ObjectType>([
+        (.database, .database), (.schema, .schema), (.table, .table), (.view, .view),
+        (.user, .user), (.group, .group), (.mlmodel, .mlmodel), (.pipeline, .pipeline),
+    ])
+
+    /// Names that a path of this type may have at most (NAME-4).
+    var pathParts: Int {
+        switch self {
+        case .database, .user, .group: 1
+        case .schema: 2
+        case .table, .view, .mlmodel, .pipeline, .pipelineFunction: 3
+        }
+    }
+}
+
+extension Follow {
+    /// What an object of a GRANT can begin with.
+    static let object = Follow(
+        classes: .name, keywords: [.system] + ObjectType.words.keywords.sorted)
 }

@@ -1,5 +1,5 @@
 extension Parser {
-    /// Behind `CREATE SSO`.
+    /// After `CREATE SSO`.
     mutating func createIntegration() throws(SyntaxFailure) -> Statement {
         try expect(.integration, before: Follow(classes: .name, keywords: [.if]))
         let ifNotExists = try ifNotExists()
@@ -27,7 +27,13 @@ extension Parser {
         try advance()
     }
 
-    /// Behind `ALTER SSO`.
+    /// After `DROP SSO`.
+    mutating func dropIntegration() throws(SyntaxFailure) -> Statement {
+        try expect(.integration, before: Follow(classes: .name, keywords: [.if]))
+        return .dropIntegration(try dropNames())
+    }
+
+    /// After `ALTER SSO`.
     mutating func alterIntegration() throws(SyntaxFailure) -> Statement {
         try expect(.integration, before: .name)
         let name = try name(

@@ -1,5 +1,28 @@
 extension Parser {
-    /// Behind `ALTER DATABASE`.
+    /// After `CREATE DATABASE`.
+    mutating func createDatabase() throws(SyntaxFailure) -> Statement {
+        .createDatabase(CreateDatabase(ifNotExists: try ifNotExists(), name: try name()))
+    }
+
+    /// After `ALTER SYSTEM`.
+    mutating func alterSystem() throws(SyntaxFailure) -> Statement {
+        try expect(.alter, before: Follow(keywords: [.security]))
+        try expect(.security, before: .name)
+        return .alterSystem(AlterSystem(settings: try settings()))
+    }
+
+    /// `name [=] number`, separated by commas (PWD-5).
+    mutating func settings() throws(SyntaxFailure) -> NodeList<Setting> {
+        let start = tree.settings.count
+        repeat {
+            let name = try name()
+            try optionalEquals()
+            tree.settings.append(Setting(name: name, value: try number()))
+        } while try acceptComma()
+        return NodeList(start: start, end: tree.settings.count)
+    }
+
+    /// After `ALTER DATABASE`.
     mutating func alterDatabase() throws(SyntaxFailure) -> Statement {
         let name = try name(before: Follow(keywords: [.rename, .set, .unset, .alter]))
         if try accept(.rename) {
@@ -64,23 +87,20 @@ extension Parser {
         let secrets = SecretPlaces.find(in: source, statement: words, isBroken: true)
         var text = " "
         text += clipped(source.text(in: words, masking: secrets), limit: 80)
-        switch verb.keyword {
-        case .enable, .disable: return " " + verb.keyword.upperText
-        case .rename where next.keyword == .to && last.kind.isName: return text
-        case .unset where last.kind.isName: return text
-        case .set where last.kind.isName && lexer.next().kind == .equals:
-            text += " = "
-            return text + sketch(lexer.next())
-        default: return " SET additional_audiences = [...]"
+        let keyword = verb.keyword
+        if keyword == .enable || keyword == .disable { return " " + keyword.upperText }
+        let renames = keyword == .rename && next.keyword == .to
+        if renames || keyword == .unset, last.kind.isName { return text }
+        guard keyword == .set, last.kind.isName, lexer.next().kind == .equals else {
+            return " SET additional_audiences = [...]"
         }
+        text += " = "
+        return text + sketch(lexer.next())
     }
 
     private func sketch(_ value: Token) -> String {
-        switch value.kind {
-        case .leftBracket: "[...]"
-        case .leftBrace: "{...}"
-        case .word, .reserved, .number: shown(value)
-        default: "\"...\""
-        }
+        if value.kind == .leftBracket { return "[...]" }
+        if value.kind == .leftBrace { return "{...}" }
+        return value.kind.isWord || value.kind == .number ? shown(value) : "\"...\""
     }
 }

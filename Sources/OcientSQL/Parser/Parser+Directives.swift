@@ -1,34 +1,24 @@
 extension Parser {
-    /// A directive of a scenario, from its backslash on.
-    mutating func directive() throws(SyntaxFailure) -> Directive {
+    /// The backslash and the word of a directive.
+    mutating func directiveHead() throws(SyntaxFailure) -> StatementKind {
+        guard source.language == .scenario else {
+            throw fail(
+                "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
+                help: "directives belong into scenarios: name the file *.ocsim")
+        }
         let backslash = current
         try advance()
-        let isWord = current.kind == .word || current.kind == .reserved
-        let word = isWord ? source.text(in: current.range).lowercased() : ""
-        guard isWord, let name = DirectiveName(word) else { throw failDirective(backslash) }
+        let word = current.kind.isWord ? source.text(in: current.range).lowercased() : ""
+        guard let kind = StatementKind.directive(word) else { throw failDirective(backslash) }
         try advance()
-        switch name {
-        case .i: return .include(try directiveText())
-        case .version: return .version(try number())
-        case .reading: return try reading()
-        case .now: return .now(try directiveText())
-        case .set: return try setVariable()
-        case .node, .idp, .app, .api, .person, .token: return try declaration(name)
-        case .restart: return .restart(atEnd() ? nil : try self.name())
-        case .as: return try become()
-        case .connect: return .connect(try connectAttempt())
-        case .disconnect: return .disconnect
-        case .can: return .can(try question())
-        case .expect: return .expect(try expectation())
-        case .section: return .section(try directiveText())
-        }
+        return kind
     }
 
     private mutating func failDirective(_ backslash: Token) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         if let failure = failLexical() { return failure }
         let word = source.text(in: current.range).lowercased()
-        let words = DirectiveName.allCases.map { $0.word } + extraDirectives
+        let words = StatementKind.directives.map { $0.word } + extraDirectives
         let nearest = EditDistance.nearest(to: word, among: words)
         let all = "directives: \\" + words.joined(separator: " \\")
         let help = nearest.map { sentence("did you mean \\", $0, "?") } ?? all
@@ -38,38 +28,37 @@ extension Parser {
             fix: nearest.map { Fix(current.range, $0) })
     }
 
-    private mutating func reading() throws(SyntaxFailure) -> Directive {
+    mutating func reading() throws(SyntaxFailure) -> Directive {
         let name = try directiveText()
         try expect(.equals, .equals, before: Follow(classes: [.name, .text]))
         return .reading(name: name, value: try directiveText())
     }
 
-    private mutating func setVariable() throws(SyntaxFailure) -> Directive {
+    mutating func setVariable() throws(SyntaxFailure) -> Directive {
         let name = try name()
         try expect(.equals, .equals, before: Follow(classes: [.name, .text]))
         return .set(name: name, value: try directiveText())
     }
 
-    private mutating func declaration(_ word: DirectiveName) throws(SyntaxFailure) -> Directive {
+    mutating func declaration(_ kind: Declaration.Kind) throws(SyntaxFailure) -> Directive {
         let name = try name()
         let properties = atEnd() ? NodeList<Property>() : try properties(inDirective: true)
-        guard let kind = word.declaration else { throw failExpected() }
         return .declare(Declaration(kind: kind, name: name, properties: properties))
     }
 
-    private mutating func become() throws(SyntaxFailure) -> Directive {
+    mutating func become() throws(SyntaxFailure) -> Directive {
         let name = try name()
         let database = try accept(.on) ? try self.name() : nil
         return .become(name: name, database: database)
     }
 
-    private mutating func connectAttempt() throws(SyntaxFailure) -> ConnectAttempt {
+    mutating func connectAttempt() throws(SyntaxFailure) -> ConnectAttempt {
         let string = try directiveText()
         let options = atEnd() ? NodeList<Property>() : try properties(inDirective: true)
         return ConnectAttempt(string: string, options: options)
     }
 
-    private mutating func question() throws(SyntaxFailure) -> Question {
+    mutating func question() throws(SyntaxFailure) -> Question {
         let privileges = try privilegeList()
         try expect(.on, before: .object)
         let object = try grantObject()
@@ -77,7 +66,7 @@ extension Parser {
         return Question(privileges: privileges, object: object, grantee: grantee)
     }
 
-    private mutating func expectation() throws(SyntaxFailure) -> Expectation {
+    mutating func expectation() throws(SyntaxFailure) -> Expectation {
         let range = current.range
         let word = source.text(in: range).lowercased()
         let outcomes = Expectation.Outcome.allCases

@@ -1,7 +1,6 @@
 extension Parser {
-    /// `CONNECT TO …`: a quoted string as pyocient wants it, or a bare JDBC URL.
-    mutating func connectStatement() throws(SyntaxFailure) -> Statement {
-        try advance()
+    /// After `CONNECT`: a quoted string as pyocient wants it, or a bare JDBC URL.
+    mutating func connectTo() throws(SyntaxFailure) -> Statement {
         try expect(.to, before: .text)
         if current.kind == .word && isURLHere() { return try connectToURL() }
         let string = try text()
@@ -14,7 +13,7 @@ extension Parser {
         return .connectTo(statement)
     }
 
-    /// Whether `jdbc:` stands here.
+    /// Whether `jdbc:` is here.
     private mutating func isURLHere() -> Bool {
         source.text(in: current.range).lowercased() == "jdbc" && peek().kind == .colon
     }
@@ -26,8 +25,8 @@ extension Parser {
         ahead = nil
         let endsInSemicolon = source.byte(at: word.range.end - 1) == UInt8(ascii: ";")
         if endsInSemicolon {
-            var behind = lexer
-            if behind.next().keyword != .user { word.range.end -= 1 }
+            var following = lexer
+            if following.next().keyword != .user { word.range.end -= 1 }
         }
         lexer.offset = word.range.end
         current = word
