@@ -48,7 +48,7 @@ struct Layout {
         }
     }
 
-    /// For each piece the columns from its start to the next place where a line may be broken. A
+    /// For each piece the columns from its start to where a line may be broken next. A
     /// `--` comment takes none: it may reach beyond the line rather than push code away.
     private func unbreakableWidths() -> [Int] {
         var widths = [Int](repeating: 0, count: items.count)
@@ -62,4 +62,49 @@ struct Layout {
         }
         return widths
     }
+}
+
+/// A piece of output that is never broken, with what stands before it.
+struct LayoutItem {
+    /// What is between the piece before and this one.
+    var separator: Separator
+    /// The bytes, as indices of the writer's buffer.
+    var bytes: Range<Int>
+    /// Columns up to the first line end inside.
+    var firstWidth: Int
+    /// Columns after the last line end inside, which is all of them when there is none.
+    var lastWidth: Int
+    /// Whether a line end is inside.
+    var isMultiline: Bool
+    /// Whether nothing may follow on the line: a `--` comment.
+    var endsLine: Bool
+}
+
+/// What is before a piece.
+struct Separator {
+    /// How it is written in the short and the long form of a statement.
+    enum Kind {
+        /// Nothing in both.
+        case none
+        /// A blank in both.
+        case space
+        /// A blank, or a new line in the long form.
+        case line
+        /// Nothing, or a new line in the long form.
+        case softLine
+        /// A blank, or a new line where the next pieces do not fit on this one.
+        case fill
+        /// A new line, which only a comment can ask for; such a statement has its long form.
+        case forced
+    }
+
+    var kind: Kind
+    /// Columns that a new line is indented by, also one that a comment forces.
+    var indent: Int
+
+    /// Whether a line may be broken here in the long form.
+    var isBreak: Bool { kind != .none && kind != .space }
+
+    /// Columns that it takes when the line goes on.
+    var width: Int { kind == .none || kind == .softLine ? 0 : 1 }
 }

@@ -25,13 +25,13 @@ extension StatementPrinter {
         if isDirective { lowerWord() } else { keywords() }
     }
 
-    /// Prints a token as it is written: a name or a number.
+    /// Prints a token as written: a name or a number.
     mutating func word() {
         let token = take()
         add(Array(source.bytes(in: token.range)))
     }
 
-    /// Prints a text as it is written, without its secrets.
+    /// Prints a text as written, without its secrets.
     mutating func text() {
         let range = take().range
         let first = secrets.first(overlapping: range)
@@ -45,7 +45,7 @@ extension StatementPrinter {
         add(source.maskedBytes(in: range, masking: secrets))
     }
 
-    /// Prints a stretch of the source as it is written, without its secrets.
+    /// Prints a stretch of the source as written, without its secrets.
     mutating func verbatim(_ range: ByteRange) {
         _ = take()
         jump(to: range.end)
@@ -86,13 +86,13 @@ extension StatementPrinter {
         if peek().kind == .comma { _ = take() }
     }
 
-    /// Prints an opening bracket; what follows stands directly behind it.
+    /// Prints an opening bracket; nothing is between it and what follows.
     mutating func open() {
         word()
         separator.kind = .none
     }
 
-    /// Prints a closing bracket directly behind what it closes.
+    /// Prints a closing bracket directly after what it closes.
     mutating func close() {
         separator.kind = .none
         word()
@@ -125,5 +125,65 @@ extension StatementPrinter {
     /// Prints names with commas between them.
     mutating func names(_ names: NodeList<Identifier>) {
         list(names, { $0.fill() }, { printer, _ in printer.word() })
+    }
+}
+
+// Parts of statements.
+extension StatementPrinter {
+    /// `CREATE DATABASE [IF NOT EXISTS] name` and the same for groups.
+    mutating func createNamed() {
+        keywords(2)
+        if peek().keyword == .if { keywords(3) }
+        word()
+    }
+
+    /// Words up to the name of what is created.
+    mutating func createHead(words: Int, ifNotExists: Bool) {
+        keywords(words + (ifNotExists ? 3 : 0))
+    }
+
+    /// `RENAME TO name`.
+    mutating func rename() {
+        keywords(2)
+        word()
+    }
+
+    /// `name = value`, one a line in the long form.
+    mutating func properties(_ properties: NodeList<Property>) {
+        line()
+        list(properties, { $0.line() }) { printer, index in
+            printer.word()
+            printer.equals()
+            printer.indent += 2
+            printer.value(printer.tree.properties[index].value)
+            printer.indent -= 2
+        }
+    }
+
+    /// A value; the elements of lists and maps wrap where they do not fit.
+    mutating func value(_ value: Value) {
+        switch value.kind {
+        case .text, .word: text()
+        case .boolean, .null: constant()
+        case .number: word()
+        case .list(let values):
+            open()
+            separator.indent = indent
+            list(values, { $0.fill() }, { $0.value($0.tree.values[$1]) })
+            close()
+        case .map(let entries): map(entries)
+        }
+    }
+
+    /// `{ "a" = b }`, with blanks inside as the guide writes it.
+    private mutating func map(_ entries: NodeList<MapEntry>) {
+        open()
+        if !entries.isEmpty { separator.kind = .space }
+        list(entries, { $0.fill() }) { printer, index in
+            printer.text()
+            printer.equals()
+            printer.value(printer.tree.entries[index].value)
+        }
+        if entries.isEmpty { close() } else { word() }
     }
 }

@@ -1,9 +1,10 @@
 /// Turns one statement into pieces of output with the places where a line may be broken.
 ///
 /// The printer walks the tree and, in step with it, the tokens of the source: each piece is the
-/// next token, written as it stands or as a keyword. So nothing of the source can be lost, and a
-/// comment is met exactly where it stands. The tree says how many tokens there are and where a
-/// line may be broken; the functions of the extensions, one a family, each print one kind of node.
+/// next token, written as it is or as a keyword. So nothing of the source can be lost, and a
+/// comment is met exactly where it is. The tree says how many tokens there are and where a line
+/// may be broken. Each family of statements is an extension, with the same name as in `Parser`;
+/// what they share is in `StatementPrinter+Pieces`.
 ///
 /// INVARIANT: all tokens before `lexer.offset` are printed or dropped on purpose; all comments
 /// before it are printed or in `comments`.
@@ -16,11 +17,11 @@ struct StatementPrinter {
     var isDirective = false
     /// Columns that a broken line is indented by.
     var indent = 2
-    /// What will stand before the next piece.
+    /// What comes before the next piece.
     var separator = Separator(kind: .none, indent: 2)
     /// Comments that were met and wait for the next piece.
     var comments: [Comment] = []
-    /// Comments that stood before the semicolon and are to follow it.
+    /// Comments that were before the semicolon and are to follow it.
     private(set) var lateComments: [Comment] = []
 
     private var lastEnd: UInt32
@@ -33,6 +34,39 @@ struct StatementPrinter {
         self.secrets = secrets
         lexer = Lexer(source, at: start)
         lastEnd = start
+    }
+
+    /// Prints a statement up to its last token.
+    mutating func print(_ statement: Statement) {
+        switch statement {
+        case .createDatabase, .createGroup: createNamed()
+        case .dropDatabase(let drop), .dropGroup(let drop), .dropUser(let drop),
+            .dropPool(let drop):
+            dropNames(drop, words: 2)
+        case .alterDatabase(let alter): alterDatabase(alter)
+        case .alterSystem(let alter): alterSystem(alter)
+        case .createIntegration(let create): createIntegration(create)
+        case .alterIntegration(let alter): alterIntegration(alter)
+        case .dropIntegration(let drop): dropNames(drop, words: 3)
+        case .createPool(let create): createPool(create)
+        case .alterPool(let alter): alterPool(alter)
+        case .createUser(let create): createUser(create)
+        case .alterUser(let alter): alterUser(alter)
+        case .alterGroup(let alter): alterGroup(alter)
+        case .grant(let grant): self.grant(grant)
+        case .revoke(let revoke): self.revoke(revoke)
+        case .grantRole, .revokeRole: roleChange()
+        case .createSchema(let create): createSchema(create)
+        case .alterSchema(let alter): alterSchema(alter)
+        case .dropSchema(let drop), .dropTable(let drop), .dropView(let drop): dropPaths(drop)
+        case .createTable(let create): createTable(create)
+        case .truncateTable(let path): truncateTable(path)
+        case .createView(let create): createView(create)
+        case .show(let topic): show(topic)
+        case .query(let query): self.query(query)
+        case .connectTo(let connect): connectTo(connect)
+        case .directive(let directive): self.directive(directive)
+        }
     }
 
     /// Appends what was printed to `output`.
@@ -65,29 +99,29 @@ struct StatementPrinter {
         comments += Comment.find(in: source, from: lastEnd, to: end)
     }
 
-    /// Adds a piece behind the comments that wait.
+    /// Adds a piece after the comments that wait.
     mutating func add(_ bytes: [UInt8]) {
         placeComments()
         append(bytes, endsLine: false)
         separator = Separator(kind: .space, indent: indent)
     }
 
-    /// Adds a piece directly behind the last one; the comments go on waiting.
+    /// Adds a piece directly after the last one; the comments go on waiting.
     mutating func addTight(_ bytes: [UInt8]) {
         separator.kind = .none
         append(bytes, endsLine: false)
         separator = Separator(kind: .space, indent: indent)
     }
 
-    /// Adds the comments that wait, each in its place.
+    /// Adds the comments that wait.
     private mutating func placeComments() {
         for comment in comments {
             let place = source.place(of: comment)
-            // A comment has a blank on both sides, also where nothing else would stand.
+            // A comment has a blank on both sides, also where there would be none.
             if separator.kind == .none { separator.kind = .space }
             if separator.kind == .softLine { separator.kind = .line }
             let next = separator
-            // Behind a `--` comment a new line is due, also where what stood between is left out.
+            // After a `--` comment a new line is due, also where what was between is left out.
             if place == .trailing, next.kind != .forced { separator.kind = .space }
             if place == .ownLine { separator.kind = .forced }
             let bytes = source.outputBytes(of: comment, masking: secrets)
@@ -117,9 +151,9 @@ struct StatementPrinter {
         items.append(item)
     }
 
-    /// Adds the semicolon; gives the offset behind the statement in the source.
+    /// Adds the semicolon; returns the offset after the statement in the source.
     ///
-    /// Comments before it follow it, unless one stands on a line of its own or needs a new one.
+    /// Comments before it follow it, unless one is on a line of its own or needs a new one.
     mutating func finish() -> UInt32 {
         let printedEnd = lastEnd
         guard peek().kind == .semicolon else {

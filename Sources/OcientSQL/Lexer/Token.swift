@@ -23,7 +23,7 @@ package enum TokenKind: UInt8, Sendable {
     case symbol
     /// A word with a letter outside ASCII (LEX-1), or a mark that is no letter.
     case foreignWord
-    /// A byte that can stand nowhere: a control character, or no UTF-8.
+    /// A byte that is allowed nowhere: a control character, or no UTF-8.
     case invalid
     /// A text, a quoted name or a comment whose end is missing.
     case unterminated
@@ -64,15 +64,7 @@ package struct Token: Sendable {
     /// What it is.
     package var kind: TokenKind
     /// The keyword that a word or reserved word spells, else `.none`.
-    package var keyword: Keyword
-    /// Where it stands.
+    package var keyword = Keyword.none
+    /// Its range.
     package var range: ByteRange
-
-    /// A token from its parts.
-    @inlinable
-    package init(kind: TokenKind, keyword: Keyword = .none, range: ByteRange) {
-        self.kind = kind
-        self.keyword = keyword
-        self.range = range
-    }
 }

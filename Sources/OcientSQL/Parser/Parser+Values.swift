@@ -19,7 +19,8 @@ extension Parser {
         let isClaims = inDirective && names.text(of: name.symbol) == "claims"
         let allowsNull = allowsNull || isClaims
         let value = try value(ValueRules(inDirective: inDirective, allowsNull: allowsNull))
-        return Property(name: name, value: value)
+        let range = name.range.joined(with: value.range)
+        return Property(range: range, name: name, value: value)
     }
 
     /// What a value may be where it stands.

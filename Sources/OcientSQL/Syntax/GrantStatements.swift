@@ -22,10 +22,25 @@ package struct Revoke: Sendable {
     package var grantee: Grantee
 }
 
-/// `GRANT ROLE name TO grantee` and `REVOKE ROLE name FROM grantee` (ROLE-2).
-package struct RoleChange: Sendable {
-    /// The role.
-    package var role: Identifier
-    /// Who it is about.
-    package var grantee: Grantee
+/// What a GRANT or REVOKE is about: `SYSTEM`, `DATABASE sandbox`, `TABLE a.b.c`, `a.b.c`.
+package struct GrantObject: Sendable {
+    /// From the type, or the bare path, to the end.
+    package var range: ByteRange
+    /// The type; nil means the whole system.
+    package var type: ObjectType?
+    /// The name; nil for SYSTEM. Objects that are no schema, table, view, model or pipeline have
+    /// one part.
+    package var path: ObjectPath?
+    /// Whether TABLE was left out.
+    package var isBare = false
+}
+
+/// Who gets or loses a privilege: `USER alice`, `GROUP readonly`.
+package struct Grantee: Sendable {
+    /// From the type to the name.
+    package var range: ByteRange
+    /// Whether it is a group.
+    package var isGroup: Bool
+    /// The name, possibly qualified inside (NAME-1).
+    package var name: Identifier
 }

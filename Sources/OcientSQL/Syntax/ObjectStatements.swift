@@ -50,6 +50,6 @@ package struct CreateView: Sendable {
     package var ifNotExists: Bool
     /// The path.
     package var path: ObjectPath
-    /// The query, which is kept as it stands.
+    /// The query, which is kept as written.
     package var body: ByteRange
 }

@@ -32,7 +32,7 @@ package struct AlterPool: Sendable {
     }
 }
 
-/// An option of a pool; each stands at most once in a statement (POOL-11).
+/// An option of a pool; each at most once in a statement (POOL-11).
 package struct PoolOption: Sendable {
     /// From the keyword to the value.
     package var range: ByteRange
@@ -62,13 +62,13 @@ package struct Participant: Sendable {
     package var options: NodeList<ParticipantOption>
 }
 
-/// An option of a participant; each stands at most once.
+/// An option of a participant; each at most once.
 package struct ParticipantOption: Sendable {
     /// From the keyword to the value.
     package var range: ByteRange
     /// Which one it is.
     package var kind: Kind
-    /// Where the value stands: a text for addresses, a number for ports.
+    /// The range of the value: a text for addresses, a number for ports.
     package var value: ByteRange
 
     /// The options in the order in which the formatter writes none anew: as written.

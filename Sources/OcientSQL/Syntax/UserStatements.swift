@@ -1,31 +1,3 @@
-/// `CREATE GROUP [IF NOT EXISTS] name`.
-package struct CreateGroup: Sendable {
-    /// Whether IF NOT EXISTS was written.
-    package var ifNotExists: Bool
-    /// The name.
-    package var name: Identifier
-}
-
-/// `ALTER GROUP name …`.
-package struct AlterGroup: Sendable {
-    /// The name.
-    package var name: Identifier
-    /// What is changed.
-    package var action: Action
-
-    /// What is changed.
-    package enum Action: Sendable {
-        /// Users become members.
-        case addUsers(NodeList<Identifier>)
-        /// Users are members no more.
-        case dropUsers(NodeList<Identifier>)
-        /// The group gets another name.
-        case rename(Identifier)
-        /// `ALTER SECURITY settings`: rules of its members' passwords.
-        case security(NodeList<Setting>)
-    }
-}
-
 /// `CREATE USER [IF NOT EXISTS] name options`.
 package struct CreateUser: Sendable {
     /// Whether IF NOT EXISTS was written.
@@ -54,7 +26,7 @@ package struct AlterUser: Sendable {
     }
 }
 
-/// `PASSWORD [=] text` and the like; each stands at most once in a statement.
+/// `PASSWORD [=] text` and the like; each at most once in a statement.
 package struct UserOption: Sendable {
     /// From the keyword to the value.
     package var range: ByteRange

@@ -1,15 +1,9 @@
 /// The value of a property (grammar, `value`).
 package struct Value: Sendable {
-    /// Where it stands, brackets included.
+    /// Its range, brackets included.
     package var range: ByteRange
     /// What it is.
     package var kind: ValueKind
-
-    /// A value from its parts.
-    package init(range: ByteRange, kind: ValueKind) {
-        self.range = range
-        self.kind = kind
-    }
 }
 
 /// The forms of a value.
@@ -36,12 +30,6 @@ package struct MapEntry: Sendable {
     package var key: TextLiteral
     /// The value.
     package var value: Value
-
-    /// An entry from its parts.
-    package init(key: TextLiteral, value: Value) {
-        self.key = key
-        self.value = value
-    }
 }
 
 /// `name = value`, in an integration or a directive.
@@ -52,11 +40,52 @@ package struct Property: Sendable {
     package var name: Identifier
     /// Its value.
     package var value: Value
+}
 
-    /// A property from its parts.
-    package init(name: Identifier, value: Value) {
-        range = name.range.joined(with: value.range)
-        self.name = name
-        self.value = value
+/// A text as written (LEX-2, LEX-4): in quotes of any kind, or in a directive a bare word.
+///
+/// `SourceText.decodedText(of:)` returns its content.
+package struct TextLiteral: Sendable {
+    /// Its range, quotes included.
+    package var range: ByteRange
+}
+
+/// A number as written: `-1`, `4050`, `1.5`.
+package struct NumberLiteral: Sendable {
+    /// Its range, sign included.
+    package var range: ByteRange
+
+    /// A number at a range.
+    @inlinable
+    package init(range: ByteRange) {
+        self.range = range
+    }
+}
+
+extension SourceText {
+    /// The value of a number that is whole and fits 64 bits, else nil. A fraction of zeros counts
+    /// as whole.
+    package func integer(_ number: NumberLiteral) -> Int64? {
+        var value: Int64 = 0
+        var negative = false
+        var fraction = false
+        for byte in bytes(in: number.range) {
+            switch byte {
+            case UInt8(ascii: "-"): negative = true
+            case UInt8(ascii: "."): fraction = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if fraction {
+                    if byte != UInt8(ascii: "0") { return nil }
+                    continue
+                }
+                let (product, tooLarge) = value.multipliedReportingOverflow(by: 10)
+                let digit = Int64(byte - UInt8(ascii: "0"))
+                let (sum, beyond) = product.addingReportingOverflow(digit)
+                if tooLarge || beyond { return nil }
+                value = sum
+            default: return nil
+            }
+        }
+        return negative ? -value : value
     }
 }

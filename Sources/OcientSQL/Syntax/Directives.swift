@@ -1,6 +1,6 @@
 /// A directive of a scenario: what begins with `\` (grammar, "Scenario directives").
 package enum Directive: Sendable {
-    /// `\i path`: another script in this place.
+    /// `\i path`: another script in its stead.
     case include(TextLiteral)
     /// `\version`: the Ocient version that is simulated.
     case version(NumberLiteral)
@@ -110,16 +110,26 @@ package struct Question: Sendable {
 package struct Expectation: Sendable {
     /// The outcome.
     package var outcome: Outcome
-    /// Where the outcome stands.
+    /// The range of the outcome.
     package var range: ByteRange
     /// What else is expected.
     package var keys: NodeList<Property>
 
     /// What may be expected.
-    package enum Outcome: String, CaseIterable, Sendable {
+    package enum Outcome: UInt8, CaseIterable, Sendable {
         case ok, error, accepted, refused, undetermined, allowed, denied
 
         /// The word as written.
-        package var word: String { rawValue }
+        package var word: String {
+            switch self {
+            case .ok: "ok"
+            case .error: "error"
+            case .accepted: "accepted"
+            case .refused: "refused"
+            case .undetermined: "undetermined"
+            case .allowed: "allowed"
+            case .denied: "denied"
+            }
+        }
     }
 }

@@ -21,15 +21,6 @@ extension StatementPrinter {
         toGrantee()
     }
 
-    /// `GRANT ROLE name TO grantee` and its opposite.
-    mutating func roleChange() {
-        keywords(2)
-        word()
-        line()
-        keywords(2)
-        word()
-    }
-
     /// `TO grantee`, `FROM grantee`, `AS grantee`.
     mutating func toGrantee() {
         wideFill()
@@ -37,7 +28,7 @@ extension StatementPrinter {
         word()
     }
 
-    /// A place to wrap inside the second line of a grant.
+    /// Lets the second line of a grant be broken here.
     private mutating func wideFill() {
         fill()
         separator.indent += 2

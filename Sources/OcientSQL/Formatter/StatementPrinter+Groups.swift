@@ -1,0 +1,16 @@
+extension StatementPrinter {
+    mutating func alterGroup(_ alter: AlterGroup) {
+        keywords(2)
+        word()
+        switch alter.action {
+        case .addUsers(let users), .dropUsers(let users):
+            keywords(2)
+            fill()
+            names(users)
+        case .rename: rename()
+        case .security(let settings):
+            keywords(2)
+            self.settings(settings)
+        }
+    }
+}
