@@ -2,6 +2,11 @@ import OcientSQL
 
 /// Attempts from scripts and scenarios: `\connect` and `CONNECT TO`.
 extension LoginAttempt {
+    /// What a `\connect` may say.
+    private static let keys = [
+        "from", "browser", "as", "token", "consent", "pool", "client_version",
+    ]
+
     /// The attempt of a `\connect`.
     ///
     /// - Throws: unknown keys, wrong types, unknown persons and tokens, and a token beside a
@@ -12,7 +17,7 @@ extension LoginAttempt {
     ) throws(DirectiveError) -> LoginAttempt {
         let keys = DirectiveKeys(
             input: input, directive: "connect",
-            known: ["from", "browser", "as", "token", "consent", "pool", "client_version"])
+            known: LoginAttempt.keys)
         let text = try input.text(connect.string.range)
         let entries = try keys.all(in: connect.options)
         let clientVersion = try keys.clientVersion(entries) ?? clientVersion
@@ -27,7 +32,6 @@ extension LoginAttempt {
             case "as":
                 let place = try keys.place(entry, in: world.persons, "person", .flow8)
                 attempt.person = world.persons.names[place]
-                attempt.personRange = entry.range
             default:
                 let place = try keys.place(entry, in: world.tokens, "token", .tok16)
                 try attempt.present(
@@ -35,6 +39,13 @@ extension LoginAttempt {
             }
         }
         return attempt
+    }
+
+    /// Where a `\connect` names its person, for the error of FLOW-8.
+    static func personRange(_ connect: ConnectAttempt, _ input: DirectiveInput) -> ByteRange {
+        let keys = DirectiveKeys(input: input, directive: "connect", known: LoginAttempt.keys)
+        let entries = (try? keys.all(in: connect.options)) ?? []
+        return entries.last { $0.key == "as" }?.range ?? ByteRange(at: 0)
     }
 
     /// The attempt of a `CONNECT TO`; its texts are taken as they are written. What has no `://` is

@@ -64,7 +64,7 @@ package struct LoginAttempt: Sendable {
 }
 
 extension ConnectionString {
-    /// What stands for a string that could not be read.
+    /// What replaces a string that could not be read.
     fileprivate static func nothing(_ driver: Driver) -> ConnectionString {
         ConnectionString(
             driver: driver, clientVersion: .current, hosts: [], database: "", user: nil,
@@ -73,19 +73,85 @@ extension ConnectionString {
     }
 }
 
-/// How much of a decision is written down besides what decides it.
-package enum TraceLevel: Sendable {
-    /// No steps and no near misses.
-    case none
-    /// Steps and near misses.
-    case steps
-}
-
 extension LoginAttempt {
-    /// Reads the token that stands in the string as the password, once and for all decisions.
+    /// Reads the token that is the password of the string, once and for all decisions.
     package mutating func readToken() {
         guard token == nil, case .success(let string) = string, let password = string.password
         else { return }
         token = PresentedToken(password)
+    }
+}
+
+/// What surrounds an attempt besides its string and token.
+struct LoginCircumstances: Sendable {
+    let driver: ConnectionString.Driver
+    var from = LoginAttempt.defaultAddress
+    var hasBrowser = true
+    var person: Symbol?
+    var consents = true
+    var pool: String?
+    var node: String?
+    /// The session that goes on, unless a new one is to be opened (DSN-2).
+    var resumed: ResumedSession?
+    /// Whether the password is a token that `token =` named (TOK-16).
+    var presentsToken = false
+
+    init(driver: ConnectionString.Driver) {
+        self.driver = driver
+    }
+
+    /// Nothing but the client, which is the same for most attempts and so made once.
+    static func usual(_ driver: ConnectionString.Driver) -> Shared<LoginCircumstances> {
+        driver == .jdbc ? usualJDBC : usualPyocient
+    }
+
+    private static let usualPyocient = Shared(LoginCircumstances(driver: .pyocient))
+    private static let usualJDBC = Shared(LoginCircumstances(driver: .jdbc))
+}
+
+extension LoginAttempt {
+    /// The client, also when it could not read the string.
+    package var driver: ConnectionString.Driver { circumstances.driver }
+
+    /// The client's address (POOL-4).
+    package var from: IPAddress {
+        get { circumstances.from }
+        set { circumstances.from = newValue }
+    }
+
+    /// Whether the client can open a browser (FLOW-2).
+    package var hasBrowser: Bool {
+        get { circumstances.hasBrowser }
+        set { circumstances.hasBrowser = newValue }
+    }
+
+    /// The person in front of the browser, by the name of its `\person` (FLOW-8).
+    package var person: Symbol? {
+        get { circumstances.person }
+        set { circumstances.person = newValue }
+    }
+
+    /// Whether the person agrees on a consent page (FLOW-7).
+    package var consents: Bool {
+        get { circumstances.consents }
+        set { circumstances.consents = newValue }
+    }
+
+    /// The only pool that counts (POOL-14).
+    package var pool: String? {
+        get { circumstances.pool }
+        set { circumstances.pool = newValue }
+    }
+
+    /// The session that goes on with its security token, if one does (DSN-2).
+    var resumed: ResumedSession? {
+        get { circumstances.resumed }
+        set { circumstances.resumed = newValue }
+    }
+
+    /// The only node that counts; `--node` of `ocsim connect`.
+    package var node: String? {
+        get { circumstances.node }
+        set { circumstances.node = newValue }
     }
 }

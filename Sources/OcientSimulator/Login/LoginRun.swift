@@ -1,32 +1,32 @@
 import OcientSQL
 
-/// One decision while it is made: passes the stations of a login in their order (ORDER-1).
+/// One decision while it is made: passes the stations of a login in their order (`LoginStation`).
 ///
 /// Every station throws a `LoginStop` where a rule refuses. The verdict is filled on the way, so
-/// that it keeps what was known when the login is refused. Texts are only made when `trace` or
-/// `wantsTexts` asks for them.
+/// that it keeps what was known when the login is refused. Names are only looked up when `trace`
+/// or `wantsNames` asks for them.
 struct LoginRun {
     let system: LoginSystem
     private let circumstances: Shared<LoginCircumstances>
     let trace: LoginTrace?
-    /// Whether messages of refusals are wanted.
-    let wantsTexts: Bool
+    /// Whether a refusal shall have the names that its message says.
+    let wantsNames: Bool
     /// Whether the attempt is really made, and not evaluated once more (FLOW-8, PWD-5).
     let isReal: Bool
     var verdict = Verdict()
 
     init(
         _ system: LoginSystem, _ circumstances: Shared<LoginCircumstances>, trace: LoginTrace?,
-        wantsTexts: Bool, isReal: Bool
+        wantsNames: Bool, isReal: Bool
     ) {
         self.system = system
         self.circumstances = circumstances
         self.trace = trace
-        self.wantsTexts = wantsTexts
+        self.wantsNames = wantsNames
         self.isReal = isReal
     }
 
-    /// Decides; gives why the login went no further, or nil when it was accepted.
+    /// Decides; returns why the login went no further, or nil when it was accepted.
     mutating func decide(_ attempt: LoginAttempt) -> LoginStop? {
         do throws(LoginStop) {
             if let error = attempt.failure { throw refuseString(error) }
@@ -35,9 +35,10 @@ struct LoginRun {
             verdict.rule = .priv2
             return nil
         } catch {
+            let refusal = error.refusal
             verdict.rule = error.rule
-            verdict.code = error.error?.code
-            verdict.outcome = error.missing == nil ? .refused : .undetermined
+            verdict.code = refusal?.code
+            verdict.outcome = refusal == nil ? .undetermined : .refused
             return error
         }
     }
@@ -61,8 +62,7 @@ struct LoginRun {
         verdict.node = system.routes[route].node
         try requireSSO(string, route)
         let database = try findDatabase(
-            string.database, as: "the connected database",
-            isSecret: string.secretParts.contains(.database))
+            string.database, as: .connected, isSecret: string.secretParts.contains(.database))
         verdict.database = database
         try logIn(string, token, user, LoginPlace(route: route, database: database, flow: flow))
         try requireUse(of: database)
@@ -89,7 +89,7 @@ struct LoginRun {
 
 /// Where a login arrived.
 struct LoginPlace {
-    /// The place of the way in among `LoginSystem.routes`.
+    /// The index of the route among `LoginSystem.routes`.
     let route: Int
     /// The connected database.
     let database: DatabaseID
@@ -106,41 +106,40 @@ extension LoginRun {
     @inline(__always)
     var catalog: Catalog { _read { yield system.catalog } }
 
-    /// A refusal in the server's words, with a detail in brackets.
-    func stop(
-        _ rule: RuleID, _ kind: ServerErrorKind, side: LoginError.Side = .server,
-        _ detail: @autoclosure () -> String = ""
-    ) -> LoginStop {
-        guard wantsTexts else { return stop(rule, kind, side: side, saying: "") }
-        let detail = detail()
-        let message = detail.isEmpty ? kind.text : kind.text + " (" + detail + ")"
-        return stop(rule, kind, side: side, saying: message)
-    }
-
-    /// A refusal in words that are not the catalogue's.
-    func stop(
-        _ rule: RuleID, _ kind: ServerErrorKind, side: LoginError.Side = .server,
-        saying message: @autoclosure () -> String
-    ) -> LoginStop {
-        let error = LoginError(
-            sqlstate: kind.sqlstate, code: kind.code, message: wantsTexts ? message() : "",
-            side: side)
-        return LoginStop(rule, error)
-    }
-
     /// Notes that an assumed rule had a say.
     mutating func assume(_ rule: RuleID) {
         verdict.assumptions.insert(rule)
     }
+
+    /// The database of a name from the connection string, compared exactly (PWD-3, NAME-3).
+    ///
+    /// `isSecret` says that the name may be a piece of a password, which is not shown.
+    func findDatabase(
+        _ name: String, as role: DatabaseRole, isSecret: Bool
+    ) throws(LoginStop) -> DatabaseID {
+        if let id = catalog.database(name, system.names) { return id }
+        if let trace, !isSecret { noteOtherCase(ofDatabase: name, trace) }
+        throw .refused(.database(isSecret ? Secret.mask : name, role))
+    }
 }
 
-/// Names as the sentences of a trace quote them.
+/// Names as facts hold them: empty where nobody reads them.
 extension LoginRun {
-    func text(_ symbol: Symbol) -> String { system.names.text(of: symbol) }
+    func text(_ symbol: Symbol) -> String { wantsNames ? system.names.text(of: symbol) : "" }
 
     func poolText(_ route: Int) -> String { text(system.routes[route].poolName) }
 
     func nodeText(_ route: Int) -> String { text(system.routes[route].nodeName) }
 
-    func text(_ database: DatabaseID) -> String { catalog.name(of: database, system.names) }
+    func text(_ database: DatabaseID) -> String {
+        wantsNames ? catalog.name(of: database, system.names) : ""
+    }
+
+    func text(_ user: UserID) -> String {
+        wantsNames ? catalog.name(of: user, system.names) : ""
+    }
+
+    func text(_ group: GroupID) -> String {
+        wantsNames ? catalog.name(of: group, system.names) : ""
+    }
 }

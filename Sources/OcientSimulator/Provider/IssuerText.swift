@@ -36,6 +36,11 @@ enum IssuerText {
         issuer.prefix(upTo: issuer.utf8.index(issuer.startIndex, offsetBy: trimmedLength(issuer)))
     }
 
+    /// Where the discovery document of an issuer is.
+    static func discoveryAddress(_ issuer: String) -> String {
+        issuer + "/.well-known/openid-configuration"
+    }
+
     /// The host of an issuer: what stands between `//` and the next `/` or `:`, of an IPv6 address
     /// with its brackets.
     static func host(_ issuer: String) -> String {

@@ -45,7 +45,7 @@ package struct AnswerState: Sendable {
         case .undetermined: outcome = .undetermined
         }
         rule = decision.rule
-        code = decision.error?.code
+        code = decision.verdict.code
         integration = decision.integration
         integrationDatabase = decision.integrationDatabase
         groups = decision.groups
@@ -74,13 +74,11 @@ package struct AnswerState: Sendable {
         text = "error: " + error.message + " ("
             + (error.rule.map { $0.description } ?? "directive") + code + ")"
     }
+}
 
-    /// Whether a user would notice no difference: outcome, rule, code, integration, groups.
-    func isSame(as other: AnswerState) -> Bool {
-        outcome == other.outcome && rule == other.rule && code == other.code
-            && integration == other.integration
-            && integrationDatabase == other.integrationDatabase && groups == other.groups
-    }
+extension AnswerState: ComparableAnswer {
+    /// The integration of a login.
+    package var integrationName: String? { integration }
 }
 
 extension AnswerState.Outcome {

@@ -22,6 +22,6 @@ struct LoginWatch {
         defer { last = verdict }
         // A verdict in numbers does not see that something was given another name.
         guard let last, !kind.isAlteration else { return true }
-        return last.rule != verdict.rule || !last.isSame(as: verdict)
+        return !last.isSame(as: verdict, in: .all)
     }
 }

@@ -62,10 +62,10 @@ extension TimelineQuestion {
     ) -> (state: AnswerState, session: Session?) {
         let system = interpreter.loginSystem(restarted: !isBeforeRestart)
         let nobody = system.names.intern("unnamed person")
-        do throws(DirectiveError) {
-            let result = try system.decide(attempt, counting: false)
-            let session = system.session(of: result.verdict, nobody: nobody)
-            return (AnswerState(result.decision), session)
+        do throws(AttemptError) {
+            let decision = try system.decide(attempt, counting: false)
+            let session = system.session(of: decision.verdict, nobody: nobody)
+            return (AnswerState(decision), session)
         } catch {
             return (AnswerState(error.asExecutionError), nil)
         }

@@ -39,7 +39,7 @@ package final class TimelineRecorder {
     /// Looks at the other configuration, once the run has ended.
     package func finish(_ end: Interpreter) {
         let other = question.withOtherConfiguration.state(end)
-        timeline.pending = other.isSame(as: timeline.end) ? nil : other
+        timeline.pending = other.isSame(as: timeline.end, in: .all) ? nil : other
     }
 
     private func notice(_ interpreter: Interpreter, _ record: StatementRecord) {
@@ -53,7 +53,7 @@ package final class TimelineRecorder {
         evaluations += 1
         let state = question.state(now)
         let before = timeline.end
-        guard !state.isSame(as: before) else { return }
+        guard !state.isSame(as: before, in: .all) else { return }
         timeline.changes.append(Timeline.Change(
             index: record.index, file: record.file, range: record.range, kind: record.kind,
             statement: MaskedText.firstLine(

@@ -152,7 +152,7 @@ extension Interpreter {
         _ attempt: LoginAttempt, _ side: WhatIf.Side, _ isBeforeRestart: Bool
     ) -> WhatIfAnswer {
         evaluate(on: side, isBeforeRestart)
-        do throws(DirectiveError) {
+        do throws(AttemptError) {
             return WhatIfAnswer(try evaluate(attempt))
         } catch {
             return WhatIfAnswer(error.asExecutionError)

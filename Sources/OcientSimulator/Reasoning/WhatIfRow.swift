@@ -47,21 +47,24 @@ package struct WhatIfRow: Sendable {
         case groups
         /// The vendor code.
         case code
+
+        /// The part of the answers.
+        fileprivate var part: AnswerParts {
+            switch self {
+            case .outcome: .outcome
+            case .rule: .rule
+            case .integration: .integration
+            case .integrationDatabase: .integrationDatabase
+            case .groups: .groups
+            case .code: .code
+            }
+        }
     }
 
     /// What differs, in the order of `Difference`.
     package var differences: [Difference] {
-        let (old, new) = (before.state, after.state)
-        return Difference.allCases.filter { difference in
-            switch difference {
-            case .outcome: old.outcome != new.outcome
-            case .rule: old.rule != new.rule
-            case .integration: old.integration != new.integration
-            case .integrationDatabase: old.integrationDatabase != new.integrationDatabase
-            case .groups: old.groups != new.groups
-            case .code: old.code != new.code
-            }
-        }
+        let parts = before.state.differences(from: after.state)
+        return Difference.allCases.filter { parts.contains($0.part) }
     }
 
     /// What the change does to it.
@@ -77,8 +80,7 @@ package struct WhatIfRow: Sendable {
         guard effect != .unchanged else { return nil }
         let steps = before.steps
         return after.steps.first { step in
-            step.rule != .cfg3 && !steps.contains { $0.rule == step.rule && $0.status == step.status
-                && $0.text == step.text }
+            step.rule != .cfg3 && !steps.contains { $0.fact == step.fact }
         }
     }
 

@@ -96,7 +96,7 @@ extension RecordJSON {
 
     static func write(_ misses: [NearMiss], to json: inout JSONWriter) {
         json.objects("considered", misses) { json, miss in
-            json.member("kind", miss.kind.rawValue)
+            json.member("kind", miss.kind)
             json.member("name", miss.name)
             json.member("rejected_by", miss.rejectedBy.description)
             json.member("text", miss.text)
@@ -107,12 +107,12 @@ extension RecordJSON {
         json.objects("sensitive_to", list) { json, item in
             json.member("reading", item.choice.reading.name)
             json.member("value", item.choice.value.name)
-            json.member("outcome", item.outcome.rawValue)
-            json.member("rule", item.rule.description)
-            json.member("code", item.code)
-            json.member("integration", item.integration)
-            json.member("integration_database", item.integrationDatabase)
-            json.member("groups", item.groups)
+            json.member("outcome", item.answer.outcome.rawValue)
+            json.member("rule", item.answer.rule.description)
+            json.member("code", item.answer.code)
+            json.member("integration", item.answer.integration)
+            json.member("integration_database", item.answer.integrationDatabase)
+            json.member("groups", item.answer.groups)
         }
     }
 

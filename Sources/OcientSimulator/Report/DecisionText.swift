@@ -77,7 +77,7 @@ package struct DecisionText {
         guard !decision.considered.isEmpty else { return "" }
         var text = "\nnear misses\n"
         for miss in decision.considered {
-            text += "  " + miss.kind.rawValue + " " + miss.name + " (" + miss.rejectedBy.description
+            text += "  " + miss.kind + " " + miss.name + " (" + miss.rejectedBy.description
             text += "): " + miss.text + "\n"
         }
         return text

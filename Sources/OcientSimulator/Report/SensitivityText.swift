@@ -5,20 +5,22 @@ package enum SensitivityText {
     /// An accepted login also tells its integration and groups where they are not those of
     /// `decision`.
     package static func line(_ item: Sensitivity, of decision: Decision) -> String {
-        var outcome = item.outcome.rawValue
-        if item.outcome == .accepted {
-            let isOther = item.integration != decision.integration
-                || item.integrationDatabase != decision.integrationDatabase
-            if isOther, let integration = item.integration {
+        let answer = item.answer
+        var outcome = answer.outcome.rawValue
+        if answer.outcome == .accepted {
+            let isOther = answer.integration != decision.integration
+                || answer.integrationDatabase != decision.integrationDatabase
+            if isOther, let integration = answer.integration {
                 outcome += " by " + integration
-                outcome += item.integrationDatabase.map { " on " + $0 } ?? ""
+                outcome += answer.integrationDatabase.map { " on " + $0 } ?? ""
             }
-            if item.groups != decision.groups {
-                let groups = item.groups.joined(separator: ", ")
-                outcome += item.groups.isEmpty ? " without a group" : " with the groups " + groups
+            if answer.groups != decision.groups {
+                let groups = answer.groups.joined(separator: ", ")
+                outcome += answer.groups.isEmpty
+                    ? " without a group" : " with the groups " + groups
             }
         }
-        return sentence(item.choice, "login is " + outcome, item.rule)
+        return sentence(item.choice, "login is " + outcome, answer.rule)
     }
 
     /// The same about a question.

@@ -11,18 +11,17 @@ enum AttemptMode {
 
 extension Interpreter {
     /// Evaluates an attempt as the mode says; the questions behind it are those of its session.
-    mutating func evaluate(_ attempt: LoginAttempt) throws(DirectiveError) -> Decision {
+    mutating func evaluate(_ attempt: LoginAttempt) throws(AttemptError) -> Decision {
         var (restarted, checksPerson) = (false, true)
         if case .evaluated(let afterRestart, let checks) = attempts {
             (restarted, checksPerson) = (afterRestart, checks)
         }
         let system = loginSystem(restarted: restarted)
-        let result = try system.decide(attempt, counting: checksPerson)
-        var decision = result.decision
-        decision.sensitiveTo = system.sensitivity(of: attempt)
-        if let session = system.session(of: result.verdict) {
+        let decision = try system.decide(
+            attempt, including: [.steps, .sensitivity], counting: checksPerson)
+        if let session = system.session(of: decision.verdict) {
             simulation.session = session
-            connection = OpenConnection(attempt, result.verdict)
+            connection = OpenConnection(attempt, decision.verdict)
             refusedLogin = nil
         } else {
             connection = nil

@@ -13,7 +13,7 @@ extension Interpreter {
             record.result.notices.append(
                 "CONNECT TO takes '${…}' as it is written; \\connect replaces it")
         }
-        do throws(DirectiveError) {
+        do throws(AttemptError) {
             let text = statement.text(input.source)
             try decide(attempt, text, input.origin, &record)
         } catch {
@@ -30,7 +30,11 @@ extension Interpreter {
             let attempt = try LoginAttempt.read(
                 connect, directive, world: world, clientVersion: options.clientVersion)
             let text = try directive.text(connect.string.range)
-            try decide(attempt, text, input.origin, &record)
+            do throws(AttemptError) {
+                try decide(attempt, text, input.origin, &record)
+            } catch {
+                throw error.directiveError(at: LoginAttempt.personRange(connect, directive))
+            }
         } catch {
             throw error.asExecutionError
         }
@@ -80,22 +84,22 @@ extension Interpreter {
     private mutating func decide(
         _ attempt: LoginAttempt, _ text: String, _ origin: Origin,
         _ record: inout StatementRecord
-    ) throws(DirectiveError) {
+    ) throws(AttemptError) {
         guard case .made = attempts else {
             record.decision = try evaluate(attempt)
             return
         }
         let system = loginSystem
-        let result = try system.decide(attempt, trace: options.traces ? .steps : .none)
-        var decision = result.decision
-        if options.showsSensitivity { decision.sensitiveTo = system.sensitivity(of: attempt) }
+        var parts: Decision.Parts = options.traces ? .steps : []
+        if options.showsSensitivity { parts.insert(.sensitivity) }
+        var decision = try system.decide(attempt, including: parts)
         decision.remedies = options.remedies?.ofLogin(self, attempt, text) ?? []
-        if let judged = result.judgement {
+        if let judged = decision.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }
-        if let session = result.session {
+        if let session = decision.session {
             simulation.session = session
-            connection = OpenConnection(attempt, result.verdict)
+            connection = OpenConnection(attempt, decision.verdict)
         }
         record.decision = decision
         record.readings = system.readings
@@ -127,5 +131,17 @@ extension DirectiveError {
         var error = ExecutionError(directive: message, rule: rule, at: range)
         error.help = help.map { [$0] } ?? []
         return error
+    }
+}
+
+extension AttemptError {
+    /// The same as the error of the directive that makes the attempt.
+    func directiveError(at range: ByteRange) -> DirectiveError {
+        DirectiveError(message, rule: rule, at: range)
+    }
+
+    /// The same as the error of an attempt that no directive made.
+    var asExecutionError: ExecutionError {
+        directiveError(at: ByteRange(at: 0)).asExecutionError
     }
 }

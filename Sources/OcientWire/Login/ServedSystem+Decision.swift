@@ -12,21 +12,21 @@ extension ServedSystem {
         for person in candidates + [nil] {
             var question = question
             question.person = person
-            guard let result = try? logins.decide(
-                question.attempt(peer, self), trace: journal.isKept ? .steps : .none)
+            guard let decision = try? logins.decide(
+                question.attempt(peer, self), including: journal.isKept ? .steps : [])
             else { continue }
-            tell(result.decision, question, peer)
-            count(result.judgement)
-            return outcome(of: result, question)
+            tell(decision, question, peer)
+            count(decision.judgement)
+            return outcome(of: decision)
         }
         return .refused(.internalError)
     }
 
-    private func outcome(of result: LoginResult, _ question: LoginQuestion) -> LoginOutcome {
-        guard let session = result.session, let pool = result.verdict.pool,
-              let node = result.verdict.node else { return .refused(Confirmation(result.decision)) }
+    private func outcome(of decision: Decision) -> LoginOutcome {
+        guard let session = decision.session, let pool = decision.verdict.pool,
+              let node = decision.verdict.node else { return .refused(Confirmation(decision)) }
         return .accepted(AcceptedLogin(
-            session: session, user: result.decision.identity ?? "", verdict: result.verdict,
+            session: session, user: decision.identity ?? "", verdict: decision.verdict,
             place: PoolPlace(pool: pool, node: node)))
     }
 
@@ -48,9 +48,10 @@ extension ServedSystem {
         let attempt = question.attempt(peer, self)
         let logins = loginSystem()
         let verdict = logins.verdict(of: attempt)
-        guard verdict.outcome == .refused, verdict.rule.isKnownEarly,
+        guard verdict.outcome == .refused,
+              LoginStation(deciding: verdict.rule).isBeforeCredentials,
               let decision = try? logins.decide(
-                attempt, trace: journal.isKept ? .steps : .none, counting: false).decision
+                attempt, including: journal.isKept ? .steps : [], counting: false)
         else { return nil }
         tell(decision, question, peer)
         return Confirmation(decision)
@@ -68,16 +69,6 @@ extension ServedSystem {
         for step in decision.steps {
             let rule = step.rule.description
             journal.note(peer.number, "  \(step.status.rawValue) \(rule): \(step.text)")
-        }
-    }
-}
-
-extension RuleID {
-    /// Whether the rule comes before any password or token is looked at (ORDER-1).
-    var isKnownEarly: Bool {
-        switch self {
-        case .pool4, .pool6, .pool12, .pwd3: true
-        default: false
         }
     }
 }

@@ -38,10 +38,11 @@ extension ServedSystem {
     ) -> Result<DeviceGrantInfo, Refusal> {
         let question = LoginQuestion(request, deviceGrant: true)
         guard let decision = try? loginSystem().decide(
-            question.attempt(peer, self), trace: journal.isKept ? .steps : .none,
-            counting: false).decision
+            question.attempt(peer, self), including: journal.isKept ? .steps : [],
+            counting: false)
         else { return .failure(Refusal(.internalError)) }
-        guard decision.outcome == .accepted || decision.rule.isAfterDeviceCode else {
+        guard decision.outcome == .accepted || LoginStation(deciding: decision.rule).isAfterGrants
+        else {
             tell(decision, question, peer)
             return .failure(Refusal(Confirmation(decision)))
         }
@@ -86,15 +87,5 @@ struct Refusal: Error {
 
     init(_ confirmation: Confirmation) {
         self.confirmation = confirmation
-    }
-}
-
-extension RuleID {
-    /// Whether the rule is about the person or the session, and so comes behind the device code.
-    fileprivate var isAfterDeviceCode: Bool {
-        switch self {
-        case .flow7, .priv2: true
-        default: false
-        }
     }
 }

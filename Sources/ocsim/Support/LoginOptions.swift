@@ -27,14 +27,13 @@ enum LoginOptions {
         let isRestarted = !arguments.has("--before-restart")
         let system = interpreter.loginSystem(restarted: isRestarted)
         do {
-            var decision = try system.decide(attempt).decision
-            decision.sensitiveTo = system.sensitivity(of: attempt)
+            var decision = try system.decide(attempt, including: [.steps, .sensitivity])
             decision.remedies = interpreter.remedies(
                 for: attempt, text: text, restarted: isRestarted,
                 clientVersion: try clientVersion(arguments))
             return decision
-        } catch let error as DirectiveError {
-            throw Failure.usage(error.message, help: error.help)
+        } catch let error as AttemptError {
+            throw Failure.usage(error.message)
         }
     }
 
@@ -44,10 +43,10 @@ enum LoginOptions {
     ) throws -> (session: Session?, decision: Decision) {
         let (attempt, _) = try attempt(dsn, arguments, interpreter)
         do {
-            let result = try interpreter.loginSystem(restarted: true).decide(attempt)
-            return (result.session, result.decision)
+            let decision = try interpreter.loginSystem(restarted: true).decide(attempt)
+            return (decision.session, decision)
         } catch {
-            throw Failure.usage(error.message, help: error.help)
+            throw Failure.usage(error.message)
         }
     }
 

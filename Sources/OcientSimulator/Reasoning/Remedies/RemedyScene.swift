@@ -58,7 +58,7 @@ struct RemedyScene {
     /// counts (FLOW-8); nothing is counted.
     func decide(_ system: LoginSystem) -> (verdict: Verdict, isAccepted: Bool) {
         var run = LoginRun(
-            system, attempt.shared, trace: nil, wantsTexts: false, isReal: true)
+            system, attempt.shared, trace: nil, wantsNames: false, isReal: true)
         let stop = run.decide(attempt)
         return (run.verdict, stop == nil)
     }

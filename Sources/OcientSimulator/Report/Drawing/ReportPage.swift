@@ -60,7 +60,7 @@ package struct ReportPage {
 
     private mutating func addNotes(on decision: Decision) {
         for miss in decision.considered {
-            let kind = miss.kind.rawValue + " " + miss.name
+            let kind = miss.kind + " " + miss.name
             element("p", "Near miss: \(kind) (\(miss.rejectedBy)): \(miss.text)")
         }
         if let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) {

@@ -121,7 +121,10 @@ extension SystemDrawing {
     /// Says at which box the login ended, and which rules kept others out.
     private mutating func mark(_ decision: Decision, _ path: [Int]) {
         for miss in decision.considered {
-            let column = miss.kind == .pool ? DrawingColumn.pool : .integration
+            let column: DrawingColumn = switch miss.reason {
+            case .pool: .pool
+            case .integration: .integration
+            }
             for place in drawing.boxes.indices {
                 let box = drawing.boxes[place]
                 guard box.column == column, box.name == miss.name, box.emphasis == .faint

@@ -49,11 +49,3 @@ extension DerivationFact.Wider {
         }
     }
 }
-
-extension DerivationStep {
-    /// The same as a step of a decision.
-    var step: Step { Step(rule, lacks ? .fail : .pass, text, at: origin) }
-
-    /// A near miss as a step of a decision.
-    var note: Step { Step(rule, .note, text, at: origin) }
-}

@@ -5,8 +5,7 @@ extension LoginRun {
     /// What the client says of a string that it cannot read.
     func refuseString(_ error: ConnectionStringError) -> LoginStop {
         let isDSN2 = attempt.driver == .jdbc || error.isOfStatement
-        return LoginStop(isDSN2 ? .dsn2 : .dsn1, LoginError(
-            sqlstate: error.sqlstate, code: error.code, message: error.message, side: .client))
+        return .refused(.string(error, isDSN2 ? .dsn2 : .dsn1))
     }
 
     /// The kind of login that a string asks for.
@@ -24,46 +23,23 @@ extension LoginRun {
     }
 
     func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
-        let isJDBC = string.driver == .jdbc
-        let hosts = string.hosts.map { $0.description }.joined(separator: ", ")
-        trace.pass(isJDBC ? .dsn2 : .dsn1, """
-            \(isJDBC ? "JDBC" : "pyocient") connects to \(hosts), \
-            database '\(string.shownDatabase)', \
-            with handshake=\(string.handshake.rawValue).
-            """)
-        for warning in string.warnings { trace.warn(warning.rule, warning.text) }
-        if !isJDBC, let user = string.shownUser, user.utf8.contains(UInt8(ascii: "%")) {
-            trace.warn(.dsn4, "The user part is not percent-decoded: the user is '\(user)'.")
+        trace.add(.string(.read(
+            string.driver, string.hosts, database: string.shownDatabase, string.handshake)))
+        for warning in string.warnings { trace.add(.string(.warning(warning))) }
+        if string.driver != .jdbc, let user = string.shownUser,
+           user.utf8.contains(UInt8(ascii: "%")) {
+            trace.add(.string(.userNotDecoded(user)))
         }
-        explainFlow(string, flow, trace)
-    }
-
-    private func explainFlow(
-        _ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace
-    ) {
         guard attempt.resumed == nil else { return }
-        let user = string.shownUser ?? ""
         switch flow {
         case .password where string.handshake == .sso: break
-        case .password: trace.note(.pwd1, "Without handshake=sso this is a login with a password.")
+        case .password: trace.add(.string(.password))
         case .idToken, .accessToken:
-            trace.note(.flow1, """
-                The user '\(user)' with handshake=sso makes the password a token: this is a token \
-                login.
-                """)
+            trace.add(.string(.token(user: string.shownUser ?? "")))
         case .deviceGrant:
-            let why = string.wantsDeviceGrant ? "ssoOAuthFlow asks for it" : "there is no browser"
-            trace.note(.flow2, """
-                handshake=sso without a password is an interactive login, a device grant because \
-                \(why).
-                """)
+            trace.add(.string(.deviceGrant(isAskedFor: string.wantsDeviceGrant)))
         case .authorizationCode:
-            let browser = attempt.hasBrowser
-                ? "" : " There is none here, so the client prints the address to open."
-            trace.note(.flow2, """
-                handshake=sso without a password is an interactive login by the browser \
-                (authorization code).\(browser)
-                """)
+            trace.add(.string(.authorizationCode(hasBrowser: attempt.hasBrowser)))
         }
     }
 }
@@ -76,7 +52,7 @@ struct TokenUser {
 
     /// Which token it announces.
     let kind: Kind
-    /// The database behind the first `@`; nil when there is no `@`.
+    /// The database after the first `@`; nil when there is no `@`.
     let scope: String?
 
     init(_ user: String?) {
@@ -103,7 +79,7 @@ extension ASCII {
         _ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString
     ) -> Bool {
         guard bytes.count == word.utf8CodeUnitCount else { return false }
-        for place in bytes.indices where bytes[place] != word.utf8Start[place] { return false }
+        for index in bytes.indices where bytes[index] != word.utf8Start[index] { return false }
         return true
     }
 }

@@ -1,0 +1,184 @@
+import OcientSQL
+
+/// Which integration an interactive login uses: FLOW-2 (the other database), FLOW-3, FLOW-4.
+extension LoginRun {
+    mutating func chooseInteractively(
+        _ string: ConnectionString, _ place: LoginPlace
+    ) throws(LoginStop) -> ChosenIntegration {
+        let configuration = system.shared(of: system.routes[place.route].node).value
+        let asked = try findAsked(string, place.database)
+        if let id = system.routes[place.route].integration,
+           configuration.integrations.contains(id) {
+            let asksFor = string.identityProvider.flatMap { system.names.find($0) }.flatMap {
+                configuration.lookup($0, visibleTo: asked)
+            }
+            return try choosePoolIntegration(id, string, place, asksFor, configuration)
+        }
+        verdict.scope = asked
+        verdict.inherited = configuration.inherits(asked)
+        if let trace { noteInheritance(asked, configuration, trace) }
+        if let wanted = string.identityProvider {
+            if let symbol = system.names.find(wanted),
+               let id = configuration.lookup(symbol, visibleTo: asked) {
+                return try chooseNamed(id, configuration)
+            }
+            if let trace { explainUnknown(string, asked, configuration, trace) }
+        }
+        return try chooseFirst(asked, configuration)
+    }
+
+    private func explainUnknown(
+        _ string: ConnectionString, _ asked: DatabaseID, _ configuration: Configuration,
+        _ trace: LoginTrace
+    ) {
+        if let wanted = string.identityProvider, !string.secretParts.contains(.options) {
+            noteMiss(wanted, of: asked, configuration, trace)
+        }
+        let name = string.shownIdentityProvider ?? ""
+        trace.add(.list(.namesNone(name, database: text(asked))))
+    }
+
+    /// The database whose integrations are asked for: the connected one, or `@otherdb` (FLOW-2).
+    private func findAsked(
+        _ string: ConnectionString, _ database: DatabaseID
+    ) throws(LoginStop) -> DatabaseID {
+        guard let other = string.integrationDatabase else { return database }
+        let asked = try findDatabase(
+            other, as: .asked, isSecret: string.secretParts.contains(.user))
+        trace?.add(.list(.asksFor(database: text(asked))))
+        return asked
+    }
+
+    /// POOL-7. `asksFor` is what `identityprovider` names, if it names one.
+    private mutating func choosePoolIntegration(
+        _ id: IntegrationID, _ string: ConnectionString, _ place: LoginPlace,
+        _ asksFor: IntegrationID?, _ configuration: Configuration
+    ) throws(LoginStop) -> ChosenIntegration {
+        verdict.scope = .system
+        verdict.inherited = false
+        let chosen = choose(configuration.integrations[id], .pool)
+        let route = place.route
+        trace?.add(
+            .list(.ofPool(text(chosen.name), pool: poolText(route))),
+            at: system.routes[route].origin)
+        if let wanted = string.identityProvider,
+           asksFor.map({ $0 != id }) ?? (system.names.find(wanted) != chosen.name) {
+            assume(.flow3)
+            if let trace { explainOverride(string, asksFor, route, configuration, trace) }
+        }
+        trace?.add(
+            .integration(.keptByPool(
+                text(chosen.name), pool: poolText(route), on: text(chosen.integration.database))),
+            at: chosen.integration.changed)
+        try requireEnabled(chosen, .int8)
+        return chosen
+    }
+
+    /// The pool's integration against what `identityprovider` names, which may have the same name
+    /// and be stored on another database.
+    private func explainOverride(
+        _ string: ConnectionString, _ asksFor: IntegrationID?, _ route: Int,
+        _ configuration: Configuration, _ trace: LoginTrace
+    ) {
+        let (name, pool) = (string.shownIdentityProvider ?? "", poolText(route))
+        trace.add(.list(.ignoresName(name, pool: pool)))
+        guard let asksFor else { return }
+        let home = text(configuration.integrations[asksFor].database)
+        trace.consider(integration: name, .overridden(on: home, pool: pool))
+    }
+
+    private mutating func chooseNamed(
+        _ id: IntegrationID, _ configuration: Configuration
+    ) throws(LoginStop) -> ChosenIntegration {
+        let chosen = choose(configuration.integrations[id], .identityProvider)
+        trace?.add(.list(.named(text(chosen.name))), at: chosen.integration.changed)
+        try requireEnabled(chosen, .int8)
+        return chosen
+    }
+
+    /// The list that clients get, and its first usable integration (INT-7, INT-8, FLOW-4).
+    private mutating func chooseFirst(
+        _ asked: DatabaseID, _ configuration: Configuration
+    ) throws(LoginStop) -> ChosenIntegration {
+        let owner = configuration.scope(of: asked)
+        guard !configuration.own(owner).isEmpty else {
+            let inherits = asked != .system && verdict.inherited
+            throw .refused(.emptyList(database: text(asked), inherits: inherits))
+        }
+        guard let id = configuration.firstEnabled(for: asked) else {
+            throw .refused(.allDisabled(database: text(asked)))
+        }
+        let isPrimary = configuration.setPrimary(owner) == id
+        let chosen = choose(configuration.integrations[id], isPrimary ? .primary : .first)
+        if let trace { explainList(asked, chosen, isPrimary, configuration, trace) }
+        return chosen
+    }
+
+    /// At most this many integrations of a list are named.
+    static let mostListed = 8
+
+    private func explainList(
+        _ asked: DatabaseID, _ chosen: ChosenIntegration, _ isPrimary: Bool,
+        _ configuration: Configuration, _ trace: LoginTrace
+    ) {
+        let owner = configuration.scope(of: asked)
+        let (listed, most) = (configuration.listed(for: asked), LoginRun.mostListed)
+        trace.add(
+            .list(.offered(
+                listed.prefix(most).map { name($0, configuration) },
+                more: max(0, listed.count - most), database: text(asked))),
+            at: configuration.setPrimaryOrigin(owner))
+        let id = chosen.integration.id
+        noteAssignment(id, to: owner, configuration, trace)
+        if isPrimary {
+            if owner != asked {
+                trace.add(.integration(.inheritsPrimary(database: text(asked))))
+            }
+            notePrimary(id, of: owner, configuration, trace)
+        }
+        for other in listed where other != id {
+            let isDisabled = configuration.integrations[other].isDisabled
+            trace.consider(
+                integration: name(other, configuration), isDisabled ? .disabled : .laterInList)
+        }
+        let first = text(chosen.name)
+        trace.add(
+            .list(isPrimary ? .primary(first, of: text(owner)) : .first(first, of: text(owner))),
+            at: isPrimary ? configuration.setPrimaryOrigin(owner) : chosen.integration.origin)
+    }
+}
+
+/// An interactive login after its integration is chosen, in FLOW-9's order.
+extension LoginRun {
+    mutating func logInInteractively(
+        _ chosen: ChosenIntegration, _ place: LoginPlace
+    ) throws(LoginStop) {
+        let person = attempt.person.flatMap { system.world.persons[$0] }
+        if isReal, let person { try requireSameProvider(person, chosen) }
+        try reachProvider(chosen, place)
+        try requireCertificate(place)
+        let application = try requireApplication(chosen)
+        try checkApplication(application, place.flow)
+        try askForConsent(application)
+        if let person {
+            let provider = chosen.provider ?? person.provider
+            let issuer = system.world.providers.all[provider].issuer
+            verdict.identity = .subject(issuer: issuer, person.subject)
+            explainIdentity()
+        } else {
+            trace?.add(.application(.nobody))
+        }
+        assignGroups(person?.claims ?? [], chosen)
+    }
+
+    /// FLOW-8: a person of another provider makes no sense.
+    private func requireSameProvider(
+        _ person: Person, _ chosen: ChosenIntegration
+    ) throws(LoginStop) {
+        guard chosen.provider != person.provider else { return }
+        throw .misuse(.foreignPerson(
+            attempt.person.map { text($0) } ?? "",
+            of: text(system.world.providers.names[person.provider]),
+            integration: text(chosen.name), issuer: chosen.properties.issuer))
+    }
+}

@@ -1,0 +1,90 @@
+import OcientSQL
+
+/// What the node needs of the provider: IDP-1 to IDP-3; and what the provider says to the
+/// application: FLOW-5 to FLOW-7.
+extension LoginRun {
+    /// IDP-2, then IDP-1.
+    func reachProvider(
+        _ chosen: ChosenIntegration, _ place: LoginPlace
+    ) throws(LoginStop) {
+        let issuer = chosen.properties.issuer
+        let provider = chosen.provider.map { system.world.providers.all[$0] }
+        if let trace, provider == nil { trace.add(.provider(.undescribed(issuer: issuer))) }
+        let inBrowser = place.flow == .authorizationCode
+        guard catalog.nodes[system.routes[place.route].node].hasEgress else {
+            let fault = NetworkFault.noEgress(node: nodeText(place.route))
+            throw .refused(.network(issuer: issuer, fault, inBrowser: inBrowser))
+        }
+        guard provider?.isReachable ?? true else {
+            throw .refused(.network(issuer: issuer, .unreachable, inBrowser: inBrowser))
+        }
+        trace?.add(.provider(.reached(issuer: issuer, node: nodeText(place.route))))
+        guard !IssuerText.endsInSlash(issuer) else {
+            if attempt.driver == .pyocient, verdict.flow?.isInteractive ?? false {
+                trace?.add(.provider(.clientCutsSlash))
+            }
+            throw .refused(
+                .slash(issuer: issuer, integration: text(chosen.name)),
+                at: chosen.integration.changed)
+        }
+        trace?.add(.provider(.fetches(issuer: issuer)))
+    }
+
+    /// IDP-3.
+    func requireCertificate(_ place: LoginPlace) throws(LoginStop) {
+        guard place.flow == .authorizationCode else { return }
+        let id = system.routes[place.route].node
+        guard catalog.nodes[id].hasTLS else {
+            throw .refused(.certificate(node: nodeText(place.route)), at: catalog.nodes[id].origin)
+        }
+        trace?.add(.provider(.certificate(node: nodeText(place.route))))
+    }
+
+    /// The application of an integration, which must be described (IDP-4).
+    func requireApplication(_ chosen: ChosenIntegration) throws(LoginStop) -> Application {
+        let clientID = chosen.properties.clientID
+        let application = chosen.provider.flatMap {
+            system.world.application(of: clientID, at: $0)
+        }
+        if let application, application.type != nil { return application }
+        trace?.add(.application(.undescribed(clientID, integration: text(chosen.name))))
+        throw .undescribed(UndescribedApplication(
+            clientID: clientID, issuer: chosen.properties.issuer))
+    }
+
+    /// FLOW-6, then FLOW-5.
+    func checkApplication(_ application: Application, _ flow: LoginFlow) throws(LoginStop) {
+        let clientID = application.clientID
+        guard application.type != .machine else { throw .refused(.machine(clientID: clientID)) }
+        trace?.add(.application(.isForPeople(clientID)))
+        let lack = flow == .deviceGrant
+            ? lackForDevice(application) : lackForBrowser(application)
+        if let lack { throw .refused(.application(clientID: clientID, lack)) }
+        trace?.add(.application(.allows(clientID, flow)))
+    }
+
+    private func lackForDevice(_ application: Application) -> ApplicationLack? {
+        if application.type != .native { return .native }
+        return application.grants.contains(.deviceCode) ? nil : .deviceCode
+    }
+
+    private func lackForBrowser(_ application: Application) -> ApplicationLack? {
+        guard application.grants.contains(.authorizationCode) else { return .authorizationCode }
+        let isAllowed = application.callbacks.contains { callback in
+            callback.begins(with: "http://localhost:7050")
+                || callback.begins(with: "http://127.0.0.1:7050")
+        }
+        return isAllowed ? nil : .callback
+    }
+
+    /// FLOW-7.
+    func askForConsent(_ application: Application) throws(LoginStop) {
+        let clientID = application.clientID
+        guard let type = application.type, type.isPublic else {
+            trace?.add(.application(.isConfidential(clientID)))
+            return
+        }
+        trace?.add(.application(.isPublic(clientID)))
+        guard attempt.consents else { throw .refused(.consent(clientID: clientID)) }
+    }
+}

@@ -1,0 +1,105 @@
+import OcientSQL
+
+/// The session of a login: its identity (GRP-7), its groups (GRP-1 to GRP-5), and USE on the
+/// connected database, the last rule of every login (PRIV-2).
+extension LoginRun {
+    func explainIdentity() {
+        guard let trace, case .subject(let issuer, let subject) = verdict.identity else { return }
+        trace.add(.session(.identity(issuer: issuer, subject: subject)))
+    }
+
+    mutating func assignGroups(_ claims: [JSONMember], _ chosen: ChosenIntegration) {
+        trace?.add(
+            .session(.groups(
+                of: text(chosen.integration.database), integration: text(chosen.name))),
+            at: chosen.integration.origin)
+        for claim in chosen.properties.groupsClaimIDs ?? [] {
+            switch claims.value(named: claim) {
+            case .string(let value): addGroup(of: value, chosen)
+            case .array(let values):
+                for case .string(let value) in values { addGroup(of: value, chosen) }
+            case .null, .bool, .number, .object, nil: break
+            }
+        }
+        let isEmpty = verdict.groups.isEmpty
+        guard isEmpty || system.readings.alwaysAddsDefaultGroup else { return }
+        guard let name = chosen.properties.defaultGroup, !name.isEmpty else {
+            if isEmpty { trace?.add(.session(.withoutGroups)) }
+            return
+        }
+        guard let group = addGroup(named: name, chosen) else { return }
+        trace?.add(
+            .session(.defaultGroup(text(group), isOnly: isEmpty)), at: chosen.integration.changed)
+    }
+
+    /// GRP-1, GRP-2: the groups of one value of a group claim.
+    private mutating func addGroup(of value: String, _ chosen: ChosenIntegration) {
+        let properties = chosen.properties
+        var index = properties.firstMapping(of: value)
+        let isMapped = index != nil
+        while let current = index {
+            index = properties.nextMapping(of: value, after: current)
+            let name = properties.groupsClaimMappings?[current].group ?? ""
+            guard let group = addGroup(named: name, chosen) else { continue }
+            trace?.add(
+                .session(.mapped(value, group: text(group))), at: chosen.integration.changed)
+        }
+        guard !isMapped else { return }
+        assume(.grp2)
+        guard system.readings.mapsClaimsByName else {
+            trace?.add(.session(.unmapped(value)))
+            return
+        }
+        guard let group = addGroup(named: value, chosen) else { return }
+        trace?.add(.session(.byName(value, group: text(group))))
+    }
+
+    /// A group of the database that stores the integration, compared exactly (GRP-4, GRP-5).
+    private mutating func addGroup(named name: String, _ chosen: ChosenIntegration) -> GroupID? {
+        let database = chosen.integration.database
+        guard let symbol = system.names.find(name),
+              let group = catalog.group(named: symbol, in: database) else {
+            assume(.grp5)
+            trace?.add(
+                .session(.noGroup(
+                    name, database: text(database), integration: text(chosen.name))),
+                at: chosen.integration.changed)
+            return nil
+        }
+        if !verdict.groups.contains(group) { verdict.groups.append(group) }
+        return group
+    }
+
+    func requireUse(of database: DatabaseID) throws(LoginStop) {
+        guard let subject = loginSubject(of: database) else { return }
+        guard catalog.isAllowed(subject, .use, on: .database(database), system.readings) else {
+            let origin = trace == nil ? nil : catalog.databases[database].origin
+            throw .refused(
+                .use(database: text(database), groups: groupTexts(of: subject)), at: origin)
+        }
+        guard let trace else { return }
+        let isAdministrator = subject.isAdministrator
+        if isAdministrator { trace.add(.session(.administrator)) }
+        trace.add(.session(.mayUse(
+            database: text(database), groups: isAdministrator ? nil : groupTexts(of: subject))))
+    }
+
+    /// Who asks for USE; the name of an SSO identity counts only where one made the database.
+    private func loginSubject(of database: DatabaseID) -> Subject? {
+        if case .user(let user) = verdict.identity { return catalog.subject(user) }
+        guard let home = verdict.integrationDatabase else { return nil }
+        var name: Symbol?
+        if case .identity = catalog.databases[database].creator {
+            name = verdict.identityName.flatMap { system.names.find($0) }
+        }
+        return catalog.subject(name, of: home, in: verdict.groups)
+    }
+
+    /// The groups whose rows count for USE.
+    private func groupTexts(of subject: Subject) -> [String] {
+        guard wantsNames else { return [] }
+        var groups = verdict.groups
+        if let home = subject.publicGroup, !groups.contains(home) { groups.append(home) }
+        return groups.map { text($0) }
+    }
+}

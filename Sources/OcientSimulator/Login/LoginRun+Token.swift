@@ -1,0 +1,234 @@
+import OcientSQL
+
+/// A token login after its integration is chosen, check by check in TOK's order.
+extension LoginRun {
+    mutating func logInWithToken(
+        _ token: PresentedToken?, _ password: Secret?, _ chosen: ChosenIntegration,
+        _ place: LoginPlace
+    ) throws(LoginStop) {
+        let flow = place.flow
+        if attempt.person != nil { trace?.add(.token(.ignoresPerson)) }
+        let readings = system.readings
+        if readings.checksIDTokenFirst { try requireIDTokens(chosen, flow) }
+        try reachProvider(chosen, place)
+        try requireIntrospection(chosen, flow)
+        let presented = token ?? PresentedToken(password ?? Secret([]))
+        if let trace { noteMinting(of: presented, chosen, trace) }
+        let token = try read(presented, flow)
+        guard !presented.isTampered else { throw .refused(.tampered) }
+        trace?.add(.token(.unverified))
+        try checkIssuer(token, chosen)
+        try checkTimes(token)
+        if readings.azpFirst {
+            try checkAuthorizedParty(token, chosen)
+            try checkAudience(token, chosen)
+        } else {
+            try checkAudience(token, chosen)
+            try checkAuthorizedParty(token, chosen)
+        }
+        if !readings.checksIDTokenFirst { try requireIDTokens(chosen, flow) }
+        if let issuer = token.issuer, let subject = token.subject {
+            verdict.identity = .subject(issuer: issuer, subject)
+            explainIdentity()
+        }
+        assignGroups(token.all, chosen)
+    }
+
+    /// TOK-5.
+    private func requireIntrospection(
+        _ chosen: ChosenIntegration, _ flow: LoginFlow
+    ) throws(LoginStop) {
+        guard flow == .accessToken else { return }
+        let issuer = chosen.properties.issuer
+        let provider = chosen.provider.map { system.world.providers.all[$0] }
+        guard provider?.publishesIntrospection ?? false else {
+            throw .refused(.introspection(issuer: issuer))
+        }
+        trace?.add(.token(.introspection(issuer: issuer)))
+    }
+
+    /// TOK-6.
+    private func requireIDTokens(
+        _ chosen: ChosenIntegration, _ flow: LoginFlow
+    ) throws(LoginStop) {
+        guard flow == .idToken else { return }
+        guard chosen.properties.enableIDTokenAuthentication ?? false else {
+            throw .refused(
+                .idTokensDisabled(integration: text(chosen.name)), at: chosen.integration.changed)
+        }
+        trace?.add(
+            .token(.idTokensEnabled(integration: text(chosen.name))),
+            at: chosen.integration.changed)
+    }
+
+    /// TOK-8.
+    private func read(
+        _ presented: PresentedToken, _ flow: LoginFlow
+    ) throws(LoginStop) -> TokenClaims {
+        switch presented.content {
+        case .token(let token):
+            trace?.add(.token(.readable(presented.summary)))
+            return token
+        case .unreadable(let error):
+            throw .refused(.unreadable(error, isIDToken: flow == .idToken))
+        }
+    }
+
+    /// TOK-9.
+    private func checkIssuer(
+        _ token: TokenClaims, _ chosen: ChosenIntegration
+    ) throws(LoginStop) {
+        guard let issuer = token.issuer else {
+            throw .refused(.noIssuer(isMissing: token.all.value(named: "iss") == nil))
+        }
+        guard isIssuer(issuer, of: chosen) else {
+            throw .refused(.issuer(issuer, expected: expected(chosen)))
+        }
+        trace?.add(.token(.issuer(issuer)))
+    }
+
+    /// Whether an `iss` is the issuer that the discovery document reports. Of a provider that is
+    /// not described it is the integration's with one slash or none (IDP-4).
+    private func isIssuer(_ issuer: String, of chosen: ChosenIntegration) -> Bool {
+        if let index = chosen.provider { return issuer == system.world.providers.all[index].issuer }
+        return IssuerText.isSame(issuer, chosen.properties.issuer)
+            && IssuerText.slashes(issuer) <= 1
+    }
+
+    private func expected(_ chosen: ChosenIntegration) -> ExpectedIssuer {
+        if let index = chosen.provider {
+            return .reported(system.world.providers.all[index].issuer)
+        }
+        let issuer = chosen.properties.issuer
+        return .withSlashOrWithout(wantsNames ? String(IssuerText.trimmed(issuer)) : "")
+    }
+
+    /// TOK-10: malformed, then expired, then not yet valid.
+    private func checkTimes(_ token: TokenClaims) throws(LoginStop) {
+        let now = system.world.now.secondsSinceEpoch
+        guard case .seconds(let expiration) = token.expiration else {
+            throw .refused(.time(.exp, isMissing: token.expiration == .absent))
+        }
+        let notBefore = token.notBefore
+        if notBefore == .notNumber { throw .refused(.time(.nbf, isMissing: false)) }
+        guard token.expires(expiration, after: now) else {
+            throw .refused(.expired(expiration, now: now))
+        }
+        if case .seconds(let start) = notBefore, start.isGreater(than: now) {
+            throw .refused(.notYetValid(start, now: now))
+        }
+        trace?.add(.token(.valid(until: expiration, now: now)))
+    }
+}
+
+/// TOK-11 to TOK-14: whom a token was issued for, and to whom.
+extension LoginRun {
+    private mutating func checkAudience(
+        _ token: TokenClaims, _ chosen: ChosenIntegration
+    ) throws(LoginStop) {
+        guard !hasAudience(token, chosen) else {
+            trace?.add(
+                .token(.audience(integration: text(chosen.name))), at: chosen.integration.changed)
+            return
+        }
+        let isPartyWrong = !hasAuthorizedParty(token, chosen)
+        if isPartyWrong {
+            assume(.tok14)
+            trace?.add(.token(.bothWrong(azpFirst: false)))
+        }
+        let properties = chosen.properties
+        let accepted = wantsNames
+            ? [properties.clientID] + (properties.additionalAudiences ?? []) : []
+        throw .refused(
+            .audience(
+                wantsNames ? token.text(of: "aud") : "", integration: text(chosen.name),
+                accepted: accepted, isPartyWrong: isPartyWrong),
+            at: chosen.integration.changed)
+    }
+
+    private mutating func checkAuthorizedParty(
+        _ token: TokenClaims, _ chosen: ChosenIntegration
+    ) throws(LoginStop) {
+        let clientID = chosen.properties.clientID
+        let isRight = hasAuthorizedParty(token, chosen)
+        if case .absent = token.authorizedParty {
+            assume(.tok13)
+            guard !isRight else {
+                trace?.add(.token(.audienceForParty))
+                return
+            }
+            explainOrder(token, chosen)
+            throw .refused(.noParty(
+                clientID: clientID, isAlwaysRefused: !system.readings.audienceReplacesAzp))
+        }
+        guard !isRight else {
+            trace?.add(.token(.party(integration: text(chosen.name))))
+            return
+        }
+        explainOrder(token, chosen)
+        throw .refused(
+            .party(
+                wantsNames ? token.text(of: "azp") : "", integration: text(chosen.name),
+                clientID: clientID),
+            at: chosen.integration.changed)
+    }
+
+    /// TOK-14, when the audience is wrong as well.
+    private mutating func explainOrder(_ token: TokenClaims, _ chosen: ChosenIntegration) {
+        guard !hasAudience(token, chosen) else { return }
+        assume(.tok14)
+        trace?.add(.token(.bothWrong(azpFirst: true)))
+    }
+
+    private func hasAuthorizedParty(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
+        let clientID = chosen.properties.clientID
+        switch token.authorizedParty {
+        case .text(let party): return party == clientID
+        case .notText: return false
+        case .absent:
+            return system.readings.audienceReplacesAzp && token.names(clientID)
+        }
+    }
+
+    private func hasAudience(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
+        if token.names(chosen.properties.clientID) { return true }
+        guard let others = chosen.properties.additionalAudiences else { return false }
+        for audience in others where token.names(audience) { return true }
+        return false
+    }
+}
+
+/// Steps about where a token comes from: GRP-6, GRP-8, TOK-16. Only a trace asks for them;
+/// O(tokens of the world).
+extension LoginRun {
+    private func noteMinting(
+        of presented: PresentedToken, _ chosen: ChosenIntegration, _ trace: LoginTrace
+    ) {
+        let tokens = system.world.tokens
+        guard let index = tokens.all.firstIndex(where: { presented.isText($0.text) }) else {
+            if attempt.presentsToken { trace.add(.token(.presented(name: nil))) }
+            return
+        }
+        let name = text(tokens.names[index])
+        if attempt.presentsToken { trace.add(.token(.presented(name: name))) }
+        let request = tokens.all[index].request
+        let clientID = system.world.applications.all[request.application].clientID
+        trace.add(.token(.minted(
+            name, clientID: clientID, request.grant, LoginRun.defaults(of: request))))
+        guard request.grant == .clientCredentials,
+              let claims = chosen.properties.groupsClaimIDs else { return }
+        let stated = claims.first { claim in
+            request.claims.contains { $0.name == claim && $0.value != .null }
+        }
+        trace.add(.token(stated.map { .machineStates(name, claim: $0) } ?? .ofMachine(name)))
+    }
+
+    private static func defaults(of request: TokenRequest) -> [TokenFact.Default] {
+        func states(_ claim: String) -> Bool { request.claims.contains { $0.name == claim } }
+        var defaults: [TokenFact.Default] = []
+        if request.person == nil, !states("sub") { defaults.append(.subject) }
+        if request.audience == nil, !states("aud") { defaults.append(.audience) }
+        if request.expires == nil, !states("exp") { defaults.append(.expiration) }
+        return defaults
+    }
+}
