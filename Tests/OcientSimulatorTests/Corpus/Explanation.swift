@@ -29,7 +29,7 @@ struct Explanation {
         }
         texts += decision.steps.map { "\($0.status) \($0.rule): " + $0.text }
         texts += decision.considered.map { miss in
-            "near \(miss.kind.rawValue) \(miss.name) (\(miss.rejectedBy)): " + miss.text
+            "near \(miss.kind) \(miss.name) (\(miss.rejectedBy)): " + miss.text
         }
         texts += decision.missing.map { "missing " + $0 }
         texts += decision.sensitiveTo.map { SensitivityText.line($0, of: decision) }

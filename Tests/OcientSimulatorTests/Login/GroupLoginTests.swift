@@ -74,8 +74,8 @@ import OcientSimulator
         _ = scene.connect(string, "as = jane")
         let changes = scene.system.sensitivity(of: scene.attempts[0])
         #expect(changes.map { $0.choice.description } == ["default_group=always"])
-        #expect(changes.first?.groups == ["readonly@system", "readwrite@system"])
-        #expect(changes.first?.outcome == .accepted && changes.first?.rule == .priv2)
+        #expect(changes.first?.answer.groups == ["readonly@system", "readwrite@system"])
+        #expect(changes.first?.answer.outcome == .accepted && changes.first?.answer.rule == .priv2)
     }
 
     /// A role held by a group is enough (PRIV-10, ROLE-1).

@@ -70,7 +70,7 @@ import OcientSimulator
             identityprovider=sso_m2m;user=id_token@system;password=\(token);
             connect to jdbc:ocient://10.0.0.20:4050/system;tls=on; USER ADMIN USING 'x';
             """)
-        #expect(scene.results.map { $0.decision.outcome } == [.accepted, .accepted])
+        #expect(scene.results.map { $0.outcome } == [.accepted, .accepted])
         #expect(scene.decision.identity == "admin@system")
     }
 
@@ -159,7 +159,7 @@ import OcientSimulator
         _ = scene.connect(GuideSetup.m2m)
         _ = scene.connect("ocient://admin@system:geheim@10.0.0.20:4050/system")
         let token = scene.world.tokens.all[0].text.exposed { String(decoding: $0, as: UTF8.self) }
-        let texts = scene.results.flatMap { $0.decision.steps.map { $0.text } }
+        let texts = scene.results.flatMap { $0.steps.map { $0.text } }
         #expect(texts.count > 10)
         #expect(!texts.contains { $0.contains(token) || $0.contains("geheim") })
         #expect(texts.contains { $0.contains("\"azp\":\"robot\"") })

@@ -15,7 +15,7 @@ import OcientSimulator
         #expect(scene.connect(jdbc, "browser = false").flow == .deviceGrant)
         #expect(scene.connect(jdbc + ";ssoOAuthFlow=DEVICEGRANT").flow == .deviceGrant)
         #expect(scene.connect(jdbc + ";user=alice").rule == .flow1)
-        #expect(scene.results.dropLast().allSatisfy { $0.decision.outcome == .accepted })
+        #expect(scene.results.dropLast().allSatisfy { $0.outcome == .accepted })
     }
 
     @Test func otherDatabase() {
@@ -75,7 +75,7 @@ import OcientSimulator
         let all = scene.connect(direct)
         #expect(all.rule == .flow4 && all.error?.code == -1200 && all.integration == nil)
         let empty = LoginScene("\\node n address = h;").system
-        let none = try? empty.decide(LoginAttempt("ocient://h/system?handshake=sso")).decision
+        let none = try? empty.decide(LoginAttempt("ocient://h/system?handshake=sso"))
         #expect(none?.rule == .flow4 && none?.error?.code == -100)
         #expect(none?.error?.message.hasPrefix("No SSO credentials found") == true)
         #expect(none?.scope == "system" && none?.inherited == false)
@@ -124,10 +124,10 @@ import OcientSimulator
         #expect(scene.decision.outcome == .accepted)
         var attempt = LoginAttempt(direct)
         attempt.person = scene.names.find("eve")
-        let other = try scene.system.decide(attempt, counting: false).decision
+        let other = try scene.system.decide(attempt, counting: false)
         #expect(other.outcome == .accepted && !other.pendingRestart)
         #expect(scene.system.verdict(of: attempt).outcome == .accepted)
-        #expect(throws: DirectiveError.self) { try scene.system.decide(attempt) }
+        #expect(throws: AttemptError.self) { try scene.system.decide(attempt) }
     }
 
     @Test func undetermined() {

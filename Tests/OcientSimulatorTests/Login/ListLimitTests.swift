@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: [(16, ""), (17, ", … and 1 more"), (2_000, ", … and 1984 more")])
     func sixteenEndpoints(count: Int, rest: String) throws {
-        #expect(LoginRun.mostEndpoints == 16)
+        #expect(LoginRefusal.mostEndpoints == 16)
         var scene = pools(count)
         let decision = scene.connect("ocient://u:p@nowhere/d")
         #expect(decision.rule == .pool12)

@@ -6,8 +6,8 @@ struct LoginScene {
     let names: NameTable
     var simulation: Simulation
     var world = World()
-    /// The results of `\connect` and CONNECT TO, in order.
-    var results: [LoginResult] = []
+    /// The decisions of `\connect` and CONNECT TO, in order.
+    var results: [Decision] = []
     /// The attempts behind them.
     var attempts: [LoginAttempt] = []
     /// The errors of statements and directives, in order.
@@ -29,7 +29,7 @@ struct LoginScene {
     }
 
     /// The last decision.
-    var decision: Decision { results[results.count - 1].decision }
+    var decision: Decision { results[results.count - 1] }
 
     /// The system as it is.
     var system: LoginSystem {
@@ -37,7 +37,7 @@ struct LoginScene {
             catalog: simulation.catalog, world: world, readings: simulation.readings, names: names)
     }
 
-    /// Runs a scenario; gives the decision of its last attempt.
+    /// Runs a scenario; returns the decision of its last attempt.
     @discardableResult
     mutating func run(_ script: String) -> Decision? {
         guard let source = try? SourceText(name: "test.ocsim", bytes: Array(script.utf8)) else {
@@ -98,7 +98,12 @@ struct LoginScene {
     private mutating func decide(
         _ attempt: LoginAttempt, _ origin: Origin
     ) throws(DirectiveError) {
-        let result = try system.decide(attempt)
+        let result: Decision
+        do throws(AttemptError) {
+            result = try system.decide(attempt)
+        } catch {
+            throw DirectiveError(error.message, rule: error.rule, at: ByteRange(at: 0))
+        }
         if let judged = result.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }

@@ -104,7 +104,7 @@ import OcientSimulator
         #expect(try scene.system.decide(attempt).judgement != nil)
         let again = try scene.system.decide(attempt, counting: false)
         #expect(again.judgement == nil && again.session == nil)
-        #expect(again.decision.rule == .pwd2)
+        #expect(again.rule == .pwd2)
     }
 
     @Test func expiredPassword() {

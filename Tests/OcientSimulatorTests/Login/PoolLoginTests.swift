@@ -48,9 +48,9 @@ import OcientSimulator
         let system = scene("").system
         var attempt = LoginAttempt(admin + "10.0.0.20:4050/system")
         attempt.node = "sql0"
-        #expect(try system.decide(attempt).decision.node == "sql0")
+        #expect(try system.decide(attempt).node == "sql0")
         attempt.node = "sql1"
-        let refused = try system.decide(attempt).decision
+        let refused = try system.decide(attempt)
         #expect(refused.rule == .pool12)
         #expect(refused.error?.message.contains("of node 'sql1'") == true)
     }
@@ -63,14 +63,14 @@ import OcientSimulator
             CREATE CONNECTIVITY_POOL q PARTICIPANTS (
                 (NODE sql0 LISTEN_ADDRESS 'db'), (NODE sql1 LISTEN_ADDRESS 'db'));
             """).system
-        let reached = try system.decide(LoginAttempt(admin + "db:4050/system")).decision
+        let reached = try system.decide(LoginAttempt(admin + "db:4050/system"))
         #expect(reached.considered.map { $0.name } == ["q"])
         #expect(reached.steps.contains { $0.text.hasPrefix("2 pools answer at db:4050; p comes") })
-        let missed = try system.decide(LoginAttempt(admin + "db:4051/system")).decision
+        let missed = try system.decide(LoginAttempt(admin + "db:4051/system"))
         #expect(missed.considered.map { $0.name } == ["p", "q"])
         var attempt = LoginAttempt(admin + "10.0.0.20:4050/system")
         attempt.node = "sql1"
-        let other = try system.decide(attempt).decision
+        let other = try system.decide(attempt)
         #expect(other.considered.map { $0.rejectedBy } == [.pool3])
     }
 

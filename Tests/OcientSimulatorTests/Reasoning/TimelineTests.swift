@@ -60,7 +60,7 @@ import Testing
                 .lineNumber(of: change.range.start)
             let then = try scene.system(at: "s.sql:\(line)")
             let decision = try then.loginSystem(restarted: true)
-                .decide(LoginAttempt(ReasoningScene.login)).decision
+                .decide(LoginAttempt(ReasoningScene.login))
             #expect(decision.outcome.rawValue == change.after.outcome.rawValue)
             #expect(decision.rule == change.after.rule)
         }

@@ -56,7 +56,7 @@ import Testing
                 + "&identityprovider=sso_interactive';")
         #expect(!decision.considered.isEmpty)
         for miss in decision.considered {
-            #expect(page.contains("<p>Near miss: \(miss.kind.rawValue) \(miss.name) ("))
+            #expect(page.contains("<p>Near miss: \(miss.kind) \(miss.name) ("))
         }
     }
 

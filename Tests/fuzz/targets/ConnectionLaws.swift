@@ -16,9 +16,9 @@ enum ConnectionLaws {
         let names = NameTable()
         let system = LoginSystem(
             catalog: Simulation(names: names).catalog, world: World(), names: names)
-        guard let result = try? system.decide(attempt) else { return }
-        law(result.decision.outcome != .accepted, "a system without nodes accepts nobody")
-        law(system.verdict(of: attempt).outcome == result.decision.outcome, "one verdict")
+        guard let decision = try? system.decide(attempt) else { return }
+        law(decision.outcome != .accepted, "a system without nodes accepts nobody")
+        law(system.verdict(of: attempt).outcome == decision.outcome, "one verdict")
     }
 
     /// Reads JSON and a token; JSON that was read is written and read again.
