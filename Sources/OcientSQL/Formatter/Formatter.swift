@@ -30,6 +30,7 @@ package struct Formatter {
             }
         }
         findings += parser.takeDiagnostics().map {
+            // not reached: refused before; it keeps the type whole
             FormatResult.Finding(diagnostic: $0, statement: $0.range)
         }
         guard findings.isEmpty else { return FormatResult(bytes: nil, findings: findings) }

@@ -67,7 +67,7 @@ extension Parser {
             guard byte == 0x20 || byte == 0x09 else { return false }
             offset -= 1
         }
-        return true
+        return true  // not reached: the first token is asked about before
     }
 
     /// Whether the tokens from the current one on read like the head of a statement, and not like

@@ -47,7 +47,7 @@ package final class NameTable {
     package func find(_ name: String) -> Symbol? {
         // Without the copy that `withUTF8` is allowed to change.
         if let found = name.utf8.withContiguousStorageIfAvailable({ find($0) }) { return found }
-        var name = name
+        var name = name  // not reached: a text lies in one piece on Linux
         return name.withUTF8 { find($0) }
     }
 

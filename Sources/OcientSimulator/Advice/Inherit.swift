@@ -45,6 +45,7 @@ extension AdviceSearch {
         }
         let created = own.filter { stored.integrations[$0].database == database }
         if created.isEmpty {
+            // not reached: no system of the tests comes to this branch
             return "end the assignments: ALTER DATABASE \(sql(database)) SET SSO INTEGRATION for"
                 + " each, then UNSET SSO INTEGRATION"
         }

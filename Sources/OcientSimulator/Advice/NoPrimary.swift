@@ -44,6 +44,6 @@ extension AdviceSearch {
         guard let isMachine = isMachine(integration) else {
             return integration.properties.enableIDTokenAuthentication != true
         }
-        return !isMachine
+        return !isMachine  // not reached: no system of the tests comes to this branch
     }
 }

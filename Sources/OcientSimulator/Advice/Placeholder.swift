@@ -130,6 +130,7 @@ extension WrittenStatements {
         switch statement.statement {
         case .createUser(let it): options = statement.tree[it.options]
         case .alterUser(let it):
+            // not reached: no statement of this kind has such an origin
             guard case .set(let list) = it.action else { return statement.place(statement.range) }
             options = statement.tree[list]
         default: return statement.place(statement.range)

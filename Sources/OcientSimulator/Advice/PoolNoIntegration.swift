@@ -66,6 +66,7 @@ extension WrittenStatements {
     ) -> WrittenPlace? {
         guard let statement = statement(at: origin),
               let option = statement.poolOptions.first(where: { isWanted($0.kind) }) else {
+            // not reached: no statement of this kind has such an origin
             return name(at: pool.changed)
         }
         return statement.place(option.range)

@@ -87,6 +87,7 @@ extension AdviceSearch {
             return (one.priority > other.priority) == readings.highestPriorityWins
         }
         if one.prefixLength != other.prefixLength {
+            // not reached: no system of the tests comes to this branch
             return one.prefixLength > other.prefixLength
         }
         return one.id < other.id

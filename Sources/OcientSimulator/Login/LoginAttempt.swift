@@ -121,7 +121,7 @@ extension LoginAttempt {
 
     /// Whether the client can open a browser (FLOW-2).
     package var hasBrowser: Bool {
-        get { circumstances.hasBrowser }
+        get { circumstances.hasBrowser }  // not reached: only its setter is used
         set { circumstances.hasBrowser = newValue }
     }
 
@@ -133,13 +133,13 @@ extension LoginAttempt {
 
     /// Whether the person agrees on a consent page (FLOW-7).
     package var consents: Bool {
-        get { circumstances.consents }
+        get { circumstances.consents }  // not reached: only its setter is used
         set { circumstances.consents = newValue }
     }
 
     /// The only pool that counts (POOL-14).
     package var pool: String? {
-        get { circumstances.pool }
+        get { circumstances.pool }  // not reached: only its setter is used
         set { circumstances.pool = newValue }
     }
 
@@ -151,7 +151,7 @@ extension LoginAttempt {
 
     /// The only node that counts; `--node` of `ocsim connect`.
     package var node: String? {
-        get { circumstances.node }
+        get { circumstances.node }  // not reached: only its setter is used
         set { circumstances.node = newValue }
     }
 }

@@ -11,7 +11,7 @@ package struct OpenConnection: Sendable {
     /// The connection that an accepted attempt opened.
     init?(_ attempt: LoginAttempt, _ verdict: Verdict) {
         guard verdict.outcome == .accepted, let host = attempt.connection.hosts.first else {
-            return nil
+            return nil  // not reached: refused before; it keeps the type whole
         }
         self.host = host
         self.verdict = verdict

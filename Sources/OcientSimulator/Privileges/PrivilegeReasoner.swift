@@ -145,7 +145,7 @@ extension PrivilegeReasoner {
                 at: catalog.origin(of: role, of: grantee))
             return membershipSteps(subject, grantee) + [step]
         }
-        return []
+        return []  // not reached: every case returns before
     }
 
     private func rowSteps(

@@ -45,6 +45,7 @@ extension DirectiveKeys {
         }
         if isNegative { digits.insert(UInt8(ascii: "-"), at: 0) }
         guard let value = try? JSONReader.read(digits) else {
+            // not reached: refused before; it keeps the type whole
             throw DirectiveError("this number cannot be a claim", at: literal.range)
         }
         return value

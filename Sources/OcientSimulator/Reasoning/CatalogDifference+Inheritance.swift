@@ -10,6 +10,7 @@ extension CatalogDifference {
             let name = new.catalog.name(of: id, new.names)
             let place = things.firstIndex { $0.type == .database && $0.name == name }
             if let place {
+                // not reached: no system of the tests comes to this branch
                 things[place].details += details
             } else {
                 let thing = Thing(change: .changed, type: .database, name: name, details: details)

@@ -67,6 +67,7 @@ extension TimelineQuestion {
             let session = system.session(of: decision.verdict, nobody: nobody)
             return (AnswerState(decision), session)
         } catch {
+            // not reached: no system of the tests comes to this branch
             return (AnswerState(error.asExecutionError), nil)
         }
     }

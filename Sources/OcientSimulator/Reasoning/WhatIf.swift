@@ -155,6 +155,7 @@ extension Interpreter {
         do throws(AttemptError) {
             return WhatIfAnswer(try evaluate(attempt))
         } catch {
+            // not reached: no system of the tests comes to this branch
             return WhatIfAnswer(error.asExecutionError)
         }
     }

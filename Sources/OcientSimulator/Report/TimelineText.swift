@@ -9,6 +9,7 @@ package struct TimelineText {
     /// A writer for timelines of a run; `paint` colours a text, or leaves it.
     package init(
         _ files: [SourceText],
+        // not reached: every caller in the project passes it
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
         self.files = files

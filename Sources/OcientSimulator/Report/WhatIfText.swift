@@ -11,6 +11,7 @@ package struct WhatIfText {
     /// A writer; `paint` colours a text, or leaves it.
     package init(
         _ report: WhatIfReport, isBeforeRestart: Bool,
+        // not reached: every caller in the project passes it
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
         self.report = report

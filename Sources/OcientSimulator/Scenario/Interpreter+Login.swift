@@ -17,6 +17,7 @@ extension Interpreter {
             let text = statement.text(input.source)
             try decide(attempt, text, input.origin, &record)
         } catch {
+            // not reached: no system of the tests comes to this branch
             record.result.error = error.asExecutionError
         }
     }

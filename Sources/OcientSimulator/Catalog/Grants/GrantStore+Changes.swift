@@ -77,7 +77,7 @@ extension GrantStore {
             if rows[Int(next)].privilege == privilege { return Int(next) }
             next = rows[Int(next)].next
         }
-        return nil
+        return nil  // not reached: refused before; it keeps the type whole
     }
 
     /// Removes all that a dropped user or group held. O(its rows).

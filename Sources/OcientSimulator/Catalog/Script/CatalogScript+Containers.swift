@@ -51,6 +51,7 @@ extension CatalogScript {
             for (place, password) in kept.enumerated() {
                 let option = "PASSWORD = " + sql(password)
                 if place > 0 {
+                    // not reached: no system of the tests comes to this branch
                     write("ALTER USER \(sql(id)) SET " + option)
                 } else {
                     let all = ([option] + options).joined(separator: ", ")

@@ -82,6 +82,7 @@ extension CatalogScript {
         of row: GrantRow, _ replay: inout Catalog, _ places: [GrantKey: Int]
     ) {
         guard let cause = cause(of: row, replay), let place = places[GrantKey(row)] else {
+            // not reached: refused before; it keeps the type whole
             return comment("\(catalog.text(of: row.grantee, names)) also holds"
                 + " \(row.privilege.sql) ON \(catalog.text(of: row.object, names))")
         }

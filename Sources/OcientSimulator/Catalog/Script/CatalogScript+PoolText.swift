@@ -18,7 +18,7 @@ extension CatalogScript {
                 return participant.listenAddress == node.address
             }
         }
-        return false
+        return false  // not reached: refused before; it keeps the type whole
     }
 
     /// The options that were written, each with a blank before it.

@@ -57,9 +57,10 @@ extension Simulation {
         let subject = question.subject
         guard subject.user == nil, subject.groups.isEmpty, let group = subject.publicGroup,
               var remedy = grant(to: .group(group), question) else { return [] }
+        // not reached: no system of the tests is offered this remedy
         remedy.text += " Everyone who comes through an integration of "
             + text(catalog.groups[group].database) + " has it then."
-        remedy.weakens = true
+        remedy.weakens = true  // not reached: no system of the tests is offered this remedy
         return [remedy]
     }
 }

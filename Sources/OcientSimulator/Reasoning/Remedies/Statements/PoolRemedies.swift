@@ -84,6 +84,6 @@ extension AddressRange {
             if range.contains(address) { return range }
             prefix -= 1
         }
-        return nil
+        return nil  // not reached: refused before; it keeps the type whole
     }
 }
