@@ -24,7 +24,7 @@ def run(call, typed=None, seconds=60, **more):
 
 
 def finish(line, faults, is_enough=True):
-    """Prints the faults, then the closing line; fails if there is any, or too little was checked."""
+    """Prints the faults, then the closing line; fails for a fault, or if too little was checked."""
     for fault in faults:
         print(fault, file=sys.stderr)
     print(line)

@@ -16,7 +16,9 @@ enum ScriptLaws {
     }
 
     /// The formatted script means the same, and formatting it again changes no byte.
-    private static func checkAgain(_ bytes: [UInt8], meaning: [String], _ language: SourceText.Language) {
+    private static func checkAgain(
+        _ bytes: [UInt8], meaning: [String], _ language: SourceText.Language
+    ) {
         guard let source = try? SourceText(name: "f.sql", bytes: bytes, language: language) else {
             return law(false, "the formatted script can be read")
         }
