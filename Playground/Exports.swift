@@ -52,7 +52,7 @@ func run(
     return 0
 }
 
-/// Evaluates a script with its watch list; takes a `PageRequest` as JSON, gives what
+/// Evaluates a script with its watch list; takes a `PageRequest` as JSON, returns what
 /// `PageRun.answer()` describes. Returns 0, or 1 when the request cannot be read.
 @_expose(wasm, "evaluate") @_cdecl("evaluate")
 func evaluate(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {

@@ -7,7 +7,7 @@ enum TokenColours {
         case keyword = 1, quoted, text, number, comment, directive, wrong
     }
 
-    /// A JSON list of numbers, three a token: UTF-16 units since the end of the last token, length
+    /// A JSON list of numbers, three for each token: UTF-16 units since the end of the last token, length
     /// in UTF-16 units, kind. What has no colour is left out.
     static func list(_ source: SourceText) -> String {
         var list = TokenList(source)
@@ -38,7 +38,8 @@ enum TokenColours {
         case .string, .escapeString, .dollarString: .text
         case .number: .number
         case .foreignWord, .invalid, .unterminated, .malformed: .wrong
-        default: nil
+        case .end, .comma, .semicolon, .dot, .equals, .colon, .leftParen, .rightParen,
+            .leftBracket, .rightBracket, .leftBrace, .rightBrace, .symbol: nil
         }
     }
 }
@@ -62,7 +63,7 @@ private struct TokenList {
         output += String(gap) + "," + String(length) + "," + String(colour)
     }
 
-    /// UTF-16 units from the last place to this one.
+    /// UTF-16 units from the last position to this one.
     private mutating func units(to end: UInt32) -> Int {
         var count = 0
         while position < end {

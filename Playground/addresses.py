@@ -35,7 +35,7 @@ OPENED = [
 
 
 def address(state):
-    """The part of an address behind its file, as page/share.js packs it."""
+    """The part of an address after its file, as page/share.js packs it."""
     packer = zlib.compressobj(9, wbits=-15)
     packed = packer.compress(json.dumps(state).encode()) + packer.flush()
     return "#1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")

@@ -8,7 +8,7 @@ import { Watch } from "./page/watch.js";
 import { Lessons } from "./page/lessons.js";
 import { fileText, isSharedHash, packState, readFile, unpackState } from "./page/share.js";
 
-const DELAY = 200; // milliseconds behind the last key
+const DELAY = 200; // milliseconds after the last key
 const SHOWN = 50; // findings that are listed, of errors and of advice
 
 function packedEngine() {
@@ -69,7 +69,7 @@ function request() {
   };
 }
 
-// One evaluation at a time; what changes meanwhile is evaluated right behind it.
+// One evaluation at a time; what changes meanwhile is evaluated right after it.
 async function evaluate() {
   clearTimeout(timer);
   busy(true);
@@ -162,7 +162,7 @@ function showFindings(value) {
     : `${errors} ${errors === 1 ? "error" : "errors"}, ${advice.length} advice`;
 }
 
-// The lines that quote the script are not wrapped: what is marked stands below its mark.
+// The lines that quote the script are not wrapped: what is marked is below its mark.
 function withExcerpts(text) {
   return text.split(/((?:^ *\d* \|.*\n?)+)/m).filter((part) => part).map((part) =>
     (/^ *\d* \|/.test(part) ? make("span", { class: "excerpt" }, part.trimEnd()) : part));

@@ -5,8 +5,8 @@ usage: browser.py CHROMIUM [PAGE]
 
 Every lesson: opened, not solved as it starts, solved once its stored solution is in the editor.
 Then typing into a script of 300 lines is measured, a state is shared and restored, addresses are
-opened that were made by hand, and the width of a phone is tried. Any console error, exception or
-network request fails the run.
+opened that were made by hand, and the width of a phone and a browser that cannot unpack the engine
+are tried. Any console error, exception or network request fails the run.
 """
 import json
 import pathlib
@@ -61,7 +61,7 @@ PLACES = [("from the top", "40 + i * 7"), ("in the middle", "(area.value.length 
 
 
 def typing(browser):
-    """The time from the end of the pause behind a key to the page that shows the answer."""
+    """The time from the end of the pause after a key to the page that shows the answer."""
     script = (HERE / "../Corpus/guide/setup.sql").read_text()
     script += (HERE / "../Corpus/guide/world.ocsim").read_text() + "\\restart;\n"
     number = 0
@@ -110,7 +110,7 @@ def sharing(browser):
 
 
 def foreign(browser, page):
-    """An address may hold anything; what is no state is refused, and the page goes on."""
+    """An address may hold anything; what is not a state is refused, and the page goes on."""
     for state in addresses.REFUSED:
         browser.open("about:blank")
         browser.open(page.as_uri() + addresses.address(state))
@@ -198,6 +198,16 @@ def names(browser):
     check(not nameless, f"controls without a name: {nameless}")
 
 
+def old(browser, page):
+    """A browser that cannot unpack the engine says so."""
+    browser.call("Page.addScriptToEvaluateOnNewDocument",
+                 source="delete globalThis.DecompressionStream")
+    browser.open(page.as_uri() + "?old")
+    browser.wait("document.getElementById('status')?.textContent.includes('cannot run')")
+    said = browser.run("document.getElementById('status').textContent")
+    check("DecompressionStream" in said, f"without DecompressionStream the page says: {said}")
+
+
 def main():
     page = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else HERE / "out/index.html").resolve()
     browser = Browser(sys.argv[1])
@@ -213,6 +223,7 @@ def main():
         sharing(browser)
         foreign(browser, page)
         narrow(browser)
+        old(browser, page)
     finally:
         browser.close()
     failures.extend("console: " + error for error in browser.errors)

@@ -13,18 +13,13 @@ swiftc=$(command -v swiftc)
 tools=$(toolchain_bin clang)
 resources=$(toolchain_resources)
 
-"$tools/clang" --target=wasm32-unknown-unknown -Oz -ffreestanding -fno-builtin -mbulk-memory \
+"$tools/clang" --target=wasm32-unknown-unknown -O2 -ffreestanding -fno-builtin -mbulk-memory \
   -c Playground/runtime.c -o "$out/runtime.o"
 
-# Inlining is what makes the module large: without it, it is a fifth smaller. The other passes make
-# copies of functions and loops.
+# Without inlining the module is a fifth smaller; with it the page would be larger than its limit.
 flags=(-target wasm32-unknown-none-wasm -swift-version 6 -enable-experimental-feature Embedded
   -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector
-  -Xllvm -inline-threshold=0 -Xllvm -rotation-max-header-size=0)
-for pass in inline late-inline function-signature-opts closure-specialize capture-prop \
-  array-property-opt loop-unroll sil-cse; do
-  flags+=(-Xllvm "-sil-disable-pass=$pass")
-done
+  -Xllvm -inline-threshold=0 -Xllvm -sil-disable-pass=inline -Xllvm -sil-disable-pass=late-inline)
 compile() { # MODULE SOURCE_FOLDER
   find "$2" -name '*.swift' | sort > "$out/$1.files"
   "$swiftc" "${flags[@]}" -package-name ocsim -module-name "$1" -I "$out" -emit-module \
@@ -39,20 +34,14 @@ compile Playground Playground
   "$resources/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a" \
   -o "$out/linked.wasm"
 
-# Binaryen makes it smaller still; the page works without, but is then beyond its limit of bytes.
+# Binaryen makes it smaller; the page works without it, but may then be larger than its limit.
 limit=
 if command -v wasm-opt > /dev/null; then
-  # What it would inline makes the module smaller, but not the packed one.
-  # It may also take for granted that nothing lies in the first bytes: --stack-first puts the end
-  # of the stack there.
-  wasm-opt -Oz --converge --low-memory-unused \
-    --always-inline-max-function-size 0 --flexible-inline-max-function-size 0 \
-    --one-caller-inline-max-function-size 0 \
-    --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+  wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/ocsim.wasm"
-  limit=400000
+  limit=700000
 else
-  echo "wasm-opt (binaryen) is not there: the module stays larger" >&2
+  echo "wasm-opt (binaryen) is missing: the module stays larger" >&2
   cp "$out/linked.wasm" "$out/ocsim.wasm"
 fi
 

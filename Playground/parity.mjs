@@ -5,21 +5,14 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 
 const [ocsim, ...roots] = process.argv.slice(2);
-// A file of the page; Node would take its ending for an older kind of module.
-function pageFile(name) {
-  const text = readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
-  return import("data:text/javascript," + encodeURIComponent(text));
-}
-const { unpackLZMA } = await pageFile("lzma.js");
-const { unpackModule } = await pageFile("module.js");
 
-// The engine as the page holds it, unpacked as the page unpacks it.
+// The engine as the page holds it.
 const page = readFileSync(new URL("out/index.html", import.meta.url), "utf8");
 const packed = /id="engine">([^<]+)</.exec(page)[1];
-const bytes = unpackModule(new Uint8Array(Buffer.from(packed, "base64")), unpackLZMA);
-const module = await WebAssembly.compile(bytes);
+const module = await WebAssembly.compile(gunzipSync(Buffer.from(packed, "base64")));
 if (WebAssembly.Module.imports(module).length > 0) {
   console.error("the module has imports");
   process.exit(1);

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Holds the page's engine against the command: the JSON of `run` must be the same byte for byte,
-# for every script and scenario of the corpus and of the lessons. Then opens the page in a headless
-# Chromium. OCSIM is the command, built when not given; CHROMIUM the browser. The page is built when
-# one of its sources is newer. Needs Node.js 18 and Python 3.10, which Debian 12 has.
+# Compares the page's engine with the command: the JSON of `run` must be the same byte for byte,
+# for every script and scenario of the corpus and of the lessons. Then checks the lessons and opens
+# the page in a headless Chromium. OCSIM is the command, built when not given; CHROMIUM the browser.
+# The page is built when one of its sources is newer. Needs Node.js 18 and Python 3.10, which
+# Debian 12 has.
 #
 # Without a browser it fails; OCSIM_SKIP_BROWSER=1 makes it say so and succeed instead.
 set -euo pipefail
@@ -27,6 +28,7 @@ if [ ! -f Playground/out/index.html ] || [ -n "$(newer)" ]; then
   Playground/build.sh
 fi
 node Playground/parity.mjs "$ocsim" Corpus Playground/lessons
+node Playground/lessons.mjs
 "$ocsim" test Playground/lessons
 
 chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser \

@@ -6,7 +6,13 @@ export class Engine {
   #next = 1;
   ready;
 
+  // `packed` is the module as gzip.
   constructor(workerText, packed) {
+    if (typeof DecompressionStream === "undefined") {
+      this.ready = Promise.reject(new Error("it has no DecompressionStream, which Chromium has"
+        + " since version 80, Firefox since 113 and Safari since 16.4."));
+      return;
+    }
     const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
     this.#worker = new Worker(url);
     this.#worker.onmessage = ({ data }) => {

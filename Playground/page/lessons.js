@@ -1,5 +1,14 @@
 // The lessons: a list, the text of the open one, its reset, solution and successor.
 import { find, make, paragraphs } from "./dom.js";
+import { readFile } from "./share.js";
+
+// A lesson as it is in the page, with its two files read: the script at the start, the solved one,
+// and the watch list, which says in both files what to ask and in the solution what is wanted.
+function read(lesson) {
+  const solved = readFile(lesson.solution);
+  return { ...lesson, script: readFile(lesson.start).script, solution: solved.script,
+    watch: solved.watch };
+}
 
 export class Lessons {
   #lessons;
@@ -8,7 +17,8 @@ export class Lessons {
   #items = new Map();
 
   // `onOpen` gets a lesson and whether its solution is wanted.
-  constructor(lessons, rules, onOpen) {
+  constructor(stored, rules, onOpen) {
+    const lessons = stored.map(read);
     this.#lessons = lessons;
     this.#rules = rules;
     this.#open = onOpen;

@@ -78,7 +78,7 @@ function isReadings(readings) {
     && Object.values(readings).every(isText);
 }
 
-// A file of the state: the script, and in a scenario the watch list behind it.
+// A file of the state: the script, and in a scenario the watch list after it.
 export function fileText(name, script, watch) {
   if (!name.endsWith(".ocsim") || watch.length === 0) return script;
   const entries = watch.map((entry) =>

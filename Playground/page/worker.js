@@ -1,6 +1,4 @@
 // The engine, in a worker: unpacks the module once, makes an instance, and a new one after a trap.
-import { unpackLZMA } from "./lzma.js";
-import { unpackModule } from "./module.js";
 
 let compiled = null;
 let instance = null;
@@ -14,6 +12,12 @@ function put(exports, bytes) {
   const address = exports.allocate(bytes.length);
   new Uint8Array(exports.memory.buffer).set(bytes, address);
   return address;
+}
+
+// The module, which the page holds as gzip.
+async function compile(packed) {
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
 }
 
 // Calls an export with one text; the answer is a text, or null when it refuses the request.
@@ -37,7 +41,7 @@ self.onmessage = async ({ data }) => {
   const { id, name, text, engine: packed } = data;
   try {
     if (packed) {
-      compiled = await WebAssembly.compile(unpackModule(packed, unpackLZMA));
+      compiled = await compile(packed);
       self.postMessage({ id, answer: "ready" });
       return;
     }
