@@ -26,7 +26,7 @@ struct LoginGenerator {
         return made
     }
 
-    /// Everything that stands before the first attempt.
+    /// Everything before the first attempt.
     mutating func makeSystem() {
         makeWorld()
         makeDatabases()

@@ -1,6 +1,6 @@
 /// An attempt to log in.
 struct NaiveAttempt {
-    /// What stands where the password does.
+    /// What is in the position of the password.
     enum Credential {
         case none
         case password(String)

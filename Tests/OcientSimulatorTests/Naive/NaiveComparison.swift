@@ -1,4 +1,4 @@
-/// Runs both evaluators on the same operations and tells where they differ.
+/// Runs both evaluators on the same operations and finds where they differ.
 struct NaiveComparison {
     /// Whether logins are also asked which readings would change them.
     var sensitivity = false
@@ -7,8 +7,8 @@ struct NaiveComparison {
     func difference(_ operations: [NaiveOperation], _ naive: [NaiveResult]) -> Int? {
         let engine = engineResults(operations)
         if engine == naive { return nil }
-        return operations.indices.first { place in
-            place >= engine.count || place >= naive.count || engine[place] != naive[place]
+        return operations.indices.first { index in
+            index >= engine.count || index >= naive.count || engine[index] != naive[index]
         } ?? operations.count
     }
 
@@ -27,12 +27,12 @@ struct NaiveComparison {
         var small = operations
         var size = small.count / 2
         while size > 0 {
-            var place = small.count - 1
-            while place > 0 {
-                let end = place
-                place = max(0, place - size)
+            var index = small.count - 1
+            while index > 0 {
+                let end = index
+                index = max(0, index - size)
                 var fewer = small
-                fewer.removeSubrange(place..<end)
+                fewer.removeSubrange(index..<end)
                 if differsAtEnd(fewer) { small = fewer }
             }
             size /= 2
@@ -45,11 +45,11 @@ struct NaiveComparison {
     }
 
     /// A mismatch as text: the script, what is asked, both answers.
-    func report(_ operations: [NaiveOperation], at place: Int) -> String {
-        guard place < operations.count else {
+    func report(_ operations: [NaiveOperation], at index: Int) -> String {
+        guard index < operations.count else {
             return "the engine answered more often than asked"
         }
-        let small = shrink(Array(operations[...place]))
+        let small = shrink(Array(operations[...index]))
         let (engine, naive) = (engineResults(small), naiveResults(small))
         return EngineAnswers.script(small)
             + "  engine: \(engine.last.map { "\($0)" } ?? "nothing")\n"

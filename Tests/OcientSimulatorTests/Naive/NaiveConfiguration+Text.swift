@@ -134,7 +134,7 @@ extension NaiveDeclaration {
 }
 
 extension [NaiveClaimChange] {
-    /// The key `claims` of a directive, behind a comma; nothing when there are none.
+    /// The key `claims` of a directive, after a comma; nothing when there are none.
     fileprivate var text: String {
         if isEmpty { return "" }
         let pairs = map { "'" + $0.name + "' = " + ($0.value?.property ?? "NULL") }

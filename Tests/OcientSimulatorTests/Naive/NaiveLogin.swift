@@ -83,7 +83,7 @@ final class NaiveLogin {
         }
     }
 
-    /// The user part before and behind the first `@`.
+    /// The user part before and after the first `@`.
     var userParts: (name: String, database: String?) {
         let user = attempt.user ?? ""
         guard let at = user.firstIndex(of: "@") else { return (user, nil) }

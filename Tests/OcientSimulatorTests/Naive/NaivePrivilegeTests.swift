@@ -16,8 +16,8 @@ import Testing
         var seed: UInt64 = 1
         while count < Self.decisions, mismatches < 5 {
             let made = PrivilegeGenerator.scenario(seed: seed, questions: Self.questions)
-            if let place = comparison.difference(made.operations, made.results) {
-                Issue.record("seed \(seed):\n\(comparison.report(made.operations, at: place))")
+            if let index = comparison.difference(made.operations, made.results) {
+                Issue.record("seed \(seed):\n\(comparison.report(made.operations, at: index))")
                 mismatches += 1
             }
             for result in made.results {

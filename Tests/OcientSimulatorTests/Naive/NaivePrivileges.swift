@@ -83,7 +83,7 @@ extension NaiveSystem {
         }
     }
 
-    /// The first rule that gives a privilege, in the order of PRIV-15.
+    /// The first rule that allows a privilege, in the order of PRIV-15.
     func reason(
         _ subject: NaiveSubject, _ privilege: NaivePrivilege, _ object: NaiveObject
     ) -> String? {

@@ -53,7 +53,7 @@ struct NaiveSystem {
     var nextID = 0
     var world = NaiveWorld()
 
-    /// Carries one operation out; a failed one changes nothing.
+    /// Runs one operation; a failed one changes nothing.
     mutating func execute(_ operation: NaiveOperation) -> NaiveResult {
         let before = self
         do {
