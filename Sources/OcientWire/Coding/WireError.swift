@@ -12,7 +12,7 @@ package enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyFields
     /// A field has another wire type than its message says.
     case wrongType(field: Int)
-    /// A text is no UTF-8.
+    /// A text is not UTF-8.
     case badText(field: Int)
     /// A text or some bytes are longer than their limit.
     case tooLong(field: Int)

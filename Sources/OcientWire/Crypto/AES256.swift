@@ -39,24 +39,24 @@ struct AES256 {
     }
 
     private func add(round: Int, to block: inout [UInt8]) {
-        for place in 0..<AES256.blockSize {
-            block[place] ^= roundKeys[round * AES256.blockSize + place]
+        for index in 0..<AES256.blockSize {
+            block[index] ^= roundKeys[round * AES256.blockSize + index]
         }
     }
 
     private static func substitute(_ block: inout [UInt8], by table: [UInt8]) {
-        for place in 0..<blockSize { block[place] = table[Int(block[place])] }
+        for index in 0..<blockSize { block[index] = table[Int(block[index])] }
     }
 
     /// Row r of the state, which is written column by column, moves r places to the left.
     private static func shiftRows(_ block: inout [UInt8]) {
         let old = block
-        for place in 0..<blockSize { block[place] = old[(place + place % 4 * 4) % blockSize] }
+        for index in 0..<blockSize { block[index] = old[(index + index % 4 * 4) % blockSize] }
     }
 
     private static func shiftRowsBack(_ block: inout [UInt8]) {
         let old = block
-        for place in 0..<blockSize { block[(place + place % 4 * 4) % blockSize] = old[place] }
+        for index in 0..<blockSize { block[(index + index % 4 * 4) % blockSize] = old[index] }
     }
 
     private static func mixColumns(_ block: inout [UInt8]) {
@@ -75,18 +75,87 @@ struct AES256 {
         var words = key
         var constant: UInt8 = 1
         while words.count < (rounds + 1) * blockSize {
-            let place = words.count / 4
+            let index = words.count / 4
             var word = Array(words[(words.count - 4)...])
-            if place % 8 == 0 {
+            if index % 8 == 0 {
                 word = [word[1], word[2], word[3], word[0]].map { AESTables.forward[Int($0)] }
                 word[0] ^= constant
                 constant = AESTables.double(constant)
-            } else if place % 8 == 4 {
+            } else if index % 8 == 4 {
                 word = word.map { AESTables.forward[Int($0)] }
             }
             let before = words.count - keySize
             for offset in 0..<4 { words.append(words[before + offset] ^ word[offset]) }
         }
         return words
+    }
+}
+
+/// The tables of AES, worked out from their definition (FIPS 197 §4.2 and §5.1.1).
+enum AESTables {
+    /// The substitution of each byte.
+    static let forward = substitution()
+    /// The inverse substitution.
+    static let inverse: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: 256)
+        for (index, value) in forward.enumerated() { table[Int(value)] = UInt8(index) }
+        return table
+    }()
+
+    /// A byte times x in the field of 256 elements.
+    @inline(__always)
+    static func double(_ byte: UInt8) -> UInt8 {
+        byte << 1 ^ (byte & 0x80 == 0 ? 0 : 0x1B)
+    }
+
+    /// The inverse of each element, found by walking the powers of x + 1, which generate all of
+    /// them, forwards and those of its inverse backwards; then the affine map.
+    private static func substitution() -> [UInt8] {
+        var table = [UInt8](repeating: 0, count: 256)
+        table[0] = 0x63
+        var powers: [UInt8] = [1]
+        while powers.count < 255 {
+            let last = powers[powers.count - 1]
+            powers.append(last ^ double(last))
+        }
+        for (exponent, element) in powers.enumerated() {
+            let inverse = powers[(255 - exponent) % 255]
+            var value = inverse
+            for shift in 1...4 { value ^= inverse << UInt8(shift) | inverse >> UInt8(8 - shift) }
+            table[Int(element)] = value ^ 0x63
+        }
+        return table
+    }
+}
+
+/// AES-256 in CBC mode (SP 800-38A §6.2) with the padding of PKCS #7, as clients before pyocient
+/// 3 encrypt a password with `handshake=cbc`.
+enum CipherBlockChaining {
+    /// The plain text; nil when the lengths do not fit or the padding is wrong.
+    static func decrypt(_ cipher: [UInt8], key: [UInt8], iv: [UInt8]) -> [UInt8]? {
+        guard var plain = decryptBlocks(cipher, key: key, iv: iv), let padding = plain.last,
+              padding >= 1, padding <= 16,
+              plain.suffix(Int(padding)).allSatisfy({ $0 == padding }) else { return nil }
+        plain.removeLast(Int(padding))
+        return plain
+    }
+
+    /// The plain text with its padding.
+    static func decryptBlocks(_ cipher: [UInt8], key: [UInt8], iv: [UInt8]) -> [UInt8]? {
+        let size = AES256.blockSize
+        guard let aes = AES256(key: key), iv.count == size, cipher.count % size == 0 else {
+            return nil
+        }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(cipher.count)
+        var previous = iv
+        for start in stride(from: 0, to: cipher.count, by: size) {
+            let encrypted = Array(cipher[start..<(start + size)])
+            var block = encrypted
+            aes.decrypt(&block)
+            for index in 0..<size { plain.append(block[index] ^ previous[index]) }
+            previous = encrypted
+        }
+        return plain
     }
 }

@@ -1,3 +1,5 @@
+import OcientSimulator
+
 /// Public keys of classic Diffie-Hellman as the protocol exchanges them: a SubjectPublicKeyInfo
 /// of type dhKeyAgreement (PKCS #3) in PEM.
 enum PublicKey {
@@ -69,5 +71,94 @@ enum PublicKey {
         let digits = number.drop { $0 == 0 }
         guard !digits.isEmpty, digits.count <= size else { return nil }
         return [UInt8](repeating: 0, count: size - digits.count) + digits
+    }
+}
+
+/// As much of DER (X.690) as a Diffie-Hellman public key needs: definite lengths, tags of a byte.
+enum DER {
+    static let integer: UInt8 = 0x02
+    static let bitString: UInt8 = 0x03
+    static let objectIdentifier: UInt8 = 0x06
+    static let sequence: UInt8 = 0x30
+
+    /// A value with its tag and length before it.
+    static func value(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+        let count = content.count
+        if count < 0x80 { return [tag, UInt8(count)] + content }
+        if count < 0x100 { return [tag, 0x81, UInt8(count)] + content }
+        // INVARIANT: only keys of 2048 bits are written, some 600 bytes.
+        return [tag, 0x82, UInt8(count >> 8 & 0xFF), UInt8(count & 0xFF)] + content
+    }
+
+    /// A positive number, highest byte first; a zero keeps its first bit from being a sign.
+    static func integer(_ bytes: [UInt8]) -> [UInt8] {
+        value(integer, (bytes.first ?? 0x80) & 0x80 == 0 ? bytes : [0] + bytes)
+    }
+
+    /// Reads a value with an expected tag off the front; nil when there is none.
+    static func take(_ tag: UInt8, _ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard rest.popFirst() == tag, let first = rest.popFirst() else { return nil }
+        var length = Int(first)
+        if first >= 0x80 {
+            guard first == 0x81 || first == 0x82 else { return nil }
+            length = 0
+            for _ in 0..<(first & 0x7F) {
+                guard let byte = rest.popFirst() else { return nil }
+                length = length << 8 | Int(byte)
+            }
+        }
+        guard rest.count >= length else { return nil }
+        defer { rest = rest.dropFirst(length) }
+        return rest.prefix(length)
+    }
+}
+
+/// The base64 alphabet of RFC 4648 §4 with padding, as PEM uses it; the work is that of base64url.
+enum Base64 {
+    /// Encodes bytes, padded.
+    static func encode(_ bytes: [UInt8]) -> [UInt8] {
+        var text = Base64URL.encode(bytes).map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        return text
+    }
+
+    /// Decodes a text with or without its padding; nil for any byte outside the alphabet.
+    static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        var letters: [UInt8] = []
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "+"): letters.append(UInt8(ascii: "-"))
+            case UInt8(ascii: "/"): letters.append(UInt8(ascii: "_"))
+            case UInt8(ascii: "-"), UInt8(ascii: "_"): return nil
+            default: letters.append(byte)
+            }
+        }
+        for _ in 0..<2 where letters.last == UInt8(ascii: "=") { letters.removeLast() }
+        return Base64URL.decode(letters)
+    }
+}
+
+/// Constants that are written in hexadecimal digits.
+enum Hexadecimals {
+    /// The bytes of a text of hexadecimal digits; other characters are passed over.
+    static func bytes(of text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        var half: UInt8?
+        for byte in text.utf8 {
+            guard let digit = Hexadecimal.value(of: byte) else { continue }
+            if let high = half {
+                result.append(high << 4 | digit)
+                half = nil
+            } else {
+                half = digit
+            }
+        }
+        return result
     }
 }

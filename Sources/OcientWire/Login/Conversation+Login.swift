@@ -2,38 +2,9 @@ import OcientSimulator
 
 /// The requests of a login.
 extension Conversation {
-    mutating func answerLogin(
-        _ request: Request, _ system: inout ServedSystem
-    ) throws(WireError) -> [UInt8] {
-        switch request.kind {
-        case .clientConnection: return try sendKey(request, .cbc, &system)
-        case .clientConnectionGCM: return try sendKey(request, .gcm, &system)
-        case .clientConnection2: return try checkProof(request, .cbc, &system)
-        case .clientConnectionGCM2: return try checkProof(request, .gcm, &system)
-        case .clientConnectionSecurityToken:
-            return logIn(try SecurityTokenLogin(request.body), &system)
-        case .refreshToken: return try refreshToken(request, &system)
-        case .fetchAuthenticators:
-            let asked = try IntegrationRequest(request.body)
-            switch system.authenticators(asked, peer) {
-            case .success(let list): return list.bytes
-            case .failure(let refusal): return refusal.confirmation.reply(to: request.kind)
-            }
-        case .fetchDeviceGrantInfo:
-            let asked = try IntegrationRequest(request.body)
-            switch system.beginDeviceGrant(asked, peer) {
-            case .success(let info): return info.bytes
-            case .failure(let refusal): return refusal.confirmation.reply(to: request.kind)
-            }
-        case .testConnection: return Confirmation.ok.reply(to: request.kind)
-        default:
-            return Confirmation.notImplemented("\(request.kind)").reply(to: request.kind)
-        }
-    }
-
-    /// The first request: whoever may not log in whatever the password is hears it now, everyone
-    /// else gets the server's key.
-    private mutating func sendKey(
+    /// The first request: who may not log in whatever the password is is told so now, all others
+    /// get the server's key.
+    mutating func sendKey(
         _ request: Request, _ handshake: Handshake, _ system: inout ServedSystem
     ) throws(WireError) -> [UInt8] {
         leave(&system)
@@ -48,7 +19,7 @@ extension Conversation {
     }
 
     /// The second request: the password or token, encrypted.
-    private mutating func checkProof(
+    mutating func checkProof(
         _ request: Request, _ handshake: Handshake, _ system: inout ServedSystem
     ) throws(WireError) -> [UInt8] {
         guard case .keyed(let login) = stage, login.handshake == handshake else {
@@ -60,10 +31,9 @@ extension Conversation {
         var question = LoginQuestion(login.hello)
         question.password = try keys.password(
             proof.cipher, code: proof.code, handshake, iv: login.iv)
-        let outcome = system.decide(system.interactiveQuestion(question) ?? question, peer)
-        switch outcome {
-        case .refused(let confirmation): return confirmation.reply(to: request.kind)
-        case .accepted(let accepted):
+        switch system.decide(system.interactiveQuestion(question) ?? question, peer) {
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        case .success(let accepted):
             let lifetime = proof.tokenLifetime.flatMap { $0 > 0 ? $0 : nil }
             return enter(
                 accepted, lifetime: lifetime, isForced: proof.isForced,
@@ -71,8 +41,61 @@ extension Conversation {
         }
     }
 
-    /// Lets someone in: gives a session, or sends the client to another node of the pool.
-    mutating func enter(
+    /// A login with the security token of an earlier one.
+    mutating func logIn(
+        _ request: Request, _ system: inout ServedSystem
+    ) throws(WireError) -> [UInt8] {
+        let login = try SecurityTokenLogin(request.body)
+        leave(&system)
+        stage = .open
+        switch system.decide(login, peer) {
+        case .failure(let refusal):
+            system.journal.note(peer.number, "security token refused: \(refusal.reason)")
+            return refusal.reply(to: request.kind)
+        case .success(let accepted):
+            var lifetime: Int64?
+            if case .success(let entry) = system.tokens.find(login.token, at: system.clock) {
+                lifetime = entry.lifetime
+            }
+            return enter(
+                accepted, lifetime: lifetime, isForced: login.isForced,
+                form: .securityToken, &system)
+        }
+    }
+
+    /// Exchanges a security token for a new one.
+    func refreshToken(
+        _ request: Request, _ system: inout ServedSystem
+    ) throws(WireError) -> [UInt8] {
+        let old = try RefreshTokenRequest(request.body).oldToken
+        switch system.tokens.find(old, at: .min) {
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        case .success(let entry):
+            let token = system.tokens.issue(entry.renewed(at: system.clock))
+            return RefreshTokenReply(token: token).bytes
+        }
+    }
+
+    func authenticators(
+        _ request: Request, _ system: inout ServedSystem
+    ) throws(WireError) -> [UInt8] {
+        switch system.authenticators(try IntegrationRequest(request.body), peer) {
+        case .success(let list): return list.bytes
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        }
+    }
+
+    func deviceGrant(
+        _ request: Request, _ system: inout ServedSystem
+    ) throws(WireError) -> [UInt8] {
+        switch system.beginDeviceGrant(try IntegrationRequest(request.body), peer) {
+        case .success(let info): return info.bytes
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        }
+    }
+
+    /// Begins a session, or sends the client to another node of the pool.
+    private mutating func enter(
         _ accepted: AcceptedLogin, lifetime: Int64?, isForced: Bool, form: LoginReply.Form,
         _ system: inout ServedSystem
     ) -> [UInt8] {
@@ -82,23 +105,22 @@ extension Conversation {
             expires: lifetime.map { system.clock &+ $0 })
         let session = ServedSession(
             session: accepted.session, user: accepted.user, id: RandomBytes.identifier(),
-            token: system.tokens.issue(entry), entry: entry, node: accepted.place.node)
-        var reply = LoginReply(form: form)
-        reply.secondaryInterfaces = system.secondaryInterfaces(accepted.place, peer)
-        reply.sessionID = session.id
-        reply.token = session.token
-        reply.user = session.user
-        reply.version = system.interpreter.simulation.version
-        if !isForced, let redirect = system.redirect(from: accepted.place, peer) {
+            token: system.tokens.issue(entry), entry: entry, node: accepted.node)
+        let redirect = isForced ? nil : system.redirect(accepted, peer)
+        if let redirect {
             stage = .open
-            reply.redirect = redirect
             system.journal.note(
                 peer.number, "redirected to \(redirect.host):\(redirect.port)")
         } else {
             stage = .session(session)
             system.sessions[session.node, default: 0] += 1
         }
-        return reply.bytes
+        return LoginReply(
+            form: form, redirect: redirect,
+            secondaryInterfaces: system.secondaryInterfaces(accepted.pool, peer),
+            sessionID: session.id, token: session.token, user: session.user,
+            version: system.interpreter.simulation.version
+        ).bytes
     }
 
     /// Ends the session that there is, if any.

@@ -12,8 +12,11 @@ struct LoginQuestion {
     var wantsDeviceGrant = false
     /// Who is at the browser.
     var person: Symbol?
-    /// The login that is taken up again with its security token.
-    var resumed: ResumedLogin?
+    /// The earlier login that the client's security token is from.
+    var resumed: SecurityTokens.Entry?
+
+    /// Whether a person logs in at the provider.
+    var isInteractive: Bool { isSSO && password == nil }
 
     /// The attempt, made through a listener.
     func attempt(_ peer: Peer, _ system: ServedSystem) -> LoginAttempt {
@@ -32,22 +35,11 @@ struct LoginQuestion {
     }
 }
 
-/// A session that comes again with its security token.
-struct ResumedLogin {
-    var session: Session
-    /// What the login that began it gave.
-    var verdict: Verdict
-}
-
 extension LoginQuestion {
-    /// Whether a person logs in at the provider.
-    var isInteractive: Bool { isSSO && password == nil }
-
     init(_ hello: LoginHello) {
         self.init(
-            client: hello.client, database: hello.database,
-            user: hello.hasUser ? hello.user : nil, isSSO: hello.isExplicitSSO,
-            identityProvider: hello.identityProvider)
+            client: hello.client, database: hello.database, user: hello.user,
+            isSSO: hello.isExplicitSSO, identityProvider: hello.identityProvider)
     }
 
     /// An interactive login of which only the database and the provider are known.
@@ -57,4 +49,17 @@ extension LoginQuestion {
             database: request.database, user: nil, isSSO: true,
             identityProvider: request.identityProvider, wantsDeviceGrant: deviceGrant)
     }
+}
+
+/// A login that was accepted.
+struct AcceptedLogin {
+    var session: Session
+    /// `user@database` or `iss::sub`.
+    var user: String
+    /// What was found, for a login by security token later on.
+    var verdict: Verdict
+    /// The pool that answered.
+    var pool: PoolID
+    /// The node that answered.
+    var node: NodeID
 }

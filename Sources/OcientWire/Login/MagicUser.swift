@@ -5,13 +5,13 @@ import OcientSimulator
 /// `oauth_device_code` and `oauth_code`, with `@database` when the integrations of another
 /// database were asked for. Typed by hand they are no such login (FLOW-1): what they carry is not
 /// what a client makes of the provider's answer, or a device code of this server that it did not
-/// give or gave to someone else. Codes of a provider are not redeemed: what the client shows is
-/// taken as approved, like the signature of a token (TOK-15).
+/// issue or issued to someone else. Codes of a provider are not redeemed: what the client shows
+/// is taken as approved, like the signature of a token (TOK-15).
 enum MagicUser {
     case deviceCode(String, database: String?)
     case authorizationCode(database: String?)
 
-    /// What a user and its password are; nil when they are nothing of the kind.
+    /// What a user and its password are; nil when the user is none of these.
     init?(_ user: String, _ password: Secret) {
         let parts = user.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let database = parts.count == 2 ? String(parts[1]) : nil
@@ -44,7 +44,7 @@ enum MagicUser {
 
 extension ServedSystem {
     /// The interactive login that a magic user ends, as the simulated system is asked about it;
-    /// nil when the user is no magic one.
+    /// nil when the user is not a magic one.
     mutating func interactiveQuestion(_ question: LoginQuestion) -> LoginQuestion? {
         guard question.isSSO, let user = question.user, let password = question.password,
               let magic = MagicUser(user, password) else { return nil }
@@ -61,7 +61,7 @@ extension ServedSystem {
         return question
     }
 
-    /// A code of this server counts once, in time, and for the database it was given for. Others
+    /// A code of this server counts once, in time, and for the database it was issued for. Others
     /// come from clients before 3.10, which ask the provider themselves.
     private mutating func isValid(_ code: String, for database: String) -> Bool {
         guard code.hasPrefix(DeviceGrant.prefix) else { return !code.isEmpty }

@@ -6,14 +6,14 @@ extension ServedSystem {
     /// database sees, the set primary first (INT-7).
     mutating func authenticators(
         _ request: IntegrationRequest, _ peer: Peer
-    ) -> Result<AuthenticatorList, Refusal> {
+    ) -> Result<AuthenticatorList, Confirmation> {
         let question = LoginQuestion(request, deviceGrant: false)
-        if let refusal = earlyRefusal(question, peer) { return .failure(Refusal(refusal)) }
+        if let refusal = earlyRefusal(question, peer) { return .failure(refusal) }
         let verdict = loginSystem().verdict(of: question.attempt(peer, self))
         guard let node = verdict.node, let pool = verdict.pool,
               let name = names.find(request.database),
               let database = catalog.database(named: name) else {
-            return .failure(Refusal(.internalError))
+            return .failure(.internalError)
         }
         let running = catalog.nodes[node].running
         var list = running.listed(for: database)
@@ -35,16 +35,16 @@ extension ServedSystem {
     /// refuses where FLOW-5 and FLOW-6 say so. What the person does follows with the login.
     mutating func beginDeviceGrant(
         _ request: IntegrationRequest, _ peer: Peer
-    ) -> Result<DeviceGrantInfo, Refusal> {
+    ) -> Result<DeviceGrantInfo, Confirmation> {
         let question = LoginQuestion(request, deviceGrant: true)
         guard let decision = try? loginSystem().decide(
             question.attempt(peer, self), including: journal.isKept ? .steps : [],
             counting: false)
-        else { return .failure(Refusal(.internalError)) }
-        guard decision.outcome == .accepted || LoginStation(deciding: decision.rule).isAfterGrants
-        else {
-            tell(decision, question, peer)
-            return .failure(Refusal(Confirmation(decision)))
+        else { return .failure(.internalError) }
+        guard decision.outcome == .accepted
+            || LoginStation(deciding: decision.rule).isAfterGrants else {
+            note(decision, question, peer)
+            return .failure(Confirmation(decision))
         }
         let code = DeviceGrant.prefix + RandomBytes.text(24)
         deviceCodes.add(code, DeviceGrant(
@@ -79,13 +79,4 @@ struct DeviceGrant: Sendable {
 
     var request: IntegrationRequest
     var expires: Int64
-}
-
-/// What a client is told instead of what it asked for.
-struct Refusal: Error {
-    var confirmation: Confirmation
-
-    init(_ confirmation: Confirmation) {
-        self.confirmation = confirmation
-    }
 }

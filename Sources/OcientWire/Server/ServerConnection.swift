@@ -87,7 +87,7 @@ struct ServerConnection {
         return true
     }
 
-    /// Says that the server shuts down, in place of the next reply.
+    /// Says that the server shuts down, instead of the next reply.
     mutating func quiesce(_ now: Int64) -> Bool {
         guard !isEnding else { return true }
         output += Conversation.quiesce

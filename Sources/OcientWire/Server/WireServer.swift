@@ -7,7 +7,7 @@ import OcientSimulator
 ///     let server = try WireServer(address: "127.0.0.1", ports: [0])
 ///     try server.run(&system, asSource: nil) { line in … }
 ///
-/// SIGINT and SIGTERM end `run`: no more connections are taken, clients find "quiescing" in place
+/// SIGINT and SIGTERM end `run`: no more connections are taken, clients get "quiescing" instead
 /// of their next reply. SIGHUP restarts rolehostd on every node.
 package final class WireServer {
     private let listeners: [ListeningSocket]
@@ -26,7 +26,7 @@ package final class WireServer {
         self.listeners = listeners
     }
 
-    /// Serves until a signal ends it. `asSource` stands in for every client's address; `show`
+    /// Serves until a signal ends it. `asSource` replaces every client's address; `show`
     /// gets the lines of the journal.
     package func run(
         _ system: inout ServedSystem, asSource: IPAddress?, show: (String) -> Void
@@ -52,7 +52,7 @@ package final class WireServer {
             show("restarted rolehostd on every node")
         }
         serve(ready.connections, &system)
-        for place in ready.listeners { take(from: place, asSource, &system) }
+        for index in ready.listeners { take(from: index, asSource, &system) }
         for line in system.journal.drain() { show(line) }
         return true
     }
@@ -85,26 +85,26 @@ package final class WireServer {
     private func serve(_ isReady: [Bool], _ system: inout ServedSystem) {
         var kept: [ServerConnection] = []
         kept.reserveCapacity(connections.count)
-        for place in connections.indices {
+        for index in connections.indices {
             var goesOn = true
-            if place < isReady.count, isReady[place] {
-                goesOn = connections[place].proceed(&system)
+            if index < isReady.count, isReady[index] {
+                goesOn = connections[index].proceed(&system)
             }
-            if goesOn && connections[place].isOverdue(system.clock) {
+            if goesOn && connections[index].isOverdue(system.clock) {
                 system.journal.note(
-                    connections[place].conversation.peer.number, "closed: took too long")
+                    connections[index].conversation.peer.number, "closed: took too long")
                 goesOn = false
             }
-            if goesOn { kept.append(connections[place]) } else { connections[place].close(&system) }
+            if goesOn { kept.append(connections[index]) } else { connections[index].close(&system) }
         }
         connections = kept
     }
 
     /// Takes the connections that wait at a listener.
     private func take(
-        from place: Int, _ asSource: IPAddress?, _ system: inout ServedSystem
+        from listener: Int, _ asSource: IPAddress?, _ system: inout ServedSystem
     ) {
-        while let file = listeners[place].accept() {
+        while let file = listeners[listener].accept() {
             count += 1
             guard connections.count < WireLimits.connections,
                   let client = SocketAddress(peerOf: file), let own = SocketAddress(of: file),
@@ -115,7 +115,7 @@ package final class WireServer {
                 continue
             }
             let peer = Peer(
-                number: count, listener: place, source: source, localAddress: own.host)
+                number: count, listener: listener, source: source, localAddress: own.host)
             system.journal.note(count, "connection from \(client.host), taken as \(source)")
             connections.append(ServerConnection(file, peer, at: system.clock))
         }
@@ -125,14 +125,14 @@ package final class WireServer {
     private func end(_ system: inout ServedSystem, _ show: (String) -> Void) {
         for listener in listeners { close(listener.file) }
         let deadline = system.clock + WireLimits.farewell
-        for place in connections.indices { _ = connections[place].quiesce(system.clock) }
+        for index in connections.indices { _ = connections[index].quiesce(system.clock) }
         while !connections.isEmpty && SystemCalls.seconds < deadline {
             var files = connections.map { pollfd(fd: $0.file, events: $0.events, revents: 0) }
             poll(&files, nfds_t(files.count), 200)
             system.clock = SystemCalls.seconds
             serve(files.map { $0.revents != 0 }, &system)
         }
-        for place in connections.indices { connections[place].close(&system) }
+        for index in connections.indices { connections[index].close(&system) }
         connections = []
         for line in system.journal.drain() { show(line) }
     }

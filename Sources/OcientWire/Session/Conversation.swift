@@ -85,7 +85,7 @@ package struct Conversation {
         stage = .open
     }
 
-    /// What a client finds in place of the next reply when the server shuts down.
+    /// What a client gets instead of the next reply when the server shuts down.
     package static let quiesce = Frame.quiesce
 
     /// A client that begins with TLS waits for an answer in TLS: it gets an alert.
@@ -116,19 +116,32 @@ package struct Conversation {
     private mutating func answer(
         _ request: Request, _ system: inout ServedSystem
     ) throws(WireError) -> [UInt8]? {
-        if request.kind == .closeConnection {
+        switch request.kind {
+        case .clientConnection: return try sendKey(request, .cbc, &system)
+        case .clientConnectionGCM: return try sendKey(request, .gcm, &system)
+        case .clientConnection2: return try checkProof(request, .cbc, &system)
+        case .clientConnectionGCM2: return try checkProof(request, .gcm, &system)
+        case .clientConnectionSecurityToken: return try logIn(request, &system)
+        case .refreshToken: return try refreshToken(request, &system)
+        case .fetchAuthenticators: return try authenticators(request, &system)
+        case .fetchDeviceGrantInfo: return try deviceGrant(request, &system)
+        case .testConnection: return Confirmation.ok.reply(to: request.kind)
+        case .clientConnectionSSO, .clientConnectionSSO2:
+            return Confirmation.notImplemented("\(request.kind)").reply(to: request.kind)
+        case .closeConnection:
             isFinished = true
             return nil
+        case .getSchema, .setSchema, .fetchData, .fetchMetadata, .closeResultSet, .executeQuery,
+            .executeExplain, .executeUpdate, .fetchSystemMetadata, .cancelQuery, .killQuery,
+            .forceExternal, .executeExport, .setParameter, .explainPipeline, .refreshSession,
+            .fetchUpdateStatus, .keepAlive, .executeProcedureCall:
+            guard case .session(var session) = stage else {
+                return Confirmation.noSession.reply(to: request.kind)
+            }
+            let reply = try session.answer(request, &system, peer)
+            stage = .session(session)
+            return reply
         }
-        if request.kind.isOfLogin || request.kind == .refreshToken {
-            return try answerLogin(request, &system)
-        }
-        guard case .session(var session) = stage else {
-            return Confirmation.noSession.reply(to: request.kind)
-        }
-        let reply = try session.answer(request, &system, peer)
-        stage = .session(session)
-        return reply
     }
 
     private func framed(_ message: [UInt8]) -> [UInt8] {

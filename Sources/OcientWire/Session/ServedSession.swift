@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 
 /// A session of a connection.
@@ -8,7 +9,7 @@ struct ServedSession {
     var user: String
     /// An identifier for the client.
     var id: String
-    /// What the client may come again with.
+    /// What the client may log in with again.
     var token: SecurityToken
     /// What is remembered with the token.
     var entry: SecurityTokens.Entry
@@ -24,8 +25,8 @@ struct ServedSession {
 }
 
 extension Catalog {
-    /// Whether the user or the identity's database of a session and its connected database are
-    /// still there: a connection never becomes someone else (CFG-2 is for scripts).
+    /// Whether the user or the identity's database of a session and its connected database still
+    /// exist: a connection never becomes someone else (CFG-2 is for scripts).
     func isAlive(_ session: Session) -> Bool {
         guard databases.contains(session.database) else { return false }
         switch session.identity {
@@ -35,11 +36,135 @@ extension Catalog {
     }
 }
 
-extension Confirmation {
-    /// SESSION_EXPIRED: the client refreshes the session and sends its statement again.
-    static let sessionExpired = Confirmation.error(
-        "42502", -733, "Session has expired. Refresh necessary.")
-    /// SESSION_DOES_NOT_EXIST: also when the user or database was dropped.
-    static let noSession = Confirmation.error(
-        "08003", -1204, "No session associated with the connection exists")
+/// The requests of a session.
+extension ServedSession {
+    mutating func answer(
+        _ request: Request, _ system: inout ServedSystem, _ peer: Peer
+    ) throws(WireError) -> [UInt8] {
+        switch request.kind {
+        case .executeQuery: return try query(request, &system, peer)
+        case .executeUpdate: return try update(request, &system, peer)
+        case .fetchMetadata: return metadata(request)
+        case .fetchData: return data(request)
+        case .closeResultSet:
+            result = nil
+            return Confirmation.ok.reply(to: request.kind)
+        case .fetchSystemMetadata: return try systemMetadata(request, &system, peer)
+        case .getSchema: return SchemaReply(schema: "public").bytes
+        case .setSchema: return setSchema(try SetSchemaRequest(request.body))
+        case .setParameter, .forceExternal, .keepAlive:
+            return Confirmation.ok.reply(to: request.kind)
+        case .fetchUpdateStatus: return UpdateStatusReply().bytes
+        case .refreshSession: return refresh(&system)
+        case .executeExplain, .cancelQuery, .killQuery, .executeExport, .explainPipeline,
+            .executeProcedureCall, .clientConnection, .clientConnection2, .clientConnectionGCM,
+            .clientConnectionGCM2, .clientConnectionSSO, .clientConnectionSSO2,
+            .clientConnectionSecurityToken, .refreshToken, .fetchAuthenticators,
+            .fetchDeviceGrantInfo, .testConnection, .closeConnection:
+            return Confirmation.notImplemented("\(request.kind)").reply(to: request.kind)
+        }
+    }
+
+    private mutating func query(
+        _ request: Request, _ system: inout ServedSystem, _ peer: Peer
+    ) throws(WireError) -> [UInt8] {
+        let sql = try StatementRequest(request.body).sql
+        result = nil
+        switch system.run(sql, &self, wantsRows: true, peer) {
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        case .success(let answer):
+            result = ResultSet(answer)
+            return QueryReply(
+                confirmation: Confirmation(answer.notices), queryID: RandomBytes.identifier()
+            ).bytes
+        }
+    }
+
+    private mutating func update(
+        _ request: Request, _ system: inout ServedSystem, _ peer: Peer
+    ) throws(WireError) -> [UInt8] {
+        let sql = try StatementRequest(request.body).sql
+        switch system.run(sql, &self, wantsRows: false, peer) {
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        case .success(let answer):
+            return UpdateReply(
+                confirmation: Confirmation(answer.notices), rowCount: 0,
+                queryID: RandomBytes.identifier()).bytes
+        }
+    }
+
+    private func metadata(_ request: Request) -> [UInt8] {
+        guard let result else { return Confirmation.noResultSet.reply(to: request.kind) }
+        return MetadataReply(columns: result.columns).bytes
+    }
+
+    private mutating func data(_ request: Request) -> [UInt8] {
+        guard let buffers = result?.nextBuffers() else {
+            return Confirmation.noResultSet.reply(to: request.kind)
+        }
+        return DataReply(buffers: buffers).bytes
+    }
+
+    /// Bare names always mean the schema `public` (NAME-4), so no other can be set.
+    private func setSchema(_ request: SetSchemaRequest) -> [UInt8] {
+        guard request.schema == "public" else {
+            return Confirmation.notImplemented("""
+                bare names mean the schema public, not '\(request.schema)'
+                """).reply(to: .setSchema)
+        }
+        return Confirmation.ok.reply(to: .setSchema)
+    }
+
+    private mutating func refresh(_ system: inout ServedSystem) -> [UInt8] {
+        entry = entry.renewed(at: system.clock)
+        token = system.tokens.issue(entry)
+        id = RandomBytes.identifier()
+        return RefreshSessionReply(sessionID: id, token: token).bytes
+    }
+}
+
+/// FETCH_SYSTEM_METADATA: answered from the statements that show the same.
+extension ServedSession {
+    mutating func systemMetadata(
+        _ request: Request, _ system: inout ServedSystem, _ peer: Peer
+    ) throws(WireError) -> [UInt8] {
+        let asked = try SystemMetadataRequest(request.body)
+        let version = system.interpreter.simulation.version
+        switch asked.call {
+        case .productVersion: return SystemMetadataReply(answer: .text("\(version).0.0")).bytes
+        case .majorVersion:
+            return SystemMetadataReply(answer: .number(Int32(clamping: version))).bytes
+        case .minorVersion: return SystemMetadataReply(answer: .number(0)).bytes
+        case .schemas: return rows(of: "SHOW SCHEMAS", "TABLE_SCHEM", request, &system, peer)
+        case .tables: return rows(of: "SHOW TABLES", "TABLE_NAME", request, &system, peer)
+        case .views: return rows(of: "SHOW VIEWS", "TABLE_NAME", request, &system, peer)
+        case nil:
+            return Confirmation.notImplemented("\(request.kind)").reply(to: request.kind)
+        }
+    }
+
+    /// The answer of a statement, its column `name` under the name that drivers look for. The
+    /// columns are fetched afterwards, so the answer also becomes the current result.
+    private mutating func rows(
+        of sql: String, _ name: String, _ request: Request, _ system: inout ServedSystem,
+        _ peer: Peer
+    ) -> [UInt8] {
+        switch system.run(sql.utf8, &self, wantsRows: true, peer) {
+        case .failure(let refusal): return refusal.reply(to: request.kind)
+        case .success(let answer):
+            let columns = answer.columns.map { column in
+                switch column {
+                case "name": name
+                case "schema": "TABLE_SCHEM"
+                case "database": "TABLE_CAT"
+                default: column.uppercased()
+                }
+            }
+            var set = ResultSet(columns: columns, rows: answer.rows)
+            result = set
+            var buffers = set.nextBuffers()
+            while let more = Optional(set.nextBuffers()), !more.isEmpty { buffers += more }
+            return SystemMetadataReply(answer: .rows(buffers)).bytes
+        }
+    }
 }

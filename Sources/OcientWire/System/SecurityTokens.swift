@@ -1,21 +1,28 @@
 import OcientSimulator
 
-/// The security tokens of this server: who logged in may come again with one (clients.md calls
-/// that request 43), after a redirect or when a connection was lost.
+/// The security tokens of this server: who logged in may log in again with one (request 43),
+/// after a redirect or when a connection was lost.
 struct SecurityTokens: Sendable {
     /// Random bytes that only this process knows; signs the tokens.
     private let key = RandomBytes.make(32)
     private var known = Expiring<Entry>(limit: WireLimits.securityTokens)
 
-    /// Who may come again.
+    /// Who may log in again.
     struct Entry: Sendable {
         var session: Session
-        /// What the login gave.
+        /// What the login found.
         var verdict: Verdict
         /// Seconds that a session and its token last; nil is for ever.
         var lifetime: Int64?
         /// When that is over.
         var expires: Int64?
+
+        /// The same from now on.
+        func renewed(at now: Int64) -> Entry {
+            var entry = self
+            entry.expires = lifetime.map { now &+ $0 }
+            return entry
+        }
     }
 
     /// Makes a token for someone who has just logged in.
@@ -27,11 +34,15 @@ struct SecurityTokens: Sendable {
     }
 
     /// Who a token belongs to, or the error -1205 to -1208.
-    func find(_ token: SecurityToken, at now: Int64) -> Result<Entry, SecurityTokenError> {
-        guard token.issuerFingerprint == fingerprint else { return .failure(.fingerprint) }
-        guard token.signature == signature(of: token.data) else { return .failure(.signature) }
-        guard let entry = known[token.data] else { return .failure(.unknown) }
-        if let expires = entry.expires, expires <= now { return .failure(.expired) }
+    func find(_ token: SecurityToken, at now: Int64) -> Result<Entry, Confirmation> {
+        guard token.issuerFingerprint == fingerprint else {
+            return .failure(.wrongTokenFingerprint)
+        }
+        guard token.signature == signature(of: token.data) else {
+            return .failure(.wrongTokenSignature)
+        }
+        guard let entry = known[token.data] else { return .failure(.unknownToken) }
+        if let expires = entry.expires, expires <= now { return .failure(.expiredToken) }
         return .success(entry)
     }
 
@@ -45,20 +56,72 @@ struct SecurityTokens: Sendable {
     }
 }
 
-/// Why a security token is not accepted, in the vendor's words.
-enum SecurityTokenError: Error {
-    case unknown, signature, fingerprint, expired
+/// Entries under a key that was handed to a client and may come back; at most `limit`, the oldest
+/// is forgotten first.
+struct Expiring<Entry: Sendable>: Sendable {
+    private let limit: Int
+    private var entries: [String: Entry] = [:]
+    /// The keys in order of arrival; keys that were taken meanwhile are still in it.
+    /// INVARIANT: `oldest` is the index of the first key that was not forgotten.
+    private var order: [String] = []
+    private var oldest = 0
 
-    var confirmation: Confirmation {
-        switch self {
-        case .unknown: .error("08004", -1205, "The supplied security token is invalid")
-        case .signature: .error("08004", -1206, """
-            The supplied security token signature does not match the expected value
-            """)
-        case .fingerprint: .error("08004", -1207, """
-            The supplied security token has a signature fingerprint from an unknown entity
-            """)
-        case .expired: .error("08004", -1208, "The supplied security token has expired")
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// How many are remembered.
+    var count: Int { entries.count }
+
+    /// What is under a key.
+    subscript(key: String) -> Entry? { entries[key] }
+
+    /// Remembers an entry under a new key. O(1) on average.
+    mutating func add(_ key: String, _ entry: Entry) {
+        entries[key] = entry
+        order.append(key)
+        while entries.count > limit {
+            entries[order[oldest]] = nil
+            oldest += 1
         }
+        guard order.count > 3 * limit else { return }
+        order.removeAll { entries[$0] == nil }
+        oldest = 0
+    }
+
+    /// Forgets what is under a key and returns it.
+    mutating func take(_ key: String) -> Entry? {
+        entries.removeValue(forKey: key)
+    }
+}
+
+/// Random bytes and what is made of them: vectors, identifiers, codes.
+enum RandomBytes {
+    /// Bytes of the system's generator.
+    static func make(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// An identifier in the form of RFC 9562, version 4.
+    static func identifier() -> String {
+        var bytes = make(16)
+        bytes[6] = bytes[6] & 0x0F | 0x40
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let digits = Array(Hexadecimal.text(of: bytes))
+        let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+        return parts.joined(separator: "-")
+    }
+
+    /// A text of base64url letters.
+    static func text(_ count: Int) -> String {
+        String(decoding: Base64URL.encode(make(count)), as: UTF8.self)
+    }
+
+    /// A code that a person can type: `BDFG-HJKL`, letters without vowels.
+    static func userCode() -> String {
+        let letters = Array("BCDFGHJKLMNPQRSTVWXZ")
+        let code = make(8).map { String(letters[Int($0) % letters.count]) }
+        return code[..<4].joined() + "-" + code[4...].joined()
     }
 }

@@ -2,7 +2,7 @@ import OcientSQL
 import OcientSimulator
 
 /// The simulated system as connections use it: decides logins, runs statements, remembers what it
-/// handed to clients. A value without sockets and clocks; the server tells it the time.
+/// sent to clients. A value without sockets and clocks; the server tells it the time.
 ///
 ///     var system = ServedSystem(interpreter, endpoints: [served], journal: Journal(isKept: true))
 ///     var conversation = Conversation(peer)
@@ -12,7 +12,7 @@ package struct ServedSystem {
     package internal(set) var interpreter: Interpreter
     /// The listeners.
     package var endpoints: [ServedEndpoint]
-    /// The people who approve interactive logins: of each provider the first (FLOW-8).
+    /// The persons who approve interactive logins: of each provider the first (FLOW-8).
     package var persons: [Symbol]
     /// What happened.
     package var journal: Journal
@@ -36,7 +36,7 @@ package struct ServedSystem {
         self.journal = journal
     }
 
-    /// What logins are decided against. Made anew only after a change: O(nodes × pools) then.
+    /// The system that decides logins. Made again only after a change: O(nodes × pools) then.
     mutating func loginSystem() -> LoginSystem {
         if let logins { return logins }
         let made = interpreter.loginSystem(restarted: false)
@@ -57,4 +57,71 @@ package struct ServedSystem {
 
     var catalog: Catalog { interpreter.simulation.catalog }
     var names: NameTable { interpreter.names }
+}
+
+/// A listener of the server and the endpoint of the simulated system that it plays: whoever
+/// connects to the listener has connected to that endpoint, as far as logins are concerned.
+package struct ServedEndpoint: Hashable, Sendable {
+    /// The endpoint that is played.
+    package var endpoint: Endpoint
+    /// The port at which clients reach the listener: its own, or that of a program in between.
+    package var clientPort: UInt16
+
+    /// A listener that plays an endpoint.
+    package init(_ endpoint: Endpoint, clientPort: UInt16) {
+        self.endpoint = endpoint
+        self.clientPort = clientPort
+    }
+}
+
+extension Catalog {
+    /// The endpoint that is played when none is named: the advertised one of the first
+    /// participant of the first pool that a statement created, else the first node's in its
+    /// default pool, else that of any pool. Nil when there is no pool.
+    package var firstEndpoint: Endpoint? {
+        let pools = stored.pools.all
+        for pool in pools.filter({ !$0.isDefault }) + pools {
+            guard let participant = pool.participants.first else { continue }
+            return participant.advertised(on: nodes[participant.node])
+        }
+        return nil
+    }
+
+    /// Every endpoint that a pool answers at, advertised ones first, each once.
+    package var endpoints: [Endpoint] {
+        var advertised: [Endpoint] = []
+        var listening: [Endpoint] = []
+        for pool in stored.pools.all {
+            for participant in pool.participants {
+                advertised.append(participant.advertised(on: nodes[participant.node]))
+                listening.append(participant.listen(on: nodes[participant.node]))
+            }
+        }
+        var found: [Endpoint] = []
+        for endpoint in advertised + listening where !found.contains(endpoint) {
+            found.append(endpoint)
+        }
+        return found
+    }
+}
+
+/// One connection as the simulated system sees it.
+package struct Peer: Sendable {
+    /// A number for the journal, counted from 1.
+    package var number: Int
+    /// The listener that it came to, as its index in `ServedSystem.endpoints`.
+    package var listener: Int
+    /// The client's address, which is compared with SOURCE_ADDRESS of a pool (POOL-4).
+    package var source: IPAddress
+    /// The address of this machine that the client used, without a port: where it can reach the
+    /// other listeners as well.
+    package var localAddress: String
+
+    /// A connection from its parts.
+    package init(number: Int, listener: Int, source: IPAddress, localAddress: String) {
+        self.number = number
+        self.listener = listener
+        self.source = source
+        self.localAddress = localAddress
+    }
 }

@@ -3,30 +3,30 @@ import OcientSimulator
 /// Where a session goes among the nodes of its pool, and what clients must know for it.
 extension ServedSystem {
     /// The node of the pool that has the fewest sessions, the one reached where it is among them;
-    /// only nodes that a listener stands for count. Nil when the session stays.
-    func redirect(from place: PoolPlace, _ peer: Peer) -> Redirect? {
-        var best = place.node
+    /// only nodes that a listener plays count. Nil when the session stays.
+    func redirect(_ accepted: AcceptedLogin, _ peer: Peer) -> Redirect? {
+        var best = accepted.node
         var found: Redirect?
-        for way in ways(of: place.pool) where sessions[way.node, default: 0]
+        for route in routes(of: accepted.pool) where sessions[route.node, default: 0]
             < sessions[best, default: 0] {
-            best = way.node
-            found = way.redirect(peer)
+            best = route.node
+            found = route.redirect(peer)
         }
         return found
     }
 
     /// For each participant its own address, then the address by which the client can reach it:
-    /// clients look their own address up in the second places, and take the same place of the
-    /// list in whose first place the target of a redirect stands.
-    func secondaryInterfaces(_ place: PoolPlace, _ peer: Peer) -> [[String]] {
-        ways(of: place.pool).filter { $0.isMapped }.map { way in
-            [way.listen.description, "\(peer.localAddress):\(way.clientPort)"]
+    /// clients search the second items for their own address, and take the item at the same
+    /// index of the list whose first item is the target of a redirect.
+    func secondaryInterfaces(_ pool: PoolID, _ peer: Peer) -> [[String]] {
+        routes(of: pool).filter { $0.isMapped }.map { route in
+            [route.listen.description, "\(peer.localAddress):\(route.clientPort)"]
         }
     }
 
-    /// The participants of a pool that a listener stands for.
-    private func ways(of pool: PoolID) -> [Way] {
-        var ways: [Way] = []
+    /// The participants of a pool that a listener plays.
+    private func routes(of pool: PoolID) -> [Route] {
+        var routes: [Route] = []
         for id in catalog.nodes.ids {
             let node = catalog.nodes[id]
             guard let pool = node.running.pools.find(pool) else { continue }
@@ -36,14 +36,14 @@ extension ServedSystem {
                 guard let served = endpoints.first(where: {
                     $0.plays(advertised) || $0.plays(listen)
                 }) else { continue }
-                ways.append(Way(node: id, listen: listen, clientPort: served.clientPort))
+                routes.append(Route(node: id, listen: listen, clientPort: served.clientPort))
             }
         }
-        return ways
+        return routes
     }
 
-    /// A participant and the listener that stands for it.
-    private struct Way {
+    /// A participant and the listener that plays it.
+    private struct Route {
         var node: NodeID
         var listen: Endpoint
         var clientPort: UInt16

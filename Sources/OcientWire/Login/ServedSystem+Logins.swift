@@ -4,7 +4,9 @@ import OcientSimulator
 /// Decides logins by the rules of the simulated system.
 extension ServedSystem {
     /// Decides a login that is really made: a wrong password counts (PWD-5).
-    mutating func decide(_ question: LoginQuestion, _ peer: Peer) -> LoginOutcome {
+    mutating func decide(
+        _ question: LoginQuestion, _ peer: Peer
+    ) -> Result<AcceptedLogin, Confirmation> {
         let logins = loginSystem()
         // A person of another provider than the chosen integration's is an error of the attempt,
         // so the first whom it does not concern is at the browser, and else nobody.
@@ -15,19 +17,17 @@ extension ServedSystem {
             guard let decision = try? logins.decide(
                 question.attempt(peer, self), including: journal.isKept ? .steps : [])
             else { continue }
-            tell(decision, question, peer)
+            note(decision, question, peer)
             count(decision.judgement)
-            return outcome(of: decision)
+            guard let session = decision.session, let pool = decision.verdict.pool,
+                  let node = decision.verdict.node else {
+                return .failure(Confirmation(decision))
+            }
+            return .success(AcceptedLogin(
+                session: session, user: decision.identity ?? "", verdict: decision.verdict,
+                pool: pool, node: node))
         }
-        return .refused(.internalError)
-    }
-
-    private func outcome(of decision: Decision) -> LoginOutcome {
-        guard let session = decision.session, let pool = decision.verdict.pool,
-              let node = decision.verdict.node else { return .refused(Confirmation(decision)) }
-        return .accepted(AcceptedLogin(
-            session: session, user: decision.identity ?? "", verdict: decision.verdict,
-            place: PoolPlace(pool: pool, node: node)))
+        return .failure(.internalError)
     }
 
     private mutating func count(_ judgement: PasswordJudgement?) {
@@ -38,6 +38,27 @@ extension ServedSystem {
         willChange()
         interpreter.simulation.catalog.countAttempt(
             judgement.user, judgement.verdict, .bootstrap)
+    }
+
+    /// Decides a login by security token: the token itself, then what holds for every login:
+    /// the pool, the database, USE on it. The identity is that of the first login.
+    mutating func decide(
+        _ request: SecurityTokenLogin, _ peer: Peer
+    ) -> Result<AcceptedLogin, Confirmation> {
+        var entry: SecurityTokens.Entry
+        switch tokens.find(request.token, at: clock) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let found): entry = found
+        }
+        guard catalog.isAlive(entry.session) else { return .failure(.noSession) }
+        if case .sso(var identity) = entry.session.identity {
+            identity.groups.removeAll { !catalog.groups.contains($0) }
+            entry.session.identity = .sso(identity)
+        }
+        return decide(
+            LoginQuestion(
+                client: request.client, database: request.database, user: nil, resumed: entry),
+            peer)
     }
 
     /// The refusal of a login whatever its password or token is, as soon as the user is known:
@@ -53,19 +74,19 @@ extension ServedSystem {
               let decision = try? logins.decide(
                 attempt, including: journal.isKept ? .steps : [], counting: false)
         else { return nil }
-        tell(decision, question, peer)
+        note(decision, question, peer)
         return Confirmation(decision)
     }
 
     /// Writes a decision with its steps into the journal.
-    mutating func tell(_ decision: Decision, _ question: LoginQuestion, _ peer: Peer) {
+    mutating func note(_ decision: Decision, _ question: LoginQuestion, _ peer: Peer) {
         guard journal.isKept else { return }
         let user = question.user ?? "(no user)"
-        let way = question.resumed != nil ? " by security token"
+        let route = question.resumed != nil ? " by security token"
             : question.isSSO ? ", handshake=sso" : ""
         journal.note(
             peer.number,
-            "login of \(user) to \(question.database)\(way): " + VerdictText.line(decision))
+            "login of \(user) to \(question.database)\(route): " + VerdictText.line(decision))
         for step in decision.steps {
             let rule = step.rule.description
             journal.note(peer.number, "  \(step.status.rawValue) \(rule): \(step.text)")
