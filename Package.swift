@@ -18,6 +18,8 @@ let package = Package(
         .testTarget(name: "OcientSQLTests", dependencies: ["OcientSQL"]),
         .testTarget(name: "OcientSimulatorTests", dependencies: ["OcientSimulator"]),
         .testTarget(name: "OcientWireTests", dependencies: ["OcientWire"]),
+        .testTarget(
+            name: "ocsimTests", dependencies: ["ocsim", "OcientSQL", "OcientSimulator"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,9 +6,8 @@ import OcientSQL
 struct Ocsim {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
-        let words = Array(CommandLine.arguments.dropFirst())
         do {
-            exit(try run(words).rawValue)
+            exit(try run(Array(CommandLine.arguments.dropFirst())).rawValue)
         } catch let failure as Failure {
             Output.error("ocsim: " + shown(failure.message) + "\n")
             if let help = failure.help { Output.error("help: " + shown(help) + "\n") }
@@ -25,28 +24,47 @@ struct Ocsim {
     }
 
     private static func run(_ words: [String]) throws -> ExitStatus {
-        guard let first = words.first else {
+        switch try Invocation(words) {
+        case .nothing:
             Output.error(HelpText.overview)
             return .usage
+        case .version: Output.write("ocsim \(Version.current)\n")
+        case .help(let command): Output.write(HelpText.text(of: command))
+        case .command(let arguments): return try arguments.command.run(arguments)
+        }
+        return .ok
+    }
+}
+
+/// What the words after `ocsim` ask for.
+enum Invocation {
+    /// There are no words.
+    case nothing
+    case version
+    /// `--help` of a command.
+    case help(CommandSpec)
+    /// A command with its arguments.
+    case command(Arguments)
+
+    /// - Throws: `Failure` with status 64 for an unknown command or a wrong option.
+    init(_ words: [String]) throws {
+        guard let first = words.first else {
+            self = .nothing
+            return
         }
         if first == "--version" || first == "-V" {
             guard words.count == 1 else { throw Failure.usage("\(first) stands alone") }
-            Output.write("ocsim \(Version.current)\n")
-            return .ok
+            self = .version
+            return
         }
         let name = first == "--help" || first == "-h" ? "help" : first
         guard let command = CommandTable.find(name) else {
-            let names = CommandTable.all.map { $0.name }
-            let nearest = EditDistance.nearest(to: name, among: names)
-            throw Failure.usage(
-                "unknown command '\(name)'",
-                help: nearest.map { "did you mean 'ocsim \($0)'?" } ?? "see 'ocsim help'")
+            throw Failure.unknown(
+                "unknown command '\(name)'", name, among: CommandTable.all.map { $0.name },
+                else: "see 'ocsim help'"
+            ) { "'ocsim \($0)'" }
         }
         let arguments = try Arguments(Array(words.dropFirst()), for: command)
-        if arguments.has("--help") {
-            Output.write(HelpText.text(of: command))
-            return .ok
-        }
-        return try command.run(arguments)
+        self = arguments.has(.help) ? .help(command) : .command(arguments)
     }
 }

@@ -74,7 +74,9 @@ extension Simulation {
     }
 
     /// A new node's default pool must not take the name of another, the new pool's included.
-    func checkDefaultPools(of draft: PoolDraft, _ statementName: Identifier) throws(ExecutionError) {
+    func checkDefaultPools(
+        of draft: PoolDraft, _ statementName: Identifier
+    ) throws(ExecutionError) {
         for node in draft.newNodes {
             let name = defaultPoolName(of: node.name)
             guard catalog.stored.pool(named: name) != nil || draft.pool.name == name else {

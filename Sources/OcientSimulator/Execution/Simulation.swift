@@ -40,7 +40,7 @@ package struct Simulation {
     /// Executes one statement.
     ///
     /// `tree` and `source` are those the statement was parsed into and from; `origin` is where it
-    /// is written. Statements of the scenario layer (CONNECT TO, `\connect`, `\can` and the like) do
+    /// is written. Statements of the scenario layer (CONNECT TO, `\connect`, `\can` and others) do
     /// nothing here; their result says so. `expand` resolves `${name}` in texts of directives.
     package mutating func execute(
         _ statement: Statement, tree: SyntaxTree, source: SourceText, origin: Origin,

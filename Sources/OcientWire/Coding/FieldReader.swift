@@ -95,14 +95,4 @@ struct WireField {
 
     /// A truth value.
     func flag() throws(WireError) -> Bool { try integer() != 0 }
-
-    /// A number of four bytes, the lowest first.
-    func fixed32() throws(WireError) -> Int32 {
-        guard case .bytes(let bytes, isFixed: true) = value, bytes.count == 4 else {
-            throw .wrongType(field: number)
-        }
-        var result: UInt32 = 0
-        for byte in bytes.reversed() { result = result << 8 | UInt32(byte) }
-        return Int32(bitPattern: result)
-    }
 }

@@ -6,11 +6,7 @@ extension CommandSpec {
     /// `ocsim bench parse FILE`
     static let bench = CommandSpec(
         name: "bench", summary: "measures the engine; prints JSON", operands: "parse FILE | decide",
-        options: [
-            OptionSpec(name: "--databases", value: "N", summary: "decide: databases (1000)"),
-            OptionSpec(name: "--groups", value: "N", summary: "decide: groups (1000)"),
-            OptionSpec(name: "--grants", value: "N", summary: "decide: grants (100000)"),
-        ],
+        options: [.databases, .groups, .grants],
         operandWords: { ["parse", "decide"] },
         details: """
             bench parse FILE: statements a second, best of 5 runs in one process.
@@ -35,29 +31,26 @@ extension CommandSpec {
     }
 }
 
+extension OptionSpec {
+    static let databases = OptionSpec("--databases", value: "N", "decide: databases (1000)")
+    static let groups = OptionSpec("--groups", value: "N", "decide: groups (1000)")
+    static let grants = OptionSpec("--grants", value: "N", "decide: grants (100000)")
+}
+
 /// `ocsim bench parse`: builds the whole tree that `run` executes.
 enum ParseBenchmark {
     static func run(_ path: String) throws -> ExitStatus {
         let source = try Files.source(path)
-        var best = Double.infinity
         var statements = 0
-        for _ in 0..<5 {
-            let start = DispatchTime.now().uptimeNanoseconds
-            statements = count(source)
-            let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-            best = min(best, seconds)
+        let best = Benchmark.best { statements = count(source) }
+        Output.writeJSON { json in
+            json.beginObject()
+            json.member("bytes", source.count)
+            json.member("statements", statements)
+            json.member("seconds", best)
+            json.member("statements_per_second", (Double(statements) / best).rounded())
+            json.endObject()
         }
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("bytes", source.count)
-        json.member("statements", statements)
-        json.key("seconds")
-        json.number(best)
-        json.key("statements_per_second")
-        json.number((Double(statements) / best).rounded())
-        json.endObject()
-        json.finish()
-        Output.write(json.drain())
         return .ok
     }
 
@@ -71,9 +64,23 @@ enum ParseBenchmark {
     }
 }
 
+enum Benchmark {
+    /// The seconds of the fastest of five runs.
+    static func best(_ work: () -> Void) -> Double {
+        var best = Double.infinity
+        for _ in 0..<5 {
+            let start = DispatchTime.now().uptimeNanoseconds
+            work()
+            best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+        }
+        return best
+    }
+}
+
 extension JSONWriter {
     /// A number with a fraction; only the command line has such.
-    mutating func number(_ value: Double) {
+    mutating func member(_ name: String, _ value: Double) {
+        key(name)
         let text = value == value.rounded() && abs(value) < 1e15
             ? String(Int(value)) : String(format: "%.6f", value)
         literal(text)

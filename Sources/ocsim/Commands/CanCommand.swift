@@ -1,4 +1,3 @@
-import Foundation
 import OcientSQL
 import OcientSimulator
 
@@ -8,15 +7,9 @@ extension CommandSpec {
         name: "can", summary: "allowed or denied, and by which chain",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
         options: [
-            .format(["text", "json"]), .setup, .at,
-            OptionSpec(name: "--as", value: "USER", summary: "a user: alice@sales"),
-            OptionSpec(name: "--group", value: "NAME", summary: "a group: readonly@system"),
-            OptionSpec(name: "--session", value: "DSN", summary: "the session that a login gives"),
-            OptionSpec(
-                name: "--from", value: "IP", summary: "with --session: the client's address"),
-            OptionSpec(name: "--token", value: "FILE", summary: "with --session: a token"),
-            OptionSpec(
-                name: "--list", value: nil, summary: "everything that it may do, no question"),
+            AnswerReport.formats.option, .setup, .at, .user, .group, .session,
+            .from.saying("with --session: the client's address"),
+            .token.saying("with --session: a token"), .list,
         ] + OptionSpec.running,
         details: """
             The question is written as in a GRANT: ocsim can SELECT ON TABLE sandbox.public.orders
@@ -24,8 +17,8 @@ extension CommandSpec {
             user or group is one of system.
             """
     ) { arguments in
-        let reader = arguments.has("--list") ? nil : try QuestionReader(arguments.operands)
-        let files = arguments.all("--setup") + (reader?.files ?? arguments.operands)
+        let reader = arguments.has(.list) ? nil : try QuestionReader(arguments.operands)
+        let files = arguments.all(.setup) + (reader?.files ?? arguments.operands)
         let run = try ScriptRun.setup(files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
@@ -36,10 +29,18 @@ extension CommandSpec {
                 simulation, grantee: grantee, after: run, arguments)
             var answer = simulation.decide(question)
             answer.remedies = simulation.remedies(for: question)
-            AnswerPrinter.print(answer, question, simulation, run.interpreter.files, arguments)
+            AnswerReport.formats.print(
+                AnswerReport(
+                    answer: answer, question: question, simulation: simulation,
+                    files: run.interpreter.files), arguments)
             status = answer.isAllowed ? .ok : .refused
         } else {
-            try RightsPrinter.print(grantee, simulation, after: run, arguments)
+            let everything = try QuestionReader(["VIEW", "QUERIES", "ON", "SYSTEM"])
+            let subject = try everything.resolve(
+                simulation, grantee: grantee, after: run, arguments).subject
+            RightsReport.formats.print(
+                RightsReport(rights: simulation.rights(of: subject), simulation: simulation),
+                arguments)
             status = .ok
         }
         return run.status.worst(status)
@@ -53,16 +54,15 @@ extension CommandSpec {
         if let grantee = try GranteeOptions.grantee(arguments, written: written) {
             return grantee
         }
-        let dsn = arguments.value("--session") ?? ""
+        let dsn = arguments.value(.session) ?? ""
         let result = try LoginOptions.session(dsn, arguments, run.interpreter)
         guard let session = result.session else {
-            if arguments.format == "json" {
-                let files = run.interpreter.files
-                var json = JSONWriter()
-                var records = RecordJSON()
-                records.write(.withoutSession(result.decision), [], files, to: &json)
-                json.finish()
-                Output.write(json.drain())
+            if arguments.wantsJSON {
+                Output.writeJSON { json in
+                    var records = RecordJSON()
+                    records.write(
+                        .withoutSession(result.decision), [], run.interpreter.files, to: &json)
+                }
             }
             let verdict = VerdictText.line(result.decision)
             let status = ExitStatus(result.decision.outcome).worst(run.status)
@@ -70,5 +70,71 @@ extension CommandSpec {
         }
         simulation.session = session
         return nil
+    }
+}
+
+extension OptionSpec {
+    fileprivate static let list = OptionSpec("--list", "everything that it may do, no question")
+}
+
+/// The answer to a question about a privilege.
+private struct AnswerReport {
+    let answer: PrivilegeDecision
+    let question: PrivilegeQuestion
+    let simulation: Simulation
+    let files: [SourceText]
+
+    static let formats: Formats<AnswerReport> = [
+        "text": { report, arguments in report.printText(arguments.terminal) },
+        "json": { report, _ in
+            Output.writeJSON { json in
+                var records = RecordJSON()
+                records.write(report.answer, report.sensitivity, report.files, to: &json)
+            }
+        },
+    ]
+
+    private var sensitivity: [AnswerSensitivity] { simulation.sensitivity(of: question) }
+
+    private func printText(_ terminal: Terminal) {
+        var text = AnswerText(files)
+        let verdict = answer.isAllowed ? "allowed" : "denied"
+        let what = question.privileges.map { $0.sql }.joined(separator: ", ") + " ON "
+            + simulation.catalog.text(of: question.object, simulation.names)
+        Output.write(
+            terminal.paint(verdict, answer.isAllowed ? .green : .red)
+                + ": \(what) (\(answer.rule))\n")
+        Output.write(text.chain(of: answer))
+        for item in sensitivity { Output.write(SensitivityText.line(item) + "\n") }
+    }
+}
+
+/// Everything that someone may do.
+private struct RightsReport {
+    let rights: [ObjectRights]
+    let simulation: Simulation
+
+    static let formats: Formats<RightsReport> = [
+        "text": { report, _ in
+            for (object, privileges) in report.lines {
+                Output.write(object + "\n  " + privileges.joined(separator: ", ") + "\n")
+            }
+            if report.rights.isEmpty { Output.write("nothing\n") }
+        },
+        "json": { report, _ in
+            Output.writeJSON { json in
+                json.objects(report.lines) { json, line in
+                    json.member("object", line.object)
+                    json.member("privileges", line.privileges)
+                }
+            }
+        },
+    ]
+
+    private var lines: [(object: String, privileges: [String])] {
+        rights.map { right in
+            let object = simulation.catalog.text(of: right.object, simulation.names)
+            return (object, right.privileges.map { $0.sql })
+        }
     }
 }

@@ -6,7 +6,7 @@ extension CommandSpec {
     static let check = CommandSpec(
         name: "check", summary: "finds errors in scripts and scenarios, and advises about them",
         operands: "FILE...",
-        options: [.format(["text", "json", "sarif", "github"])] + OptionSpec.running,
+        options: [formats.option] + OptionSpec.running,
         details: """
             Syntax, names and advice: executes on a scratch system and prints findings only.
             Advice (ids A-…, see 'ocsim explain') never changes the exit status; a comment
@@ -25,14 +25,21 @@ extension CommandSpec {
             for diagnostic in record.findings { printer.print(diagnostic, record, files) }
         }
         findings.finish(run.interpreter)
-        switch arguments.format {
-        case "json": Output.write(CheckJSON.text(of: findings))
-        case "sarif": Output.write(CheckSARIF.text(of: findings, version: Version.current))
-        case "github": Output.write(CheckGitHub.text(of: findings))
-        default:
-            for finding in findings.advice { printer.print(finding, findings.files) }
-            Output.write(findings.summary + "\n")
-        }
+        formats.print(findings, arguments)
         return run.status
     }
+
+    /// In text the findings of the run are printed while it goes on.
+    private static let formats: Formats<CheckFindings> = [
+        "text": { findings, arguments in
+            var printer = RecordPrinter(arguments.terminal)
+            for finding in findings.advice { printer.print(finding, findings.files) }
+            Output.write(findings.summary + "\n")
+        },
+        "json": { findings, _ in Output.write(CheckJSON.text(of: findings)) },
+        "sarif": { findings, _ in
+            Output.write(CheckSARIF.text(of: findings, version: Version.current))
+        },
+        "github": { findings, _ in Output.write(CheckGitHub.text(of: findings)) },
+    ]
 }

@@ -33,11 +33,3 @@ enum CompletionShell: String, CaseIterable {
         }
     }
 }
-
-extension OptionSpec {
-    /// The words that completions offer for its value.
-    var words: [String] { choices.isEmpty ? suggestions : choices }
-
-    /// Whether its value is a file.
-    var takesFile: Bool { value == "FILE" }
-}

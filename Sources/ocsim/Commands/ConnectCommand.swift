@@ -6,12 +6,8 @@ extension CommandSpec {
     static let connect = CommandSpec(
         name: "connect", summary: "decides one connection attempt and explains it",
         operands: "DSN",
-        options: [.format(["text", "json", "dot", "svg", "html"]), .setup, .at]
-            + LoginOptions.specs + [
-            .beforeRestart,
-            OptionSpec(name: "--explain", value: nil, summary: "tell the rule behind each step"),
-            OptionSpec(
-                name: "--remedies", value: nil, summary: "what to do; always shown"),
+        options: [formats.option, .setup, .at] + OptionSpec.attempt + [
+            .beforeRestart, .explainSteps, .remedies.saying("what to do; always shown"),
         ] + OptionSpec.running,
         details: """
             DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it
@@ -21,40 +17,52 @@ extension CommandSpec {
         guard arguments.operands.count == 1 else {
             throw Failure.usage("connect wants one DSN", help: "set-up files go to --setup FILE")
         }
-        let run = try ScriptRun.setup(arguments.all("--setup"), arguments)
+        let run = try ScriptRun.setup(arguments.all(.setup), arguments)
         let decision = try LoginOptions.decide(arguments.operands[0], arguments, run.interpreter)
-        print(decision, arguments, run.interpreter)
+        formats.print(Report(decision: decision, interpreter: run.interpreter), arguments)
         return run.status.worst(ExitStatus(decision.outcome))
     }
 
-    private static func print(
-        _ decision: Decision, _ arguments: Arguments, _ interpreter: Interpreter
-    ) {
-        let files = interpreter.files
-        if ["dot", "svg", "html"].contains(arguments.format) {
-            let system = SystemDrawing(
-                interpreter.simulation, files, isRestarted: !arguments.has("--before-restart"))
-            let drawing = system.drawing(of: decision)
-            DrawingPrinter.print(drawing, as: arguments.format) {
-                ReportPage.page(of: decision, drawing, files)
-            }
-            return
+    /// A decision with the system that made it.
+    private struct Report {
+        let decision: Decision
+        let interpreter: Interpreter
+
+        func drawing(_ arguments: Arguments) -> Drawing {
+            SystemDrawing(
+                interpreter.simulation, interpreter.files,
+                isRestarted: !arguments.has(.beforeRestart)
+            ).drawing(of: decision)
         }
-        if arguments.format == "json" {
-            var json = JSONWriter()
-            var records = RecordJSON()
-            records.write(decision, files, to: &json)
-            json.finish()
-            Output.write(json.drain())
-            return
-        }
-        let terminal = arguments.terminal
-        var text = DecisionText(
-            files, explains: arguments.has("--explain"),
-            isRestarted: !arguments.has("--before-restart")
-        ) { text, colour in terminal.paint(text, colour) }
-        Output.write(text.text(of: decision))
     }
+
+    private static let formats: Formats<Report> = [
+        "text": { report, arguments in
+            let terminal = arguments.terminal
+            var text = DecisionText(
+                report.interpreter.files, explains: arguments.has(.explainSteps),
+                isRestarted: !arguments.has(.beforeRestart)
+            ) { text, colour in terminal.paint(text, colour) }
+            Output.write(text.text(of: report.decision))
+        },
+        "json": { report, _ in
+            Output.writeJSON { json in
+                var records = RecordJSON()
+                records.write(report.decision, report.interpreter.files, to: &json)
+            }
+        },
+        "dot": { report, arguments in Output.write(DOTWriter.dot(of: report.drawing(arguments))) },
+        "svg": { report, arguments in Output.write(SVGWriter.svg(of: report.drawing(arguments))) },
+        "html": { report, arguments in
+            Output.write(ReportPage.page(
+                of: report.decision, report.drawing(arguments), report.interpreter.files))
+        },
+    ]
+}
+
+extension OptionSpec {
+    fileprivate static let explainSteps = OptionSpec(
+        "--explain", "tell the rule behind each step")
 }
 
 extension ExitStatus {

@@ -1,4 +1,3 @@
-import Foundation
 import OcientSQL
 import OcientSimulator
 
@@ -6,7 +5,7 @@ import OcientSimulator
 ///
 /// The system: databases of which every tenth has an integration of its own, groups of `system`,
 /// grants spread over both. The attempts are all distinct: token logins to every database whose
-/// claim gives one of twenty mapped groups, some with a wrong audience, issuer or time, and
+/// claim maps to one of twenty groups, some with a wrong audience, issuer or time, and
 /// password logins that the pool refuses. Nothing is remembered from one decision to the next.
 struct DecideBenchmark {
     private let databases: Int
@@ -18,19 +17,13 @@ struct DecideBenchmark {
 
     static func run(_ arguments: Arguments) throws -> ExitStatus {
         let benchmark = DecideBenchmark(
-            databases: try arguments.number("--databases", default: 1_000),
-            groups: try arguments.number("--groups", default: 1_000),
-            grants: try arguments.number("--grants", default: 100_000))
+            databases: try arguments.number(.databases, default: 1_000),
+            groups: try arguments.number(.groups, default: 1_000),
+            grants: try arguments.number(.grants, default: 100_000))
         guard benchmark.databases > 0, benchmark.groups > 0 else {
             throw Failure.usage("bench decide wants at least one database and one group")
         }
         return try benchmark.measure()
-    }
-
-    private init(databases: Int, groups: Int, grants: Int) {
-        self.databases = databases
-        self.groups = groups
-        self.grants = grants
     }
 
     private func measure() throws -> ExitStatus {
@@ -49,16 +42,16 @@ struct DecideBenchmark {
             return attempt
         }
         var accepted = 0
-        let parsed = best {
+        let parsed = Benchmark.best {
             accepted = attempts.count { system.verdict(of: $0).outcome == .accepted }
         }
-        let fromText = best {
+        let fromText = Benchmark.best {
             for text in texts { _ = system.verdict(of: LoginAttempt(text)) }
         }
         let questions = self.questions(interpreter.simulation)
         var allowed = 0
         let catalog = interpreter.simulation.catalog
-        let privileges = best {
+        let privileges = Benchmark.best {
             allowed = questions.count {
                 catalog.isAllowed($0.subject, $0.privileges[0], on: $0.object, ReadingSet())
             }
@@ -67,37 +60,22 @@ struct DecideBenchmark {
         return .ok
     }
 
-    private func best(_ work: () -> Void) -> Double {
-        var best = Double.infinity
-        for _ in 0..<5 {
-            let start = DispatchTime.now().uptimeNanoseconds
-            work()
-            best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
-        }
-        return best
-    }
-
     private func write(
         _ parsed: Double, _ fromText: Double, _ privileges: Double, accepted: Int, allowed: Int
     ) {
         let number = Double(count)
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("decisions", count)
-        json.member("accepted", accepted)
-        json.key("seconds")
-        json.number(parsed)
-        json.key("decisions_per_second")
-        json.number((number / parsed).rounded())
-        json.key("from_text_per_second")
-        json.number((number / fromText).rounded())
-        json.member("privilege_decisions", count)
-        json.member("allowed", allowed)
-        json.key("privilege_decisions_per_second")
-        json.number((number / privileges).rounded())
-        json.endObject()
-        json.finish()
-        Output.write(json.drain())
+        Output.writeJSON { json in
+            json.beginObject()
+            json.member("decisions", count)
+            json.member("accepted", accepted)
+            json.member("seconds", parsed)
+            json.member("decisions_per_second", (number / parsed).rounded())
+            json.member("from_text_per_second", (number / fromText).rounded())
+            json.member("privilege_decisions", count)
+            json.member("allowed", allowed)
+            json.member("privilege_decisions_per_second", (number / privileges).rounded())
+            json.endObject()
+        }
     }
 
     private func questions(_ simulation: Simulation) -> [PrivilegeQuestion] {
@@ -154,7 +132,7 @@ extension DecideBenchmark {
         """
     }
 
-    /// The connection string of an attempt; every number gives another one. Every second token is
+    /// The connection string of an attempt; every number makes another one. Every second token is
     /// meant for a database on which its group was granted something, the others go everywhere.
     private func dsn(_ number: Int) -> String {
         let group = number / 2 % mapped

@@ -6,20 +6,15 @@ extension CommandSpec {
     static let dump = CommandSpec(
         name: "dump", summary: "prints the DDL that rebuilds the final catalog",
         operands: "FILE...",
-        options: [
-            .setup, .at,
-            OptionSpec(
-                name: "--with-secrets", value: nil,
-                summary: "write passwords and client secrets in clear text"),
-        ] + OptionSpec.running,
+        options: [.setup, .at, .withSecrets] + OptionSpec.running,
         details: "Secrets are written as '********' unless --with-secrets is given."
     ) { arguments in
-        let files = arguments.all("--setup") + arguments.operands
+        let files = arguments.all(.setup) + arguments.operands
         guard !files.isEmpty else { throw Failure.usage("dump wants a FILE") }
         let run = try ScriptRun.setup(files, arguments)
         let simulation = run.interpreter.simulation
         var script = CatalogScript(simulation.catalog, simulation.names)
-        script.withSecrets = arguments.has("--with-secrets")
+        script.withSecrets = arguments.has(.withSecrets)
         Output.write(laidOut(script.text()))
         if script.hasDirectives {
             Output.error("ocsim: note: the dump has directives: save it as a .ocsim file\n")
@@ -34,4 +29,9 @@ extension CommandSpec {
             name: "dump", bytes: bytes, language: .scenario) else { return bytes }
         return OcientSQL.Formatter.format(source).bytes ?? bytes
     }
+}
+
+extension OptionSpec {
+    fileprivate static let withSecrets = OptionSpec(
+        "--with-secrets", "write passwords and client secrets in clear text")
 }

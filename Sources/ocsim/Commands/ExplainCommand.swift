@@ -5,7 +5,7 @@ extension CommandSpec {
     /// `ocsim explain [CODE|RULE|ADVICE]`
     static let explain = CommandSpec(
         name: "explain", summary: "an error code, a rule or a piece of advice with cause and cure",
-        operands: "[CODE|RULE|ADVICE]", options: [.format(["text", "json", "markdown"])],
+        operands: "[CODE|RULE|ADVICE]", options: [Explanation.formats.option],
         operandWords: {
             RuleID.allCases.map { $0.description } + RuleFinder.chapters
                 + AdviceID.allCases.map { $0.description }
@@ -20,14 +20,11 @@ extension CommandSpec {
         guard arguments.operands.count <= 1 else {
             throw Failure.usage("explain wants one CODE, RULE or ADVICE")
         }
-        guard let word = arguments.operands.first else {
-            return Explanation.printAll(arguments.format)
-        }
-        let found = try Explanation(word)
-        guard arguments.format != "markdown" || found.isAdvice else {
+        let found = try arguments.operands.first.map { try Explanation($0) }
+        guard arguments.format != "markdown" || found?.isAdvice ?? true else {
             throw Failure.usage("--format markdown is for advice only")
         }
-        found.print(as: arguments.format)
+        Explanation.formats.print(found, arguments)
         return .ok
     }
 }
@@ -65,10 +62,9 @@ enum Explanation {
         let known = isAdvice ? advice
             : RuleID.allCases.map { $0.description } + RuleFinder.chapters
                 + advice.map { String($0.dropFirst(2)) }
-        let nearest = EditDistance.nearest(to: word, among: known)
-        return .usage(
-            "there is no \(isAdvice ? "advice" : "rule") '\(word)'",
-            help: nearest.map { "did you mean \($0)?" } ?? "see 'ocsim explain'")
+        return .unknown(
+            "there is no \(isAdvice ? "advice" : "rule") '\(word)'", word, among: known,
+            else: "see 'ocsim explain'")
     }
 
     var isAdvice: Bool {
@@ -76,30 +72,36 @@ enum Explanation {
         return false
     }
 
-    func print(as format: String) {
-        switch (self, format) {
-        case (.advice(let advice), "json"): Output.write(AdviceJSON.text(of: [advice]))
-        case (.advice(let advice), "markdown"): Output.write(AdviceManual.section(advice))
-        case (.advice(let advice), _): Output.write(AdviceText.text(of: advice))
-        case (.rules(let rules), "json"): Output.write(RulesJSON.text(of: rules))
-        case (.rules(let rules), _): Output.write(RuleFinder.text(of: rules))
-        case (.errors(let errors), "json"): Output.write(AdviceJSON.text(of: [], errors))
-        case (.errors(let errors), _):
-            Output.write(errors.map { ErrorText.text(of: $0) }.joined(separator: "\n"))
-        }
-    }
-
-    /// All advice, then all codes.
-    static func printAll(_ format: String) -> ExitStatus {
-        switch format {
-        case "json": Output.write(AdviceJSON.text(of: AdviceBook.all, ErrorCatalog.all))
-        case "markdown": Output.write(AdviceManual.text)
-        default:
-            Output.write("advice\n")
-            Output.write(AdviceText.list)
-            Output.write("\nerror codes\n")
-            for kind in ErrorCatalog.all { Output.write("\(kind.code)  \(kind.text)\n") }
-        }
-        return .ok
-    }
+    /// How explanations are printed; nil explains everything.
+    static let formats: Formats<Explanation?> = [
+        "text": { explanation, _ in
+            switch explanation {
+            case .advice(let advice): Output.write(AdviceText.text(of: advice))
+            case .rules(let rules): Output.write(RuleFinder.text(of: rules))
+            case .errors(let errors):
+                Output.write(errors.map { ErrorText.text(of: $0) }.joined(separator: "\n"))
+            case nil:
+                Output.write("advice\n")
+                Output.write(AdviceText.list)
+                Output.write("\nerror codes\n")
+                for kind in ErrorCatalog.all { Output.write("\(kind.code)  \(kind.text)\n") }
+            }
+        },
+        "json": { explanation, _ in
+            switch explanation {
+            case .advice(let advice): Output.write(AdviceJSON.text(of: [advice]))
+            case .rules(let rules): Output.write(RulesJSON.text(of: rules))
+            case .errors(let errors): Output.write(AdviceJSON.text(of: [], errors))
+            case nil: Output.write(AdviceJSON.text(of: AdviceBook.all, ErrorCatalog.all))
+            }
+        },
+        "markdown": { explanation, _ in
+            // Rules and errors were refused before.
+            if case .advice(let advice) = explanation {
+                Output.write(AdviceManual.section(advice))
+            } else {
+                Output.write(AdviceManual.text)
+            }
+        },
+    ]
 }

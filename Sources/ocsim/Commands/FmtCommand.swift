@@ -6,10 +6,7 @@ extension CommandSpec {
     static let fmt = CommandSpec(
         name: "fmt", summary: "lays scripts out in the canonical form, comments kept",
         operands: "FILE...",
-        options: [
-            OptionSpec(name: "--check", value: nil, summary: "only say which files differ"),
-            OptionSpec(name: "--write", value: nil, summary: "replace the files"),
-        ],
+        options: [.onlyCheck, .write],
         details: """
             Without --check or --write the result goes to standard output with secrets masked,
             because no output of ocsim shows one; --write keeps them. A file with syntax errors is
@@ -17,7 +14,7 @@ extension CommandSpec {
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("fmt wants a FILE") }
-        if arguments.has("--check") && arguments.has("--write") {
+        if arguments.has(.onlyCheck) && arguments.has(.write) {
             throw Failure.usage("--check and --write exclude one another")
         }
         let sources = try arguments.operands.map { try Files.source($0) }
@@ -35,11 +32,11 @@ extension CommandSpec {
             return .syntax
         }
         let isSame = bytes.elementsEqual(source.bytes(in: source.wholeRange))
-        if arguments.has("--check") {
+        if arguments.has(.onlyCheck) {
             if !isSame { Output.write("\(source.name): not in the canonical form\n") }
             return isSame ? .ok : .refused
         }
-        if arguments.has("--write") && source.name != "-" {
+        if arguments.has(.write) && source.name != "-" {
             if !isSame { try Files.replace(source.name, with: bytes) }
             return .ok
         }
@@ -60,4 +57,9 @@ extension CommandSpec {
             Output.error(text.render(finding.diagnostic, statement: finding.statement))
         }
     }
+}
+
+extension OptionSpec {
+    fileprivate static let onlyCheck = OptionSpec("--check", "only say which files differ")
+    fileprivate static let write = OptionSpec("--write", "replace the files")
 }

@@ -6,12 +6,7 @@ extension CommandSpec {
     static let rules = CommandSpec(
         name: "rules", summary: "the rules with their basis and readings",
         operands: "[ID|CHAPTER]",
-        options: [
-            .format(["text", "json", "markdown"]),
-            OptionSpec(
-                name: "--assumed", value: nil,
-                summary: "only rules that assume something; in markdown what would settle each"),
-        ],
+        options: [formats.option, .assumed],
         operandWords: { RuleID.allCases.map { $0.description } + RuleFinder.chapters },
         details: "ID is that of a rule, such as TOK-13; CHAPTER is what rules begin with: TOK."
     ) { arguments in
@@ -21,21 +16,30 @@ extension CommandSpec {
         let named = try arguments.operands.first.map { try RuleFinder.rules($0) }
         let chosen = named
             ?? RuleBook.all.filter { rule in
-                !arguments.has("--assumed") || rule.isAssumed || !rule.readings.isEmpty
+                !arguments.has(.assumed) || rule.isAssumed || !rule.readings.isEmpty
             }
-        switch arguments.format {
-        case "json": Output.write(RulesJSON.text(of: chosen))
-        case "markdown":
-            Output.write(arguments.has("--assumed") ? assumptionManual() : ruleManual())
-        default:
-            if arguments.operands.isEmpty {
-                for rule in chosen { Output.write("\(rule.id)  \(rule.title)\n") }
-            } else {
-                Output.write(RuleFinder.text(of: chosen))
-            }
-        }
+        formats.print(chosen, arguments)
         return .ok
     }
+
+    private static let formats: Formats<[Rule]> = [
+        "text": { rules, arguments in
+            if arguments.operands.isEmpty {
+                for rule in rules { Output.write("\(rule.id)  \(rule.title)\n") }
+            } else {
+                Output.write(RuleFinder.text(of: rules))
+            }
+        },
+        "json": { rules, _ in Output.write(RulesJSON.text(of: rules)) },
+        "markdown": { _, arguments in
+            Output.write(arguments.has(.assumed) ? assumptionManual() : ruleManual())
+        },
+    ]
+}
+
+extension OptionSpec {
+    fileprivate static let assumed = OptionSpec(
+        "--assumed", "only rules that assume something; in markdown what would settle each")
 }
 
 /// Finds rules by what a user wrote.
@@ -57,11 +61,9 @@ enum RuleFinder {
     static func rules(_ word: String) throws -> [Rule] {
         let found = find(word)
         guard found.isEmpty else { return found }
-        let known = RuleID.allCases.map { $0.description } + chapters
-        let nearest = EditDistance.nearest(to: word, among: known)
-        throw Failure.usage(
-            "there is no rule '\(word)'",
-            help: nearest.map { "did you mean \($0)?" } ?? "see 'ocsim rules'")
+        throw Failure.unknown(
+            "there is no rule '\(word)'", word,
+            among: RuleID.allCases.map { $0.description } + chapters, else: "see 'ocsim rules'")
     }
 
     /// Rules in full, an empty line between two.

@@ -6,12 +6,7 @@ extension CommandSpec {
     static let run = CommandSpec(
         name: "run", summary: "executes scripts and scenarios on a fresh system",
         operands: "FILE...",
-        options: [
-            .format(["text", "json"]),
-            OptionSpec(
-                name: "--stop-on-error", value: nil, summary: "end at the first failed statement"),
-            .remedies,
-        ] + OptionSpec.running,
+        options: [.format(["text", "json"]), .stopOnError, .remedies] + OptionSpec.running,
         details: """
             Prints each statement that failed, warned or answered rows, then advice (ids A-…, see
             'ocsim explain') and the catalog as a tree. A failed statement changes nothing; the next
@@ -22,7 +17,7 @@ extension CommandSpec {
             throw Failure.usage("run wants a FILE", help: "'-' is standard input")
         }
         let run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
-        return arguments.format == "json" ? runAsJSON(run) : runAsText(run, arguments.terminal)
+        return arguments.wantsJSON ? runAsJSON(run) : runAsText(run, arguments.terminal)
     }
 
     private static func runAsJSON(_ run: ScriptRun) -> ExitStatus {

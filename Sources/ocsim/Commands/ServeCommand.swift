@@ -8,30 +8,8 @@ extension CommandSpec {
         name: "serve", summary: "answers real drivers on loopback with the simulated system",
         operands: "FILE...",
         options: [
-            OptionSpec(
-                name: "--listen", value: "IP", summary: "the address to listen on (127.0.0.1)"),
-            OptionSpec(
-                name: "--port", value: "N",
-                summary: "the port (4050; 0 is any free one); further endpoints take the next"),
-            OptionSpec(
-                name: "--endpoint", value: "HOST:PORT[=N]",
-                summary: "the pool's endpoint that the port plays; N: the port of a terminator",
-                isRepeatable: true),
-            OptionSpec(
-                name: "--as-source", value: "IP",
-                summary: "take every client for this address (SOURCE_ADDRESS)"),
-            OptionSpec(
-                name: "--as", value: "PERSON",
-                summary: "who approves interactive logins; one a provider",
-                isRepeatable: true),
-            OptionSpec(
-                name: "--print-port", value: nil, summary: "print each port on a line of its own"),
-            OptionSpec(
-                name: "--print-tokens", value: nil, summary: "print the tokens of the scripts"),
-            OptionSpec(name: "--trace", value: nil, summary: "tell what clients do, with reasons"),
-            OptionSpec(
-                name: "--before-restart", value: nil,
-                summary: "nodes run what they ran before; otherwise they are restarted first"),
+            .listen, .port, .endpoint, .asSource, .approvers, .printPort, .printTokens, .trace,
+            .beforeRestart,
         ] + OptionSpec.running,
         details: """
             Runs the files, restarts the nodes, then answers Ocient's drivers until Ctrl-C:
@@ -56,5 +34,188 @@ extension CommandSpec {
             throw Failure(status: .defect, message: error.description)
         }
         return setup.status
+    }
+}
+
+extension OptionSpec {
+    fileprivate static let listen = OptionSpec(
+        "--listen", value: "IP", "the address to listen on (127.0.0.1)")
+    fileprivate static let port = OptionSpec(
+        "--port", value: "N",
+        "the port (4050; 0 is any free one); further endpoints take the next")
+    fileprivate static let endpoint = OptionSpec(
+        "--endpoint", value: "HOST:PORT[=N]",
+        "the pool's endpoint that the port plays; N: the port of a terminator", isRepeatable: true)
+    fileprivate static let asSource = OptionSpec(
+        "--as-source", value: "IP", "take every client for this address (SOURCE_ADDRESS)")
+    fileprivate static let approvers = OptionSpec(
+        "--as", value: "PERSON", "who approves interactive logins; one a provider",
+        isRepeatable: true)
+    fileprivate static let printPort = OptionSpec(
+        "--print-port", "print each port on a line of its own")
+    fileprivate static let printTokens = OptionSpec(
+        "--print-tokens", "print the tokens of the scripts")
+    fileprivate static let trace = OptionSpec("--trace", "tell what clients do, with reasons")
+}
+
+/// What `ocsim serve` was asked for: the system after its files, the endpoints, the ports.
+struct ServeSetup {
+    /// The address to listen on.
+    let address: String
+    /// The ports to bind, one an endpoint.
+    let ports: [UInt16]
+    /// What replaces every client's address.
+    let source: IPAddress?
+    /// The status of the files, with which the command ends.
+    let status: ExitStatus
+
+    private let interpreter: Interpreter
+    private let endpoints: [Target]
+    private let persons: [Symbol]
+    private let arguments: Arguments
+
+    init(_ arguments: Arguments) throws {
+        self.arguments = arguments
+        address = arguments.value(.listen) ?? "127.0.0.1"
+        let run = try ServeSetup.run(arguments, address)
+        interpreter = run.interpreter
+        status = run.status
+        source = try arguments.value(.asSource).map { text in
+            guard let address = IPAddress.parse(text) else {
+                throw Failure.usage("--as-source wants an IPv4 or IPv6 address, not '\(text)'")
+            }
+            return address
+        }
+        persons = try arguments.all(.approvers).map { try LoginOptions.person($0, run.interpreter) }
+        let named = try arguments.all(.endpoint).map { try Target($0) }
+        let known = run.interpreter.simulation.catalog
+        endpoints = named.isEmpty
+            ? known.firstEndpoint.map { [Target($0)] } ?? [] : named
+        guard !endpoints.isEmpty else {
+            throw Failure.usage("no pool has an endpoint", help: "give one with --endpoint")
+        }
+        let first = try arguments.number(.port, default: ConnectionString.defaultPort)
+        guard first + endpoints.count <= 65536 else {
+            throw Failure.usage("--port wants a port from 0 to 65535, not \(first)")
+        }
+        ports = endpoints.indices.map { UInt16(first == 0 ? 0 : first + $0) }
+    }
+
+    /// Runs the files and restarts the nodes; findings go to standard error.
+    private static func run(_ arguments: Arguments, _ address: String) throws -> ScriptRun {
+        var run = try ScriptRun(arguments.operands, options: try arguments.runOptions())
+        var printer = RecordPrinter(arguments.terminal)
+        run.execute { record, files in
+            guard !record.isExpected else { return }
+            for diagnostic in record.diagnostics { printer.print(diagnostic, record, files) }
+        }
+        if run.interpreter.simulation.catalog.firstEndpoint == nil {
+            let node = Words.shown(address)
+            let shown = ShownText.word(node)
+            Output.error("ocsim: the files have no node; serving node sql0 at \(shown):4050\n")
+            run.interpreter.run(directive: "\\node sql0 address = '\(node)';")
+        }
+        if !arguments.has(.beforeRestart) { run.interpreter.simulation.restartAll() }
+        return run
+    }
+
+    /// Says where clients connect, and what they should know.
+    func announce(_ bound: [UInt16]) {
+        Output.error("""
+            ocsim: the key exchange is a shortcut that protects nothing: passwords and tokens can \
+            be read on the way, so this is for loopback only\n
+            """)
+        if !ServeSetup.isLoopback(address) {
+            Output.error("ocsim: warning: \(address) is not loopback; others may connect\n")
+        }
+        let known = interpreter.simulation.catalog.endpoints
+        for (target, port) in zip(endpoints, bound) {
+            Output.error("ocsim: port \(port) plays \(target.endpoint)\n")
+            if !known.contains(where: {
+                $0.matches(host: target.endpoint.host, port: Int(target.endpoint.port))
+            }) {
+                let list = known.map { $0.description }.joined(separator: ", ")
+                Output.error("ocsim: warning: no pool answers there; endpoints: \(list)\n")
+            }
+        }
+        if arguments.has(.printTokens) { printTokens() }
+        if arguments.has(.printPort) { for port in bound { Output.write("\(port)\n") } }
+        for port in bound { Output.write("listening on \(Words.bracketed(address)):\(port)\n") }
+    }
+
+    /// `token NAME <jwt>`: the one way by which tokens leave, and only when asked for.
+    private func printTokens() {
+        let tokens = interpreter.world.tokens
+        for name in tokens.names {
+            guard let token = tokens[name] else { continue }
+            let text = token.text.exposed { String(decoding: $0, as: UTF8.self) }
+            Output.write("token \(interpreter.names.text(of: name)) \(text)\n")
+        }
+    }
+
+    /// The system that the connections talk to.
+    func system(_ bound: [UInt16]) -> ServedSystem {
+        let served = zip(endpoints, bound).map { target, port in
+            ServedEndpoint(target.endpoint, clientPort: target.clientPort ?? port)
+        }
+        return ServedSystem(
+            interpreter, endpoints: served, persons: persons,
+            journal: Journal(isKept: arguments.has(.trace)))
+    }
+
+    private static func isLoopback(_ address: String) -> Bool {
+        guard let parsed = IPAddress.parse(address) else { return false }
+        return parsed.description == "::1"
+            || parsed.isIPv4 && parsed.description.hasPrefix("127.")
+    }
+}
+
+/// How addresses are written.
+private enum Words {
+    /// The address of the node that the files do not have: loopback for "any".
+    static func shown(_ address: String) -> String {
+        address == "0.0.0.0" || address == "::" ? "127.0.0.1" : address
+    }
+
+    static func bracketed(_ address: String) -> String {
+        address.contains(":") ? "[\(address)]" : address
+    }
+}
+
+/// The value of `--endpoint`: `HOST:PORT`, or `HOST:PORT=N` where clients come by port N.
+struct Target {
+    let endpoint: Endpoint
+    let clientPort: UInt16?
+
+    init(_ endpoint: Endpoint) {
+        self.endpoint = endpoint
+        clientPort = nil
+    }
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let address = parts[0]
+        clientPort = parts.count == 2 ? UInt16(parts[1]) : nil
+        guard parts.count == 1 || clientPort != nil, let colon = address.lastIndex(of: ":"),
+              let port = UInt16(address[address.index(after: colon)...]),
+              colon > address.startIndex
+        else {
+            throw Failure.usage(
+                "--endpoint wants HOST:PORT or HOST:PORT=N, not '\(text)'")
+        }
+        var host = String(address[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        endpoint = Endpoint(host: host, port: port)
+    }
+}
+
+extension Interpreter {
+    /// Runs a directive that ocsim writes itself.
+    fileprivate mutating func run(directive text: String) {
+        guard let source = try? SourceText(
+            name: "ocsim serve", bytes: Array(text.utf8), language: .scenario) else {
+            return
+        }
+        run(source) { _, _ in }
     }
 }

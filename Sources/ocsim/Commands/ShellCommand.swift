@@ -6,10 +6,7 @@ extension CommandSpec {
     /// `ocsim shell [FILE…]`
     static let shell = CommandSpec(
         name: "shell", summary: "statements and directives, one by one", operands: "[FILE...]",
-        options: [
-            OptionSpec(name: "--no-history", value: nil, summary: "keep no history"),
-            .remedies,
-        ] + OptionSpec.running,
+        options: [.noHistory, .remedies] + OptionSpec.running,
         details: """
             Runs the files, then reads statements and directives until '\\q' or the end of input.
             '\\why' tells the reasons of the last login, answer or failure, '\\undo' goes back to
@@ -29,7 +26,7 @@ extension CommandSpec {
             printer.print(record, files)
         }
         let isInteractive = isatty(STDIN_FILENO) == 1
-        let keeps = isInteractive && !arguments.has("--no-history")
+        let keeps = isInteractive && !arguments.has(.noHistory)
         var shell = Shell(
             run.interpreter, arguments.terminal, isInteractive: isInteractive,
             history: keeps ? ShellHistory() : nil)
@@ -37,4 +34,8 @@ extension CommandSpec {
         shell.run()
         return isInteractive ? .ok : shell.interpreter.summary.status
     }
+}
+
+extension OptionSpec {
+    fileprivate static let noHistory = OptionSpec("--no-history", "keep no history")
 }

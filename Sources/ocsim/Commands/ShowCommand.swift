@@ -5,8 +5,7 @@ extension CommandSpec {
     /// `ocsim show WHAT FILE…`
     static let show = CommandSpec(
         name: "show", summary: "shows a part of the final catalog", operands: "WHAT FILE...",
-        options: [.format(["text", "json", "dot", "svg", "html"]), .setup, .at]
-            + OptionSpec.running,
+        options: [ShownPart.formats.option, .setup, .at] + OptionSpec.running,
         operandWords: { CatalogPart.allCases.map { $0.rawValue } },
         details: """
             WHAT is one of: catalog, inheritance, integrations, pools, groups, privileges.
@@ -16,16 +15,17 @@ extension CommandSpec {
             throw Failure.usage("show wants WHAT", help: "one of: " + CatalogPart.words)
         }
         guard let part = CatalogPart(rawValue: word) else {
-            let words = CatalogPart.allCases.map { $0.rawValue }
-            let nearest = EditDistance.nearest(to: word, among: words)
-            throw Failure.usage(
-                "show does not know '\(word)'",
-                help: nearest.map { "did you mean '\($0)'?" } ?? "one of: " + CatalogPart.words)
+            throw Failure.unknown(
+                "show does not know '\(word)'", word,
+                among: CatalogPart.allCases.map { $0.rawValue },
+                else: "one of: " + CatalogPart.words
+            ) { "'\($0)'" }
         }
-        let files = arguments.all("--setup") + arguments.operands.dropFirst()
+        let files = arguments.all(.setup) + arguments.operands.dropFirst()
         guard !files.isEmpty else { throw Failure.usage("show \(word) wants a FILE") }
         let run = try ScriptRun.setup(files, arguments)
-        part.write(run.interpreter, as: arguments.format)
+        ShownPart.formats.print(
+            ShownPart(part: part, interpreter: run.interpreter), arguments)
         return run.status
     }
 }
@@ -36,22 +36,8 @@ enum CatalogPart: String, CaseIterable {
 
     static var words: String { allCases.map { $0.rawValue }.joined(separator: ", ") }
 
-    func write(_ interpreter: Interpreter, as format: String) {
-        let simulation = interpreter.simulation
-        switch format {
-        case "json": Output.write(json(simulation))
-        case "text": Output.write(tree(simulation).text)
-        default:
-            let drawing = SystemDrawing(simulation, interpreter.files)
-                .drawing(title: "ocsim " + rawValue, columns: columns)
-            DrawingPrinter.print(drawing, as: format) {
-                ReportPage.page(of: tree(simulation), drawing)
-            }
-        }
-    }
-
     /// The columns of a drawing that tell about the part.
-    private var columns: [DrawingColumn] {
+    fileprivate var columns: [DrawingColumn] {
         switch self {
         case .catalog: DrawingColumn.allCases
         case .inheritance: [.integration, .database]
@@ -73,9 +59,7 @@ enum CatalogPart: String, CaseIterable {
         }
     }
 
-    func json(_ simulation: Simulation) -> [UInt8] {
-        let catalog = CatalogJSON(simulation)
-        var json = JSONWriter(sink: Output.write)
+    func write(_ catalog: CatalogJSON, to json: inout JSONWriter) {
         switch self {
         case .catalog: catalog.write(to: &json)
         case .inheritance: catalog.writeDatabases(to: &json)
@@ -84,7 +68,32 @@ enum CatalogPart: String, CaseIterable {
         case .groups: catalog.writeGroups(to: &json)
         case .privileges: catalog.writePrivileges(to: &json)
         }
-        json.finish()
-        return json.drain()
+    }
+}
+
+/// A part of a system.
+private struct ShownPart {
+    let part: CatalogPart
+    let interpreter: Interpreter
+
+    static let formats: Formats<ShownPart> = [
+        "text": { shown, _ in Output.write(shown.tree.text) },
+        "json": { shown, _ in
+            Output.writeJSON { json in
+                shown.part.write(CatalogJSON(shown.interpreter.simulation), to: &json)
+            }
+        },
+        "dot": { shown, _ in Output.write(DOTWriter.dot(of: shown.drawing)) },
+        "svg": { shown, _ in Output.write(SVGWriter.svg(of: shown.drawing)) },
+        "html": { shown, _ in
+            Output.write(ReportPage.page(of: shown.tree, shown.drawing))
+        },
+    ]
+
+    private var tree: TextTree { part.tree(interpreter.simulation) }
+
+    private var drawing: Drawing {
+        SystemDrawing(interpreter.simulation, interpreter.files)
+            .drawing(title: "ocsim " + part.rawValue, columns: part.columns)
     }
 }

@@ -8,19 +8,8 @@ extension CommandSpec {
         name: "test", summary: "runs every scenario below the paths, checks \\expect",
         operands: "PATH...",
         options: [
-            .format(["text", "json", "junit", "tap", "markdown"]),
-            OptionSpec(
-                name: "--filter", value: "TEXT", summary: "only files whose path holds TEXT"),
-            OptionSpec(
-                name: "--coverage", value: nil,
-                summary: "which rules and readings the scenarios exercise"),
-            OptionSpec(
-                name: "--threshold", value: "N",
-                summary: "with --coverage: exit 2 below N per cent"),
-            OptionSpec(
-                name: "--sensitivity", value: nil,
-                summary: "which decisions rest on assumptions and readings"),
-            .remedies,
+            .format(TestFormat.allCases.map { $0.rawValue }), .filter, .coverage, .threshold,
+            .sensitivity, .remedies,
         ] + OptionSpec.running,
         details: """
             A path is a scenario (*.ocsim), a folder, or - for standard input. A path without a
@@ -29,12 +18,12 @@ extension CommandSpec {
             made a difference; the threshold is held against the lower share of the two.
             """
     ) { arguments in
-        switch arguments.format {
-        case "json": try run(arguments, JSONScenarioReport())
-        case "junit": try run(arguments, JUnitScenarioReport())
-        case "tap": try run(arguments, TAPScenarioReport())
-        case "markdown": try run(arguments, MarkdownScenarioReport(arguments.terminal))
-        default: try run(arguments, TextScenarioReport(arguments.terminal))
+        switch TestFormat(arguments) {
+        case .text: try run(arguments, TextScenarioReport(arguments.terminal))
+        case .json: try run(arguments, JSONScenarioReport())
+        case .junit: try run(arguments, JUnitScenarioReport())
+        case .tap: try run(arguments, TAPScenarioReport())
+        case .markdown: try run(arguments, TextScenarioReport(arguments.terminal, isMarkdown: true))
         }
     }
 
@@ -42,7 +31,7 @@ extension CommandSpec {
         _ arguments: Arguments, _ report: Report
     ) throws -> ExitStatus {
         guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
-        let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value("--filter"))
+        let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value(.filter))
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
         let options = try arguments.runOptions().asking
@@ -62,5 +51,149 @@ extension CommandSpec {
         }
         report.finish(extras)
         return status.worst(extras.isBelow(threshold) ? .refused : .ok)
+    }
+}
+
+/// The formats of `ocsim test`; what a run prints is printed file by file.
+enum TestFormat: String, CaseIterable {
+    case text, json, junit, tap, markdown
+
+    init(_ arguments: Arguments) {
+        // INVARIANT: `Arguments` accepts only the words of the cases.
+        self = TestFormat(rawValue: arguments.format) ?? .text
+    }
+}
+
+extension OptionSpec {
+    fileprivate static let filter = OptionSpec(
+        "--filter", value: "TEXT", "only files whose path holds TEXT")
+    fileprivate static let coverage = OptionSpec(
+        "--coverage", "which rules and readings the scenarios exercise")
+    fileprivate static let threshold = OptionSpec(
+        "--threshold", value: "N", "with --coverage: exit 2 below N per cent")
+    fileprivate static let sensitivity = OptionSpec(
+        "--sensitivity", "which decisions rest on assumptions and readings")
+}
+
+/// What `ocsim test` finds out besides failures, when asked: coverage and sensitivity.
+struct TestExtras {
+    /// The rules and readings that the scenarios exercise; nil when nobody asked.
+    private(set) var coverage: Coverage?
+    /// What decisions rest on; nil when nobody asked.
+    private(set) var sensitivity: SensitivityTable?
+    /// The call that a generated page names.
+    let command: String
+    private var lines: [LineTable] = []
+
+    /// - Throws: status 64 when the format cannot show what is asked for.
+    init(_ arguments: Arguments) throws {
+        if arguments.has(.coverage) { coverage = Coverage() }
+        if arguments.has(.sensitivity) { sensitivity = SensitivityTable() }
+        command = "ocsim test --sensitivity --format markdown "
+            + (arguments.has(.allowOutside) ? "--allow-outside " : "")
+            + arguments.operands.joined(separator: " ")
+        switch TestFormat(arguments) {
+        case .text, .json: break
+        case .markdown:
+            guard sensitivity != nil, coverage == nil else {
+                throw Failure.usage("--format markdown is for --sensitivity")
+            }
+        case .junit, .tap:
+            guard sensitivity == nil, coverage == nil else {
+                throw Failure.usage("--format \(arguments.format) has no place for a table")
+            }
+        }
+    }
+
+    /// The value of `--threshold`, in per cent; 0 when it was not given.
+    static func threshold(_ arguments: Arguments) throws -> Int {
+        let threshold = try arguments.number(.threshold, default: 0)
+        guard threshold <= 100 else { throw Failure.usage("--threshold wants at most 100") }
+        if arguments.has(.threshold) && !arguments.has(.coverage) {
+            throw Failure.usage("--threshold goes with --coverage")
+        }
+        return threshold
+    }
+
+    mutating func begin(_ path: String) {
+        coverage?.begin(path)
+        sensitivity?.begin(path)
+        lines = []
+    }
+
+    mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
+        coverage?.add(record)
+        guard sensitivity != nil else { return }
+        while lines.count < files.count { lines.append(LineTable(files[lines.count])) }
+        let table = lines[record.file]
+        sensitivity?.add(record) { table.lineNumber(of: record.range.start) }
+    }
+
+    /// Whether less is covered than the caller wants.
+    func isBelow(_ threshold: Int) -> Bool {
+        coverage.map { $0.percent < threshold } ?? false
+    }
+
+    /// The tables for people, each with an empty line before it.
+    var text: String {
+        let tables = [coverage.map { CoverageText($0).text }, sensitivity?.text]
+        return tables.compactMap { $0 }.map { "\n" + $0 }.joined()
+    }
+
+    /// The tables as members of an object.
+    func write(to json: inout JSONWriter) {
+        if let coverage {
+            json.key("coverage")
+            coverage.write(to: &json)
+        }
+        if let sensitivity {
+            json.key("sensitivity")
+            sensitivity.write(to: &json)
+        }
+    }
+}
+
+/// Finds scenarios below paths.
+enum ScenarioFinder {
+    /// The scenarios, path by path.
+    ///
+    /// - Throws: `Failure` with status 66 for a path without a scenario, and when the filter leaves
+    ///   none.
+    static func find(_ paths: [String], filter: String?) throws -> [String] {
+        let found = try paths.flatMap { try scenarios(below: $0) }
+        guard let filter else { return found }
+        let chosen = found.filter { $0.contains(filter) }
+        guard !chosen.isEmpty else {
+            let places = paths.joined(separator: ", ")
+            throw Failure.noInput("\(places): no scenario that holds '\(filter)' there")
+        }
+        return chosen
+    }
+
+    private static func scenarios(below path: String) throws -> [String] {
+        if path == "-" { return [path] }
+        guard !path.isEmpty, let isFolder = ScenarioFinder.isFolder(path) else {
+            throw Failure.noInput("\(path): No such file or directory")
+        }
+        guard isFolder else { return [path] }
+        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        let found = names.sorted().map { prefix + $0 }
+            .filter { SourceText.Language(ofFile: $0) == .scenario }
+            .filter { ScenarioFinder.isFolder($0) != true }
+        for name in found where name.contains("\u{FFFD}") && ScenarioFinder.isFolder(name) == nil {
+            throw Failure.noInput("\(name): the name of this file is no UTF-8: give it another")
+        }
+        guard !found.isEmpty else { throw Failure.noInput("\(path): no scenario (*.ocsim) there") }
+        return found
+    }
+
+    /// Whether a path is a folder; nil when nothing is there.
+    private static func isFolder(_ path: String) -> Bool? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return nil
+        }
+        return isFolder.boolValue
     }
 }

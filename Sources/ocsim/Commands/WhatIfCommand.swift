@@ -7,20 +7,8 @@ extension CommandSpec {
         name: "whatif", summary: "which logins and privileges a change gives or takes away",
         operands: "[ATTEMPTS.ocsim...]",
         options: [
-            .format(["text", "json", "markdown"]), .setup,
-            OptionSpec(
-                name: "--change", value: "FILE", summary: "a script that makes the change",
-                isRepeatable: true),
-            OptionSpec(
-                name: "--attempt", value: "DSN", summary: "an attempt besides those of the files",
-                isRepeatable: true),
-            OptionSpec(
-                name: "--keep", value: "WHAT",
-                summary: "exit 2 when that is lost: "
-                    + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "),
-                isRepeatable: true, choices: WhatIfGuard.allCases.map { $0.rawValue }),
-            .beforeRestart,
-        ] + LoginOptions.specs + OptionSpec.running,
+            formats.option, .setup, .change, .attemptOf, .keep, .beforeRestart,
+        ] + OptionSpec.attempt + OptionSpec.running,
         details: """
             ATTEMPTS.ocsim holds \\connect, CONNECT TO and \\can; its other directives prepare them
             and \\section names them. --from, --token, --as and so on go with --attempt. The set-up
@@ -29,22 +17,21 @@ extension CommandSpec {
             answer is no failure: the exit status only tells of scripts that failed.
             """
     ) { arguments in
-        var setup = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
-        let changes = try arguments.all("--change").map { try Files.source($0) }
+        var setup = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
+        let changes = try arguments.all(.change).map { try Files.source($0) }
         let attempts = try arguments.operands.map {
             try Files.source($0, language: .scenario)
         }
         guard !changes.isEmpty else { throw Failure.usage("whatif wants --change FILE") }
-        guard !attempts.isEmpty || arguments.has("--attempt") else {
+        guard !attempts.isEmpty || arguments.has(.attemptOf) else {
             throw Failure.usage(
                 "whatif wants attempts", help: "a file with \\connect and \\can, or --attempt DSN")
         }
         setup.executePrintingFindings(arguments.terminal)
-        let isBefore = arguments.has("--before-restart")
-        var whatIf = WhatIf(setup.interpreter, beforeRestart: isBefore)
+        var whatIf = WhatIf(setup.interpreter, beforeRestart: arguments.has(.beforeRestart))
         for source in changes { whatIf.change(source) }
         for source in attempts { whatIf.ask(source) }
-        for dsn in arguments.all("--attempt") {
+        for dsn in arguments.all(.attemptOf) {
             try whatIf.ask(ShownText.connect(dsn)) {
                 try LoginOptions.attempt(dsn, arguments, $0).attempt
             }
@@ -52,40 +39,49 @@ extension CommandSpec {
                 throw Failure.usage(error.message, help: error.help.first)
             }
         }
-        guard !whatIf.rows.isEmpty || !arguments.has("--keep") else {
+        guard !whatIf.rows.isEmpty || !arguments.has(.keep) else {
             throw Failure.usage(
                 "--keep has nothing to keep: no attempt and no question was read",
                 help: "write \\connect, CONNECT TO or \\can into the file of attempts")
         }
-        let guards = arguments.all("--keep").compactMap { WhatIfGuard(rawValue: $0) }
+        let guards = arguments.all(.keep).compactMap { WhatIfGuard(rawValue: $0) }
         let report = WhatIfReport(whatIf, keeping: guards)
         let status = WhatIfFaults.print(whatIf, arguments.terminal)
-        print(report, isBefore, arguments)
+        formats.print(report, arguments)
         return setup.status.worst(status).worst(report.brokenCount > 0 ? .refused : .ok)
     }
 
-    private static func print(
-        _ report: WhatIfReport, _ isBeforeRestart: Bool, _ arguments: Arguments
-    ) {
-        switch arguments.format {
-        case "json":
-            var json = WhatIfJSON(report)
-            Output.write(json.text(isBeforeRestart: isBeforeRestart))
-        case "markdown":
-            Output.write(WhatIfMarkdown.text(report))
-        default:
+    private static let formats: Formats<WhatIfReport> = [
+        "text": { report, arguments in
             let terminal = arguments.terminal
-            var text = WhatIfText(report, isBeforeRestart: isBeforeRestart) { text, colour in
-                terminal.paint(text, colour)
-            }
+            var text = WhatIfText(
+                report, isBeforeRestart: arguments.has(.beforeRestart)
+            ) { text, colour in terminal.paint(text, colour) }
             Output.write(text.text())
-        }
-    }
+        },
+        "json": { report, arguments in
+            var json = WhatIfJSON(report)
+            Output.write(json.text(isBeforeRestart: arguments.has(.beforeRestart)))
+        },
+        "markdown": { report, _ in Output.write(WhatIfMarkdown.text(report)) },
+    ]
+}
+
+extension OptionSpec {
+    fileprivate static let change = OptionSpec(
+        "--change", value: "FILE", "a script that makes the change", isRepeatable: true)
+    fileprivate static let attemptOf = OptionSpec(
+        "--attempt", value: "DSN", "an attempt besides those of the files", isRepeatable: true)
+    fileprivate static let keep = OptionSpec(
+        "--keep", value: "WHAT",
+        "exit 2 when that is lost: "
+            + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "),
+        isRepeatable: true, choices: WhatIfGuard.allCases.map { $0.rawValue })
 }
 
 /// What failed in the change and in the file of attempts.
 enum WhatIfFaults {
-    /// Prints it to standard error; gives the status for it.
+    /// Prints it to standard error; returns the status for it.
     static func print(_ whatIf: WhatIf, _ terminal: Terminal) -> ExitStatus {
         var (before, after) = (RecordPrinter(terminal), RecordPrinter(terminal))
         var status = ExitStatus.ok

@@ -6,11 +6,9 @@ extension CommandSpec {
     static let when = CommandSpec(
         name: "when", summary: "after which statement of the set-up the answer changes",
         operands: "DSN | PRIVILEGE... ON OBJECT",
-        options: [.format(["text", "json"]), .setup] + LoginOptions.specs + [
-            .beforeRestart,
-            OptionSpec(name: "--group", value: "NAME", summary: "with a privilege: a group"),
-            OptionSpec(
-                name: "--session", value: "DSN", summary: "with a privilege: a login's session"),
+        options: [formats.option, .setup] + OptionSpec.attempt + [
+            .beforeRestart, .group.saying("with a privilege: a group"),
+            .session.saying("with a privilege: a login's session"),
         ] + OptionSpec.running,
         details: """
             Asks after every statement of the set-up what ocsim connect, or ocsim can, would answer
@@ -23,7 +21,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("when wants a DSN or a question about a privilege")
         }
-        var run = try ScriptRun(arguments.all("--setup"), options: try arguments.runOptions())
+        var run = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
         let fresh = run.interpreter
         var first = run
         let rehearsal = TimelineRehearsal()
@@ -34,23 +32,34 @@ extension CommandSpec {
         recorder.look(at: &run.interpreter)
         run.executePrintingFindings(arguments.terminal)
         recorder.finish(run.interpreter)
-        print(recorder.timeline, question, shown, arguments, run.interpreter.files)
+        formats.print(
+            Report(
+                timeline: recorder.timeline, question: question, shown: shown,
+                files: run.interpreter.files), arguments)
         return run.status.worst(ExitStatus(recorder.timeline.end.outcome))
     }
 
-    private static func print(
-        _ timeline: Timeline, _ question: TimelineQuestion, _ shown: String,
-        _ arguments: Arguments, _ files: [SourceText]
-    ) {
-        if arguments.format == "json" {
-            Output.write(TimelineJSON.report(
-                timeline, question: shown, isBeforeRestart: question.isBeforeRestart, files))
-            return
-        }
-        let terminal = arguments.terminal
-        var text = TimelineText(files) { text, colour in terminal.paint(text, colour) }
-        Output.write(text.text(of: timeline, question))
+    /// A timeline with the question that it is about.
+    private struct Report {
+        let timeline: Timeline
+        let question: TimelineQuestion
+        /// The question as it may be shown.
+        let shown: String
+        let files: [SourceText]
     }
+
+    private static let formats: Formats<Report> = [
+        "text": { report, arguments in
+            let terminal = arguments.terminal
+            var text = TimelineText(report.files) { text, colour in terminal.paint(text, colour) }
+            Output.write(text.text(of: report.timeline, report.question))
+        },
+        "json": { report, _ in
+            Output.write(TimelineJSON.report(
+                report.timeline, question: report.shown,
+                isBeforeRestart: report.question.isBeforeRestart, report.files))
+        },
+    ]
 }
 
 /// Reads the question of `when` from the arguments.
@@ -59,12 +68,12 @@ enum TimelineOptions {
     static func question(
         _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> (question: TimelineQuestion, shown: String) {
-        let isBefore = arguments.has("--before-restart")
+        let isBefore = arguments.has(.beforeRestart)
         let word = arguments.operands[0]
         if arguments.operands.count == 1, !QuestionReader.isQuestion([word]),
            !QuestionReader.looksLikeQuestion(word) {
-            for option in ["--group", "--session"] where arguments.has(option) {
-                throw Failure.usage("\(option) goes with a privilege, not with a login")
+            for option in [OptionSpec.group, .session] where arguments.has(option) {
+                throw Failure.usage("\(option.name) goes with a privilege, not with a login")
             }
             let dsn = arguments.operands[0]
             let attempt = try LoginOptions.attempt(dsn, arguments, interpreter).attempt
@@ -76,7 +85,7 @@ enum TimelineOptions {
             throw Failure.usage("'\(reader.files[0])' is not part of a question")
         }
         let grantee = try GranteeOptions.grantee(arguments, written: reader.grantee)
-        let session = try arguments.value("--session").map {
+        let session = try arguments.value(.session).map {
             try LoginOptions.attempt($0, arguments, interpreter).attempt
         }
         let (question, tree) = try reader.parse(interpreter.names, grantee: grantee)

@@ -6,7 +6,7 @@ extension CommandSpec {
     static let who = CommandSpec(
         name: "who", summary: "every user, group and integration route that may",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
-        options: [.format(["text", "json"]), .setup, .at] + OptionSpec.running, details: ""
+        options: [formats.option, .setup, .at] + OptionSpec.running, details: ""
     ) { arguments in
         let reader = try QuestionReader(arguments.operands)
         if let grantee = reader.grantee {
@@ -14,16 +14,17 @@ extension CommandSpec {
                 "who lists everyone, so AS \(grantee) has no meaning",
                 help: "leave it out, or ask 'ocsim can' the same")
         }
-        let run = try ScriptRun.setup(arguments.all("--setup") + reader.files, arguments)
+        let run = try ScriptRun.setup(arguments.all(.setup) + reader.files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
         let question = try reader.resolve(simulation, after: run, arguments)
         let holders = simulation.holders(of: question.privileges, on: question.object)
-        if arguments.format == "json" {
-            Output.write(HolderReport.json(holders, simulation, run.interpreter.files))
-        } else {
-            Output.write(HolderReport.text(holders, simulation, run.interpreter.files))
-        }
+        formats.print((holders, simulation, run.interpreter.files), arguments)
         return run.status
     }
+
+    private static let formats: Formats<([Holder], Simulation, [SourceText])> = [
+        "text": { found, _ in Output.write(HolderReport.text(found.0, found.1, found.2)) },
+        "json": { found, _ in Output.write(HolderReport.json(found.0, found.1, found.2)) },
+    ]
 }

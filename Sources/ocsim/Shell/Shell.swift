@@ -2,10 +2,10 @@ import Foundation
 import OcientSQL
 import OcientSimulator
 
-/// Reads statements, directives and its own words line by line and carries them out on one system.
+/// Reads statements, directives and its own words line by line and runs them on one system.
 ///
 /// On a terminal each entry is shown at once. In a pipe it is shown when the next one comes, so
-/// that an `\expect` behind it can meet its failure, as in `ocsim run`.
+/// that an `\expect` after it can meet its failure, as in `ocsim run`.
 struct Shell {
     var interpreter: Interpreter
     let terminal: Terminal
@@ -53,28 +53,28 @@ struct Shell {
                 input.drop()
                 Output.write("\n")
             }
-            carryOutWhatIsComplete()
+            runCompletePieces()
         }
         if !isOver {
             input.finish()
-            carryOutWhatIsComplete()
+            runCompletePieces()
             if isInteractive { Output.write("\n") }
         }
         handOn { interpreter, sink in interpreter.close(sink) }
     }
 
-    private mutating func carryOutWhatIsComplete() {
+    private mutating func runCompletePieces() {
         while !isOver, let piece = input.next() {
             switch piece {
             case .word(let word, let rest):
                 for record in interpreter.waiting { show(record) }
-                isOver = carryOut(word, rest)
-            case .statement(let source, let range): carryOut(source, range)
+                isOver = run(word, rest)
+            case .statement(let source, let range): run(source, range)
             }
         }
     }
 
-    private mutating func carryOut(_ source: SourceText, _ range: ByteRange) {
+    private mutating func run(_ source: SourceText, _ range: ByteRange) {
         remember(MaskedText.whole(range, in: source))
         if isInteractive { history?.add(source, range) }
         handOn { interpreter, sink in interpreter.step(source, from: range.start, sink: sink) }
@@ -101,7 +101,7 @@ struct Shell {
         if isInteractive && isSilent && record.expectation?.isMet != false { Output.write("ok\n") }
     }
 
-    /// Goes back to the state before the last statement; false when there is none.
+    /// Goes back to the state before the last statement, which is returned; nil when there is none.
     mutating func undo() -> String? {
         guard let moment = past.popLast() else { return nil }
         interpreter = moment.interpreter
@@ -110,7 +110,7 @@ struct Shell {
         let wasExpectation = moment.statement.lowercased().hasPrefix("\\expect")
         let waited = wasExpectation ? nil : interpreter.waiting.last?.index
         shown = min(shown, waited ?? moment.shown)
-        // The files behind this state's are gone, and others will stand in their places.
+        // The files after this state's are gone, and others will have their numbers.
         printer = RecordPrinter(terminal)
         return moment.statement
     }
@@ -145,4 +145,43 @@ struct ShellMoment {
 extension StatementRecord {
     /// Whether there is a reason to ask for: a login, an answer, a failure.
     var isDecided: Bool { decision != nil || answer != nil || result.error != nil }
+}
+
+/// The statements typed in the shell, in a file of the user's state directory that only the user
+/// can read. Secrets are masked before anything is written.
+struct ShellHistory {
+    /// From this size on a new shell begins the file anew.
+    private static let limit = 1 << 20
+
+    private let path: String
+
+    /// The history below `$XDG_STATE_HOME`, else below `~/.local/state`; nil where no directory
+    /// can be made.
+    init?() {
+        let state = EnvironmentVariable.stateHome.value.flatMap { $0.hasPrefix("/") ? $0 : nil }
+            ?? EnvironmentVariable.home.value.map { $0 + "/.local/state" }
+        guard let state else { return nil }
+        let folder = state + "/ocsim"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch { return nil }
+        path = folder + "/history"
+        var info = stat()
+        if stat(path, &info) == 0, info.st_size > ShellHistory.limit { unlink(path) }
+    }
+
+    /// Adds a statement, masked. What cannot be written is left out: a shell works without.
+    func add(_ source: SourceText, _ statement: ByteRange) {
+        let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        guard fchmod(file, 0o600) == 0 else { return }
+        var bytes = MaskedText.whole(statement, in: source)
+        // The range of a statement that is wrong reaches to its `;`.
+        if bytes.last != UInt8(ascii: ";") { bytes.append(UInt8(ascii: ";")) }
+        bytes.append(0x0A)
+        _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    }
 }

@@ -1,10 +1,11 @@
+import Foundation
 import OcientSQL
 
-/// What was typed and is not carried out yet, cut into statements and words of the shell.
+/// What was typed and is not run yet, cut into statements and words of the shell.
 struct ShellInput {
-    /// One thing to carry out.
+    /// One piece to run.
     enum Piece {
-        /// One of the shell's own words, with what stands behind it on its line.
+        /// One of the shell's own words, with what follows it on its line.
         case word(ShellWord, String)
         /// A statement or directive of a source.
         case statement(SourceText, ByteRange)
@@ -43,7 +44,7 @@ struct ShellInput {
         isFinished = true
     }
 
-    /// The next thing that is complete.
+    /// The next complete piece.
     mutating func next() -> Piece? {
         while Int(offset) < bytes.count, ShellInput.isBlank(bytes[Int(offset)]) { offset += 1 }
         guard Int(offset) < bytes.count else { return nil }
@@ -72,7 +73,7 @@ struct ShellInput {
         return .word(word, rest)
     }
 
-    /// Whether a backslash stands here that begins no directive: it ends with its line, because
+    /// Whether a backslash here begins no directive: it ends with its line, because
     /// whoever mistypes a word of the shell writes no `;`.
     private var isUnknownWord: Bool {
         let rest = bytes[Int(offset)...]
@@ -94,7 +95,7 @@ struct ShellInput {
         return made
     }
 
-    /// Lines that are carried out wholly are forgotten.
+    /// Lines that were run wholly are forgotten.
     private mutating func dropDoneLines() {
         let done = bytes[..<min(Int(offset), bytes.count)]
         guard let last = done.lastIndex(of: 0x0A) else { return }
@@ -105,5 +106,70 @@ struct ShellInput {
 
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+    }
+}
+
+/// The lines of standard input as bytes, as they are: what is no UTF-8 is an error of the script.
+struct ShellLines {
+    /// What came in.
+    enum Line {
+        /// A line with its end; the last one may have none.
+        case bytes([UInt8])
+        /// Ctrl-C on a terminal.
+        case interrupted
+    }
+
+    private var waiting: [UInt8] = []
+    private var isOver = false
+    private let isInteractive: Bool
+
+    /// - Parameter isInteractive: Ctrl-C interrupts a line and not the shell.
+    init(isInteractive: Bool) {
+        self.isInteractive = isInteractive
+        guard isInteractive else { return }
+        signal(SIGINT) { _ in }
+        // Held back except while the shell waits for input, so that none comes just before it.
+        var held = sigset_t()
+        sigemptyset(&held)
+        sigaddset(&held, SIGINT)
+        sigprocmask(SIG_BLOCK, &held, nil)
+    }
+
+    /// Waits for input; false when Ctrl-C came instead.
+    private func waitForInput() -> Bool {
+        var input = fd_set()
+        // Standard input is the first of the files.
+        input.__fds_bits.0 = 1
+        var nothing = sigset_t()
+        sigemptyset(&nothing)
+        return pselect(STDIN_FILENO + 1, &input, nil, nil, nil, &nothing) >= 0 || errno != EINTR
+    }
+
+    /// The next line; nil at the end of input.
+    mutating func next() -> Line? {
+        var chunk = [UInt8](repeating: 0, count: 1 << 12)
+        var searched = 0
+        while true {
+            if let end = waiting[searched...].firstIndex(of: 0x0A) {
+                let line = Array(waiting[...end])
+                waiting.removeFirst(end + 1)
+                return .bytes(line)
+            }
+            searched = waiting.count
+            guard !isOver else { return last() }
+            guard !isInteractive || waitForInput() else {
+                waiting = []
+                return .interrupted
+            }
+            let count = read(STDIN_FILENO, &chunk, chunk.count)
+            isOver = count <= 0
+            if count > 0 { waiting += chunk[..<count] }
+        }
+    }
+
+    private mutating func last() -> Line? {
+        guard !waiting.isEmpty else { return nil }
+        defer { waiting = [] }
+        return .bytes(waiting)
     }
 }

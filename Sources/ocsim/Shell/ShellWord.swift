@@ -1,14 +1,15 @@
 import OcientSQL
 import OcientSimulator
 
-/// The words that only the shell knows; they stand where a statement begins and end with the line.
+/// The words that only the shell knows; they are written where a statement begins and end with
+/// the line.
 enum ShellWord: String, CaseIterable {
     case why = "\\why"
     case undo = "\\undo"
     case help = "\\help"
     case quit = "\\q"
 
-    /// The word that was typed, with what stands behind it; also what people type elsewhere.
+    /// The word that was typed, with what follows it; also what people type elsewhere.
     init?(typed word: String, _ rest: String) {
         switch word.lowercased() {
         case "\\?", "help": self = .help
@@ -32,8 +33,8 @@ enum ShellWord: String, CaseIterable {
 }
 
 extension Shell {
-    /// Carries one of the shell's words out; true when it ends the shell.
-    mutating func carryOut(_ word: ShellWord, _ rest: String) -> Bool {
+    /// Runs one of the shell's words; true when it ends the shell.
+    mutating func run(_ word: ShellWord, _ rest: String) -> Bool {
         switch word {
         case .quit: return true
         case .why: Output.write(reasons)
@@ -49,7 +50,7 @@ extension Shell {
             : "there is nothing to undo\n"
     }
 
-    /// Why the last thing came out as it did.
+    /// Why the last entry came out as it did.
     private var reasons: String {
         guard let record = decided else { return "nothing was decided yet\n" }
         if let decision = record.decision {

@@ -1,10 +1,10 @@
 import OcientSQL
 
-/// The arguments of one call, held against its command's options.
+/// The arguments of one call, checked against its command's options.
 struct Arguments {
     /// The command.
     let command: CommandSpec
-    /// What is no option, in order.
+    /// What is not an option, in order.
     private(set) var operands: [String] = []
     private var values: [String: [String]] = [:]
 
@@ -37,17 +37,16 @@ struct Arguments {
         guard let option = command.allOptions.first(where: { $0.name == name }) else {
             throw unknownOption(name)
         }
-        var value = parts.count == 2 ? String(parts[1]) : nil
-        if option.value == nil {
-            guard value == nil else { throw Failure.usage("\(name) takes no value") }
-            value = ""
-        } else if value == nil {
-            guard let following = rest.popFirst() else {
-                throw Failure.usage("\(name) wants \(option.value ?? "a value")")
+        let written = parts.count == 2 ? String(parts[1]) : nil
+        if let valueName = option.value {
+            guard let value = written ?? rest.popFirst() else {
+                throw Failure.usage("\(name) wants \(valueName)")
             }
-            value = following
+            try store(value, for: option)
+        } else {
+            guard written == nil else { throw Failure.usage("\(name) takes no value") }
+            try store("", for: option)
         }
-        try store(value ?? "", for: option)
     }
 
     private mutating func store(_ value: String, for option: OptionSpec) throws {
@@ -63,39 +62,41 @@ struct Arguments {
     }
 
     private func unknownOption(_ name: String) -> Failure {
-        let names = command.allOptions.map { $0.name }
-        let nearest = EditDistance.nearest(to: name, among: names)
-        return .usage(
-            "unknown option '\(name)' for 'ocsim \(command.name)'",
-            help: nearest.map { "did you mean \($0)?" } ?? "see 'ocsim help \(command.name)'")
+        .unknown(
+            "unknown option '\(name)' for 'ocsim \(command.name)'", name,
+            among: command.allOptions.map { $0.name },
+            else: "see 'ocsim help \(command.name)'")
     }
 
     /// Whether an option was given.
-    func has(_ name: String) -> Bool { values[name] != nil }
+    func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
 
     /// The value of an option, if it was given.
-    func value(_ name: String) -> String? { values[name]?.last }
+    func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
 
     /// All values of a repeatable option.
-    func all(_ name: String) -> [String] { values[name] ?? [] }
+    func all(_ option: OptionSpec) -> [String] { values[option.name] ?? [] }
+
+    /// A whole number of an option, or its default.
+    func number(_ option: OptionSpec, default fallback: Int) throws -> Int {
+        guard let text = value(option) else { return fallback }
+        guard let number = Int(text), number >= 0 else {
+            throw Failure.usage("\(option.name) wants a whole number, not '\(text)'")
+        }
+        return number
+    }
 
     /// The value of `--format`; the command's first format when it was not given.
     var format: String {
         let choices = command.options.first { $0.name == "--format" }?.choices ?? ["text"]
-        return value("--format") ?? choices[0]
+        return values["--format"]?.last ?? choices[0]
     }
+
+    /// Whether what is printed is read by programs.
+    var wantsJSON: Bool { format == "json" }
 
     /// How output may look.
     var terminal: Terminal {
-        Terminal(value("--color").flatMap { Terminal.ColourChoice(rawValue: $0) } ?? .auto)
-    }
-
-    /// A whole number of an option, or its default.
-    func number(_ name: String, default fallback: Int) throws -> Int {
-        guard let text = value(name) else { return fallback }
-        guard let number = Int(text), number >= 0 else {
-            throw Failure.usage("\(name) wants a whole number, not '\(text)'")
-        }
-        return number
+        Terminal(value(.color).flatMap { Terminal.ColourChoice(rawValue: $0) } ?? .auto)
     }
 }

@@ -3,11 +3,11 @@ import OcientSimulator
 /// A command as the user sees it: the one table from which help, completions and the reading of
 /// arguments are made.
 struct CommandSpec: Sendable {
-    /// The word behind `ocsim`.
+    /// The word after `ocsim`.
     var name: String
     /// What it does, in a few words.
     var summary: String
-    /// The arguments behind the options, as help shows them.
+    /// The arguments after the options, as help shows them.
     var operands: String
     /// Its own options, besides those of every command.
     var options: [OptionSpec]
@@ -26,7 +26,21 @@ struct CommandSpec: Sendable {
     var allOptions: [OptionSpec] { options + OptionSpec.common }
 }
 
-/// An option of a command.
+/// Every command, in the order of help.
+enum CommandTable {
+    static let all: [CommandSpec] = [
+        .run, .check, .fmt, .connect, .can, .who, .whatif, .when, .test, .show, .dump, .serve,
+        .rules, .explain, .shell, .bench, .completions, .help,
+    ]
+
+    /// The command of a name.
+    static func find(_ name: String) -> CommandSpec? {
+        all.first { $0.name == name }
+    }
+}
+
+/// An option of a command. Each is declared once: the same value is in the command's table and
+/// is what `Arguments` is asked for.
 struct OptionSpec: Sendable {
     /// The word, with its dashes.
     var name: String
@@ -41,33 +55,97 @@ struct OptionSpec: Sendable {
     /// Values that completions offer beside `choices`; others are possible.
     var suggestions: [String] = []
 
+    /// An option.
+    init(
+        _ name: String, value: String? = nil, _ summary: String, isRepeatable: Bool = false,
+        choices: [String] = [], suggestions: [String] = []
+    ) {
+        self.name = name
+        self.value = value
+        self.summary = summary
+        self.isRepeatable = isRepeatable
+        self.choices = choices
+        self.suggestions = suggestions
+    }
+
+    /// The words that completions offer for its value.
+    var words: [String] { choices.isEmpty ? suggestions : choices }
+
+    /// Whether its value is a file.
+    var takesFile: Bool { value == "FILE" }
+}
+
+extension OptionSpec {
     /// Options of every command.
-    static let common: [OptionSpec] = [
-        OptionSpec(
-            name: "--color", value: "WHEN", summary: "colours: auto, always, never",
-            choices: Terminal.ColourChoice.allCases.map { $0.rawValue }),
-        OptionSpec(name: "--help", value: nil, summary: "this help"),
-    ]
+    static let common = [color, help]
+
+    static let color = OptionSpec(
+        "--color", value: "WHEN", "colours: auto, always, never",
+        choices: Terminal.ColourChoice.allCases.map { $0.rawValue })
+    static let help = OptionSpec("--help", "this help")
 
     /// `--format` with the formats that a command knows; the first is the default.
     static func format(_ choices: [String]) -> OptionSpec {
         OptionSpec(
-            name: "--format", value: "FORMAT",
-            summary: "output: " + choices.joined(separator: ", "), choices: choices)
+            "--format", value: "FORMAT", "output: " + choices.joined(separator: ", "),
+            choices: choices)
     }
 
-    /// `--setup FILE`.
     static let setup = OptionSpec(
-        name: "--setup", value: "FILE", summary: "a script or scenario to run first",
-        isRepeatable: true)
-
-    /// `--before-restart` (CFG-3).
+        "--setup", value: "FILE", "a script or scenario to run first", isRepeatable: true)
+    /// A moment of the set-up.
+    static let at = OptionSpec(
+        "--at", value: "FILE:LINE",
+        "the catalog as of the last statement that starts at or before that line")
+    /// Whether changes count that no restart has made effective (CFG-3).
     static let beforeRestart = OptionSpec(
-        name: "--before-restart", value: nil,
-        summary: "nodes run what they ran before; otherwise they are restarted first")
+        "--before-restart",
+        "nodes run what they ran before; otherwise they are restarted first")
+    /// What to do about refusals; `connect` and `can` always tell.
+    static let remedies = OptionSpec(
+        "--remedies",
+        "with each refused login and denied question what to do, tried on a copy")
+    static let stopOnError = OptionSpec("--stop-on-error", "end at the first failed statement")
 
-    /// `--reading NAME=VALUE`.
     static let reading = OptionSpec(
-        name: "--reading", value: "NAME=VALUE", summary: "another reading of an assumed rule",
-        isRepeatable: true, suggestions: ReadingChoice.all.map { $0.description })
+        "--reading", value: "NAME=VALUE", "another reading of an assumed rule", isRepeatable: true,
+        suggestions: ReadingChoice.all.map { $0.description })
+    static let allowOutside = OptionSpec(
+        "--allow-outside", "let \\i include files from outside the scenario's folder")
+    /// Options of every command that runs scripts.
+    static let running = [reading, allowOutside]
+}
+
+/// The options that describe a connection attempt.
+extension OptionSpec {
+    static let from = OptionSpec("--from", value: "IP", "the client's address (203.0.113.10)")
+    static let token = OptionSpec(
+        "--token", value: "FILE", "a token as the password; - is standard input")
+    static let claims = OptionSpec(
+        "--claims", value: "JSON", "a token with these claims as the password")
+    static let browser = OptionSpec("--browser", "the client can open a browser")
+    static let noBrowser = OptionSpec("--no-browser", "the client cannot open a browser")
+    static let person = OptionSpec("--as", value: "PERSON", "the person in front of the browser")
+    static let pool = OptionSpec("--pool", value: "NAME", "keep only this pool")
+    static let node = OptionSpec("--node", value: "NAME", "keep only this node")
+    static let clientVersion = OptionSpec(
+        "--client-version", value: "X.Y", "the version of pyocient (3.10)")
+
+    static let attempt = [
+        from, token, claims, browser, noBrowser, person, pool, node, clientVersion,
+    ]
+}
+
+/// The options that say whom a question about a privilege is about.
+extension OptionSpec {
+    static let user = OptionSpec("--as", value: "USER", "a user: alice@sales")
+    static let group = OptionSpec("--group", value: "NAME", "a group: readonly@system")
+    static let session = OptionSpec("--session", value: "DSN", "the session that a login gives")
+
+    /// The option with other words about it.
+    func saying(_ summary: String) -> OptionSpec {
+        var option = self
+        option.summary = summary
+        return option
+    }
 }

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// What the process tells its caller (interface.md, "Exit status").
 enum ExitStatus: Int32, CaseIterable {
     case ok = 0
@@ -39,5 +41,34 @@ enum ExitStatus: Int32, CaseIterable {
         case .usage: 6
         case .defect: 7
         }
+    }
+}
+
+/// Why a command cannot go on; printed by `Ocsim.main`, which exits with the status.
+struct Failure: Error {
+    /// The status to exit with.
+    var status: ExitStatus
+    /// What went wrong, for standard error.
+    var message: String
+    /// What to do about it.
+    var help: String?
+
+    /// The caller used the command wrongly.
+    static func usage(_ message: String, help: String? = nil) -> Failure {
+        Failure(status: .usage, message: message, help: help)
+    }
+
+    /// A word that does not exist; the help is the nearest of `known`, as `shown` writes it.
+    static func unknown(
+        _ message: String, _ word: String, among known: [String], else fallback: String? = nil,
+        shown: (String) -> String = { $0 }
+    ) -> Failure {
+        let nearest = EditDistance.nearest(to: word, among: known)
+        return .usage(message, help: nearest.map { "did you mean \(shown($0))?" } ?? fallback)
+    }
+
+    /// A file cannot be read.
+    static func noInput(_ message: String) -> Failure {
+        Failure(status: .noInput, message: message)
     }
 }

@@ -1,30 +1,15 @@
+import Foundation
 import OcientSQL
 import OcientSimulator
 
-/// The options that describe a connection attempt, and the attempt made from them.
+/// The attempt that the options of a connection attempt describe.
 enum LoginOptions {
-    static let specs: [OptionSpec] = [
-        OptionSpec(name: "--from", value: "IP", summary: "the client's address (203.0.113.10)"),
-        OptionSpec(
-            name: "--token", value: "FILE",
-            summary: "a token as the password; - is standard input"),
-        OptionSpec(
-            name: "--claims", value: "JSON", summary: "a token with these claims as the password"),
-        OptionSpec(name: "--browser", value: nil, summary: "the client can open a browser"),
-        OptionSpec(name: "--no-browser", value: nil, summary: "the client cannot open a browser"),
-        OptionSpec(name: "--as", value: "PERSON", summary: "the person in front of the browser"),
-        OptionSpec(name: "--pool", value: "NAME", summary: "keep only this pool"),
-        OptionSpec(name: "--node", value: "NAME", summary: "keep only this node"),
-        OptionSpec(
-            name: "--client-version", value: "X.Y", summary: "the version of pyocient (3.10)"),
-    ]
-
     /// Decides the attempt that the arguments describe, on the system of a run.
     static func decide(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> Decision {
         let (attempt, text) = try attempt(dsn, arguments, interpreter)
-        let isRestarted = !arguments.has("--before-restart")
+        let isRestarted = !arguments.has(.beforeRestart)
         let system = interpreter.loginSystem(restarted: isRestarted)
         do {
             var decision = try system.decide(attempt, including: [.steps, .sensitivity])
@@ -60,7 +45,7 @@ enum LoginOptions {
         do { text = try interpreter.expanding(dsn) } catch {
             throw Failure.usage(error.message, help: error.help.first)
         }
-        guard !arguments.has("--browser") || !arguments.has("--no-browser") else {
+        guard !arguments.has(.browser) || !arguments.has(.noBrowser) else {
             throw Failure.usage("--browser and --no-browser exclude one another")
         }
         var attempt = LoginAttempt(text, clientVersion: version)
@@ -71,16 +56,16 @@ enum LoginOptions {
                 throw Failure.usage("the string has a password and a token is given as well")
             }
         }
-        if let from = arguments.value("--from") {
+        if let from = arguments.value(.from) {
             guard let address = IPAddress.parse(from) else {
                 throw Failure.usage("--from wants an IPv4 or IPv6 address, not '\(from)'")
             }
             attempt.from = address
         }
-        if arguments.has("--no-browser") { attempt.hasBrowser = false }
-        attempt.pool = arguments.value("--pool").map { name($0, interpreter) }
-        attempt.node = arguments.value("--node").map { name($0, interpreter) }
-        if let name = arguments.value("--as") { attempt.person = try person(name, interpreter) }
+        if arguments.has(.noBrowser) { attempt.hasBrowser = false }
+        attempt.pool = arguments.value(.pool).map { name($0, interpreter) }
+        attempt.node = arguments.value(.node).map { name($0, interpreter) }
+        if let name = arguments.value(.person) { attempt.person = try person(name, interpreter) }
         return (attempt, text)
     }
 
@@ -95,15 +80,14 @@ enum LoginOptions {
         if let symbol = interpreter.names.find(name), persons.place(of: symbol) != nil {
             return symbol
         }
-        let known = persons.names.map { interpreter.names.text(of: $0) }
-        let nearest = EditDistance.nearest(to: name, among: known)
-        throw Failure.usage(
-            "no \\person is called '\(name)'", help: nearest.map { "did you mean \($0)?" })
+        throw Failure.unknown(
+            "no \\person is called '\(name)'", name,
+            among: persons.names.map { interpreter.names.text(of: $0) })
     }
 
     private static func token(_ arguments: Arguments) throws -> Secret? {
-        if let path = arguments.value("--token") {
-            guard !arguments.has("--claims") else {
+        if let path = arguments.value(.token) {
+            guard !arguments.has(.claims) else {
                 throw Failure.usage("--token and --claims exclude one another")
             }
             guard !ShownText.isToken(path) else {
@@ -114,7 +98,7 @@ enum LoginOptions {
             guard !bytes.isEmpty else { throw Failure.usage("--token: \(path) holds no token") }
             return Secret(bytes)
         }
-        guard let text = arguments.value("--claims") else { return nil }
+        guard let text = arguments.value(.claims) else { return nil }
         return Secret(JSONWebToken(claims: try claims(text)).compactForm())
     }
 
@@ -129,7 +113,7 @@ enum LoginOptions {
     }
 
     private static func clientVersion(_ arguments: Arguments) throws -> ClientVersion {
-        guard let text = arguments.value("--client-version") else { return .current }
+        guard let text = arguments.value(.clientVersion) else { return .current }
         guard let version = ClientVersion.parse(text) else {
             throw Failure.usage("--client-version wants a version such as 3.8, not '\(text)'")
         }
@@ -140,5 +124,39 @@ enum LoginOptions {
                 help: "known are \(oldest) to \(ClientVersion.current)")
         }
         return version
+    }
+}
+
+/// Whom a question about a privilege is about.
+enum GranteeOptions {
+    /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
+    ///
+    /// - Parameter written: whom the question itself names.
+    /// - Throws: `Failure` with status 64 unless exactly one of them is given.
+    static func grantee(_ arguments: Arguments, written: String? = nil) throws -> String? {
+        let given = [OptionSpec.user, .group, .session].filter { arguments.has($0) }
+        for option in OptionSpec.attempt
+        where option.name != OptionSpec.user.name && arguments.has(option)
+            && !arguments.has(.session) {
+            throw Failure.usage("\(option.name) goes with --session")
+        }
+        if let written {
+            guard given.isEmpty else {
+                throw Failure.usage(
+                    "the question is about \(written) already", help: "leave \(given[0].name) out")
+            }
+            return written
+        }
+        guard given.count == 1 else {
+            throw Failure.usage(
+                arguments.command.name + " wants one of --as USER, --group NAME, --session DSN")
+        }
+        if let user = arguments.value(.user) { return "USER " + quoted(user) }
+        if let group = arguments.value(.group) { return "GROUP " + quoted(group) }
+        return nil
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 }

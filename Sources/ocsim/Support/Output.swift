@@ -1,4 +1,5 @@
 import Foundation
+import OcientSQL
 
 /// Output to standard output and standard error, in the order in which it is written.
 enum Output {
@@ -30,26 +31,26 @@ enum Output {
         var bytes = Array(text.utf8)
         guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 })
         else { return bytes }
-        for place in bytes.indices {
-            switch bytes[place] {
+        for index in bytes.indices {
+            switch bytes[index] {
             case 0x09, 0x0A: continue
-            case 0x1B where isColour(bytes[(place + 1)...]): continue
-            case 0..<0x20, 0x7F: bytes[place] = 0x20
-            case 0x80..<0xA0 where place > 0 && bytes[place - 1] == 0xC2:
-                (bytes[place - 1], bytes[place]) = (0x20, 0x20)
+            case 0x1B where isColour(bytes[(index + 1)...]): continue
+            case 0..<0x20, 0x7F: bytes[index] = 0x20
+            case 0x80..<0xA0 where index > 0 && bytes[index - 1] == 0xC2:
+                (bytes[index - 1], bytes[index]) = (0x20, 0x20)
             default: continue
             }
         }
         return bytes
     }
 
-    /// Whether `[1;31m` or the like stands here.
+    /// Whether `[1;31m` or the like is here.
     private static func isColour(_ bytes: ArraySlice<UInt8>) -> Bool {
         let code = bytes.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x3B }
         return bytes.first == 0x5B && code.endIndex < bytes.endIndex && bytes[code.endIndex] == 0x6D
     }
 
-    /// Writes everything, or gives the error that stopped it.
+    /// Writes everything, or returns the error that stopped it.
     private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
         var offset = 0
         return bytes.withUnsafeBytes { raw in
@@ -63,6 +64,71 @@ enum Output {
                 }
             }
             return nil
+        }
+    }
+}
+
+/// Where output goes and how it may look there.
+struct Terminal {
+    /// When to write colours.
+    enum ColourChoice: String, CaseIterable {
+        case auto, always, never
+    }
+
+    /// Whether results may be coloured.
+    let coloursOutput: Bool
+    /// Whether diagnostics may be coloured.
+    let coloursErrors: Bool
+    /// Columns of the terminal that shows diagnostics; 120 where there is none.
+    let width: Int
+
+    init(_ choice: ColourChoice) {
+        let forbidden = EnvironmentVariable.noColor.value != nil
+        coloursOutput = Terminal.wantsColours(choice, forbidden, STDOUT_FILENO)
+        coloursErrors = Terminal.wantsColours(choice, forbidden, STDERR_FILENO)
+        width = Terminal.columns(of: STDERR_FILENO) ?? 120
+    }
+
+    private static func wantsColours(
+        _ choice: ColourChoice, _ forbidden: Bool, _ file: Int32
+    ) -> Bool {
+        switch choice {
+        case .never: false
+        case .always: !forbidden
+        case .auto: !forbidden && isatty(file) == 1
+        }
+    }
+
+    private static func columns(of file: Int32) -> Int? {
+        var size = winsize()
+        guard ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Paints a result.
+    func paint(_ text: String, _ colour: Colour) -> String {
+        coloursOutput ? "\u{1B}[\(colour.code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// The environment variables that ocsim reads; no others have an effect.
+enum EnvironmentVariable: String, CaseIterable {
+    case noColor = "NO_COLOR"
+    case stateHome = "XDG_STATE_HOME"
+    case home = "HOME"
+
+    /// Its value; nil when it is not set or empty.
+    var value: String? {
+        let text = ProcessInfo.processInfo.environment[rawValue]
+        return text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What it is for, as the reference of commands tells it.
+    var summary: String {
+        switch self {
+        case .noColor: "not empty: no colours, whatever --color says"
+        case .stateHome: "an absolute path: the history of the shell is ocsim/history below it"
+        case .home: "without XDG_STATE_HOME that history is .local/state/ocsim/history below it"
         }
     }
 }

@@ -2,13 +2,13 @@ import Foundation
 import OcientSQL
 import OcientSimulator
 
-/// A question of the command line, `SELECT ON TABLE a.b.c`, with the files behind it.
+/// A question of the command line, `SELECT ON TABLE a.b.c`, with the files after it.
 struct QuestionReader {
     /// The question in the words of `\can`.
     let text: String
     /// Whom the question itself names, `GROUP readonly`.
     let grantee: String?
-    /// Set-up files that stood behind it.
+    /// Set-up files that came after it.
     let files: [String]
 
     /// Takes the longest run of words that reads as a question; what is left are files.
@@ -38,15 +38,14 @@ struct QuestionReader {
         !word.contains("://") && word.uppercased().split(separator: " ").contains("ON")
     }
 
-    /// Whether words are a question, with nothing behind it.
+    /// Whether words are a question, with nothing after it.
     static func isQuestion(_ words: [String]) -> Bool {
         question(words.joined(separator: " ")) != nil
     }
 
     /// The question that a text is, and whom it names; nil when it is none.
     private static func question(_ text: String) -> (Question, grantee: String?)? {
-        let bytes = Array(directive(text).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) else { return nil }
+        guard let source = source(text) else { return nil }
         var parser = Parser(source, names: NameTable())
         guard case .directive(.can(let question))? = parser.next()?.statement,
               parser.next() == nil else { return nil }
@@ -54,8 +53,7 @@ struct QuestionReader {
     }
 
     private static func finding(_ words: [String]) -> String {
-        let bytes = Array(directive(words.joined(separator: " ")).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) else { return "" }
+        guard let source = source(words.joined(separator: " ")) else { return "" }
         var parser = Parser(source, names: NameTable())
         while parser.next() != nil {
             if let finding = parser.takeDiagnostics().first { return finding.message }
@@ -63,7 +61,11 @@ struct QuestionReader {
         return "a question is one statement"
     }
 
-    private static func directive(_ text: String) -> String { "\\can " + text + ";" }
+    /// A question as a directive; nil beyond the limits of a file.
+    private static func source(_ text: String) -> SourceText? {
+        try? SourceText(
+            name: "question", bytes: Array("\\can \(text);".utf8), language: .scenario)
+    }
 
     /// Resolves the question on the system of a run: for whom it names, else for the grantee, else
     /// for the session.
@@ -80,7 +82,7 @@ struct QuestionReader {
         } catch {
             var (error, asked) = (error, simulation)
             asked.addSuggestion(to: &error)
-            if arguments.format == "json" { Output.write(AnswerErrorJSON.text(of: error)) }
+            if arguments.wantsJSON { Output.write(AnswerErrorJSON.text(of: error)) }
             let status = ExitStatus.failed.worst(setup.status)
             throw Failure(status: status, message: error.message, help: error.help.first)
         }
@@ -91,8 +93,7 @@ struct QuestionReader {
         _ names: NameTable, grantee: String?
     ) throws -> (question: Question, tree: SyntaxTree) {
         let suffix = self.grantee == nil ? grantee.map { " AS " + $0 } ?? "" : ""
-        let bytes = Array(QuestionReader.directive(text + suffix).utf8)
-        guard let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) else {
+        guard let source = QuestionReader.source(text + suffix) else {
             throw Failure.usage("the question is too long")
         }
         var parser = Parser(source, names: names)

@@ -40,12 +40,12 @@ struct ScriptRun {
         progress.end()
     }
 
-    /// The exit status that the run's counts give.
+    /// The exit status of the run's counts.
     var status: ExitStatus { interpreter.summary.status }
 }
 
 extension RunSummary {
-    /// The exit status that the counts give.
+    /// The exit status of the counts.
     var status: ExitStatus {
         if unexpectedSyntaxErrors > 0 { return .syntax }
         if unexpectedErrors > 0 { return .failed }
@@ -71,5 +71,132 @@ struct Progress {
     /// Wipes the line.
     func end() {
         if wasWritten { Output.progress("\r\u{1B}[K") }
+    }
+}
+
+extension ScriptRun {
+    /// Runs the set-up of a question, prints what is wrong in it, and stops at the moment of
+    /// `--at`.
+    ///
+    /// - Throws: `Failure` with status 66 for a file that cannot be read, with 64 for a moment that
+    ///   is not in the set-up.
+    static func setup(_ files: [String], _ arguments: Arguments) throws -> ScriptRun {
+        var run = try ScriptRun(files, options: try arguments.runOptions())
+        let moment = try arguments.moment(amongst: files)
+        moment?.look(at: &run.interpreter)
+        run.executePrintingFindings(arguments.terminal) { moment?.count($0) ?? true }
+        if let moment { run.interpreter = try Arguments.system(of: moment, run.interpreter) }
+        return run
+    }
+
+    /// Executes everything and prints the findings of the entries that count.
+    mutating func executePrintingFindings(
+        _ terminal: Terminal, counts: (StatementRecord) -> Bool = { _ in true }
+    ) {
+        var printer = RecordPrinter(terminal)
+        execute { record, files in
+            guard counts(record) else { return }
+            for diagnostic in record.findings { printer.print(diagnostic, record, files) }
+        }
+    }
+}
+
+extension Arguments {
+    /// The moment of `--at`, if it is given.
+    fileprivate func moment(amongst files: [String]) throws -> TimelineMoment? {
+        guard let text = value(.at) else { return nil }
+        guard let position = ScriptPosition(text) else {
+            throw Failure.usage(
+                "--at wants FILE:LINE, not '\(text)'", help: "for example --at setup.sql:12")
+        }
+        return TimelineMoment(position, amongst: files)
+    }
+
+    fileprivate static func system(
+        of moment: TimelineMoment, _ end: Interpreter
+    ) throws -> Interpreter {
+        do {
+            return try moment.system(of: end)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private static func failure(_ error: TimelineMomentError) -> Failure {
+        switch error {
+        case .unknownFile(let file, let known):
+            let names = known + known.compactMap { $0.split(separator: "/").last.map(String.init) }
+            let message = "--at: '\(file)' is no file of the set-up"
+            if known.isEmpty {
+                return .usage(message, help: "the set-up's files go to --setup FILE")
+            }
+            return .unknown(
+                message, file, among: names,
+                else: "the set-up's files are: " + known.joined(separator: ", "))
+        case .noStatement(let file, let line, let first):
+            return .usage(
+                "--at: no statement of \(file) starts at or before line \(line)",
+                help: first.map { "its first statement starts at line \($0)" }
+                    ?? "it has no statement that ran")
+        }
+    }
+}
+
+extension Arguments {
+    /// The options of a run: readings, where included files may be, when to stop.
+    func runOptions() throws -> RunOptions {
+        var options = RunOptions()
+        options.readings = try readings()
+        options.stopsOnError = has(.stopOnError)
+        options.allowsOutside = has(.allowOutside)
+        options.remedies = has(.remedies) ? .search : nil
+        return options
+    }
+
+    /// The readings of `--reading NAME=VALUE`.
+    func readings() throws -> ReadingSet {
+        var readings = ReadingSet()
+        var chosen: [String: String] = [:]
+        for choice in all(.reading) {
+            let parts = choice.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else {
+                throw Failure.usage("--reading wants NAME=VALUE, not '\(choice)'")
+            }
+            let (name, value) = (String(parts[0]), String(parts[1]))
+            guard chosen[name] == nil || chosen[name] == value else {
+                throw Failure.usage("--reading \(name) is given with two values")
+            }
+            chosen[name] = value
+            do {
+                try readings.choose(name: name, value: value)
+            } catch {
+                throw Arguments.failure(error)
+            }
+        }
+        return readings
+    }
+
+    private static func failure(_ error: ReadingError) -> Failure {
+        switch error {
+        case .unknownReading(let name):
+            let names = Reading.allCases.map { $0.name }
+            return .unknown(
+                "there is no reading '\(name)'", name, among: names,
+                else: "readings: " + names.joined(separator: ", "))
+        case .unknownValue(let reading, let value):
+            return .usage(
+                "reading '\(reading.name)' has no value '\(value)'",
+                help: "values: " + reading.values.map { $0.name }.joined(separator: ", "))
+        }
+    }
+}
+
+extension RunOptions {
+    /// With everything that an `\expect` may ask about: steps and sensitivity.
+    var asking: RunOptions {
+        var options = self
+        options.traces = true
+        options.showsSensitivity = true
+        return options
     }
 }

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import ocsim
+
+/// What a call of the command fails with; nil when it does not fail.
+func failure(_ words: [String]) -> Failure? {
+    do {
+        guard case .command(let arguments) = try Invocation(words) else { return nil }
+        _ = try arguments.command.run(arguments)
+        return nil
+    } catch {
+        return error as? Failure
+    }
+}
+
+/// A call cut at blanks.
+func failure(_ call: String) -> Failure? {
+    failure(call.split(separator: " ").map { String($0) })
+}
+
+/// The arguments of a call cut at blanks, checked against its command.
+func arguments(_ call: String) throws -> Arguments {
+    let invocation = try Invocation(call.split(separator: " ").map { String($0) })
+    guard case .command(let arguments) = invocation else {
+        throw Failure.usage("'\(call)' does not run a command")
+    }
+    return arguments
+}

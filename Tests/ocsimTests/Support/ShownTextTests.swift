@@ -1,0 +1,20 @@
+import Testing
+
+@testable import ocsim
+
+/// What a caller wrote is shown without secrets.
+@Suite struct ShownTextTests {
+    @Test func aConnectionStringIsMasked() {
+        let shown = ShownText.connect("ocient://alice:geheim@db:4050/sales")
+        #expect(shown.hasPrefix("\\connect '"))
+        #expect(shown.contains("alice"))
+        #expect(!shown.contains("geheim"))
+    }
+
+    @Test func aTokenIsMaskedAsAWord() {
+        let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl"
+        #expect(ShownText.isToken(token))
+        #expect(!ShownText.isToken("setup.sql"))
+        #expect(ShownText.word("setup.sql:12") == "setup.sql:12")
+    }
+}
