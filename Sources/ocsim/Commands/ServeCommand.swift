@@ -40,7 +40,7 @@ extension CommandSpec {
 extension OptionSpec {
     fileprivate static let listen = OptionSpec(
         "--listen", value: "IP", "the address to listen on (127.0.0.1)")
-    fileprivate static let port = OptionSpec(
+    static let port = OptionSpec(
         "--port", value: "N",
         "the port (4050; 0 is any free one); further endpoints take the next")
     fileprivate static let endpoint = OptionSpec(

@@ -24,11 +24,10 @@ import Testing
     /// The refusal of clients.md §3, byte for byte.
     @Test func aRecordedRefusal() {
         let reason = String(repeating: "r", count: 0x3D)
-        var fields = FieldWriter()
-        fields.response(.error("42502", -304, reason))
+        let bytes = FieldWriter.reply(.error("42502", -304, reason))
         let head: [UInt8] = [0x0A, 0x4D, 0x08, 0x03, 0x12, 0x3D]
         let tail: [UInt8] = [0x1A, 0x05] + Array("42502".utf8) + [0x25, 0xD0, 0xFE, 0xFF, 0xFF]
-        #expect(fields.bytes == head + Array(reason.utf8) + tail)
+        #expect(bytes == head + Array(reason.utf8) + tail)
     }
 
     @Test(arguments: [

@@ -2,6 +2,9 @@ import Testing
 
 @testable import ocsim
 
+/// Testing has a type of this name as well.
+typealias ExitStatus = ocsim.ExitStatus
+
 /// What a call of the command fails with; nil when it does not fail.
 func failure(_ words: [String]) -> Failure? {
     do {
@@ -15,12 +18,12 @@ func failure(_ words: [String]) -> Failure? {
 
 /// A call cut at blanks.
 func failure(_ call: String) -> Failure? {
-    failure(call.split(separator: " ").map { String($0) })
+    failure(call.split { $0 == " " }.map { String($0) })
 }
 
 /// The arguments of a call cut at blanks, checked against its command.
 func arguments(_ call: String) throws -> Arguments {
-    let invocation = try Invocation(call.split(separator: " ").map { String($0) })
+    let invocation = try Invocation(call.split { $0 == " " }.map { String($0) })
     guard case .command(let arguments) = invocation else {
         throw Failure.usage("'\(call)' does not run a command")
     }

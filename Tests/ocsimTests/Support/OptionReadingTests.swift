@@ -6,7 +6,7 @@ import Testing
 /// Options whose values have a form of their own.
 @Suite struct OptionReadingTests {
     @Test func readingsAreChosen() throws {
-        let read = try arguments("run --reading pool_priority=highest a.sql")
+        let read = try arguments("run --reading pool_priority=lowest a.sql")
         #expect(try read.readings() != ReadingSet())
         #expect(try arguments("run a.sql").readings() == ReadingSet())
     }
@@ -59,7 +59,7 @@ import Testing
         ("USE ON DATABASE sales AS GROUP readers x.ocsim", ["x.ocsim"], "GROUP readers"),
     ] as [(String, [String], String?)])
     func questions(text: String, files: [String], grantee: String?) throws {
-        let reader = try QuestionReader(text.split(separator: " ").map { String($0) })
+        let reader = try QuestionReader(text.split { $0 == " " }.map { String($0) })
         #expect(reader.files == files)
         #expect(reader.grantee == grantee)
     }
