@@ -67,9 +67,11 @@ extension LoginRun {
 
     /// POOL-14, and the same for a node.
     private func counts(_ index: Int) -> Bool {
-        let (route, names) = (system.routes[index], system.names)
-        if let pool = attempt.pool, names.text(of: route.poolName) != pool { return false }
-        if let node = attempt.node, names.text(of: route.nodeName) != node { return false }
+        let names = system.names
+        if let pool = attempt.pool,
+           names.text(of: system.routes[index].poolName) != pool { return false }
+        if let node = attempt.node,
+           names.text(of: system.routes[index].nodeName) != node { return false }
         return true
     }
 

@@ -117,7 +117,9 @@ extension LoginRun {
     func findDatabase(
         _ name: String, as role: DatabaseRole, isSecret: Bool
     ) throws(LoginStop) -> DatabaseID {
-        if let id = catalog.database(name, system.names) { return id }
+        if let symbol = system.names.find(name), let id = catalog.database(named: symbol) {
+            return id
+        }
         if let trace, !isSecret { noteOtherCase(ofDatabase: name, trace) }
         throw .refused(.database(isSecret ? Secret.mask : name, role))
     }

@@ -1,7 +1,7 @@
 import OcientSQL
 
 extension RecordJSON {
-    /// Writes what stands under `decision`: a login, an answer to `\can`, or null.
+    /// Writes what is under `decision`: a login, an answer to `\can`, or null.
     mutating func writeDecision(
         of record: StatementRecord, _ files: [SourceText], to json: inout JSONWriter
     ) {
@@ -123,5 +123,45 @@ extension RecordJSON {
             json.member("statement", remedy.statement)
             json.member("dsn", remedy.dsn)
         }
+    }
+}
+
+extension RecordJSON {
+    /// Writes the answer to a question about a privilege (interface.md, "A decision", `\can`).
+    package mutating func write(
+        _ answer: PrivilegeDecision, _ sensitivity: [AnswerSensitivity], _ files: [SourceText],
+        to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.member("outcome", answer.isAllowed ? "allowed" : "denied")
+        json.member("rule", answer.rule.description)
+        json.key("chain")
+        writeSteps(answer.chain.map { $0.step }, files, to: &json)
+        json.key("considered")
+        writeSteps(answer.nearMisses.map { $0.note }, files, to: &json)
+        json.objects("sensitive_to", sensitivity) { json, item in
+            json.member("reading", item.choice.reading.name)
+            json.member("value", item.choice.value.name)
+            json.member("outcome", item.isAllowed ? "allowed" : "denied")
+            json.member("rule", item.rule.description)
+        }
+        RecordJSON.write(answer.remedies, to: &json)
+        json.endObject()
+    }
+}
+
+/// Writes why a question has no answer, in the place of one.
+package enum AnswerErrorJSON {
+    /// The answer to a question that names what does not exist.
+    package static func text(of error: ExecutionError) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("outcome", "error")
+        json.member("rule", error.rule.map { $0.description })
+        json.key("error")
+        RecordJSON.write(error, to: &json)
+        json.endObject()
+        json.finish()
+        return json.drain()
     }
 }

@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// Writes a decision as people read it, top-down: the verdict, the words the driver shows, what
-/// was looked at, what to do.
+/// was found, what to do.
 package struct DecisionText {
     private let files: [SourceText]
     private var records = RecordJSON()
@@ -51,26 +51,21 @@ package struct DecisionText {
     private mutating func line(of step: Step, isLast: Bool) -> String {
         let mark: String
         switch step.status {
-        case .pass: mark = paint("✓", .green)
-        case .fail: mark = paint("✗", .red)
-        case .note: mark = "·"
-        case .warning: mark = paint("!", .yellow)
+        case .pass: mark = paint(step.status.mark, .green)
+        case .fail: mark = paint(step.status.mark, .red)
+        case .note: mark = step.status.mark
+        case .warning: mark = paint(step.status.mark, .yellow)
         }
         let rule = step.rule.description
         let gap = String(repeating: " ", count: max(1, 9 - rule.utf8.count))
         var line = (isLast ? "└─ " : "├─ ") + mark + " " + paint(rule, .bold) + gap + step.text
-        if let place = place(of: step.origin) { line += paint("  [" + place + "]", .faint) }
+        if let place = records.place(of: step.origin, files) {
+            line += paint("  [" + place + "]", .faint)
+        }
         line += "\n"
         guard explains else { return line }
         let title = step.rule.rule.title
         return line + (isLast ? "   " : "│  ") + "           " + paint(title, .faint) + "\n"
-    }
-
-    private mutating func place(of origin: Origin?) -> String? {
-        guard let origin, !origin.isBootstrap, Int(origin.file) < files.count else { return nil }
-        let file = Int(origin.file)
-        let place = records.position(file, origin.offset, files)
-        return "\(files[file].name):\(place.line)"
     }
 
     private func considered(_ decision: Decision) -> String {
@@ -114,7 +109,7 @@ package enum DriverWords {
         case .browser: return "the browser shows\n  " + error.message + "\n"
         case .provider: return "the provider answers\n  " + words(of: error) + "\n"
         case .client where error.code == nil: return "the client prints\n  " + error.message + "\n"
-        default: break
+        case .client, .server: break
         }
         if decision.connection?.driver == .jdbc, let host = decision.connection?.hosts.first {
             return "the JDBC driver shows\n  Connection failed connecting to " + host.description
@@ -135,5 +130,40 @@ extension VerdictText {
     /// What became of the login or question of an entry, or nil when it is none.
     package static func line(_ record: StatementRecord) -> String? {
         record.decision.map { line($0) } ?? record.answer.map { line($0) }
+    }
+}
+
+/// Writes how an answer about a privilege comes about.
+package struct AnswerText {
+    private let files: [SourceText]
+    private var records = RecordJSON()
+
+    /// A writer for answers on the system of a run.
+    package init(_ files: [SourceText]) {
+        self.files = files
+    }
+
+    /// The chain as a tree, what comes near, what to do.
+    package mutating func chain(of answer: PrivilegeDecision, indent: String = "") -> String {
+        var text = ""
+        for (index, step) in answer.chain.enumerated() {
+            let isLast = index == answer.chain.count - 1
+            text += indent + (isLast ? "└─ " : "├─ ") + (step.lacks ? "✗ " : "✓ ")
+                + line(of: step)
+        }
+        for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
+        if answer.hasMoreNearMisses { text += indent + "near: … and more like these\n" }
+        if !answer.remedies.isEmpty {
+            text += indent + "what to do (each of these was tried and helps)\n"
+            text += RemedyText.list(answer.remedies, indent: indent + "  ")
+        }
+        return text
+    }
+
+    private mutating func line(of step: DerivationStep) -> String {
+        let rule = step.rule.description
+        let gap = String(repeating: " ", count: max(1, 8 - rule.utf8.count))
+        let place = records.place(of: step.origin, files).map { "  [\($0)]" } ?? ""
+        return rule + gap + step.text + place + "\n"
     }
 }

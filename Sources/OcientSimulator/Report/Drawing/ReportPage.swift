@@ -43,14 +43,12 @@ package struct ReportPage {
         var records = RecordJSON()
         put("<h2>Steps</h2>\n<table>\n")
         for step in steps {
-            put("<tr><td>" + ReportPage.mark(step.status) + "</td><th scope=\"row\">")
+            put("<tr><td>" + step.status.mark + "</td><th scope=\"row\">")
             put(step.rule.description + "</th><td>")
             MarkupText.append(step.text, to: &output)
-            if let origin = step.origin, !origin.isBootstrap, Int(origin.file) < files.count {
-                let file = Int(origin.file)
-                let line = records.position(file, origin.offset, files).line
+            if let place = records.place(of: step.origin, files) {
                 put(" <small>")
-                MarkupText.append("\(files[file].name):\(line)", to: &output)
+                MarkupText.append(place, to: &output)
                 put("</small>")
             }
             put("</td></tr>\n")
@@ -70,15 +68,6 @@ package struct ReportPage {
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
             element("p", "Rests on assumptions: " + rules)
-        }
-    }
-
-    private static func mark(_ status: Step.Status) -> String {
-        switch status {
-        case .pass: "✓"
-        case .fail: "✗"
-        case .note: "·"
-        case .warning: "!"
         }
     }
 

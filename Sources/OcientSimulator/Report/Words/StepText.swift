@@ -5,6 +5,18 @@ extension Step {
     package var text: String { fact.text }
 }
 
+extension Step.Status {
+    /// The sign before a step.
+    package var mark: String {
+        switch self {
+        case .pass: "✓"
+        case .fail: "✗"
+        case .note: "·"
+        case .warning: "!"
+        }
+    }
+}
+
 extension LoginFact {
     /// The fact in a sentence.
     package var text: String {
