@@ -3,16 +3,16 @@ import OcientSQL
 /// Which integration an interactive login uses: FLOW-2 (the other database), FLOW-3, FLOW-4.
 extension LoginRun {
     mutating func chooseInteractively(
-        _ string: ConnectionString, _ place: LoginPlace
+        _ string: ConnectionString, _ arrival: LoginArrival
     ) throws(LoginStop) -> ChosenIntegration {
-        let configuration = system.shared(of: system.routes[place.route].node).value
-        let asked = try findAsked(string, place.database)
-        if let id = system.routes[place.route].integration,
+        let configuration = system.shared(of: system.routes[arrival.route].node).value
+        let asked = try findAsked(string, arrival.database)
+        if let id = system.routes[arrival.route].integration,
            configuration.integrations.contains(id) {
             let asksFor = string.identityProvider.flatMap { system.names.find($0) }.flatMap {
                 configuration.lookup($0, visibleTo: asked)
             }
-            return try choosePoolIntegration(id, string, place, asksFor, configuration)
+            return try choosePoolIntegration(id, string, arrival, asksFor, configuration)
         }
         verdict.scope = asked
         verdict.inherited = configuration.inherits(asked)
@@ -51,13 +51,13 @@ extension LoginRun {
 
     /// POOL-7. `asksFor` is what `identityprovider` names, if it names one.
     private mutating func choosePoolIntegration(
-        _ id: IntegrationID, _ string: ConnectionString, _ place: LoginPlace,
+        _ id: IntegrationID, _ string: ConnectionString, _ arrival: LoginArrival,
         _ asksFor: IntegrationID?, _ configuration: Configuration
     ) throws(LoginStop) -> ChosenIntegration {
         verdict.scope = .system
         verdict.inherited = false
         let chosen = choose(configuration.integrations[id], .pool)
-        let route = place.route
+        let route = arrival.route
         trace?.add(
             .list(.ofPool(text(chosen.name), pool: poolText(route))),
             at: system.routes[route].origin)
@@ -151,14 +151,14 @@ extension LoginRun {
 /// An interactive login after its integration is chosen, in FLOW-9's order.
 extension LoginRun {
     mutating func logInInteractively(
-        _ chosen: ChosenIntegration, _ place: LoginPlace
+        _ chosen: ChosenIntegration, _ arrival: LoginArrival
     ) throws(LoginStop) {
         let person = attempt.person.flatMap { system.world.persons[$0] }
         if isReal, let person { try requireSameProvider(person, chosen) }
-        try reachProvider(chosen, place)
-        try requireCertificate(place)
+        try reachProvider(chosen, arrival)
+        try requireCertificate(arrival)
         let application = try requireApplication(chosen)
-        try checkApplication(application, place.flow)
+        try checkApplication(application, arrival.flow)
         try askForConsent(application)
         if let person {
             let provider = chosen.provider ?? person.provider

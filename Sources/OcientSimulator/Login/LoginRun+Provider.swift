@@ -5,20 +5,20 @@ import OcientSQL
 extension LoginRun {
     /// IDP-2, then IDP-1.
     func reachProvider(
-        _ chosen: ChosenIntegration, _ place: LoginPlace
+        _ chosen: ChosenIntegration, _ arrival: LoginArrival
     ) throws(LoginStop) {
         let issuer = chosen.properties.issuer
         let provider = chosen.provider.map { system.world.providers.all[$0] }
         if let trace, provider == nil { trace.add(.provider(.undescribed(issuer: issuer))) }
-        let inBrowser = place.flow == .authorizationCode
-        guard catalog.nodes[system.routes[place.route].node].hasEgress else {
-            let fault = NetworkFault.noEgress(node: nodeText(place.route))
+        let inBrowser = arrival.flow == .authorizationCode
+        guard catalog.nodes[system.routes[arrival.route].node].hasEgress else {
+            let fault = NetworkFault.noEgress(node: nodeText(arrival.route))
             throw .refused(.network(issuer: issuer, fault, inBrowser: inBrowser))
         }
         guard provider?.isReachable ?? true else {
             throw .refused(.network(issuer: issuer, .unreachable, inBrowser: inBrowser))
         }
-        trace?.add(.provider(.reached(issuer: issuer, node: nodeText(place.route))))
+        trace?.add(.provider(.reached(issuer: issuer, node: nodeText(arrival.route))))
         guard !IssuerText.endsInSlash(issuer) else {
             if attempt.driver == .pyocient, verdict.flow?.isInteractive ?? false {
                 trace?.add(.provider(.clientCutsSlash))
@@ -31,13 +31,13 @@ extension LoginRun {
     }
 
     /// IDP-3.
-    func requireCertificate(_ place: LoginPlace) throws(LoginStop) {
-        guard place.flow == .authorizationCode else { return }
-        let id = system.routes[place.route].node
+    func requireCertificate(_ arrival: LoginArrival) throws(LoginStop) {
+        guard arrival.flow == .authorizationCode else { return }
+        let id = system.routes[arrival.route].node
         guard catalog.nodes[id].hasTLS else {
-            throw .refused(.certificate(node: nodeText(place.route)), at: catalog.nodes[id].origin)
+            throw .refused(.certificate(node: nodeText(arrival.route)), at: catalog.nodes[id].origin)
         }
-        trace?.add(.provider(.certificate(node: nodeText(place.route))))
+        trace?.add(.provider(.certificate(node: nodeText(arrival.route))))
     }
 
     /// The application of an integration, which must be described (IDP-4).

@@ -3,17 +3,17 @@ import OcientSQL
 /// Which integration a token login uses: TOK-1 to TOK-4.
 extension LoginRun {
     mutating func chooseForToken(
-        _ string: ConnectionString, _ user: TokenUser, _ place: LoginPlace
+        _ string: ConnectionString, _ user: TokenUser, _ arrival: LoginArrival
     ) throws(LoginStop) -> ChosenIntegration {
-        let shared = system.shared(of: system.routes[place.route].node)
+        let shared = system.shared(of: system.routes[arrival.route].node)
         let scope = try findScope(
-            user.scope, place.database, isSecret: string.secretParts.contains(.user))
+            user.scope, arrival.database, isSecret: string.secretParts.contains(.user))
         verdict.scope = scope
         verdict.inherited = shared.value.inherits(scope)
-        if let trace, system.routes[place.route].integration != nil {
+        if let trace, system.routes[arrival.route].integration != nil {
             trace.add(
-                .scope(.ignoresPool(poolText(place.route))),
-                at: system.routes[place.route].origin)
+                .scope(.ignoresPool(poolText(arrival.route))),
+                at: system.routes[arrival.route].origin)
         }
         let request = ScopeRequest(
             scope: scope, isQualified: user.scope != nil, wanted: string.identityProvider,

@@ -4,13 +4,13 @@ import OcientSQL
 extension LoginRun {
     mutating func logInWithToken(
         _ token: PresentedToken?, _ password: Secret?, _ chosen: ChosenIntegration,
-        _ place: LoginPlace
+        _ arrival: LoginArrival
     ) throws(LoginStop) {
-        let flow = place.flow
+        let flow = arrival.flow
         if attempt.person != nil { trace?.add(.token(.ignoresPerson)) }
         let readings = system.readings
         if readings.checksIDTokenFirst { try requireIDTokens(chosen, flow) }
-        try reachProvider(chosen, place)
+        try reachProvider(chosen, arrival)
         try requireIntrospection(chosen, flow)
         let presented = token ?? PresentedToken(password ?? Secret([]))
         if let trace { noteMinting(of: presented, chosen, trace) }

@@ -64,31 +64,31 @@ struct LoginRun {
         let database = try findDatabase(
             string.database, as: .connected, isSecret: string.secretParts.contains(.database))
         verdict.database = database
-        try logIn(string, token, user, LoginPlace(route: route, database: database, flow: flow))
+        try logIn(string, token, user, LoginArrival(route: route, database: database, flow: flow))
         try requireUse(of: database)
     }
 
     /// The station of the login's own kind.
     private mutating func logIn(
         _ string: ConnectionString, _ token: PresentedToken?, _ user: TokenUser,
-        _ place: LoginPlace
+        _ arrival: LoginArrival
     ) throws(LoginStop) {
-        if let resumed = attempt.resumed { return try resume(resumed, on: place.database) }
-        switch place.flow {
+        if let resumed = attempt.resumed { return try resume(resumed, on: arrival.database) }
+        switch arrival.flow {
         case .password:
-            try logInWithPassword(string, place.database)
+            try logInWithPassword(string, arrival.database)
         case .idToken, .accessToken:
-            let chosen = try chooseForToken(string, user, place)
-            try logInWithToken(token, string.password, chosen, place)
+            let chosen = try chooseForToken(string, user, arrival)
+            try logInWithToken(token, string.password, chosen, arrival)
         case .deviceGrant, .authorizationCode:
-            let chosen = try chooseInteractively(string, place)
-            try logInInteractively(chosen, place)
+            let chosen = try chooseInteractively(string, arrival)
+            try logInInteractively(chosen, arrival)
         }
     }
 }
 
 /// Where a login arrived.
-struct LoginPlace {
+struct LoginArrival {
     /// The index of the route among `LoginSystem.routes`.
     let route: Int
     /// The connected database.

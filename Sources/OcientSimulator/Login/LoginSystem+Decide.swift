@@ -65,7 +65,7 @@ extension LoginSystem {
 extension LoginSystem {
     /// The session of an accepted login.
     ///
-    /// `nobody` is what stands for an identity that is not known; without it each gets its own.
+    /// `nobody` names an identity that is not known; without it each gets its own name.
     func session(of verdict: Verdict, nobody: Symbol? = nil) -> Session? {
         guard verdict.outcome == .accepted, let database = verdict.database else { return nil }
         if case .user(let user) = verdict.identity {
@@ -78,7 +78,7 @@ extension LoginSystem {
         return Session(identity: .sso(identity), database: database)
     }
 
-    /// What stands for the identity of a session of which nobody knows whose it is (FLOW-8): each
+    /// The name of the identity of a session of which nobody knows whose it is (FLOW-8): each
     /// has its own, so that two of them do not share what they create (PRIV-6).
     private var nameForNobody: String {
         var number = 1

@@ -5,10 +5,10 @@ import OcientSQL
 ///
 ///     let system = LoginSystem(catalog: catalog, world: world, readings: readings, names: names)
 ///     let attempt = LoginAttempt("ocient://db.example.com/sandbox?handshake=SSO")
-///     let result = try system.decide(attempt)
-///     result.decision.outcome
+///     let decision = try system.decide(attempt)
+///     decision.outcome
 ///
-/// Deciding changes nothing; what an attempt that was really made leaves behind is in its result.
+/// Deciding changes nothing; the session of an attempt that was really made is in its decision.
 package final class LoginSystem {
     /// The catalog.
     package let catalog: Catalog
@@ -20,7 +20,7 @@ package final class LoginSystem {
     package let names: NameTable
     /// Which configuration the nodes are taken to run.
     package let choice: ConfigurationChoice
-    /// Every way in. Made once, since it only depends on the catalog.
+    /// Every route. Made once, since it only depends on the catalog.
     let routes: [PoolRoute]
     /// What each node works with, by its number; made once, so that a login copies nothing.
     private let configurations: [Shared<Configuration>?]
@@ -43,7 +43,7 @@ package final class LoginSystem {
             catalog.configurations(choice))
     }
 
-    /// The same with the ways in that `catalog.routes` would give.
+    /// The same with the routes that `catalog.routes` would return.
     init(
         _ catalog: Catalog, _ world: World, _ readings: ReadingSet, _ names: NameTable,
         _ choice: ConfigurationChoice, _ routes: [PoolRoute],
@@ -93,5 +93,69 @@ extension Catalog {
             all.append(choice == .running ? Shared(nodes[id].running) : stored)
         }
         return all
+    }
+}
+
+/// A route: a participant of a pool as its node runs it, with what the pool demands (POOL-3).
+struct PoolRoute {
+    let node: NodeID
+    let nodeName: Symbol
+    let pool: PoolID
+    let poolName: Symbol
+    /// The index of the participant in the pool.
+    let participant: Int
+    let advertised: Endpoint
+    let listen: Endpoint
+    /// SOURCE_ADDRESS; nil is any.
+    let source: AddressRange?
+    let priority: Int64
+    let isDefault: Bool
+    let requiresSSO: Bool
+    let integration: IntegrationID?
+    /// The statement that last changed the pool.
+    let origin: Origin
+
+    /// The length of the source's prefix; 0 for any.
+    var prefixLength: Int { source?.prefixLength ?? 0 }
+
+    /// Whether a target is the advertised or the listening endpoint.
+    func answers(_ host: ConnectionString.Host) -> Bool {
+        PoolRoute.is(advertised, host) || PoolRoute.is(listen, host)
+    }
+
+    /// Whether the pool accepts a client (POOL-4).
+    func accepts(_ address: IPAddress) -> Bool { source?.contains(address) ?? true }
+
+    private static func `is`(_ endpoint: Endpoint, _ host: ConnectionString.Host) -> Bool {
+        guard Int(endpoint.port) == host.port else { return false }
+        return endpoint.host == host.name || endpoint.matches(host: host.name, port: host.port)
+    }
+}
+
+extension Catalog {
+    /// Every route, node by node in order of creation, each node with its running configuration,
+    /// or with the stored one. O(nodes × pools).
+    func routes(_ choice: LoginSystem.ConfigurationChoice) -> [PoolRoute] {
+        var routes: [PoolRoute] = []
+        for id in nodes.ids {
+            let node = nodes[id]
+            let pools = choice == .running ? node.running.pools : stored.pools
+            for pool in pools.ids { addRoutes(of: pools[pool], id, node, to: &routes) }
+        }
+        return routes
+    }
+
+    private func addRoutes(
+        of pool: Pool, _ id: NodeID, _ node: Node, to routes: inout [PoolRoute]
+    ) {
+        for (index, participant) in pool.participants.enumerated() where participant.node == id {
+            routes.append(PoolRoute(
+                node: id, nodeName: node.name, pool: pool.id, poolName: pool.name,
+                participant: index, advertised: participant.advertised(on: node),
+                listen: participant.listen(on: node), source: pool.sourceAddress,
+                priority: pool.priority, isDefault: pool.isDefault,
+                requiresSSO: pool.requiresSSO, integration: pool.integration,
+                origin: pool.changed))
+        }
     }
 }

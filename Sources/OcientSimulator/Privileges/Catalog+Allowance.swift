@@ -37,24 +37,24 @@ extension Catalog {
         _ subject: Subject, _ privilege: Privilege, on object: ObjectReference
     ) -> Bool {
         var level: ObjectReference? = object
-        while let place = level {
-            let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: place.kind)
-            if let user = subject.user, isGrantable(.user(user), mask, at: place) { return true }
-            for group in subject.groups where isGrantable(.group(group), mask, at: place) {
+        while let current = level {
+            let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: current.kind)
+            if let user = subject.user, isGrantable(.user(user), mask, at: current) { return true }
+            for group in subject.groups where isGrantable(.group(group), mask, at: current) {
                 return true
             }
-            if let group = subject.publicGroup, isGrantable(.group(group), mask, at: place) {
+            if let group = subject.publicGroup, isGrantable(.group(group), mask, at: current) {
                 return true
             }
-            level = container(of: place)
+            level = container(of: current)
         }
         return false
     }
 
     private func isGrantable(
-        _ grantee: GranteeReference, _ mask: PrivilegeSet, at place: ObjectReference
+        _ grantee: GranteeReference, _ mask: PrivilegeSet, at object: ObjectReference
     ) -> Bool {
-        guard let cell = grants.cellPlace(grantee, place) else { return false }
+        guard let cell = grants.cellPlace(grantee, object) else { return false }
         return grants.cells[cell].grantable.intersects(mask)
     }
 
@@ -79,7 +79,7 @@ extension Catalog {
         return creator(of: object) == principal
     }
 
-    /// What the role Database Administrator gives on an object itself (ROLE-1).
+    /// What the role Database Administrator may do on an object itself (ROLE-1).
     func roleRights(at level: ObjectReference) -> PrivilegeSet {
         switch level.kind {
         case .system: PrivilegeSet(.typed(.create, .database))
@@ -100,7 +100,7 @@ extension Catalog {
     }
 }
 
-/// The smallest GRANT that would give what is missing.
+/// The smallest GRANT of what is missing.
 extension Catalog {
     /// Whom to grant to so that a subject gains: the user itself, else the first group; nil for an
     /// SSO session without groups.

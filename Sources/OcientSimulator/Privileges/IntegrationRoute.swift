@@ -11,7 +11,7 @@ package struct IntegrationRoute: Sendable {
 
     /// What leads to the group.
     package enum Via: Sendable {
-        /// default_group: every login, or those whose claims give no group.
+        /// default_group: every login, or those whose claims lead to no group.
         case defaultGroup(ofEveryLogin: Bool)
         /// groups_claim_mappings: logins with this value in a claim of groups_claim_ids.
         case mapping(value: String)

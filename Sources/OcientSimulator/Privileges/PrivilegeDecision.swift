@@ -12,7 +12,7 @@ package struct PrivilegeDecision: Sendable {
     package var nearMisses: [DerivationStep] = []
     /// Whether more comes near than that.
     package var hasMoreNearMisses = false
-    /// For a denial: what gives what is missing, the least first; filled when asked for.
+    /// For a denial: what would help, the least first; filled when asked for.
     package var remedies: [Remedy] = []
 }
 
@@ -138,7 +138,7 @@ package struct Remedy: Hashable, Sendable {
     package var text: String
     /// The statement, if it is one, without the final semicolon; two stand on lines of their own.
     package var statement: String?
-    /// The connection string, if that changes; `${name}` or a mask stands for the secret.
+    /// The connection string, if that changes; `${name}` or a mask replaces the secret.
     package var dsn: String?
     /// What tells ocsim the same of nodes and providers, without the final semicolon.
     package var directive: String?
@@ -159,7 +159,7 @@ package struct Remedy: Hashable, Sendable {
 }
 
 extension Remedy {
-    /// The sentence, and behind it the directives on the same line.
+    /// The sentence, and after it the directives on the same line.
     var textWithDirective: String {
         guard let directive else { return text }
         let line = directive.split(separator: "\n").joined(separator: " ")

@@ -13,10 +13,10 @@ struct PrivilegeReasoner {
 
     func decide(_ question: PrivilegeQuestion) -> PrivilegeDecision {
         var decision = PrivilegeDecision(isAllowed: true, rule: .priv1)
-        for (place, privilege) in question.privileges.enumerated() {
+        for (index, privilege) in question.privileges.enumerated() {
             let single = decide(question.subject, privilege, question.object)
             if !single.isAllowed { return single }
-            if place == 0 { decision.rule = single.rule }
+            if index == 0 { decision.rule = single.rule }
             for step in single.chain where !decision.chain.contains(step) {
                 decision.chain.append(step)
             }
@@ -153,11 +153,11 @@ extension PrivilegeReasoner {
         _ level: ObjectReference
     ) -> [DerivationStep]? {
         for grantee in grantees(of: subject) {
-            guard let place = catalog.grants.cellPlace(grantee, level) else { continue }
-            let cell = catalog.grants.cells[place]
+            guard let index = catalog.grants.cellPlace(grantee, level) else { continue }
+            let cell = catalog.grants.cells[index]
             let held = rows(reason, cell).intersection(mask)
             guard let privilege = held.ordered(as: level.kind).first,
-                  let row = catalog.grants.row(of: privilege, in: place) else { continue }
+                  let row = catalog.grants.row(of: privilege, in: index) else { continue }
             var chain = membershipSteps(subject, grantee)
             chain.append(step(for: catalog.grants.rows[row]))
             return chain
@@ -246,12 +246,12 @@ extension PrivilegeReasoner {
     ) -> [DerivationStep] {
         var steps: [DerivationStep] = []
         for grantee in grantees(of: subject) {
-            for place in catalog.grants.cellPlaces(of: grantee) {
-                let cell = catalog.grants.cells[place]
+            for index in catalog.grants.cellPlaces(of: grantee) {
+                let cell = catalog.grants.cells[index]
                 guard steps.count <= PrivilegeReasoner.mostNearMisses else { return steps }
                 guard cell.object != object, cell.object.kind == object.kind,
                       cell.explicit.contains(privilege),
-                      let row = catalog.grants.row(of: privilege, in: place) else { continue }
+                      let row = catalog.grants.row(of: privilege, in: index) else { continue }
                 steps.append(step(for: catalog.grants.rows[row]))
             }
         }
@@ -264,16 +264,16 @@ extension PrivilegeReasoner {
     ) -> [DerivationStep] {
         var steps: [DerivationStep] = []
         var level: ObjectReference? = object
-        while let place = level {
-            let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: place.kind)
-            for cell in catalog.grants.cellPlaces(about: place).reversed() {
+        while let current = level {
+            let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: current.kind)
+            for cell in catalog.grants.cellPlaces(about: current).reversed() {
                 guard steps.count <= PrivilegeReasoner.mostNearMisses else { return steps }
                 let held = catalog.grants.cells[cell].explicit.intersection(mask)
-                guard let first = held.ordered(as: place.kind).first,
+                guard let first = held.ordered(as: current.kind).first,
                       let row = catalog.grants.row(of: first, in: cell) else { continue }
                 steps.append(step(for: catalog.grants.rows[row]))
             }
-            level = catalog.container(of: place)
+            level = catalog.container(of: current)
         }
         return steps
     }
@@ -283,7 +283,7 @@ extension PrivilegeReasoner {
 enum PrivilegeReason: UInt8, CaseIterable {
     case granted, created, impliedUse, impliedView, role
 
-    /// The rule that the reason stands for.
+    /// The rule of the reason.
     var rule: RuleID {
         switch self {
         case .granted: .priv1

@@ -30,14 +30,14 @@ package struct Subject: Sendable {
 extension Catalog {
     /// A user with its groups, `public` and its roles.
     package func subject(_ user: UserID) -> Subject {
-        let it = users[user]
+        let known = users[user]
         var subject = Subject()
         subject.user = user
-        subject.groups = it.groups
-        subject.publicGroup = databases[it.database].publicGroup
+        subject.groups = known.groups
+        subject.publicGroup = databases[known.database].publicGroup
         subject.principal = .user(user)
         subject.isAdministrator = user == .admin
-        addRoles(it.roles, from: it.database, to: &subject)
+        addRoles(known.roles, from: known.database, to: &subject)
         addGroupRoles(to: &subject)
         return subject
     }

@@ -34,7 +34,7 @@ package struct AnswerState: Sendable {
     package var text: String
     /// What decided it, in a sentence.
     package var reason: String?
-    /// The statement behind that.
+    /// The statement that it comes from.
     package var origin: Origin?
 
     /// The state of a login.

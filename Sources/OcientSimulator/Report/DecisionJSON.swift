@@ -56,11 +56,11 @@ extension RecordJSON {
             json.member("text", step.text)
             json.key("at")
             if let origin = step.origin, !origin.isBootstrap, Int(origin.file) < files.count {
-                let place = position(Int(origin.file), origin.offset, files)
+                let start = position(Int(origin.file), origin.offset, files)
                 json.beginObject()
                 json.member("file", files[Int(origin.file)].name)
-                json.member("line", place.line)
-                json.member("column", place.column)
+                json.member("line", start.line)
+                json.member("column", start.column)
                 json.endObject()
             } else {
                 json.null()
@@ -150,7 +150,7 @@ extension RecordJSON {
     }
 }
 
-/// Writes why a question has no answer, in the place of one.
+/// Writes why a question has no answer, where one would be.
 package enum AnswerErrorJSON {
     /// The answer to a question that names what does not exist.
     package static func text(of error: ExecutionError) -> [UInt8] {

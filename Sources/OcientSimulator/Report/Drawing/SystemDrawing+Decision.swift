@@ -81,8 +81,8 @@ extension SystemDrawing {
     private mutating func find(
         _ column: DrawingColumn, _ name: String, _ detail: String = "as the node runs it"
     ) -> Int {
-        for (place, box) in drawing.boxes.enumerated()
-        where box.column == column && box.name == name { return place }
+        for (index, box) in drawing.boxes.enumerated()
+        where box.column == column && box.name == name { return index }
         var box = DrawingBox(column, name)
         box.details = [detail]
         return add(box)
@@ -104,18 +104,18 @@ extension SystemDrawing {
     }
 
     private mutating func light(_ from: Int, _ to: Int) {
-        for place in drawing.arrows.indices {
-            let arrow = drawing.arrows[place]
-            if arrow.from == from && arrow.to == to { drawing.arrows[place].emphasis = .lit }
+        for index in drawing.arrows.indices {
+            let arrow = drawing.arrows[index]
+            if arrow.from == from && arrow.to == to { drawing.arrows[index].emphasis = .lit }
         }
     }
 
     private mutating func light(_ path: [Int]) {
-        for place in drawing.boxes.indices {
-            drawing.boxes[place].emphasis = path.contains(place) ? .lit : .faint
+        for index in drawing.boxes.indices {
+            drawing.boxes[index].emphasis = path.contains(index) ? .lit : .faint
         }
-        for place in drawing.arrows.indices where drawing.arrows[place].emphasis != .lit {
-            drawing.arrows[place].emphasis = .faint
+        for index in drawing.arrows.indices where drawing.arrows[index].emphasis != .lit {
+            drawing.arrows[index].emphasis = .faint
         }
     }
 
@@ -126,11 +126,11 @@ extension SystemDrawing {
             case .pool: .pool
             case .integration: .integration
             }
-            for place in drawing.boxes.indices {
-                let box = drawing.boxes[place]
+            for index in drawing.boxes.indices {
+                let box = drawing.boxes[index]
                 guard box.column == column, box.name == miss.name, box.emphasis == .faint
                 else { continue }
-                drawing.boxes[place].refusedBy = miss.rejectedBy
+                drawing.boxes[index].refusedBy = miss.rejectedBy
             }
         }
         guard decision.outcome != .accepted, let last = path.last else { return }

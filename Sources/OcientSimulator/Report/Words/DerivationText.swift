@@ -44,8 +44,8 @@ extension DerivationFact.Wider {
         case .same:
             return "holds \(privilege.sql) neither on \(object) nor on what it lies in"
         case .other(let wider, let onSystem):
-            let place = onSystem ? "ON SYSTEM" : "on what it lies in"
-            return "holds neither \(privilege.sql) ON \(object) nor \(wider.sql) \(place)"
+            let container = onSystem ? "ON SYSTEM" : "on what it lies in"
+            return "holds neither \(privilege.sql) ON \(object) nor \(wider.sql) \(container)"
         }
     }
 }

@@ -23,8 +23,8 @@ package enum VerdictText {
         if let identity = decision.identity { facts.append(identity) }
         if let pool = decision.pool { facts.append("pool " + pool) }
         if let integration = decision.integration {
-            let place = decision.integrationDatabase.map { " on " + $0 } ?? ""
-            facts.append("integration " + integration + place)
+            let home = decision.integrationDatabase.map { " on " + $0 } ?? ""
+            facts.append("integration " + integration + home)
         }
         if !decision.groups.isEmpty {
             facts.append("groups " + decision.groups.joined(separator: ", "))
