@@ -7,8 +7,8 @@ enum TokenColours {
         case keyword = 1, quoted, text, number, comment, directive, wrong
     }
 
-    /// A JSON list of numbers, three for each token: UTF-16 units since the end of the last token, length
-    /// in UTF-16 units, kind. What has no colour is left out.
+    /// A JSON list of numbers, three for each token: UTF-16 units since the end of the last token,
+    /// length in UTF-16 units, kind. What has no colour is left out.
     static func list(_ source: SourceText) -> String {
         var list = TokenList(source)
         var lexer = Lexer(source)

@@ -5,8 +5,8 @@ usage: rooms.py
 
 A room is a folder of a module, or of a room that holds a lower one. Each room is given to the
 compiler together with the rooms below it and nothing else; what it cannot find there is an upward
-reference. The modules that others import are made anew: a build names their package after the folder
-of the project, and what they declare for the package would then be out of sight.
+reference. The modules that others import are made anew: a build names their package after the
+folder of the project, and what they declare for the package would then be out of sight.
 """
 import pathlib
 import re
