@@ -57,7 +57,8 @@ extension LoginRun {
     }
 
     /// A session that goes on with its security token (DSN-2): nobody is asked for a password or a
-    /// token again, but the database must exist, be open to the user (PWD-1) and be usable (PRIV-2).
+    /// token again, but the database must exist, be open to the user (PWD-1) and be usable
+    /// (PRIV-2).
     mutating func resume(
         _ resumed: ResumedSession, on database: DatabaseID
     ) throws(LoginStop) {

@@ -35,7 +35,8 @@ extension LoginRun {
         guard arrival.flow == .authorizationCode else { return }
         let id = system.routes[arrival.route].node
         guard catalog.nodes[id].hasTLS else {
-            throw .refused(.certificate(node: nodeText(arrival.route)), at: catalog.nodes[id].origin)
+            let node = nodeText(arrival.route)
+            throw .refused(.certificate(node: node), at: catalog.nodes[id].origin)
         }
         trace?.add(.provider(.certificate(node: nodeText(arrival.route))))
     }
