@@ -32,10 +32,46 @@ extension Secret: CustomStringConvertible {
     package var description: String { Secret.mask }
 }
 
+/// A text that may be a piece of a secret: written out, it is a mask when it may.
+///
+/// `ocient://alice:pa@ss@host` is read by pyocient as the user `ss` with the password `pa`: what
+/// its author took for the end of the password became a user. The client goes on with such a
+/// text, and so do decisions, but a message that quotes it quotes the mask.
+package struct Redactable: Hashable, Sendable {
+    /// The text itself, for comparisons and for what is sent; never for output.
+    package var exposed: String
+    /// Whether the text may be a piece of a secret, and so is never shown.
+    package var mayBeSecret: Bool
+
+    /// A text that may be shown, unless `mayBeSecret` says otherwise.
+    package init(_ text: String, mayBeSecret: Bool = false) {
+        exposed = text
+        self.mayBeSecret = mayBeSecret
+    }
+
+    /// Whether the text is empty, which is no secret.
+    package var isEmpty: Bool { exposed.isEmpty }
+}
+
+extension Redactable: CustomStringConvertible, ExpressibleByStringLiteral {
+    /// The text, or the mask.
+    package var description: String { mayBeSecret ? Secret.mask : exposed }
+
+    /// A text from the source code, which is no secret.
+    package init(stringLiteral text: String) {
+        self.init(text)
+    }
+}
+
 #if !hasFeature(Embedded)
 extension Secret: CustomReflectable {
     /// Nothing to see, so that a debugger's or `dump`'s walk finds no bytes either.
     package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Redactable: CustomReflectable {
+    /// What may be shown.
+    package var customMirror: Mirror { Mirror(self, children: ["shown": description]) }
 }
 #endif
 

@@ -28,21 +28,20 @@ package struct ConnectionString: Hashable, Sendable {
     /// One address to try.
     package struct Host: Hashable, Sendable, CustomStringConvertible {
         /// Host name or address; pyocient lower-cases it.
-        package var name: String
+        package var name: Redactable
         /// TCP port; a number outside 0–65535 can come from pyocient's `?port=` and meets nothing.
         package var port: Int
 
-        /// Whether the address may be a piece of a password, and so is never shown.
-        package var mayBeSecret = false
-
         /// Pairs a host with a port.
-        package init(name: String, port: Int) {
+        package init(name: Redactable, port: Int) {
             self.name = name
             self.port = port
         }
 
         /// `name:port`, an IPv6 address in brackets, or a mask.
-        package var description: String { mayBeSecret ? Secret.mask : Endpoint.text(name, port) }
+        package var description: String {
+            name.mayBeSecret ? name.description : Endpoint.text(name.exposed, port)
+        }
     }
 
     /// The client that reads the string.
@@ -52,33 +51,34 @@ package struct ConnectionString: Hashable, Sendable {
     /// The addresses in the order in which they are tried (rule POOL-13), at least one.
     package var hosts: [Host]
     /// The database to connect to; may be empty, which no database is called.
-    package var database: String
+    package var database: Redactable
     /// The user as the client holds it, nil if none was given.
-    package var user: String?
+    package var user: Redactable?
     /// The password or token as it is sent, nil if none was given. An empty one counts as none but
     /// for pyocient 3.5, which sends it.
     package var password: Secret?
     /// How the client proves who it is.
     package var handshake: Handshake
     /// The integration asked for, nil if none.
-    package var identityProvider: String?
+    package var identityProvider: Redactable?
     /// The option `ssoOAuthFlow` as written, empty if it was not.
-    package var ssoOAuthFlow: String
+    package var ssoOAuthFlow: Redactable
     /// `on`, `unverified`, `off` or, for JDBC, `verify`.
     package var tls: String
     /// What the client does silently and its user should know, in order of appearance.
     package var warnings: [ClientWarning]
-    /// Which of the parts above may be pieces of a password; `shown` masks them.
-    package var secretParts = SecretParts()
+    /// Whether a piece of the password may have become another part, so that nothing tells what
+    /// its author meant.
+    package var passwordMayGoOn = false
 }
 
 extension ConnectionString {
     /// What a client holds that is seen without its string, as a server sees it: one address, and
     /// what the requests of its login say.
     package init(
-        driver: Driver, clientVersion: ClientVersion, host: Host, database: String, user: String?,
-        password: Secret?, handshake: Handshake, identityProvider: String?,
-        ssoOAuthFlow: String = ""
+        driver: Driver, clientVersion: ClientVersion, host: Host, database: Redactable,
+        user: Redactable?, password: Secret?, handshake: Handshake,
+        identityProvider: Redactable?, ssoOAuthFlow: Redactable = ""
     ) {
         self.init(
             driver: driver, clientVersion: clientVersion, hosts: [host], database: database,
@@ -98,8 +98,8 @@ extension ConnectionString {
     /// exactly this spelling, by JDBC in any case.
     package var wantsDeviceGrant: Bool {
         switch driver {
-        case .pyocient: ssoOAuthFlow == "deviceGrant"
-        case .jdbc: ssoOAuthFlow.lowercased() == "devicegrant"
+        case .pyocient: ssoOAuthFlow.exposed == "deviceGrant"
+        case .jdbc: ssoOAuthFlow.exposed.lowercased() == "devicegrant"
         }
     }
 
@@ -109,22 +109,23 @@ extension ConnectionString {
         guard handshake == .sso, password?.isEmpty ?? true else { return false }
         switch driver {
         case .pyocient: return !database.isEmpty
-        case .jdbc: return (user ?? "").isEmpty
+        case .jdbc: return user?.isEmpty ?? true
         }
     }
 
     /// The database whose integrations an interactive pyocient login asks for by the user
     /// `@database`; nil if it asks for those of the database it connects to.
-    package var integrationDatabase: String? {
+    package var integrationDatabase: Redactable? {
         guard driver == .pyocient, isInteractive, clientVersion.readsIntegrationDatabase,
-              let user, user.utf8.first == 0x40, user.utf8.count > 1 else { return nil }
-        return String(user.dropFirst())
+              let user, user.exposed.utf8.first == 0x40, user.exposed.utf8.count > 1
+        else { return nil }
+        return Redactable(String(user.exposed.dropFirst()), mayBeSecret: user.mayBeSecret)
     }
 
     /// Whether the client drops the user, because an interactive login has no use for it.
     package var ignoresUser: Bool {
         guard driver == .pyocient, isInteractive, let user, !user.isEmpty else { return false }
-        return !(clientVersion.readsIntegrationDatabase && user.utf8.first == 0x40)
+        return !(clientVersion.readsIntegrationDatabase && user.exposed.utf8.first == 0x40)
     }
 }
 

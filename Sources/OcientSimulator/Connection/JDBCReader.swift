@@ -15,22 +15,22 @@ struct JDBCReader {
         let semicolon = rest.index(ofByte: 0x3B) ?? rest.endIndex
         guard slash < semicolon else { throw JDBCReader.malformedURL }
         let hosts = try self.hosts(rest[..<slash])
-        let database = String(decoding: rest[(slash + 1)..<semicolon], as: UTF8.self)
+        let name = rest[(slash + 1)..<semicolon]
+        let database = Redactable(
+            String(decoding: name, as: UTF8.self), mayBeSecret: asksLikeAURL(name))
         var properties = JDBCProperties(user: user, password: password)
         try properties.read(rest[semicolon...])
         var string = ConnectionString(
             driver: .jdbc, clientVersion: .current, hosts: hosts, database: database,
-            user: properties.user, password: properties.password,
-            handshake: properties.handshake, identityProvider: properties.identityProvider,
-            ssoOAuthFlow: properties.ssoOAuthFlow, tls: properties.tls,
-            warnings: properties.warnings)
-        if string.database.utf8.contains(0x3F) {
+            user: properties.user.map { Redactable($0) }, password: properties.password,
+            handshake: properties.handshake,
+            identityProvider: properties.identityProvider.map { Redactable($0) },
+            ssoOAuthFlow: Redactable(properties.ssoOAuthFlow), tls: properties.tls,
+            warnings: properties.warnings, passwordMayGoOn: database.mayBeSecret)
+        if name.holds(byte: 0x3F) {
             string.warnings.append(ClientWarning(
                 .dsn2, "the '?' and what follows belong to the name of the database: "
                     + "options are written ;name=value;name=value"))
-        }
-        if asksLikeAURL(rest[(slash + 1)..<semicolon]) {
-            string.secretParts.insert(.database)
         }
         if !string.ssoOAuthFlow.isEmpty, !string.wantsDeviceGrant {
             string.warnings.append(ClientWarning(
@@ -62,7 +62,7 @@ struct JDBCReader {
                 throw JDBCReader.malformedURL
             }
             let name = String(decoding: part[..<colon], as: UTF8.self)
-            hosts.append(ConnectionString.Host(name: name, port: port))
+            hosts.append(ConnectionString.Host(name: Redactable(name), port: port))
         }
         return hosts
     }

@@ -10,6 +10,9 @@ struct PyocientReader {
         _ text: [UInt8], user: String?, password: Secret?
     ) throws(ConnectionStringError) -> ConnectionString {
         let url = try PyocientURL(text)
+        let text = { (text: String, part: PyocientURL.Parts) in
+            Redactable(text, mayBeSecret: url.secretParts.contains(part))
+        }
         try checkScheme(url.scheme)
         let names = try hostNames(url)
         let dsnPassword = try self.password(url)
@@ -19,18 +22,19 @@ struct PyocientReader {
         try options.finish(version: version)
         var string = ConnectionString(
             driver: .pyocient, clientVersion: version,
-            hosts: names.map { ConnectionString.Host(name: $0, port: port) },
-            database: database(url), user: self.user(url), password: dsnPassword,
-            handshake: options.handshake, identityProvider: options.identityProvider,
-            ssoOAuthFlow: options.ssoOAuthFlow, tls: options.tls, warnings: [],
-            secretParts: url.secretParts)
-        if url.secretParts.contains(.hosts) {
-            for place in string.hosts.indices { string.hosts[place].mayBeSecret = true }
-        }
+            hosts: names.map { name in
+                ConnectionString.Host(name: text(name, .hosts), port: port)
+            },
+            database: text(database(url), .database),
+            user: self.user(url).map { text($0, .user) }, password: dsnPassword,
+            handshake: options.handshake,
+            identityProvider: options.identityProvider.map { text($0, .options) },
+            ssoOAuthFlow: text(options.ssoOAuthFlow, .options), tls: options.tls, warnings: [],
+            passwordMayGoOn: !url.secretParts.isEmpty)
         // Arguments beat the string; the client drops empty ones.
         if let user, !user.isEmpty {
-            string.user = user
-            string.secretParts.remove(.user)
+            string.user = Redactable(user)
+            string.passwordMayGoOn = !url.secretParts.subtracting(.user).isEmpty
         }
         if let password, !password.isEmpty { string.password = password }
         try checkLists(url, options, string)
@@ -99,10 +103,7 @@ struct PyocientReader {
         _ url: PyocientURL, _ options: PyocientOptions, _ string: ConnectionString
     ) throws(ConnectionStringError) {
         if case .list(let list) = url.port {
-            var names = ""
-            for (index, host) in string.hosts.enumerated() {
-                names += (index > 0 ? "," : "") + (host.mayBeSecret ? Secret.mask : host.name)
-            }
+            let names = string.hosts.map { $0.name.description }.joined(separator: ",")
             let ports = url.queryMayHoldSecret ? Secret.mask : PythonText.repr(list)
             throw .unreachable("Unable to connect to \(names):\(ports): "
                 + "Int or String expected")

@@ -17,6 +17,16 @@ struct PyocientURL {
         }
     }
 
+    /// Parts of the string that may be pieces of the password.
+    struct Parts: OptionSet {
+        let rawValue: UInt8
+
+        static let user = Parts(rawValue: 1)
+        static let hosts = Parts(rawValue: 2)
+        static let database = Parts(rawValue: 4)
+        static let options = Parts(rawValue: 8)
+    }
+
     private(set) var scheme: ArraySlice<UInt8>
     private(set) var username = Part.absent
     /// Not yet percent-decoded.
@@ -36,7 +46,7 @@ struct PyocientURL {
     /// Whether a piece of the query may be a piece of the password.
     private(set) var queryMayHoldSecret = false
     /// The parts that may be pieces of the password.
-    private(set) var secretParts = SecretParts()
+    private(set) var secretParts = Parts()
 
     init(_ text: [UInt8]) throws(ConnectionStringError) {
         guard PyocientURL.looksLikeURL(text), let colon = text[...].index(ofByte: 0x3A) else {
@@ -136,7 +146,7 @@ extension PyocientURL {
     }
 
     /// Takes down that the query, which may be a piece of a password, supplies a part.
-    private mutating func suspect(_ part: SecretParts) {
+    private mutating func suspect(_ part: Parts) {
         if secretParts.contains(.options) { secretParts.insert(part) }
     }
 

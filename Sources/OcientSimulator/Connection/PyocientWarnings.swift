@@ -19,13 +19,13 @@ struct PyocientWarnings {
         if !options.unknown.isEmpty {
             warnings += unknownOptions(options.unknown, mayBeSecret: url.queryMayHoldSecret)
         }
-        if string.ignoresUser, let user = string.shownUser {
+        if string.ignoresUser, let user = string.user {
             warnings.append(ClientWarning(.flow2, "the client ignores the user '\(user)': "
                 + "handshake=sso without a password asks the provider who it is"))
         }
-        let flow = string.shown.ssoOAuthFlow
+        let flow = string.ssoOAuthFlow
         if !flow.isEmpty, !string.wantsDeviceGrant {
-            let hint = flow.lowercased() == "devicegrant" ? "; the client compares case" : ""
+            let hint = flow.description.lowercased() == "devicegrant" ? "; the client compares case" : ""
             warnings.append(ClientWarning(
                 .flow2, "ssoOAuthFlow '\(flow)' has no effect, only 'deviceGrant' has" + hint))
         }

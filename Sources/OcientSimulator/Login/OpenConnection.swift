@@ -52,18 +52,21 @@ extension LoginAttempt {
             let lack = user == nil ? "credentials" : "host/port"
             return refused("No existing connection to derive \(lack) from")
         }
-        guard !open.host.name.utf8.contains(UInt8(ascii: ":")) else {
+        guard !open.host.name.exposed.utf8.contains(UInt8(ascii: ":")) else {
             // The client builds a new address from its own, without brackets.
-            let host = open.host.mayBeSecret ? Secret.mask : "\(open.host.name):\(open.host.port)"
+            let name = open.host.name
+            let host = name.mayBeSecret ? "\(name)" : "\(name):\(open.host.port)"
             return refused("Invalid host value: \(host)", sqlstate: "08001", code: -200)
         }
-        var string = ConnectionString(
+        let isSuspect = GuardedText.mayHoldSecret(database)
+        let string = ConnectionString(
             driver: .pyocient, clientVersion: clientVersion, hosts: [open.host],
-            database: database.isEmpty ? "system" : database,
-            user: user.flatMap { $0.isEmpty ? nil : $0 },
+            database: database.isEmpty
+                ? "system" : Redactable(database, mayBeSecret: isSuspect),
+            user: user.flatMap { $0.isEmpty ? nil : Redactable($0) },
             password: password.flatMap { $0.isEmpty ? nil : $0 }, handshake: .gcm,
-            identityProvider: nil, ssoOAuthFlow: "", tls: "unverified", warnings: [])
-        if GuardedText.mayHoldSecret(database) { string.secretParts.insert(.database) }
+            identityProvider: nil, ssoOAuthFlow: "", tls: "unverified", warnings: [],
+            passwordMayGoOn: isSuspect)
         var attempt = LoginAttempt(string)
         if user == nil {
             attempt.resumed = ResumedSession(session: session, verdict: open.verdict)

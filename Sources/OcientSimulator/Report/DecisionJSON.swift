@@ -82,14 +82,14 @@ extension RecordJSON {
         guard let connection else { return json.null() }
         json.beginObject()
         json.member("driver", connection.driver.rawValue)
-        json.member("hosts", connection.hosts.map { $0.name })
-        let port = connection.hosts.first.flatMap { $0.mayBeSecret ? nil : $0.port }
+        json.member("hosts", connection.hosts.map { $0.name.description })
+        let port = connection.hosts.first.flatMap { $0.name.mayBeSecret ? nil : $0.port }
         json.member("port", port)
-        json.member("database", connection.database)
-        json.member("user", connection.user)
+        json.member("database", connection.database.description)
+        json.member("user", connection.user?.description)
         json.member("handshake", connection.handshake.rawValue)
-        json.member("identity_provider", connection.identityProvider)
-        json.member("sso_oauth_flow", connection.ssoOAuthFlow)
+        json.member("identity_provider", connection.identityProvider?.description)
+        json.member("sso_oauth_flow", connection.ssoOAuthFlow.description)
         json.member("tls", connection.tls)
         json.endObject()
     }

@@ -36,7 +36,7 @@ extension StatementRecord {
         case .scope: decision.scope.map { [$0] }
         case .groups: decision.groups
         case .identity: decision.identity.map { [$0] }
-        case .database: decision.connection.map { [$0.database] }
+        case .database: decision.connection.map { [$0.database.description] }
         case .flow: decision.flow.map { [$0.rawValue] }
         case .sensitiveTo: decision.sensitiveTo.map { $0.choice.description }
         case .warnings: [String(decision.warnings.count)]

@@ -23,9 +23,10 @@ struct LoginQuestion {
         let endpoint = system.endpoints[peer.listener].endpoint
         let string = ConnectionString(
             driver: client.driver, clientVersion: client.version,
-            host: ConnectionString.Host(name: endpoint.host, port: Int(endpoint.port)),
-            database: database, user: user, password: password, handshake: isSSO ? .sso : .gcm,
-            identityProvider: identityProvider,
+            host: ConnectionString.Host(name: Redactable(endpoint.host), port: Int(endpoint.port)),
+            database: Redactable(database), user: user.map { Redactable($0) },
+            password: password, handshake: isSSO ? .sso : .gcm,
+            identityProvider: identityProvider.map { Redactable($0) },
             ssoOAuthFlow: wantsDeviceGrant ? "deviceGrant" : "")
         var attempt = LoginAttempt(string)
         attempt.from = peer.source

@@ -102,11 +102,11 @@ import OcientSimulator
             + "options are written ;name=value;name=value"
         for name in ["d?user=u&password=h7Qz", "d?x=h7Qz", "d&PassWord=h7Qz"] {
             let string = try ConnectionString.parse("jdbc:ocient://h:1/" + name)
-            #expect(string.shown.database == "********")
+            #expect(string.database.description == "********")
             #expect(string.warnings.isEmpty == !name.contains("?"))
         }
         let plain = try ConnectionString.parse("jdbc:ocient://h:1/d?x;password=p")
-        #expect(plain.shown.database == "d?x")
+        #expect(plain.database == "d?x")
         #expect(plain.warnings == [ClientWarning(.dsn2, warned)])
     }
 

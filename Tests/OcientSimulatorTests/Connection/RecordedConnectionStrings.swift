@@ -39,13 +39,14 @@ struct ComparableReading: Equatable {
     var texts: [String: String?]
 
     init(_ string: ConnectionString) {
-        hosts = string.hosts.map { $0.name }
+        hosts = string.hosts.map { $0.name.exposed }
         ports = Set(string.hosts.map { $0.port })
         texts = [
-            "database": string.database, "user": string.user,
+            "database": string.database.exposed, "user": string.user?.exposed,
             "password": string.password?.exposed { String(decoding: $0, as: UTF8.self) },
-            "handshake": string.handshake.rawValue, "identity_provider": string.identityProvider,
-            "sso_oauth_flow": string.ssoOAuthFlow, "tls": string.tls,
+            "handshake": string.handshake.rawValue,
+            "identity_provider": string.identityProvider?.exposed,
+            "sso_oauth_flow": string.ssoOAuthFlow.exposed, "tls": string.tls,
         ]
     }
 

@@ -76,7 +76,7 @@ import Testing
             """)
         let decision = scene.connect("ocient://alice:pa@ss@10.0.0.1/system")
         #expect(decision.outcome == .accepted && decision.identity == "ss@system")
-        #expect(decision.connection?.user == "********")
+        #expect(decision.connection?.user?.description == "********")
         #expect(decision.connection?.hosts.map { $0.name } == ["10.0.0.1"])
         let warning = decision.steps.first { $0.status == .warning }
         #expect(warning?.rule == .dsn1)

@@ -59,7 +59,7 @@ struct RemedyCase {
     /// The user that the string names, if the catalog has it.
     var user: UserID? {
         guard verdict.flow == .password, let database = verdict.database else { return nil }
-        return catalog.passwordUser(connection?.user ?? "", connectedTo: database, names)
+        return catalog.passwordUser(connection?.user?.exposed ?? "", connectedTo: database, names)
     }
 
     func text(_ symbol: Symbol) -> String { names.text(of: symbol) }

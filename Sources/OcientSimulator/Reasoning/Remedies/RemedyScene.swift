@@ -28,7 +28,7 @@ struct RemedyScene {
         self.world.now = Instant(secondsSinceEpoch: simulation.now)
         self.isRestarted = isRestarted
         self.attempt = attempt
-        guard attempt.resumed == nil, attempt.connection.secretParts.isEmpty else { return }
+        guard attempt.resumed == nil, !attempt.connection.passwordMayGoOn else { return }
         string = WrittenString.parts(of: attempt, text)
         guard let secret = string?.secret else { return }
         let placeholder = placeholder(of: secret)

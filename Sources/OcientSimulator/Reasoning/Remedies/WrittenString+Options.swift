@@ -38,20 +38,23 @@ extension WrittenString {
     init(_ string: ConnectionString) {
         driver = string.driver
         version = string.clientVersion
-        let hosts = string.hosts.map { $0.name.utf8.contains(0x3A) ? "[\($0.name)]" : $0.name }
+        let hosts = string.hosts.map { host in
+            let name = host.name.exposed
+            return name.utf8.contains(0x3A) ? "[\(name)]" : name
+        }
         if string.driver == .jdbc {
             location = zip(hosts, string.hosts).map { "\($0):\($1.port)" }.joined(separator: ",")
         } else {
             location = hosts.joined(separator: ",") + ":\(string.port)"
         }
-        database = string.database
-        user = string.user
+        database = string.database.exposed
+        user = string.user?.exposed
         if let password = string.password, !password.isEmpty {
             secret = WrittenSecret(value: password)
         }
         if string.handshake == .sso { set("handshake", "SSO") }
-        if let name = string.identityProvider { set("identityprovider", name) }
-        if !string.ssoOAuthFlow.isEmpty { set("ssoOAuthFlow", string.ssoOAuthFlow) }
+        if let name = string.identityProvider { set("identityprovider", name.exposed) }
+        if !string.ssoOAuthFlow.isEmpty { set("ssoOAuthFlow", string.ssoOAuthFlow.exposed) }
         if string.tls != "unverified" { set("tls", string.tls) }
     }
 
@@ -59,7 +62,7 @@ extension WrittenString {
     /// else written plainly. Nil when the client refused the string, and where a piece of a
     /// password may stand in it.
     static func parts(of attempt: LoginAttempt, _ text: String?) -> WrittenString? {
-        guard attempt.failure == nil, attempt.connection.secretParts.isEmpty else { return nil }
+        guard attempt.failure == nil, !attempt.connection.passwordMayGoOn else { return nil }
         let connection = attempt.connection
         let plain = WrittenString(connection)
         guard let text, var written = WrittenString.loosely(

@@ -5,7 +5,7 @@ extension SystemDrawing {
     /// The drawing of a login.
     package func drawing(of decision: Decision) -> Drawing {
         var copy = self
-        let title = "Login to " + (decision.connection?.database ?? "nothing")
+        let title = "Login to " + (decision.connection?.database.description ?? "nothing")
         copy.drawing = Drawing(
             title: title, summary: VerdictText.line(decision), outcome: decision.outcome)
         copy.wanted = SystemDrawing.names(in: decision)
@@ -23,7 +23,7 @@ extension SystemDrawing {
         names.formUnion(decision.considered.map { $0.name })
         let parts = [
             decision.pool, decision.node, decision.scope, decision.integration,
-            decision.integrationDatabase, decision.connection?.database,
+            decision.integrationDatabase, decision.connection?.database.description,
         ]
         for part in parts { if let part { names.insert(part) } }
         return names
@@ -34,8 +34,10 @@ extension SystemDrawing {
         var box = DrawingBox(.client, isJDBC ? "JDBC driver" : "pyocient")
         if let connection = decision.connection {
             if let host = connection.hosts.first {
+                let port = host.name.mayBeSecret ? 0 : host.port
                 box.details.append(Endpoint(
-                    host: host.name, port: UInt16(truncatingIfNeeded: host.port)).description)
+                    host: host.name.description,
+                    port: UInt16(truncatingIfNeeded: port)).description)
             }
             box.details.append("handshake=" + connection.handshake.rawValue)
         }
@@ -55,7 +57,7 @@ extension SystemDrawing {
         }
         for group in decision.groups { path.append(find(.group, group)) }
         if decision.outcome == .accepted || decision.identity != nil {
-            if let database = decision.connection?.database {
+            if let database = decision.connection?.database.description {
                 path.append(find(.database, database, "there is no such database"))
             }
         }

@@ -7,7 +7,7 @@ extension RemedyCase {
     var cutOptionSteps: [RemedyStep] {
         guard let connection, let text = scene.text else { return [] }
         let isJDBC = connection.driver == .jdbc
-        guard connection.secretParts.isSubset(of: isJDBC ? .database : []) else { return [] }
+        guard isJDBC || !connection.passwordMayGoOn else { return [] }
         return text.exposed { bytes in
             let moved = isJDBC ? RemedyCase.jdbcMarks(bytes) : RemedyCase.pyocientMarks(bytes)
             guard moved != bytes, let string = WrittenString.loosely(

@@ -6,15 +6,15 @@ extension RemedyCase {
     var databaseSteps: [RemedyStep] {
         guard rule == .pwd3, let connection else { return [] }
         let known = catalog.databases.ids.prefix(1_000).map { text($0) }
-        if catalog.database(connection.database, names) == nil {
-            guard let name = EditDistance.nearest(to: connection.database, among: known) else {
+        if catalog.database(connection.database.exposed, names) == nil {
+            guard let name = EditDistance.nearest(to: connection.database.exposed, among: known) else {
                 return []
             }
             return edited { $0.database = name }.map {
                 [.string("Connect to the database \(name)", $0)]
             } ?? []
         }
-        guard let user = connection.user, let at = user.utf8.firstIndex(of: 0x40) else { return [] }
+        guard let user = connection.user?.exposed, let at = user.utf8.firstIndex(of: 0x40) else { return [] }
         let scope = String(user[user.utf8.index(after: at)...])
         guard let name = EditDistance.nearest(to: scope, among: known) else { return [] }
         let right = String(user[..<at]) + "@" + name
@@ -24,7 +24,7 @@ extension RemedyCase {
     /// The user with its database, or spelt as it is; or the database that the user is of.
     var userSteps: [RemedyStep] {
         guard rule == .pwd1 || rule == .pwd2, verdict.flow == .password, let connection,
-              user == nil, let written = connection.user else { return [] }
+              user == nil, let written = connection.user?.exposed else { return [] }
         let name = written.split(separator: "@", maxSplits: 1).first.map { String($0) } ?? ""
         var steps: [RemedyStep] = []
         for id in catalog.users.ids.prefix(10_000)
@@ -32,7 +32,7 @@ extension RemedyCase {
             let full = catalog.name(of: id, names)
             steps += step(full, written)
             let home = text(catalog.users[id].database)
-            guard home != connection.database, full == written || !written.utf8.contains(0x40)
+            guard home != connection.database.exposed, full == written || !written.utf8.contains(0x40)
             else { continue }
             let string = edited { $0.database = home }
             steps += string.map { [.string("Connect to \(home), the database of the user", $0)] }

@@ -22,7 +22,7 @@ extension RemedyCase {
                 tried.append(endpoint)
             }
         }
-        let others = tried.filter { !$0.matches(host: target.name, port: target.port) }
+        let others = tried.filter { !$0.matches(host: target.name.exposed, port: target.port) }
         return others.prefix(RemedyCase.mostEndpoints).compactMap { step($0, connection) }
     }
 
@@ -36,9 +36,9 @@ extension RemedyCase {
 
     /// 0 for another port of the same host; else how far the name is off; private ones last.
     private func distance(_ endpoint: Endpoint, _ target: ConnectionString.Host) -> Int {
-        if endpoint.matches(host: target.name, port: Int(endpoint.port)) { return 0 }
+        if endpoint.matches(host: target.name.exposed, port: Int(endpoint.port)) { return 0 }
         let slips = EditDistance.between(
-            Array(endpoint.host.utf8), Array(target.name.utf8), atMost: 4)
+            Array(endpoint.host.utf8), Array(target.name.exposed.utf8), atMost: 4)
         return 1 + (slips ?? 5)
     }
 

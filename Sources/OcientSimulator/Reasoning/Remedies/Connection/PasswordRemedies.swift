@@ -21,7 +21,7 @@ extension RemedyCase {
         return text.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             // What the first `@` ends may go on behind it; nothing of that is shown.
-            let isWhole = scene.attempt.connection.secretParts.isEmpty
+            let isWhole = !scene.attempt.connection.passwordMayGoOn
             return (isWhole ? [false, true] : [true]).compactMap { lastAt in
                 guard let string = WrittenString.loosely(
                     text, .pyocient, scene.version, lastAt: lastAt), string.secret != nil

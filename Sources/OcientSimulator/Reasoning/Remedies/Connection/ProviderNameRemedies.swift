@@ -13,7 +13,7 @@ extension RemedyCase {
               RemedyCase.rules.contains(rule) else { return [] }
         let known = visibleNames(scope)
         var steps: [RemedyStep] = []
-        if let wanted = connection.identityProvider {
+        if let wanted = connection.identityProvider?.exposed {
             if let nearest = EditDistance.nearest(to: wanted, among: known), nearest != wanted {
                 // not reached: no system of the tests is offered this remedy
                 steps += step(nearest)
@@ -22,7 +22,7 @@ extension RemedyCase {
             steps += plain.map { [.string("Connect without identityprovider", $0)] } ?? []
         }
         let tried = known.prefix(RemedyCase.mostProviders)
-        for name in tried where name != connection.identityProvider {
+        for name in tried where name != connection.identityProvider?.exposed {
             steps += step(name)
         }
         return steps + otherDatabase(connection)

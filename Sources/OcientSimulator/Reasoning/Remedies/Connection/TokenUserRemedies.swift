@@ -17,7 +17,7 @@ extension RemedyCase {
         let user = TokenUser(connection.user)
         var wanted: [TokenRoute] = []
         for word in words(flow) {
-            for scope in scopes(user.scope) {
+            for scope in scopes(user.scope?.exposed) {
                 wanted += routes(word, scope, connection)
             }
         }
@@ -55,8 +55,8 @@ extension RemedyCase {
         _ word: String, _ scope: String?, _ connection: ConnectionString
     ) -> [TokenRoute] {
         let user = word + (scope.map { "@" + $0 } ?? "")
-        let base = (user == connection.user ? 0 : 1) + (connection.handshake == .sso ? 0 : 1)
-        var providers: [String?] = [connection.identityProvider]
+        let base = (user == connection.user?.exposed ? 0 : 1) + (connection.handshake == .sso ? 0 : 1)
+        var providers: [String?] = [connection.identityProvider?.exposed]
         let place = scope.flatMap { catalog.database($0, names) } ?? verdict.database
         if let place {
             for name in visibleNames(place).prefix(RemedyCase.mostNames) { providers.append(name) }
@@ -65,15 +65,15 @@ extension RemedyCase {
         return providers.map { provider in
             TokenRoute(
                 user: user, provider: provider,
-                edits: base + (provider == connection.identityProvider ? 0 : 1))
+                edits: base + (provider == connection.identityProvider?.exposed ? 0 : 1))
         }.filter { $0.edits > 0 }
     }
 
     private func step(_ route: TokenRoute, _ connection: ConnectionString) -> RemedyStep? {
         var parts: [String] = []
         if connection.handshake != .sso { parts.append("handshake=SSO") }
-        if route.user != connection.user { parts.append("user=" + route.user) }
-        if let name = route.provider, name != connection.identityProvider {
+        if route.user != connection.user?.exposed { parts.append("user=" + route.user) }
+        if let name = route.provider, name != connection.identityProvider?.exposed {
             parts.append("identityprovider=" + name)
         }
         var text = parts.isEmpty ? "Connect" : "Connect with " + EnglishList.text(parts)

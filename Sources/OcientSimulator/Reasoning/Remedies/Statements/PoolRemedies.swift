@@ -7,16 +7,16 @@ extension RemedyCase {
     var participantSteps: [RemedyStep] {
         guard rule == .pool12, let target = connection?.hosts.first,
               let port = UInt16(exactly: target.port), port > 0,
-              Endpoint.canBeMet(target.name) else { return [] }
+              Endpoint.canBeMet(target.name.exposed) else { return [] }
         var steps: [RemedyStep] = []
         for id in catalog.stored.pools.ids.prefix(50) where !catalog.stored.pools[id].isDefault {
             let pool = catalog.stored.pools[id]
             let participant = pool.participants.first { one in
                 pool.participants.filter { $0.node == one.node }.count == 1
-                    && hosts(one).contains { $0.matches(host: target.name, port: Int($0.port)) }
+                    && hosts(one).contains { $0.matches(host: target.name.exposed, port: Int($0.port)) }
             }
             guard let participant else { continue }
-            steps.append(advertise(target.name, port, participant, of: pool))
+            steps.append(advertise(target.name.exposed, port, participant, of: pool))
         }
         return steps
     }
