@@ -1,10 +1,16 @@
 /// What is stored and what is running (CFG).
-extension Rule {
-    /// CFG-1: stored and running configuration.
-    static let cfg1 = Rule(
-        .cfg1, "Stored and running configuration",
-        basis: [Basis(.guide, "§0, §5")],
-        statement: """
+enum ConfigurationRule: UInt8, RuleFamily {
+    case cfg1, cfg2, cfg3, cfg4
+
+    static var prefix: String { "CFG" }
+    static var title: String { "Stored and running configuration" }
+
+    var rule: Rule {
+        switch self {
+        case .cfg1: rule(
+            "Stored and running configuration",
+            basis: [Basis(.guide, "§0, §5")],
+            statement: """
             CREATE, ALTER and DROP SSO INTEGRATION, ALTER DATABASE with SET or UNSET SSO \
             INTEGRATION, and every statement about connectivity pools change the stored \
             configuration at once. A login does not see it: it sees the running configuration of \
@@ -16,36 +22,36 @@ extension Rule {
             Databases, users, groups, roles, privileges, schemas, tables and views are not part of \
             that configuration: changes to them take effect at once.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'readwrite';
             -- logins still land in readonly
             \\restart;
             -- now they land in readwrite
             """)
-
-    /// CFG-2: what a DROP takes along.
-    static let cfg2 = Rule(
-        .cfg2, "What a DROP takes along",
-        basis: [Basis(.assumed, "nothing public says it")],
-        statement: """
+        case .cfg2: rule(
+            "What a DROP takes along",
+            basis: [Basis(.assumed, "nothing public says it")],
+            settledBy: """
+            Assign an integration to two test databases, drop the one that stores it, and log in \
+            to the other before any restart.
+            """,
+            statement: """
             Dropping a database, a user or a group removes everything that depends on it (members, \
             grants, integrations, primaries, assignments) from the stored and from the running \
             configuration at once, without a restart. A session whose database or user was dropped \
             goes back to `admin@system`. A pool that named an integration of the dropped database \
             has no integration from then on.
             """,
-        example: """
+            example: """
             CREATE DATABASE reports;
             \\as alice ON reports;
             DROP DATABASE reports;
             -- the session is admin@system again
             """)
-
-    /// CFG-3: pending restarts.
-    static let cfg3 = Rule(
-        .cfg3, "Pending restarts",
-        basis: [Basis(.ocsim)],
-        statement: """
+        case .cfg3: rule(
+            "Pending restarts",
+            basis: [Basis(.ocsim)],
+            statement: """
             `ocsim connect` and `ocsim whatif` restart every node after the set-up has run, unless \
             `--before-restart` is given; in a scenario nothing restarts but by `\\restart`.
 
@@ -55,7 +61,7 @@ extension Rule {
             `pending_restart` of the catalog is true when the stored configuration differs from \
             the running one on some node.
             """,
-        example: """
+            example: """
             CREATE CONNECTIVITY_POOL late REQUIRE_SSO true
                 PARTICIPANTS ((NODE sql0 LISTEN_PORT 4060));
             \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
@@ -64,22 +70,20 @@ extension Rule {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
             \\expect refused, rule = 'POOL-6';
             """)
-
-    /// CFG-4: how many integrations a database may hold.
-    static let cfg4 = Rule(
-        .cfg4, "How many integrations a database may hold",
-        basis: [
-            Basis(.guide, "§1"),
-            Basis(.docs, "authentication-methods (one integration, older versions)"),
-        ],
-        decides: [.error],
-        statement: """
+        case .cfg4: rule(
+            "How many integrations a database may hold",
+            basis: [
+                Basis(.guide, "§1"),
+                Basis(.docs, "authentication-methods (one integration, older versions)"),
+            ],
+            decides: [.error],
+            statement: """
             From version 25 on a database may hold several integrations. Below that, a second \
             CREATE SSO INTEGRATION in one database fails with 38H13 -330; integrations that were \
             only assigned to the database (INT-4) are not counted. The version is set with \
             `\\version` and is 28 unless a script says otherwise.
             """,
-        example: """
+            example: """
             \\version 24;
             CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://a.example.com', client_id = \
             'a';
@@ -87,4 +91,12 @@ extension Rule {
             'b';
             \\expect error, code = -330;
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Stored and running configuration.
+    package static let cfg1 = RuleID(ConfigurationRule.cfg1), cfg2 = RuleID(ConfigurationRule.cfg2),
+        cfg3 = RuleID(ConfigurationRule.cfg3), cfg4 = RuleID(ConfigurationRule.cfg4)
 }

@@ -1,13 +1,21 @@
 /// Connection strings (DSN).
-extension Rule {
-    /// DSN-1: connection strings of pyocient.
-    static let dsn1 = Rule(
-        .dsn1, "Connection strings of pyocient",
-        basis: [
-            Basis(.client, "pyocient 3.10.0 with dsnparse 0.1.15, measured; older wheels compared"),
-        ],
-        decides: [.refused],
-        statement: """
+enum ConnectionStringRule: UInt8, RuleFamily {
+    case dsn1, dsn2, dsn3, dsn4
+
+    static var prefix: String { "DSN" }
+    static var title: String { "Connection strings" }
+
+    var rule: Rule {
+        switch self {
+        case .dsn1: rule(
+            "Connection strings of pyocient",
+            basis: [
+                Basis(
+                    .client,
+                    "pyocient 3.10.0 with dsnparse 0.1.15, measured; older wheels compared"),
+            ],
+            decides: [.refused],
+            statement: """
             A DSN is `ocient://[user[:password]@]host[,host…][:port][/database][?name=value&…]` \
             and is read as pyocient 3.10.0 reads it, messages included; `--client-version` \
             switches to what older versions did. What pyocient calls malformed is 08001 -200. What \
@@ -61,22 +69,22 @@ extension Rule {
             - Before 3.8.0 option names had to be written in their own case, the password was not \
             percent-decoded, and `ssooauthflow` was no option of a DSN.
             """,
-        example: """
+            example: """
             \\connect 'ocient+x://db.example.com/sandbox';
             \\expect refused, code = -200, message = 'Invalid DSN scheme';
             \\connect 'ocient://db.example.com/sandbox?handshake=sso2';
             \\expect refused, code = -200, message = 'Invalid handshake value';
             """)
-
-    /// DSN-2: JDBC URLs and CONNECT TO.
-    static let dsn2 = Rule(
-        .dsn2, "JDBC URLs and CONNECT TO",
-        basis: [
-            Basis(.client, "JDBC driver 2.55 (2022) and its command line; pyocient's command line"),
-            Basis(.guide, "§6"),
-        ],
-        decides: [.refused],
-        statement: """
+        case .dsn2: rule(
+            "JDBC URLs and CONNECT TO",
+            basis: [
+                Basis(
+                    .client,
+                    "JDBC driver 2.55 (2022) and its command line; pyocient's command line"),
+                Basis(.guide, "§6"),
+            ],
+            decides: [.refused],
+            statement: """
             A JDBC URL is `jdbc:ocient://host:port[,host:port…]/database[;name=value…]`. The \
             prefix is compared with its case; another one is an unknown driver. Each host needs \
             exactly one `:` and a whole number as port: there is no default port and no IPv6. The \
@@ -95,40 +103,45 @@ extension Rule {
             last `;` ends the statement, unless USER follows. An unquoted user is folded to lower \
             case.
             """,
-        example: """
+            example: """
             CONNECT TO jdbc:ocient://10.0.0.20:4050/system;user=admin@system;password=secret;
             \\expect accepted;
             CONNECT TO jdbc:ocient://10.0.0.20/system;
             \\expect refused, code = -200;
             """)
-
-    /// DSN-3: unknown options.
-    static let dsn3 = Rule(
-        .dsn3, "Unknown options",
-        basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55 ignore them")],
-        statement: """
+        case .dsn3: rule(
+            "Unknown options",
+            basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55 ignore them")],
+            statement: """
             An option of a connection string that the client does not know has no effect. ocsim \
             warns and names the nearest known option.
             """,
-        example: """
+            example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&identity_provider=sso_m2m';
             -- warning: identity_provider is ignored; did you mean identityprovider?
             """)
-
-    /// DSN-4: percent signs in user and password.
-    static let dsn4 = Rule(
-        .dsn4, "Percent signs in user and password",
-        basis: [Basis(.client, "pyocient 3.10.0, seen on the wire")],
-        statement: """
+        case .dsn4: rule(
+            "Percent signs in user and password",
+            basis: [Basis(.client, "pyocient 3.10.0, seen on the wire")],
+            statement: """
             In a pyocient DSN the password is percent-decoded (a `+` stays a `+`), and the user is \
             not: `id_token%40system` reaches the server in exactly these characters and is then no \
             token user.
             """,
-        example: """
+            example: """
             \\connect 'ocient://admin@system:p%40ss@10.0.0.20:4050/system';    -- the password is \
             p@ss
             \\expect accepted;
             \\connect 'ocient://id_token%40system:${job}@db.example.com/sandbox?handshake=sso';
             \\expect refused, rule = 'FLOW-1', code = -304;
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Connection strings.
+    package static let dsn1 = RuleID(ConnectionStringRule.dsn1),
+        dsn2 = RuleID(ConnectionStringRule.dsn2), dsn3 = RuleID(ConnectionStringRule.dsn3),
+        dsn4 = RuleID(ConnectionStringRule.dsn4)
 }

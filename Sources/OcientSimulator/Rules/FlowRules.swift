@@ -1,27 +1,31 @@
 /// The kinds of SSO login, and the interactive ones (FLOW).
-extension Rule {
-    /// FLOW-1: an SSO handshake with a password.
-    static let flow1 = Rule(
-        .flow1, "An SSO handshake with a password",
-        basis: [Basis(.client, "pyocient 3.10.0, JDBC 2.55: passwords with the SSO flag")],
-        decides: [.refused],
-        statement: """
+enum FlowRule: UInt8, RuleFamily {
+    case flow1, flow2, flow3, flow4, flow5, flow6, flow7, flow8, flow9
+
+    static var prefix: String { "FLOW" }
+    static var title: String { "Kinds of SSO login, and interactive ones" }
+
+    var rule: Rule {
+        switch self {
+        case .flow1: rule(
+            "An SSO handshake with a password",
+            basis: [Basis(.client, "pyocient 3.10.0, JDBC 2.55: passwords with the SSO flag")],
+            decides: [.refused],
+            statement: """
             A login with `handshake=sso` and a password (with JDBC: and a user or a password) is a \
             token login when the part of the user before `@` is exactly `id_token` or \
             `access_token`. Every other user makes it a login with a password under the SSO flag, \
             which is refused with 08004 -304; that includes `oauth_code`, `oauth_tokens` and \
             `oauth_device_code`, which the client itself uses, when they are typed by hand.
             """,
-        example: """
+            example: """
             \\connect 'ocient://alice@system:secret@db.example.com/sandbox?handshake=sso';
             \\expect refused, code = -304, rule = 'FLOW-1';
             """)
-
-    /// FLOW-2: an SSO handshake without a password.
-    static let flow2 = Rule(
-        .flow2, "An SSO handshake without a password",
-        basis: [Basis(.client, "pyocient 3.10.0 and 3.8.0"), Basis(.guide, "§6a")],
-        statement: """
+        case .flow2: rule(
+            "An SSO handshake without a password",
+            basis: [Basis(.client, "pyocient 3.10.0 and 3.8.0"), Basis(.guide, "§6a")],
+            statement: """
             A login with `handshake=sso` and no password is interactive. \
             `ssoOAuthFlow=deviceGrant` makes it a device grant (pyocient wants exactly these \
             letters, JDBC any case). Otherwise it is an authorization code flow, for pyocient also \
@@ -32,7 +36,7 @@ extension Rule {
             connects to the database of the string. Any other user without a password is ignored, \
             with a warning.
             """,
-        example: """
+            example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant' as \
             = jane;
             \\expect accepted, flow = device_grant;
@@ -40,12 +44,14 @@ extension Rule {
             = jane;
             \\expect accepted, flow = authorization_code;
             """)
-
-    /// FLOW-3: which integration an interactive login uses.
-    static let flow3 = Rule(
-        .flow3, "Which integration an interactive login uses",
-        basis: [Basis(.guide, "§6a"), Basis(.assumed, "the order")],
-        statement: """
+        case .flow3: rule(
+            "Which integration an interactive login uses",
+            basis: [Basis(.guide, "§6a"), Basis(.assumed, "the order")],
+            settledBy: """
+            Log in with a browser where the pool names one integration and identityprovider \
+            another: client_id in the address of the login page tells which one was used.
+            """,
+            statement: """
             An interactive login uses the integration of the pool (POOL-7) when the pool has one; \
             the scope is then `system` and `selected_by` is `pool`. Otherwise it uses the \
             integration that `identityprovider` names exactly among those visible from the \
@@ -54,111 +60,110 @@ extension Rule {
             An `identityprovider` that is not found, or that the pool overrides, has no effect but \
             a warning.
             """,
-        example: """
+            example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&identityprovider=sso_m2m' as \
             = jane;
             -- the pool names sso_interactive and wins
             \\expect accepted, integration = sso_interactive;
             """)
-
-    /// FLOW-4: no integration for an interactive login.
-    static let flow4 = Rule(
-        .flow4, "No integration for an interactive login",
-        basis: [Basis(.client, "pyocient 3.10.0: message and code")],
-        decides: [.refused],
-        statement: """
+        case .flow4: rule(
+            "No integration for an interactive login",
+            basis: [Basis(.client, "pyocient 3.10.0: message and code")],
+            decides: [.refused],
+            statement: """
             When the list of integrations is empty, the client gives up with 58005 -100 `No SSO \
             credentials found`. When every integration of the list is disabled, it is 08001 -1200.
             """,
-        example: """
+            example: """
             CREATE DATABASE reports;    -- neither reports nor system has an integration
             \\connect 'ocient://10.0.0.20:4050/reports?handshake=sso';
             \\expect refused, code = -100, message = 'No SSO credentials found';
             """)
-
-    /// FLOW-5: what the application must allow.
-    static let flow5 = Rule(
-        .flow5, "What the application must allow",
-        basis: [Basis(.guide, "§2a")],
-        decides: [.refused],
-        statement: """
+        case .flow5: rule(
+            "What the application must allow",
+            basis: [Basis(.guide, "§2a")],
+            decides: [.refused],
+            statement: """
             A device grant needs an application of type native whose grants contain device_code. \
             An authorization code flow needs an application whose grants contain \
             authorization_code and one of whose callbacks starts with `http://localhost:7050` or \
             `http://127.0.0.1:7050`. Otherwise the provider refuses: 42502 -1250.
             """,
-        example: """
+            example: """
             \\app people idp = auth0, client_id = 'people', type = web, grants = \
             ['authorization_code'],
                 callbacks = ['http://localhost:7050'];
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant';
             \\expect refused, code = -1250, rule = 'FLOW-5';
             """)
-
-    /// FLOW-6: machine applications in interactive logins.
-    static let flow6 = Rule(
-        .flow6, "Machine applications in interactive logins",
-        basis: [Basis(.guide, "§3d")],
-        decides: [.refused],
-        statement: """
+        case .flow6: rule(
+            "Machine applications in interactive logins",
+            basis: [Basis(.guide, "§3d")],
+            decides: [.refused],
+            statement: """
             An application of type m2m cannot serve an interactive login: 42502 -1250 (advice \
             A-M2M-PRIMARY). This is looked at before FLOW-5.
             """,
-        example: """
+            example: """
             ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
             \\restart;
             \\connect 'ocient://10.0.0.20:4050/sandbox?handshake=sso' as = jane;
             \\expect refused, code = -1250, rule = 'FLOW-6';
             """)
-
-    /// FLOW-7: the consent page.
-    static let flow7 = Rule(
-        .flow7, "The consent page",
-        basis: [Basis(.guide, "§2a")],
-        decides: [.refused],
-        statement: """
+        case .flow7: rule(
+            "The consent page",
+            basis: [Basis(.guide, "§2a")],
+            decides: [.refused],
+            statement: """
             A public application (native, spa) shows the consent page at every login, which the \
             trace notes. With `consent = false` the person does not agree: refused, 42502 -1251. A \
             confidential application shows no such page, and `consent` has no effect.
             """,
-        example: """
+            example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane, consent = false;
             \\expect refused, code = -1251;
             """)
-
-    /// FLOW-8: who sits in front of the browser.
-    static let flow8 = Rule(
-        .flow8, "Who sits in front of the browser",
-        basis: [Basis(.ocsim)],
-        decides: [.error],
-        statement: """
+        case .flow8: rule(
+            "Who sits in front of the browser",
+            basis: [Basis(.ocsim)],
+            decides: [.error],
+            statement: """
             `as = person` gives an interactive login its subject and its claims. A person of \
             another provider than that of the chosen integration is an error of the directive; it \
             is looked at when the integration is chosen, and only in the attempt itself, not when \
             it is evaluated again. In a login with a password or a token `as` is ignored. Without \
             a person the identity of the session is null and there are no claims.
             """,
-        example: """
+            example: """
             \\person jane idp = auth0, subject = 'auth0|jane',
                 claims = { 'https://example.com/groups' = ['readwrite-role'] };
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect accepted, identity = 'https://auth.example.com/::auth0|jane';
             """)
-
-    /// FLOW-9: the order of interactive checks.
-    static let flow9 = Rule(
-        .flow9, "The order of interactive checks",
-        basis: [Basis(.ocsim)],
-        statement: """
+        case .flow9: rule(
+            "The order of interactive checks",
+            basis: [Basis(.ocsim)],
+            statement: """
             Once the integration is chosen, an interactive login is checked in this order: the \
             node reaches the provider (IDP-2), the discovery document exists (IDP-1), the node has \
             a certificate (IDP-3, authorization code flow only), the application is not for \
             machines (FLOW-6), it allows the flow (FLOW-5), the person consents (FLOW-7). Then its \
             groups are determined (GRP).
             """,
-        example: """
+            example: """
             \\node sql0 egress = false;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane, consent = false;
             \\expect refused, rule = 'IDP-2';
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Kinds of SSO login, and interactive ones.
+    package static let flow1 = RuleID(FlowRule.flow1), flow2 = RuleID(FlowRule.flow2),
+        flow3 = RuleID(FlowRule.flow3), flow4 = RuleID(FlowRule.flow4),
+        flow5 = RuleID(FlowRule.flow5), flow6 = RuleID(FlowRule.flow6),
+        flow7 = RuleID(FlowRule.flow7), flow8 = RuleID(FlowRule.flow8),
+        flow9 = RuleID(FlowRule.flow9)
 }

@@ -1,15 +1,21 @@
 /// The groups of an SSO session (GRP).
-extension Rule {
-    /// GRP-1: groups from claims.
-    static let grp1 = Rule(
-        .grp1, "Groups from claims",
-        basis: [Basis(.guide, "§3b")],
-        statement: """
+enum GroupRule: UInt8, RuleFamily {
+    case grp1, grp2, grp3, grp4, grp5, grp6, grp7, grp8
+
+    static var prefix: String { "GRP" }
+    static var title: String { "Groups of an SSO session" }
+
+    var rule: Rule {
+        switch self {
+        case .grp1: rule(
+            "Groups from claims",
+            basis: [Basis(.guide, "§3b")],
+            statement: """
             For each claim in `groups_claim_ids` the value, if it is a text, or the texts of the \
             value, if it is a list, are looked up among the keys of `groups_claim_mappings`; each \
             key that is found gives the group it maps to.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_interactive SET groups_claim_ids = \
             ['https://example.com/groups'],
                 groups_claim_mappings = { 'readwrite-role' = 'readwrite' };
@@ -17,16 +23,14 @@ extension Rule {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect accepted, groups = ['readwrite@system'];
             """)
-
-    /// GRP-2: claim values without a mapping.
-    static let grp2 = Rule(
-        .grp2, "Claim values without a mapping",
-        basis: [Basis(.assumed, "the guide maps every value")],
-        statement: """
+        case .grp2: rule(
+            "Claim values without a mapping",
+            basis: [Basis(.assumed, "the guide maps every value")],
+            statement: """
             A claim value that is no key of `groups_claim_mappings` is ignored. Under the reading \
             `unmapped_claim = by_name` it is itself taken as the name of a group.
             """,
-        example: """
+            example: """
             \\person joe idp = auth0, subject = 'joe', claims = { 'https://example.com/groups' = \
             ['audit'] };
             CREATE GROUP audit;
@@ -34,90 +38,82 @@ extension Rule {
             \\expect accepted, groups = ['readonly@system'],
                 sensitive_to = ['unmapped_claim=by_name'];
             """)
-
-    /// GRP-3: the default group.
-    static let grp3 = Rule(
-        .grp3, "The default group",
-        basis: [Basis(.guide, "§3b")],
-        statement: """
+        case .grp3: rule(
+            "The default group",
+            basis: [Basis(.guide, "§3b")],
+            statement: """
             When the claims give no group that exists, the session is in the `default_group` of \
             the integration. Under the reading `default_group = always` it is in that group in any \
             case, beside those that the claims give.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
             \\restart;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, groups = ['readonly@system'];
             """)
-
-    /// GRP-4: whose groups these are.
-    static let grp4 = Rule(
-        .grp4, "Whose groups these are",
-        basis: [Basis(.guide, "§3a")],
-        statement: """
+        case .grp4: rule(
+            "Whose groups these are",
+            basis: [Basis(.guide, "§3a")],
+            statement: """
             The group names in an integration mean groups of the database that stores the \
             integration, and are compared exactly, letter for letter.
             """,
-        example: """
+            example: """
             CREATE GROUP "Auditors";    -- on system, as the integration
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'auditors';    -- another name
             """)
-
-    /// GRP-5: groups that do not exist.
-    static let grp5 = Rule(
-        .grp5, "Groups that do not exist",
-        basis: [Basis(.assumed, "nothing public says it")],
-        statement: """
+        case .grp5: rule(
+            "Groups that do not exist",
+            basis: [Basis(.assumed, "nothing public says it")],
+            settledBy: """
+            Let default_group of a test integration name a group that does not exist; log in and \
+            read what happens.
+            """,
+            statement: """
             A group name in a mapping or in `default_group` that names no group is skipped with a \
             warning. A session that ends up in no group at all is not refused for that; whether it \
             may use the database is decided by PRIV-2.
             """,
-        example: """
+            example: """
             DROP GROUP readonly;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, rule = 'PRIV-2';
             """)
-
-    /// GRP-6: machine tokens carry no person's claims.
-    static let grp6 = Rule(
-        .grp6, "Machine tokens carry no person's claims",
-        basis: [Basis(.guide, "§2c")],
-        statement: """
+        case .grp6: rule(
+            "Machine tokens carry no person's claims",
+            basis: [Basis(.guide, "§2c")],
+            statement: """
             A token of the client_credentials grant is issued without a user, so no post-login \
             action runs: the claims of a person named in its `\\token` are not merged into it. A \
             group claim that such a `\\token` states itself is kept, with a warning, because some \
             providers can add one in another way.
             """,
-        example: """
+            example: """
             \\token job app = robot, person = jane, audience = 'https://db.example.com';
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, groups = ['readonly@system'];
             """)
-
-    /// GRP-7: the identity of an SSO session.
-    static let grp7 = Rule(
-        .grp7, "The identity of an SSO session",
-        basis: [Basis(.guide, "§6b")],
-        statement: """
+        case .grp7: rule(
+            "The identity of an SSO session",
+            basis: [Basis(.guide, "§6b")],
+            statement: """
             An SSO session has no user; its identity is the issuer and the subject of the token, \
             joined as `iss::sub`.
             """,
-        example: """
+            example: """
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, identity = 'https://auth.example.com/::robot@clients';
             """)
-
-    /// GRP-8: what a minted token contains.
-    static let grp8 = Rule(
-        .grp8, "What a minted token contains",
-        basis: [Basis(.ocsim)],
-        decides: [.error],
-        statement: """
+        case .grp8: rule(
+            "What a minted token contains",
+            basis: [Basis(.ocsim)],
+            decides: [.error],
+            statement: """
             `\\token` fills in what it is not told: `sub` is the subject of the person, or else \
             `<client_id>@clients`; `aud` is the `client_id`; `iat` is `issued`, or else now; `exp` \
             is `expires`, or else `iat` plus the lifetime of the first `\\api` whose audience is \
@@ -125,8 +121,79 @@ extension Rule {
             not move `exp`. A grant that the application does not have is an error of the \
             directive.
             """,
-        example: """
+            example: """
             \\api sql idp = auth0, audience = 'https://db.example.com', lifetime = 3600;
             \\token job app = robot, audience = 'https://db.example.com';    -- valid for an hour
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Groups of an SSO session.
+    package static let grp1 = RuleID(GroupRule.grp1), grp2 = RuleID(GroupRule.grp2),
+        grp3 = RuleID(GroupRule.grp3), grp4 = RuleID(GroupRule.grp4), grp5 = RuleID(GroupRule.grp5),
+        grp6 = RuleID(GroupRule.grp6), grp7 = RuleID(GroupRule.grp7), grp8 = RuleID(GroupRule.grp8)
+}
+
+/// Predefined roles (ROLE).
+enum RoleRule: UInt8, RuleFamily {
+    case role1, role2
+
+    static var prefix: String { "ROLE" }
+    static var title: String { "Predefined roles" }
+
+    var rule: Rule {
+        switch self {
+        case .role1: rule(
+            "The predefined roles",
+            basis: [
+                Basis(.guide, "§1 (Security Administrator)"),
+                Basis(.assumed, "the names and contents of the others"),
+            ],
+            decides: [.allowed],
+            settledBy: "Look at the list of roles; grant each to a test user and try.",
+            statement: """
+            There are three roles, and no others can be made. System Administrator may do \
+            everything. Security Administrator may do what PRIV-11 describes. Database \
+            Administrator acts as if ALL were held on every database but `system`, and CREATE \
+            DATABASE on SYSTEM.
+            """,
+            example: """
+            CREATE USER dana PASSWORD = 'correct horse';
+            GRANT ROLE "Database Administrator" TO USER dana;
+            \\can CREATE DATABASE ON SYSTEM AS USER dana;
+            \\expect allowed, rule = 'ROLE-1';
+            """)
+        case .role2: rule(
+            "Granting and revoking roles",
+            basis: [
+                Basis(
+                    .docs,
+                    "data-control-language-dcl-statement-reference (GRANT ROLE, REVOKE ROLE)"),
+                Basis(.assumed, "the spelling"),
+            ],
+            decides: [.error],
+            settledBy: """
+            Send `GRANT ROLE "Security Administrator" TO USER x`: the error, if any, lists the \
+            words that are expected.
+            """,
+            statement: """
+            `GRANT ROLE "r" TO USER u` or `TO GROUP g` gives a role, `REVOKE ROLE "r" FROM …` \
+            takes it back. Only those who may do everything (PRIV-10) can do so; others get 42502 \
+            -1001. Giving a role twice is 42710 -1000, taking one that was not given is 42704 \
+            -1002, and a role that does not exist is 42704 -1003.
+            """,
+            example: """
+            GRANT ROLE "Security Administrator" TO GROUP auditors;
+            GRANT ROLE "Security Administrator" TO GROUP auditors;
+            \\expect error, code = -1000;
+            """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Predefined roles.
+    package static let role1 = RuleID(RoleRule.role1), role2 = RuleID(RoleRule.role2)
 }

@@ -1,54 +1,59 @@
 /// Integrations, inheritance and the statements about them (INT).
-extension Rule {
-    /// INT-1: where an integration is stored.
-    static let int1 = Rule(
-        .int1, "Where an integration is stored",
-        basis: [Basis(.guide, "§5")],
-        statement: """
+enum IntegrationRule: UInt8, RuleFamily {
+    case int1, int2, int3, int4, int5, int6, int7, int8, int9, int10, int11, int12, int13
+
+    static var prefix: String { "INT" }
+    static var title: String { "Integrations and inheritance" }
+
+    var rule: Rule {
+        switch self {
+        case .int1: rule(
+            "Where an integration is stored",
+            basis: [Basis(.guide, "§5")],
+            statement: """
             CREATE SSO INTEGRATION stores the integration on the database of the session that runs \
             the statement.
             """,
-        example: """
+            example: """
             \\as "admin@system" ON system;
             CREATE SSO INTEGRATION shared PROTOCOL oidc
                 issuer = 'https://auth.example.com', client_id = 'web';    -- on system
             """)
-
-    /// INT-2: own and visible integrations.
-    static let int2 = Rule(
-        .int2, "Own and visible integrations",
-        basis: [Basis(.guide, "§0, §5")],
-        statement: """
+        case .int2: rule(
+            "Own and visible integrations",
+            basis: [Basis(.guide, "§0, §5")],
+            statement: """
             The own integrations of a database are those stored on it together with those assigned \
             to it (INT-4). A database with at least one own integration sees exactly those; a \
             database with none sees the own integrations of `system`. So a single own integration \
             ends the inheritance: nothing of `system` is visible any more, not even its primary.
             """,
-        example: """
+            example: """
             CREATE DATABASE reports;    -- sees what system has
             \\as "admin@system" ON reports;
             CREATE SSO INTEGRATION local PROTOCOL oidc
                 issuer = 'https://auth.example.com', client_id = 'local';
             -- reports now sees local only
             """)
-
-    /// INT-3: the primary integration.
-    static let int3 = Rule(
-        .int3, "The primary integration",
-        basis: [Basis(.guide, "§3d")],
-        statement: """
+        case .int3: rule(
+            "The primary integration",
+            basis: [Basis(.guide, "§3d")],
+            statement: """
             `ALTER DATABASE d SET SSO INTEGRATION i` makes `i` the primary integration of `d`.
             """,
-        example: """
+            example: """
             ALTER DATABASE system SET SSO INTEGRATION sso_interactive;
             """)
-
-    /// INT-4: which integration SET means, and assignment.
-    static let int4 = Rule(
-        .int4, "Which integration SET means, and assignment",
-        basis: [Basis(.assumed, "from guide §3e and §5")],
-        decides: [.error],
-        statement: """
+        case .int4: rule(
+            "Which integration SET means, and assignment",
+            basis: [Basis(.assumed, "from guide §3e and §5")],
+            decides: [.error],
+            settledBy: """
+            Make an integration of `system` the primary of a test database, restart, and log in \
+            there with a browser, naming another integration of `system`: when the login page \
+            still has the client_id of the first, the database inherits no more.
+            """,
+            statement: """
             The name in `ALTER DATABASE d SET SSO INTEGRATION i` is looked up among the own \
             integrations of `d`, then among those of the session's database, then among those of \
             `system`; the first hit counts. Of two with that name among the own integrations of \
@@ -58,130 +63,130 @@ extension Rule {
             it becomes one of the own integrations of `d`, which ends the inheritance of `d` \
             (advice A-INHERIT).
             """,
-        example: """
+            example: """
             CREATE DATABASE reports;
             ALTER DATABASE reports SET SSO INTEGRATION sso_m2m;    -- assigned from system
             """)
-
-    /// INT-5: a database without a primary.
-    static let int5 = Rule(
-        .int5, "A database without a primary",
-        basis: [Basis(.assumed, "nothing public says it")],
-        statement: """
+        case .int5: rule(
+            "A database without a primary",
+            basis: [Basis(.assumed, "nothing public says it")],
+            statement: """
             When a database has own integrations but none of them is its primary, the one created \
             first is used, also when it was only assigned, and also when it is disabled (INT-8 \
             then applies). Under the reading `unset_primary = none` none is used.
             """,
-        example: """
+            example: """
             CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com', client_id \
             = 'a';
             CREATE SSO INTEGRATION b PROTOCOL oidc issuer = 'https://auth.example.com', client_id \
             = 'b';
             -- no ALTER DATABASE … SET: a is used
             """)
-
-    /// INT-6: the primary of a database that inherits.
-    static let int6 = Rule(
-        .int6, "The primary of a database that inherits",
-        basis: [Basis(.guide, "§5")],
-        statement: """
+        case .int6: rule(
+            "The primary of a database that inherits",
+            basis: [Basis(.guide, "§5")],
+            statement: """
             The primary of a database without own integrations is the primary of `system`.
             """,
-        example: """
+            example: """
             CREATE DATABASE reports;
             ALTER DATABASE system SET SSO INTEGRATION sso_interactive;    -- reports uses it too
             """)
-
-    /// INT-7: the list that clients receive.
-    static let int7 = Rule(
-        .int7, "The list that clients receive",
-        basis: [Basis(.client, "pyocient 3.10.0: FetchAuthenticators returns a list")],
-        statement: """
+        case .int7: rule(
+            "The list that clients receive",
+            basis: [Basis(.client, "pyocient 3.10.0: FetchAuthenticators returns a list")],
+            statement: """
             A client that asks for the integrations of a database receives the visible ones \
             (INT-2): the primary first, if one was set, then the others in order of creation.
             """,
-        example: """
+            example: """
             ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
             -- the list is sso_m2m, sso_interactive
             """)
-
-    /// INT-8: disabled integrations.
-    static let int8 = Rule(
-        .int8, "Disabled integrations",
-        basis: [
-            Basis(.client, "pyocient 3.10.0: the authenticator's field disabled"),
-            Basis(.assumed, "the spelling ALTER SSO INTEGRATION i DISABLE and ENABLE"),
-        ],
-        decides: [.refused],
-        statement: """
+        case .int8: rule(
+            "Disabled integrations",
+            basis: [
+                Basis(.client, "pyocient 3.10.0: the authenticator's field disabled"),
+                Basis(.assumed, "the spelling ALTER SSO INTEGRATION i DISABLE and ENABLE"),
+            ],
+            decides: [.refused],
+            settledBy: """
+            Send `ALTER SSO INTEGRATION x DISABLE`: the error, if any, lists the words that are \
+            expected.
+            """,
+            statement: """
             `ALTER SSO INTEGRATION i DISABLE` switches an integration off, `ENABLE` switches it \
             on. Where a list is gone through for one to use, a disabled integration is skipped, \
             also when it is the primary. It is refused with 08001 -1200 when the connection names \
             it, when it is the integration of the pool, or when the token flow resolves to it.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_interactive DISABLE;
             \\restart;
             \\connect 'ocient://db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_interactive';
             \\expect refused, code = -1200;
             """)
-
-    /// INT-9: changing properties.
-    static let int9 = Rule(
-        .int9, "Changing properties",
-        basis: [Basis(.guide, "§3e")],
-        decides: [.error],
-        statement: """
+        case .int9: rule(
+            "Changing properties",
+            basis: [Basis(.guide, "§3e")],
+            decides: [.error],
+            statement: """
             The properties of an integration are changed with the top-level statement `ALTER SSO \
             INTEGRATION i SET …`. Written as `ALTER DATABASE d ALTER SSO INTEGRATION …` it is the \
             syntax error `missing 'security' at 'sso'` (42601 -500), and the help shows the right \
             statement.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m SET additional_audiences = ['https://db.example.com'];
             ALTER DATABASE system ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
             \\expect error, code = -500, message = "missing 'security' at 'sso'";
             """)
-
-    /// INT-10: which integration ALTER and DROP mean.
-    static let int10 = Rule(
-        .int10, "Which integration ALTER and DROP mean",
-        basis: [Basis(.assumed, "nothing public says it")],
-        decides: [.error],
-        statement: """
+        case .int10: rule(
+            "Which integration ALTER and DROP mean",
+            basis: [Basis(.assumed, "nothing public says it")],
+            decides: [.error],
+            settledBy: """
+            Create integrations of one name on `system` and on a test database; alter it from a \
+            session on the test database and look which of them changed.
+            """,
+            statement: """
             ALTER SSO INTEGRATION and DROP SSO INTEGRATION look the name up among the own \
             integrations of the session's database; of two with one name the one created first is \
             meant. DROP removes the integration itself and every assignment of it.
             """,
-        example: """
+            example: """
             \\as "admin@system" ON sandbox;
             DROP SSO INTEGRATION sso_m2m;
             \\expect error, code = -1201;
             """)
-
-    /// INT-11: dropping and renaming an integration that is in use.
-    static let int11 = Rule(
-        .int11, "Dropping and renaming an integration that is in use",
-        basis: [Basis(.assumed, "nothing public says it")],
-        decides: [.error],
-        statement: """
+        case .int11: rule(
+            "Dropping and renaming an integration that is in use",
+            basis: [Basis(.assumed, "nothing public says it")],
+            decides: [.error],
+            settledBy: """
+            Drop an integration that is the primary of a test database, and one that a test pool \
+            names; read the errors and log in.
+            """,
+            statement: """
             Dropping the primary of a database leaves that database without a primary (INT-5 then \
             applies). An integration that a stored pool names cannot be dropped: 38H13 -330. After \
             RENAME TO, primaries, assignments and pools go on meaning the same integration.
             """,
-        example: """
+            example: """
             CREATE CONNECTIVITY_POOL p SSO INTEGRATION sso_interactive PARTICIPANTS ((NODE sql0));
             DROP SSO INTEGRATION sso_interactive;
             \\expect error, code = -330;
             """)
-
-    /// INT-12: the properties of an integration.
-    static let int12 = Rule(
-        .int12, "The properties of an integration",
-        basis: [Basis(.guide, "§3"), Basis(.assumed, "codes, and the order of the checks")],
-        decides: [.error],
-        statement: """
+        case .int12: rule(
+            "The properties of an integration",
+            basis: [Basis(.guide, "§3"), Basis(.assumed, "codes, and the order of the checks")],
+            decides: [.error],
+            settledBy: """
+            Send CREATE SSO INTEGRATION without an issuer, with an unknown property, and with \
+            both; read the codes and which error comes first.
+            """,
+            statement: """
             CREATE SSO INTEGRATION requires `issuer` and `client_id`; `client_secret` is optional. \
             The other properties are `default_group` (a text), `additional_scopes`, \
             `additional_audiences` and `groups_claim_ids` (lists of texts), \
@@ -196,28 +201,43 @@ extension Rule {
             written, missing ones, the number of integrations (CFG-4). A group that does not exist \
             yet is advice, not an error.
             """,
-        example: """
+            example: """
             CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com';
             \\expect error, code = -1227;
             CREATE SSO INTEGRATION a PROTOCOL oidc isuer = 'https://auth.example.com', client_id \
             = 'a';
             \\expect error, code = -500;
             """)
-
-    /// INT-13: taking the primary off.
-    static let int13 = Rule(
-        .int13, "Taking the primary off",
-        basis: [Basis(.assumed, "nothing public says it")],
-        decides: [.error],
-        statement: """
+        case .int13: rule(
+            "Taking the primary off",
+            basis: [Basis(.assumed, "nothing public says it")],
+            decides: [.error],
+            settledBy: """
+            Send `ALTER DATABASE x UNSET SSO INTEGRATION`: the error, if any, lists the words that \
+            are expected.
+            """,
+            statement: """
             `ALTER DATABASE d UNSET SSO INTEGRATION` leaves `d` without a primary and, when that \
             integration was assigned from another database, ends the assignment as well. When no \
             primary is set it fails with 42704 -1201.
             """,
-        example: """
+            example: """
             ALTER DATABASE sandbox SET SSO INTEGRATION sso_m2m;
             ALTER DATABASE sandbox UNSET SSO INTEGRATION;    -- sandbox inherits again
             ALTER DATABASE sandbox UNSET SSO INTEGRATION;
             \\expect error, code = -1201;
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Integrations and inheritance.
+    package static let int1 = RuleID(IntegrationRule.int1), int2 = RuleID(IntegrationRule.int2),
+        int3 = RuleID(IntegrationRule.int3), int4 = RuleID(IntegrationRule.int4),
+        int5 = RuleID(IntegrationRule.int5), int6 = RuleID(IntegrationRule.int6),
+        int7 = RuleID(IntegrationRule.int7), int8 = RuleID(IntegrationRule.int8),
+        int9 = RuleID(IntegrationRule.int9), int10 = RuleID(IntegrationRule.int10),
+        int11 = RuleID(IntegrationRule.int11), int12 = RuleID(IntegrationRule.int12),
+        int13 = RuleID(IntegrationRule.int13)
 }

@@ -1,11 +1,17 @@
 /// How a script is cut into words (LEX).
-extension Rule {
-    /// LEX-1: keywords and identifiers.
-    static let lex1 = Rule(
-        .lex1, "Keywords and identifiers",
-        basis: [Basis(.docs, "identifiers")],
-        decides: [.error],
-        statement: """
+enum LexicalRule: UInt8, RuleFamily {
+    case lex1, lex2, lex3, lex4, lex5
+
+    static var prefix: String { "LEX" }
+    static var title: String { "Reading a script" }
+
+    var rule: Rule {
+        switch self {
+        case .lex1: rule(
+            "Keywords and identifiers",
+            basis: [Basis(.docs, "identifiers")],
+            decides: [.error],
+            statement: """
             Keywords ignore case. An unquoted identifier starts with an ASCII letter or `_`, goes \
             on with ASCII letters, digits and `_`, and is folded to lower case. A word that \
             contains any other letter is one offending token as a whole and is reported where it \
@@ -14,62 +20,54 @@ extension Rule {
             An identifier in double quotes keeps its letters exactly as written and may contain \
             everything except a line break; `""` inside stands for one double quote.
             """,
-        example: """
+            example: """
             CREATE GROUP Analysts;      -- the group analysts
             CREATE GROUP "Analysts";    -- another group
             """)
-
-    /// LEX-2: texts.
-    static let lex2 = Rule(
-        .lex2, "Texts",
-        basis: [Basis(.docs, "identifiers"), Basis(.client, "pyocient 3.10.0, lexer")],
-        decides: [.error],
-        statement: """
+        case .lex2: rule(
+            "Texts",
+            basis: [Basis(.docs, "identifiers"), Basis(.client, "pyocient 3.10.0, lexer")],
+            decides: [.error],
+            statement: """
             A text is written in one of three ways: `'…'`, where `''` stands for one single quote \
             and a backslash means itself; `e'…'` or `E'…'`, where a backslash escapes the \
             character that follows; or `$$…$$`, where everything up to the next `$$` is taken as \
             it is.
             """,
-        example: """
+            example: """
             CREATE USER alice PASSWORD = 'it''s', FIRST_NAME = e'Al\\'ice', LAST_NAME = $$O'Hara$$;
             """)
-
-    /// LEX-3: comments and the byte-order mark.
-    static let lex3 = Rule(
-        .lex3, "Comments and the byte-order mark",
-        basis: [Basis(.client, "pyocient 3.10.0, lexer")],
-        decides: [.error],
-        statement: """
+        case .lex3: rule(
+            "Comments and the byte-order mark",
+            basis: [Basis(.client, "pyocient 3.10.0, lexer")],
+            decides: [.error],
+            statement: """
             `--` starts a comment that ends with the line. `/*` starts one that ends with its \
             `*/`; such comments nest, so each inner `/*` needs a `*/` of its own. A byte-order \
             mark at the very start of a file is skipped and has no width, so that columns are \
             counted as if it were not there.
             """,
-        example: """
+            example: """
             CREATE GROUP a;  /* outer /* inner */ still a comment */
             CREATE GROUP b;  -- to the end of the line
             """)
-
-    /// LEX-4: double quotes as text.
-    static let lex4 = Rule(
-        .lex4, "Double quotes as text",
-        basis: [Basis(.guide, "§3b")],
-        statement: """
+        case .lex4: rule(
+            "Double quotes as text",
+            basis: [Basis(.guide, "§3b")],
+            statement: """
             Wherever the grammar asks for a text, a token in double quotes is accepted as that \
             text, with `""` for one double quote. The formatter writes back the kind of quote that \
             was used.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m SET default_group = "readonly";
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
             """)
-
-    /// LEX-5: reserved words.
-    static let lex5 = Rule(
-        .lex5, "Reserved words",
-        basis: [Basis(.docs, "sys.reserved_words of version 24")],
-        decides: [.error],
-        statement: """
+        case .lex5: rule(
+            "Reserved words",
+            basis: [Basis(.docs, "sys.reserved_words of version 24")],
+            decides: [.error],
+            statement: """
             A reserved word cannot be used as an identifier unless it is put in double quotes. The \
             error (42601 -500) says that the word is reserved and offers the quoted form.
 
@@ -93,9 +91,18 @@ extension Rule {
             union, use, using, view, when, where, with, zstd. Every other keyword, such as user, \
             group, system, priority or password, may serve as an identifier.
             """,
-        example: """
+            example: """
             CREATE DATABASE "order";
             CREATE DATABASE order;
             \\expect error, code = -500;
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Reading a script.
+    package static let lex1 = RuleID(LexicalRule.lex1), lex2 = RuleID(LexicalRule.lex2),
+        lex3 = RuleID(LexicalRule.lex3), lex4 = RuleID(LexicalRule.lex4),
+        lex5 = RuleID(LexicalRule.lex5)
 }

@@ -1,11 +1,19 @@
 /// What names mean, and when they are taken or unknown (NAME).
-extension Rule {
-    /// NAME-1: qualified user and group names.
-    static let name1 = Rule(
-        .name1, "Qualified user and group names",
-        basis: [Basis(.docs, "manage-users-groups-and-roles; users-groups-and-service-classes")],
-        decides: [.error],
-        statement: """
+enum NameRule: UInt8, RuleFamily {
+    case name1, name2, name3, name4
+
+    static var prefix: String { "NAME" }
+    static var title: String { "Names" }
+
+    var rule: Rule {
+        switch self {
+        case .name1: rule(
+            "Qualified user and group names",
+            basis: [
+                Basis(.docs, "manage-users-groups-and-roles; users-groups-and-service-classes"),
+            ],
+            decides: [.error],
+            statement: """
             The name of a user or of a group may carry its database inside one identifier: in \
             `"alice@sales"` the first `@` separates the name from the database. A name without `@` \
             belongs to the database of the session; only in `ALTER GROUP g ADD USER u` (and `DROP \
@@ -14,19 +22,17 @@ extension Rule {
             When the database after the `@` does not exist, the answer is the "unknown" error of \
             the thing that was named: -608 for a user, -612 for a group.
             """,
-        example: """
+            example: """
             CREATE DATABASE sales;
             CREATE USER "alice@sales" PASSWORD = 'correct horse';
             CREATE GROUP "readers@sales";
             ALTER GROUP "readers@sales" ADD USER alice;
             """)
-
-    /// NAME-2: unique names, taken names, unknown names.
-    static let name2 = Rule(
-        .name2, "Unique names, taken names, unknown names",
-        basis: [Basis(.docs, "databases; errors-and-warnings")],
-        decides: [.error],
-        statement: """
+        case .name2: rule(
+            "Unique names, taken names, unknown names",
+            basis: [Basis(.docs, "databases; errors-and-warnings")],
+            decides: [.error],
+            statement: """
             Databases, pools and nodes have names that are unique in the system; integrations, \
             users, groups and schemas within their database; tables and views within their schema.
 
@@ -41,35 +47,35 @@ extension Rule {
             authority of PRIV-11, is checked before existence; authority on the object itself is \
             checked after it. A statement with a list of names does all or nothing.
             """,
-        example: """
+            example: """
             CREATE GROUP auditors;
             CREATE GROUP auditors;
             \\expect error, code = -611, sqlstate = '42710';
             CREATE GROUP IF NOT EXISTS auditors;
             \\expect ok, notices = 1;
             """)
-
-    /// NAME-3: names in connection strings.
-    static let name3 = Rule(
-        .name3, "Names in connection strings",
-        basis: [Basis(.client, "pyocient 3.10.0: these names are sent as written")],
-        statement: """
+        case .name3: rule(
+            "Names in connection strings",
+            basis: [Basis(.client, "pyocient 3.10.0: these names are sent as written")],
+            statement: """
             The user, the database and the identityprovider of a connection string are compared \
             with the stored names exactly, letter for letter: nothing is folded to lower case \
             there, unlike an unquoted identifier in a statement.
             """,
-        example: """
+            example: """
             CREATE DATABASE reports;    -- stored as reports
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/Reports';
             \\expect refused, code = -205;
             """)
-
-    /// NAME-4: paths, and the schema public.
-    static let name4 = Rule(
-        .name4, "Paths, and the schema public",
-        basis: [Basis(.assumed, "by analogy with the documented schemas")],
-        decides: [.error],
-        statement: """
+        case .name4: rule(
+            "Paths, and the schema public",
+            basis: [Basis(.assumed, "by analogy with the documented schemas")],
+            decides: [.error],
+            settledBy: """
+            Create a table without a schema and look which schema the system lists it in; try to \
+            drop and to rename that schema.
+            """,
+            statement: """
             A path is `[[database.]schema.]name`. Without a database it means the session's \
             database, and without a schema the schema `public`. That schema exists in every \
             database, is implicit (PRIV-5), and can be neither dropped nor renamed (38H13 -330). \
@@ -85,11 +91,19 @@ extension Rule {
             PIPELINE (and PIPELINE FUNCTION) cannot be created in ocsim, so a statement that names \
             one always answers that it is unknown, -600.
             """,
-        example: """
+            example: """
             DROP SCHEMA public;
             \\expect error, code = -330;
             CREATE TABLE sales.orders (id INT);
             DROP SCHEMA sales;
             \\expect error, code = -330;
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Names.
+    package static let name1 = RuleID(NameRule.name1), name2 = RuleID(NameRule.name2),
+        name3 = RuleID(NameRule.name3), name4 = RuleID(NameRule.name4)
 }

@@ -1,32 +1,41 @@
-/// Pools, their participants and the choice among them (POOL-1 to POOL-7).
-extension Rule {
-    /// POOL-1: the default pool of a node.
-    static let pool1 = Rule(
-        .pool1, "The default pool of a node",
-        basis: [
-            Basis(.docs, "manage-the-network-configuration-of-an-ocient-system"),
-            Basis(.docs, "ocient-system-bootstrapping"),
-        ],
-        decides: [.error],
-        statement: """
+/// Connectivity pools, their participants, the choice among them, and their statements (POOL).
+enum PoolRule: UInt8, RuleFamily {
+    case pool1, pool2, pool3, pool4, pool5, pool6, pool7, pool8, pool9, pool10, pool11, pool12
+    case pool13, pool14
+
+    static var prefix: String { "POOL" }
+    static var title: String { "Connectivity pools" }
+
+    var rule: Rule {
+        switch self {
+        case .pool1: rule(
+            "The default pool of a node",
+            basis: [
+                Basis(.docs, "manage-the-network-configuration-of-an-ocient-system"),
+                Basis(.docs, "ocient-system-bootstrapping"),
+            ],
+            decides: [.error],
+            statement: """
             From its first start every node has the pool `<node>_default`: the address of the \
             node, port 4050, any source, no integration, SSO not required. It is an ordinary pool, \
             listed, altered and dropped like any other, but it answers only where no other pool \
             remains (POOL-5). Renamed, it remains a default pool. `\\node … default_pool = false` \
             declares a node without it.
             """,
-        example: """
+            example: """
             \\node sql0 address = '10.0.0.20';
             SHOW CONNECTIVITY_POOLS;
             \\expect ok, rows = 1;
             """)
-
-    /// POOL-2: nodes that nobody declared.
-    static let pool2 = Rule(
-        .pool2, "Nodes that nobody declared",
-        basis: [Basis(.assumed, "a script need not describe its nodes")],
-        decides: [.error],
-        statement: """
+        case .pool2: rule(
+            "Nodes that nobody declared",
+            basis: [Basis(.assumed, "a script need not describe its nodes")],
+            decides: [.error],
+            settledBy: """
+            Nothing: the nodes of a real system exist. Describe them with `\\node`, and ocsim \
+            assumes nothing here.
+            """,
+            statement: """
             A node that a pool names and nobody declared comes into being with the pool's \
             LISTEN_ADDRESS as its address and with its default pool, both running at once. One \
             named with two addresses keeps the first. But once any `\\node` was declared, an \
@@ -36,19 +45,17 @@ extension Rule {
             Declaring a name again changes what is written and keeps the rest; the default pool \
             follows the node's address. Restarting an unknown node is -1101.
             """,
-        example: """
+            example: """
             CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_ADDRESS '10.0.0.20'));
             \\node sql1 address = '10.0.0.21';
             CREATE CONNECTIVITY_POOL q PARTICIPANTS ((NODE sql2 LISTEN_ADDRESS '10.0.0.22'));
             \\expect error, code = -1101;
             """)
-
-    /// POOL-3: which participants answer an address.
-    static let pool3 = Rule(
-        .pool3, "Which participants answer an address",
-        basis: [Basis(.guide, "§4")],
-        decides: [.error],
-        statement: """
+        case .pool3: rule(
+            "Which participants answer an address",
+            basis: [Basis(.guide, "§4")],
+            decides: [.error],
+            statement: """
             The host and port of a connection meet a participant when they equal its \
             ADVERTISED_ADDRESS and ADVERTISED_PORT, or its LISTEN_ADDRESS and LISTEN_PORT; hosts \
             ignore case.
@@ -59,18 +66,20 @@ extension Rule {
             option that was left out goes on following the value it is taken from until it is \
             written.
             """,
-        example: """
+            example: """
             CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_ADDRESS '10.0.0.20'
                 LISTEN_PORT 4051 ADVERTISED_ADDRESS 'db.example.com' ADVERTISED_PORT 4050));
             -- answers 10.0.0.20:4051 and db.example.com:4050
             """)
-
-    /// POOL-4: the source address.
-    static let pool4 = Rule(
-        .pool4, "The source address",
-        basis: [Basis(.assumed, "the guide only writes '0.0.0.0/0'")],
-        decides: [.refused, .error],
-        statement: """
+        case .pool4: rule(
+            "The source address",
+            basis: [Basis(.assumed, "the guide only writes '0.0.0.0/0'")],
+            decides: [.refused, .error],
+            settledBy: """
+            Give a test pool a SOURCE_ADDRESS without the client's address, restart, connect, and \
+            read the error; then try a text that is no address.
+            """,
+            statement: """
             Only pools whose SOURCE_ADDRESS contains the client's address remain. When none is \
             left the login is refused with 08001 -201 on the client's side, `pool` and `node` of \
             the decision are null, and no further host of the connection string is tried.
@@ -80,19 +89,17 @@ extension Rule {
             mapped into IPv6 (`::ffff:a.b.c.d`) counts as IPv4, a prefix there counting less 96. \
             What cannot be read as a network is 42601 -500 when the statement is executed.
             """,
-        example: """
+            example: """
             CREATE CONNECTIVITY_POOL office SOURCE_ADDRESS '10.0.0.0/8' PARTICIPANTS ((NODE sql0
                 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051));
             \\restart;
             \\connect 'ocient://admin@system:secret@10.0.0.20:4051/system' from = '192.0.2.1';
             \\expect refused, code = -201, rule = 'POOL-4';
             """)
-
-    /// POOL-5: the choice among several pools.
-    static let pool5 = Rule(
-        .pool5, "The choice among several pools",
-        basis: [Basis(.assumed, "PRIORITY exists, its direction is published nowhere")],
-        statement: """
+        case .pool5: rule(
+            "The choice among several pools",
+            basis: [Basis(.assumed, "PRIORITY exists, its direction is published nowhere")],
+            statement: """
             When several pools remain, default pools drop out first. Of the others the one with \
             the highest PRIORITY number wins (reading `pool_priority = lowest`: the lowest); then \
             the one with the longest source prefix, where any source counts as 0; then the one \
@@ -100,37 +107,150 @@ extension Rule {
 
             When only default pools remain, the one of the node that was declared first answers.
             """,
-        example: """
+            example: """
             CREATE CONNECTIVITY_POOL open_pool PRIORITY 1 PARTICIPANTS ((NODE sql0
                 LISTEN_ADDRESS '10.0.0.20'));
             CREATE CONNECTIVITY_POOL sso_only PRIORITY 10 REQUIRE_SSO true PARTICIPANTS ((NODE sql0
                 LISTEN_ADDRESS '10.0.0.20'));
             -- sso_only answers; the lowest number would let passwords in
             """)
-
-    /// POOL-6: pools that require SSO.
-    static let pool6 = Rule(
-        .pool6, "Pools that require SSO",
-        basis: [Basis(.guide, "§4"), Basis(.assumed, "SQLSTATE and code")],
-        decides: [.refused],
-        statement: """
+        case .pool6: rule(
+            "Pools that require SSO",
+            basis: [Basis(.guide, "§4"), Basis(.assumed, "SQLSTATE and code")],
+            decides: [.refused],
+            settledBy: """
+            Log in at an SSO-only endpoint without handshake=SSO and read State and Code.
+            """,
+            statement: """
             A pool with REQUIRE_SSO true refuses every login whose handshake is not `sso`: 08004 \
             -304, `This connectivity pool requires SSO authentication`.
             """,
-        example: """
+            example: """
             \\connect 'ocient://admin@system:secret@db.example.com:4050/system';
             \\expect refused, code = -304, message = 'requires SSO authentication';
             """)
-
-    /// POOL-7: the pool's integration and interactive logins.
-    static let pool7 = Rule(
-        .pool7, "The pool's integration and interactive logins",
-        basis: [Basis(.guide, "§4")],
-        statement: """
+        case .pool7: rule(
+            "The pool's integration and interactive logins",
+            basis: [Basis(.guide, "§4")],
+            statement: """
             The SSO INTEGRATION of a pool decides which integration an interactive login through \
             this pool uses (FLOW-3).
             """,
-        example: """
+            example: """
             ALTER CONNECTIVITY_POOL sso_pool SET SSO INTEGRATION sso_interactive;
             """)
+        case .pool8: rule(
+            "The pool's integration and token logins",
+            basis: [Basis(.guide, "§4, §6")],
+            statement: """
+            A token login pays no attention to the integration of the pool.
+            """,
+            example: """
+            -- sso_pool names sso_interactive; the token is checked against sso_m2m all the same.
+            \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect accepted, integration = sso_m2m;
+            """)
+        case .pool9: rule(
+            "Which integration a pool names",
+            basis: [Basis(.assumed, "nothing public says it")],
+            decides: [.error],
+            settledBy: """
+            Rename an integration that a test pool names, restart, and log in; name an integration \
+            of another database in a pool.
+            """,
+            statement: """
+            The integration in a pool statement is looked up among the stored own integrations of \
+            `system` when the statement runs; an unknown one is 42704 -1201. From then on the pool \
+            means that very integration, also after it was renamed or moved, and a login uses it \
+            as it is in the running configuration.
+            """,
+            example: """
+            CREATE CONNECTIVITY_POOL p SSO INTEGRATION nowhere PARTICIPANTS ((NODE sql0));
+            \\expect error, code = -1201;
+            """)
+        case .pool10: rule(
+            "Last pools and last participants",
+            basis: [Basis(.docs, "errors-and-warnings (-630)"), Basis(.assumed, "the other codes")],
+            decides: [.error],
+            settledBy: "Drop a participant that is none, and the last one; read the codes.",
+            statement: """
+            The last pool of a node cannot be dropped, and the last pool that a node takes part in \
+            cannot lose the last participant of that node: -630. A pool without any participant is \
+            not allowed: 38H13 -330, looked at after -630.
+
+            DROP or ALTER PARTICIPANT of a node that is no participant of the pool is 42704 -1101. \
+            ALTER PARTICIPANT changes every participant of that node in the pool.
+            """,
+            example: """
+            \\node sql0 address = '10.0.0.20';
+            DROP CONNECTIVITY_POOL sql0_default;
+            \\expect error, code = -630;
+            """)
+        case .pool11: rule(
+            "Values of pool options",
+            basis: [Basis(.guide, "§4"), Basis(.assumed, "the bounds")],
+            decides: [.error],
+            settledBy: "Write LISTEN_PORT 0 and 65536, PRIORITY -1 and 2147483648.",
+            statement: """
+            `LISTEN_PORT NULL` is a syntax error whose help is to leave the option out. Ports go \
+            from 1 to 65535 and PRIORITY from 0 to 2147483647; anything else is 42601 -500 when \
+            the statement is executed. An option that is written twice in one pool or one \
+            participant is a syntax error.
+            """,
+            example: """
+            CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_PORT NULL));
+            \\expect error, code = -500;
+            CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_PORT 70000));
+            \\expect error, code = -500;
+            """)
+        case .pool12: rule(
+            "Nobody listens there",
+            basis: [Basis(.client, "pyocient 3.10.0: a failed connection is 08001 -201")],
+            decides: [.refused],
+            statement: """
+            When no participant has the host and port of the connection, the login fails on the \
+            client's side with 08001 -201, and the message names the endpoints that do exist.
+            """,
+            example: """
+            \\connect 'ocient://admin@system:secret@db.example.com:9999/system';
+            \\expect refused, code = -201, rule = 'POOL-12';
+            """)
+        case .pool13: rule(
+            "Several hosts",
+            basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55: hosts are tried in order")],
+            statement: """
+            The hosts of a connection string are tried in the order written; the first that meets \
+            a participant is used.
+            """,
+            example: """
+            \\connect 'ocient://admin@system:secret@gone.example.com,10.0.0.20:4050/system';
+            \\expect accepted;
+            """)
+        case .pool14: rule(
+            "Options of an attempt",
+            basis: [Basis(.ocsim)],
+            statement: """
+            `\\connect … pool = p` (and `--pool`) looks at no other pool than `p` when addresses \
+            are compared (POOL-3); the login is refused by POOL-12 when `p` answers none of the \
+            hosts, also when there is no such pool. `from` (and `--from`), the client's address, \
+            is 203.0.113.10 unless it is given.
+            """,
+            example: """
+            \\connect 'ocient://db.example.com/sandbox?handshake=sso' pool = sql0_default;
+            \\expect refused, rule = 'POOL-12';
+            """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Connectivity pools.
+    package static let pool1 = RuleID(PoolRule.pool1), pool2 = RuleID(PoolRule.pool2),
+        pool3 = RuleID(PoolRule.pool3), pool4 = RuleID(PoolRule.pool4),
+        pool5 = RuleID(PoolRule.pool5), pool6 = RuleID(PoolRule.pool6),
+        pool7 = RuleID(PoolRule.pool7), pool8 = RuleID(PoolRule.pool8),
+        pool9 = RuleID(PoolRule.pool9), pool10 = RuleID(PoolRule.pool10),
+        pool11 = RuleID(PoolRule.pool11), pool12 = RuleID(PoolRule.pool12),
+        pool13 = RuleID(PoolRule.pool13), pool14 = RuleID(PoolRule.pool14)
 }

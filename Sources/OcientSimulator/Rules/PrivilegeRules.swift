@@ -1,15 +1,26 @@
-/// Privileges and what they cover (PRIV-1 to PRIV-7).
-extension Rule {
-    /// PRIV-1: objects and the privileges that fit them.
-    static let priv1 = Rule(
-        .priv1, "Objects and the privileges that fit them",
-        basis: [
-            Basis(.docs, "data-control-language-dcl-statement-reference"),
-            Basis(.docs, "object-type-level-privileges-management"),
-            Basis(.assumed, "where the documentation's matrix could not be read"),
-        ],
-        decides: [.allowed, .denied, .error],
-        statement: """
+/// Privileges: what they cover, who may grant them, which statement needs which (PRIV).
+enum PrivilegeRule: UInt8, RuleFamily {
+    case priv1, priv2, priv3, priv4, priv5, priv6, priv7, priv8, priv9, priv10, priv11, priv12
+    case priv13, priv14, priv15
+
+    static var prefix: String { "PRIV" }
+    static var title: String { "Privileges" }
+
+    var rule: Rule {
+        switch self {
+        case .priv1: rule(
+            "Objects and the privileges that fit them",
+            basis: [
+                Basis(.docs, "data-control-language-dcl-statement-reference"),
+                Basis(.docs, "object-type-level-privileges-management"),
+                Basis(.assumed, "where the documentation's matrix could not be read"),
+            ],
+            decides: [.allowed, .denied, .error],
+            settledBy: """
+            The full table of the vendor's page on GRANT; or grant every privilege on every kind \
+            of object of a test database.
+            """,
+            statement: """
             SYSTEM contains databases. A DATABASE contains users, groups and schemas; a SCHEMA \
             contains tables, views, machine-learning models (MLMODEL), pipelines and pipeline \
             functions. These privileges fit:
@@ -38,56 +49,53 @@ extension Rule {
             on SYSTEM covers every database. The plain VIEW, ALTER and DROP cover only the object \
             they are held on.
             """,
-        example: """
+            example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;    -- reads every table inside
             GRANT USE ON TABLE sandbox.public.orders TO GROUP auditors;
             \\expect error, code = -500;
             """)
-
-    /// PRIV-2: USE on the connected database.
-    static let priv2 = Rule(
-        .priv2, "USE on the connected database",
-        basis: [
-            Basis(.docs, "data-control-language-dcl-statement-reference"),
-            Basis(.assumed, "the code"),
-        ],
-        decides: [.accepted, .refused],
-        statement: """
+        case .priv2: rule(
+            "USE on the connected database",
+            basis: [
+                Basis(.docs, "data-control-language-dcl-statement-reference"),
+                Basis(.assumed, "the code"),
+            ],
+            decides: [.accepted, .refused],
+            settledBy: "Log in as a user without USE on the database and read State and Code.",
+            statement: """
             A login needs USE on the connected database, held by the user or the identity, by one \
             of its groups or by `public`; otherwise it is refused with 42502 -719. It is the last \
             rule of a login, so every accepted login names it, that of `admin@system` too.
             """,
-        example: """
+            example: """
             CREATE USER carol PASSWORD = 'correct horse';
             CREATE DATABASE reports;
             \\connect 'ocient://carol@system:correct%20horse@10.0.0.20:4050/reports';
             \\expect refused, code = -719, rule = 'PRIV-2';
             """)
-
-    /// PRIV-3: USE comes along.
-    static let priv3 = Rule(
-        .priv3, "USE comes along",
-        basis: [Basis(.docs, "object-type-level-privileges-management (worked example)")],
-        decides: [.allowed],
-        statement: """
+        case .priv3: rule(
+            "USE comes along",
+            basis: [Basis(.docs, "object-type-level-privileges-management (worked example)")],
+            decides: [.allowed],
+            statement: """
             Whoever grants a privilege on a database or on something inside it, its users and \
             groups included, gives the grantee USE on that database as well. A privilege on SYSTEM \
             brings nothing more.
             """,
-        example: """
+            example: """
             GRANT VIEW TABLE ON DATABASE sandbox TO GROUP auditors;
             \\can USE ON DATABASE sandbox AS GROUP auditors;
             \\expect allowed, rule = 'PRIV-3';
             """)
-
-    /// PRIV-4: VIEW comes along.
-    static let priv4 = Rule(
-        .priv4, "VIEW comes along",
-        basis: [
-            Basis(.docs, "data-control-language-dcl-statement-reference (newer and older wording)"),
-        ],
-        decides: [.allowed],
-        statement: """
+        case .priv4: rule(
+            "VIEW comes along",
+            basis: [
+                Basis(
+                    .docs,
+                    "data-control-language-dcl-statement-reference (newer and older wording)"),
+            ],
+            decides: [.allowed],
+            statement: """
             A granted privilege other than a VIEW gives VIEW on the same object as well, except \
             for the USE that PRIV-3 adds; a typed one such as DROP VIEW ON DATABASE gives also the \
             VIEW of that type there, VIEW VIEW ON DATABASE. Under the reading `implied_view = \
@@ -97,20 +105,18 @@ extension Rule {
             VIEW on what is inside is never implied: with SELECT ON DATABASE one reads tables that \
             SHOW TABLES does not list.
             """,
-        example: """
+            example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
             \\can VIEW ON DATABASE sandbox AS GROUP auditors;
             \\expect allowed, rule = 'PRIV-4';
             \\can VIEW TABLE ON DATABASE sandbox AS GROUP auditors;
             \\expect denied;
             """)
-
-    /// PRIV-5: explicit schemas.
-    static let priv5 = Rule(
-        .priv5, "Explicit schemas",
-        basis: [Basis(.docs, "schemas")],
-        decides: [.denied, .error],
-        statement: """
+        case .priv5: rule(
+            "Explicit schemas",
+            basis: [Basis(.docs, "schemas")],
+            decides: [.denied, .error],
+            statement: """
             In an explicit schema, VIEW SCHEMA (or VIEW on the schema) is needed besides the \
             privilege on a table or view, and besides the one to create there. In an implicit \
             schema it is not.
@@ -119,47 +125,228 @@ extension Rule {
             so. One that came into being because CREATE TABLE or CREATE VIEW named it is implicit; \
             it remains when its last table is dropped.
             """,
-        example: """
+            example: """
             CREATE SCHEMA sales;
             CREATE TABLE sales.orders (id INT);
             GRANT SELECT ON TABLE sales.orders TO GROUP auditors;
             \\can SELECT ON TABLE sales.orders AS GROUP auditors;
             \\expect denied, rule = 'PRIV-5';
             """)
-
-    /// PRIV-6: the creator's privileges.
-    static let priv6 = Rule(
-        .priv6, "The creator's privileges",
-        basis: [Basis(.docs, "data-control-language-dcl-statement-reference")],
-        decides: [.allowed],
-        statement: """
+        case .priv6: rule(
+            "The creator's privileges",
+            basis: [Basis(.docs, "data-control-language-dcl-statement-reference")],
+            decides: [.allowed],
+            statement: """
             Whoever creates an object holds every privilege that fits it. For an SSO session the \
             creator is its identity (GRP-7), not one of its groups.
             """,
-        example: """
+            example: """
             GRANT CREATE TABLE ON DATABASE sandbox TO USER "alice@sandbox";
             \\as alice ON sandbox;
             CREATE TABLE mine (id INT);
             \\can DROP ON TABLE mine;
             \\expect allowed, rule = 'PRIV-6';
             """)
-
-    /// PRIV-7: who may grant.
-    static let priv7 = Rule(
-        .priv7, "Who may grant",
-        basis: [
-            Basis(.docs, "data-control-language-dcl-statement-reference"),
-            Basis(.assumed, "what the grant option covers"),
-        ],
-        decides: [.error],
-        statement: """
+        case .priv7: rule(
+            "Who may grant",
+            basis: [
+                Basis(.docs, "data-control-language-dcl-statement-reference"),
+                Basis(.assumed, "what the grant option covers"),
+            ],
+            decides: [.error],
+            settledBy: """
+            Grant SELECT ON DATABASE with the grant option to a test user, who then grants SELECT \
+            on one table.
+            """,
+            statement: """
             GRANT and REVOKE need VIEW on the grantee, and in addition SYSAUTH on the object, or \
             the privilege itself or a wider one held WITH GRANT OPTION. Otherwise they fail with \
             42502 -1001.
             """,
-        example: """
+            example: """
             \\as alice ON sandbox;
             GRANT SELECT ON DATABASE sandbox TO GROUP "auditors@system";
             \\expect error, code = -1001;
             """)
+        case .priv8: rule(
+            "Granting twice, revoking what is not there",
+            basis: [Basis(.docs, "errors-and-warnings"), Basis(.assumed, "details")],
+            decides: [.error],
+            settledBy: """
+            Grant twice, revoke what is not held, revoke ALL where some is held; read the codes.
+            """,
+            statement: """
+            Granting what is held is 42710 -1000. Held means: there is a row with the same \
+            grantee, privilege and object; a wider privilege does not count. Adding the grant \
+            option to such a row is no error and gives the implied rows once more. `GRANT ALL` \
+            fails only when all of them are held. Revoking what is not held is 42704 -1002; \
+            `REVOKE ALL` fails only when none is. A privilege that stands twice in one list counts \
+            as held the second time. A statement does all or nothing.
+
+            What PRIV-3 and PRIV-4 add are rows of their own, marked as implied. An explicit GRANT \
+            takes such a row over without an error, REVOKE can remove it, and revoking the \
+            privilege it came from does not remove it. The grant option does not spread to implied \
+            rows. REVOKE does not cascade to what the grantee granted to others.
+            """,
+            example: """
+            GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
+            GRANT USE ON DATABASE sandbox TO GROUP auditors;       -- takes over the implied USE
+            GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
+            \\expect error, code = -1000;
+            """)
+        case .priv9: rule(
+            "Privileges across databases",
+            basis: [
+                Basis(.docs, "manage-users-groups-and-roles (version 23)"),
+                Basis(.guide, "§3a"),
+            ],
+            decides: [.error],
+            statement: """
+            Users and groups of `system` may be given privileges anywhere. Those of another \
+            database may be given privileges only on that database and on what is inside it; \
+            otherwise 38H13 -330.
+            """,
+            example: """
+            CREATE GROUP "local@sales";
+            GRANT SELECT ON DATABASE sandbox TO GROUP "local@sales";
+            \\expect error, code = -330;
+            """)
+        case .priv10: rule(
+            "The group public, and administrators",
+            basis: [Basis(.docs, "manage-users-groups-and-roles")],
+            decides: [.allowed, .error],
+            statement: """
+            Everyone is a member of the group `public` of their own database; for an SSO session \
+            that is the database which stores the integration. `admin@system` and every holder of \
+            the role System Administrator may do everything.
+            """,
+            example: """
+            GRANT USE ON DATABASE sandbox TO GROUP "public@sandbox";    -- for every user of sandbox
+            """)
+        case .priv11: rule(
+            "Who manages integrations and pools",
+            basis: [
+                Basis(.guide, "§1"),
+                Basis(.docs, "errors-and-warnings (-723, -724, -725)"),
+                Basis(.assumed, "-719 for integrations"),
+            ],
+            decides: [.error],
+            settledBy: "Create an integration as a user without any role and read the code.",
+            statement: """
+            Integrations and pools are managed by `admin@system`, by holders of System \
+            Administrator, and by holders of Security Administrator who are users or groups of \
+            `system`. Others get 42502 with -723 for creating, -724 for dropping and -725 for \
+            altering a pool, and -719 for any statement about integrations (ALTER DATABASE with \
+            SET or UNSET SSO INTEGRATION included).
+            """,
+            example: """
+            CREATE USER carol PASSWORD = 'correct horse';
+            \\as carol ON system;
+            CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0));
+            \\expect error, code = -723;
+            """)
+        case .priv12: rule(
+            "What each statement needs",
+            basis: [
+                Basis(.docs, "databases; users-groups-and-service-classes; errors-and-warnings"),
+                Basis(.assumed, "some of the codes"),
+            ],
+            decides: [.error],
+            settledBy: """
+            Run each kind of statement as a user without privileges and read the codes.
+            """,
+            statement: """
+            Without the privilege a statement fails with SQLSTATE 42502 and this code:
+
+            - CREATE DATABASE: CREATE DATABASE on SYSTEM, -701. DROP DATABASE: DROP on it, -709. \
+            ALTER DATABASE RENAME: ALTER on it, -704.
+            - CREATE USER, CREATE GROUP: CREATE USER, CREATE GROUP on the database, -713, -715. \
+            DROP USER, DROP GROUP: DROP on it, -714, -716. ALTER GROUP: ALTER on it, -720. ALTER \
+            USER: ALTER on it, -719.
+            - CREATE TABLE -710, CREATE VIEW -703, CREATE SCHEMA -719: that privilege on the \
+            container. DROP TABLE -706, DROP VIEW -708, DROP SCHEMA and ALTER SCHEMA -719: DROP or \
+            ALTER on it.
+            - TRUNCATE, INSERT, DELETE, UPDATE: the privilege of that name on the table, -719. A \
+            query: SELECT on each table it reads, -700.
+
+            CREATE checks authority, then whether the name is taken; DROP and ALTER check \
+            existence, then authority. GRANT and REVOKE check the object, then the grantee, then \
+            whether the privilege fits (PRIV-1), then PRIV-9, PRIV-7 and PRIV-8.
+            """,
+            example: """
+            CREATE USER carol PASSWORD = 'correct horse';
+            \\as carol ON system;
+            CREATE DATABASE mine;
+            \\expect error, code = -701;
+            """)
+        case .priv13: rule(
+            "The database system",
+            basis: [Basis(.docs, "databases")],
+            decides: [.error],
+            statement: """
+            `system` can be neither created (42710 -601) nor dropped nor renamed (38H13 -330). \
+            DROP DATABASE of another removes its users, groups, integrations, schemas and objects \
+            with it.
+            """,
+            example: """
+            DROP DATABASE system;
+            \\expect error, code = -330;
+            """)
+        case .priv14: rule(
+            "What SHOW lists",
+            basis: [Basis(.docs, "data-control-language-dcl (version 23)")],
+            decides: [.error],
+            statement: """
+            SHOW and the tables of the schema sys list only what the session may VIEW; SELECT held \
+            on a container does not make anything visible. Nodes, pools and integrations are \
+            listed to those of PRIV-11.
+
+            TABLES, VIEWS, SCHEMAS, USERS and GROUPS are those of the session's database, implicit \
+            schemas and the group `public` included. SSO INTEGRATIONS are the stored ones of all \
+            databases, ROLES the three of ROLE-1, PRIVILEGES the rows of which one may see the \
+            grantee or the object. Reading a column that a table of sys lacks is 42703 -400.
+            """,
+            example: """
+            CREATE TABLE sandbox.public.orders (id INT);
+            GRANT USE, SELECT ON DATABASE sandbox TO USER carol;
+            \\as "carol@system" ON sandbox;
+            SHOW TABLES;
+            \\expect ok, rows = 0;
+            """)
+        case .priv15: rule(
+            "What \\can answers",
+            basis: [Basis(.ocsim)],
+            statement: """
+            `\\can` and `ocsim can` answer whether a grantee or the session could do it: allowed \
+            when it has every privilege of the list, PRIV-5 included. USE on the database is not \
+            asked for.
+
+            The rule of an answer "allowed" is PRIV-10 for those who may do everything; otherwise \
+            the first that applies of PRIV-1 (a granted row, direct or on a container), PRIV-6, \
+            PRIV-3, PRIV-4, ROLE-1. That of an answer "denied" is PRIV-1, or PRIV-5 when only VIEW \
+            SCHEMA lacks. For a list it is the rule of the first privilege, or of the first that \
+            is denied.
+
+            `AS GROUP g` looks at the rows of `g` itself; `AS USER u` at those of the user, of its \
+            groups and of public. Names that do not exist are errors, never "denied".
+            """,
+            example: """
+            GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
+            \\can SELECT, INSERT ON DATABASE sandbox AS GROUP auditors;
+            \\expect denied, rule = 'PRIV-1';
+            """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Privileges.
+    package static let priv1 = RuleID(PrivilegeRule.priv1), priv2 = RuleID(PrivilegeRule.priv2),
+        priv3 = RuleID(PrivilegeRule.priv3), priv4 = RuleID(PrivilegeRule.priv4),
+        priv5 = RuleID(PrivilegeRule.priv5), priv6 = RuleID(PrivilegeRule.priv6),
+        priv7 = RuleID(PrivilegeRule.priv7), priv8 = RuleID(PrivilegeRule.priv8),
+        priv9 = RuleID(PrivilegeRule.priv9), priv10 = RuleID(PrivilegeRule.priv10),
+        priv11 = RuleID(PrivilegeRule.priv11), priv12 = RuleID(PrivilegeRule.priv12),
+        priv13 = RuleID(PrivilegeRule.priv13), priv14 = RuleID(PrivilegeRule.priv14),
+        priv15 = RuleID(PrivilegeRule.priv15)
 }

@@ -1,62 +1,66 @@
 /// The identity provider and what the node needs to reach it (IDP).
-extension Rule {
-    /// IDP-1: the address of the discovery document.
-    static let idp1 = Rule(
-        .idp1, "The address of the discovery document",
-        basis: [Basis(.guide, "§0")],
-        decides: [.refused],
-        statement: """
+enum ProviderRule: UInt8, RuleFamily {
+    case idp1, idp2, idp3, idp4, idp5, idp6
+
+    static var prefix: String { "IDP" }
+    static var title: String { "The identity provider" }
+
+    var rule: Rule {
+        switch self {
+        case .idp1: rule(
+            "The address of the discovery document",
+            basis: [Basis(.guide, "§0")],
+            decides: [.refused],
+            statement: """
             The node builds the address by appending `/.well-known/openid-configuration` to the \
             issuer of the integration. An issuer that ends in `/` gives `//.well-known/…`, which \
             the provider answers with 404: refused with 08001 -1226, in every SSO flow.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m SET issuer = 'https://auth.example.com/';
             \\restart;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1226;
             """)
-
-    /// IDP-2: the node must reach the provider.
-    static let idp2 = Rule(
-        .idp2, "The node must reach the provider",
-        basis: [Basis(.guide, "§0, §7")],
-        decides: [.refused],
-        statement: """
+        case .idp2: rule(
+            "The node must reach the provider",
+            basis: [Basis(.guide, "§0, §7")],
+            decides: [.refused],
+            statement: """
             The discovery document is fetched by the SQL node, not by the browser. From a node \
             without egress, or from a provider that cannot be reached, that fails: 08001 -1220. In \
             the authorization code flow it is the browser that shows it, as `Could not resolve \
             host: <host of the issuer>` (the error's side is `browser`).
             """,
-        example: """
+            example: """
             \\node sql0 egress = false;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect refused, code = -1220, message = 'Could not resolve host: auth.example.com';
             """)
-
-    /// IDP-3: the node needs a certificate.
-    static let idp3 = Rule(
-        .idp3, "The node needs a certificate",
-        basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
-        decides: [.refused],
-        statement: """
+        case .idp3: rule(
+            "The node needs a certificate",
+            basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
+            decides: [.refused],
+            settledBy: """
+            Take the certificate of a test node away, restart, log in with a browser, and read \
+            State and Code.
+            """,
+            statement: """
             In the authorization code flow the browser is sent back to the node over HTTPS, so the \
             node needs a valid TLS certificate; without one (`tls = false`) the login is refused \
             with 08001 -1202.
             """,
-        example: """
+            example: """
             \\node sql0 tls = false;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect refused, code = -1202;
             """)
-
-    /// IDP-4: which provider and application are meant.
-    static let idp4 = Rule(
-        .idp4, "Which provider and application are meant",
-        basis: [Basis(.ocsim)],
-        decides: [.undetermined, .error],
-        statement: """
+        case .idp4: rule(
+            "Which provider and application are meant",
+            basis: [Basis(.ocsim)],
+            decides: [.undetermined, .error],
+            statement: """
             The provider of an integration is the `\\idp` whose issuer equals that of the \
             integration, slashes at the end not counted; of several the first. Its application is \
             the `\\app` of that provider with the `client_id` of the integration.
@@ -70,39 +74,35 @@ extension Rule {
             IDP-4, no error) at the point where FLOW-6 and FLOW-5 would look at it, unless a rule \
             before that refuses.
             """,
-        example: """
+            example: """
             CREATE SSO INTEGRATION web PROTOCOL oidc
                 issuer = 'https://auth.example.com', client_id = 'not described';
             \\restart;
             \\connect 'ocient://10.0.0.20:4050/system?handshake=sso';
             \\expect undetermined, rule = 'IDP-4';
             """)
-
-    /// IDP-5: the client's own discovery request.
-    static let idp5 = Rule(
-        .idp5, "The client's own discovery request",
-        basis: [Basis(.client, "pyocient 3.9.0 and 3.10.0")],
-        statement: """
+        case .idp5: rule(
+            "The client's own discovery request",
+            basis: [Basis(.client, "pyocient 3.9.0 and 3.10.0")],
+            statement: """
             From version 3.9.0 on pyocient cuts a slash at the end of the issuer off before its \
             own request for the discovery document. That does not help: the request of the node \
             still fails by IDP-1.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_interactive SET issuer = 'https://auth.example.com/';
             \\restart;
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect refused, rule = 'IDP-1';
             """)
-
-    /// IDP-6: kinds of provider.
-    static let idp6 = Rule(
-        .idp6, "Kinds of provider",
-        basis: [
-            Basis(.guide, "§8"),
-            Basis(.docs, "those of Auth0, Okta, Microsoft Entra ID, Keycloak and Google"),
-        ],
-        decides: [.error],
-        statement: """
+        case .idp6: rule(
+            "Kinds of provider",
+            basis: [
+                Basis(.guide, "§8"),
+                Basis(.docs, "those of Auth0, Okta, Microsoft Entra ID, Keycloak and Google"),
+            ],
+            decides: [.error],
+            statement: """
             `kind` of an `\\idp` is auth0, okta, entra, keycloak, google or generic. It says which \
             application types may be written (any case), whether the provider publishes an \
             introspection endpoint, and which claim of a minted token names the client. Keys that \
@@ -124,9 +124,18 @@ extension Rule {
             Every kind also accepts the four words of generic. Only facts of the providers' public \
             documentation are built in, each with its source in the manual.
             """,
-        example: """
+            example: """
             \\idp corp issuer = 'https://corp.okta.com', kind = okta;
             \\app job idp = corp, client_id = 'job', type = service, grants = \
             ['client_credentials'];
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// The identity provider.
+    package static let idp1 = RuleID(ProviderRule.idp1), idp2 = RuleID(ProviderRule.idp2),
+        idp3 = RuleID(ProviderRule.idp3), idp4 = RuleID(ProviderRule.idp4),
+        idp5 = RuleID(ProviderRule.idp5), idp6 = RuleID(ProviderRule.idp6)
 }

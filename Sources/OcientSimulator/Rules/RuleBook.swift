@@ -1,3 +1,43 @@
+/// The rules of one chapter of the manual.
+///
+/// A rule is written down in the file of its chapter: its case, its text, which the compiler
+/// demands, and its name in `RuleID`.
+protocol RuleFamily: CaseIterable, RawRepresentable where RawValue == UInt8 {
+    /// The common part of the ids, such as `TOK`.
+    static var prefix: String { get }
+    /// What the rules of the chapter are about.
+    static var title: String { get }
+    /// A number that no rule of the chapter has, although a later one is greater.
+    static var missingNumber: UInt8? { get }
+    /// How many rules the chapters before it have.
+    static var start: UInt8 { get }
+    /// The text of a rule. The raw value counts the rules of the chapter from 0.
+    var rule: Rule { get }
+}
+
+extension RuleFamily {
+    static var missingNumber: UInt8? { nil }
+
+    /// How many rules this chapter and those before it have.
+    static var end: UInt8 { start + UInt8(allCases.count) }
+
+    /// The number in the printed name.
+    var number: UInt8 {
+        guard let missing = Self.missingNumber, rawValue + 1 >= missing else { return rawValue + 1 }
+        return rawValue + 2
+    }
+
+    /// The rule of this name.
+    func rule(
+        _ title: String, basis: [Basis], decides outcomes: [Expectation.Outcome] = [],
+        settledBy: String? = nil, statement: String, example: String
+    ) -> Rule {
+        Rule(
+            id: RuleID(self), title: title, statement: statement, basis: basis, example: example,
+            settledBy: settledBy, outcomes: outcomes)
+    }
+}
+
 /// A family of rules, as one chapter of the manual.
 package struct RuleChapter: Sendable {
     /// The common part of the ids, such as `TOK`.
@@ -6,11 +46,14 @@ package struct RuleChapter: Sendable {
     package let title: String
     /// The rules, in the order of their numbers.
     package let rules: [Rule]
+    /// The names of the rules: `TOK-1`.
+    let names: [String]
 
-    init(_ prefix: String, _ title: String, _ rules: [Rule]) {
-        self.prefix = prefix
-        self.title = title
-        self.rules = rules
+    init<Family: RuleFamily>(_ family: Family.Type) {
+        prefix = family.prefix
+        title = family.title
+        rules = family.allCases.map { $0.rule }
+        names = family.allCases.map { family.prefix + "-" + $0.number.description }
     }
 }
 
@@ -18,36 +61,20 @@ package struct RuleChapter: Sendable {
 package enum RuleBook {
     /// The families of rules, in the order of the manual.
     package static let chapters: [RuleChapter] = [
-        RuleChapter("LEX", "Reading a script", [.lex1, .lex2, .lex3, .lex4, .lex5]),
-        RuleChapter("NAME", "Names", [.name1, .name2, .name3, .name4]),
-        RuleChapter("CFG", "Stored and running configuration", [.cfg1, .cfg2, .cfg3, .cfg4]),
-        RuleChapter("INT", "Integrations and inheritance", [
-            .int1, .int2, .int3, .int4, .int5, .int6, .int7, .int8, .int9, .int10, .int11, .int12,
-            .int13,
-        ]),
-        RuleChapter("POOL", "Connectivity pools", [
-            .pool1, .pool2, .pool3, .pool4, .pool5, .pool6, .pool7, .pool8, .pool9, .pool10,
-            .pool11, .pool12, .pool13, .pool14,
-        ]),
-        RuleChapter("ORDER", "The order of a login", [.order1]),
-        RuleChapter("DSN", "Connection strings", [.dsn1, .dsn2, .dsn3, .dsn4]),
-        RuleChapter("PWD", "Logins with a password", [.pwd1, .pwd2, .pwd3, .pwd4, .pwd5]),
-        RuleChapter("FLOW", "Kinds of SSO login, and interactive ones", [
-            .flow1, .flow2, .flow3, .flow4, .flow5, .flow6, .flow7, .flow8, .flow9,
-        ]),
-        RuleChapter("TOK", "Logins with a token", [
-            .tok1, .tok2, .tok3, .tok4, .tok5, .tok6, .tok8, .tok9, .tok10, .tok11, .tok12, .tok13,
-            .tok14, .tok15, .tok16,
-        ]),
-        RuleChapter("IDP", "The identity provider", [.idp1, .idp2, .idp3, .idp4, .idp5, .idp6]),
-        RuleChapter("GRP", "Groups of an SSO session", [
-            .grp1, .grp2, .grp3, .grp4, .grp5, .grp6, .grp7, .grp8,
-        ]),
-        RuleChapter("PRIV", "Privileges", [
-            .priv1, .priv2, .priv3, .priv4, .priv5, .priv6, .priv7, .priv8, .priv9, .priv10,
-            .priv11, .priv12, .priv13, .priv14, .priv15,
-        ]),
-        RuleChapter("ROLE", "Predefined roles", [.role1, .role2]),
+        RuleChapter(LexicalRule.self),
+        RuleChapter(NameRule.self),
+        RuleChapter(ConfigurationRule.self),
+        RuleChapter(IntegrationRule.self),
+        RuleChapter(PoolRule.self),
+        RuleChapter(OrderRule.self),
+        RuleChapter(ConnectionStringRule.self),
+        RuleChapter(PasswordRule.self),
+        RuleChapter(FlowRule.self),
+        RuleChapter(TokenRule.self),
+        RuleChapter(ProviderRule.self),
+        RuleChapter(GroupRule.self),
+        RuleChapter(PrivilegeRule.self),
+        RuleChapter(RoleRule.self),
     ]
 
     /// Every rule, in the order of the manual, which is that of `RuleID.allCases`.
@@ -55,7 +82,7 @@ package enum RuleBook {
 
     /// The rule of an id, in constant time.
     package static func rule(_ id: RuleID) -> Rule {
-        // INVARIANT: `all` has the rule of each id at the place of its raw value; a test looks.
+        // INVARIANT: `RuleID` counts the rules in the order of `all`; a test checks each.
         all[Int(id.rawValue)]
     }
 
@@ -64,7 +91,7 @@ package enum RuleBook {
         all.filter { names(code, $0.statement) }
     }
 
-    /// Whether `text` contains the number `code` as a word of its own: `-123` stands neither in
+    /// Whether `text` contains the number `code` as a word of its own: `-123` is neither in
     /// `-1233` nor in `POOL-123`.
     private static func names(_ code: Int, _ text: String) -> Bool {
         let number = Array(code.description.utf8)
@@ -89,7 +116,19 @@ package enum RuleBook {
     }
 }
 
-extension RuleID {
-    /// The rule of this id.
-    package var rule: Rule { RuleBook.rule(self) }
-}
+// The order of the chapters once more, for the numbers of `RuleID`.
+
+extension LexicalRule { static let start: UInt8 = 0 }
+extension NameRule { static let start = LexicalRule.end }
+extension ConfigurationRule { static let start = NameRule.end }
+extension IntegrationRule { static let start = ConfigurationRule.end }
+extension PoolRule { static let start = IntegrationRule.end }
+extension OrderRule { static let start = PoolRule.end }
+extension ConnectionStringRule { static let start = OrderRule.end }
+extension PasswordRule { static let start = ConnectionStringRule.end }
+extension FlowRule { static let start = PasswordRule.end }
+extension TokenRule { static let start = FlowRule.end }
+extension ProviderRule { static let start = TokenRule.end }
+extension GroupRule { static let start = ProviderRule.end }
+extension PrivilegeRule { static let start = GroupRule.end }
+extension RoleRule { static let start = PrivilegeRule.end }

@@ -44,10 +44,8 @@ private func section(_ rule: Rule) -> String {
     for basis in rule.basis { text += "- " + basis.description + "\n" }
     if !rule.outcomes.isEmpty { text += "\n**Decides** " + decisionText(rule) + "\n" }
     for reading in rule.readings { text += table(reading) }
-    if let example = rule.example {
-        text += "\n**Example**\n\n"
-        text += "```sql\n" + example.snippet + "\n```\n"
-    }
+    text += "\n**Example**\n\n"
+    text += "```sql\n" + rule.example + "\n```\n"
     text += "\nA scenario that runs: [" + rule.scenario + "](../" + rule.scenario + ")\n"
     return text
 }

@@ -15,10 +15,8 @@ package func ruleText(_ rule: Rule, width: Int = 80) -> String {
     }
     let trials = rule.readings.map { $0.settledBy } + [rule.settledBy].compactMap { $0 }
     if !trials.isEmpty { lines += labelled("To settle", trials, width: width) }
-    if let example = rule.example {
-        lines += ["", "Example"]
-        lines += splitLines(example.snippet).map { $0.isEmpty ? "" : "    " + $0 }
-    }
+    lines += ["", "Example"]
+    lines += splitLines(rule.example).map { $0.isEmpty ? "" : "    " + $0 }
     lines += [""] + labelled("Scenario", [rule.scenario], width: width)
     return joined(lines)
 }

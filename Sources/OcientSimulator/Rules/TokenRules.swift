@@ -1,10 +1,18 @@
-/// Token logins: which integration, and whether it takes the token at all (TOK-1 to TOK-8).
-extension Rule {
-    /// TOK-1: the scope of a token login.
-    static let tok1 = Rule(
-        .tok1, "The scope of a token login",
-        basis: [Basis(.guide, "§6b")],
-        statement: """
+/// Logins with a token: which integration, and whether it accepts the token (TOK).
+enum TokenRule: UInt8, RuleFamily {
+    case tok1, tok2, tok3, tok4, tok5, tok6, tok8, tok9, tok10, tok11, tok12, tok13, tok14, tok15
+    case tok16
+
+    static var prefix: String { "TOK" }
+    static var title: String { "Logins with a token" }
+    static var missingNumber: UInt8? { 7 }
+
+    var rule: Rule {
+        switch self {
+        case .tok1: rule(
+            "The scope of a token login",
+            basis: [Basis(.guide, "§6b")],
+            statement: """
             Token logins are checked in the order TOK-1, TOK-2 or TOK-3, TOK-4, IDP-2, IDP-1, \
             TOK-5, TOK-8, TOK-15, TOK-9, TOK-10, TOK-11, TOK-12 or TOK-13, TOK-6; the readings of \
             TOK-6 and TOK-14 change it.
@@ -13,17 +21,15 @@ extension Rule {
             integrations are then looked up by name. Without `@S` the scope is the connected \
             database.
             """,
-        example: """
+            example: """
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, scope = system, integration = sso_m2m;
             """)
-
-    /// TOK-2: a scope with integrations of its own.
-    static let tok2 = Rule(
-        .tok2, "A scope with integrations of its own",
-        basis: [Basis(.guide, "§6b")],
-        statement: """
+        case .tok2: rule(
+            "A scope with integrations of its own",
+            basis: [Basis(.guide, "§6b")],
+            statement: """
             When the scope has own integrations (INT-2), an `identityprovider` that names exactly \
             one of those visible there selects it. One that names none of them is ignored, with a \
             warning, and the primary of the scope is used, as it is when no `identityprovider` is \
@@ -32,68 +38,64 @@ extension Rule {
             Whether `identityprovider` counts also when the user names no `@S` is a matter of the \
             reading `provider_without_scope`: honoured (default), or ignored.
             """,
-        example: """
+            example: """
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=typo';
             -- a warning; the primary sso_interactive is used
             \\expect refused, integration = sso_interactive;
             """)
-
-    /// TOK-3: a scope without integrations of its own.
-    static let tok3 = Rule(
-        .tok3, "A scope without integrations of its own",
-        basis: [Basis(.guide, "§6b")],
-        statement: """
+        case .tok3: rule(
+            "A scope without integrations of its own",
+            basis: [Basis(.guide, "§6b")],
+            statement: """
             When the scope has no own integrations, the primary of `system` is used without any \
             lookup by name: `identityprovider` is silently ignored. The node writes the log line \
             `No SSO integration found for database X, falling back to system…`.
             """,
-        example: """
+            example: """
             -- The connected database decides here, for the user names no @system.
             \\connect 'ocient://id_token:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, integration = sso_interactive, scope = sandbox;
             """)
-
-    /// TOK-4: no integration, or a disabled one.
-    static let tok4 = Rule(
-        .tok4, "No integration, or a disabled one",
-        basis: [Basis(.guide, "§7")],
-        decides: [.refused],
-        statement: """
+        case .tok4: rule(
+            "No integration, or a disabled one",
+            basis: [Basis(.guide, "§7")],
+            decides: [.refused],
+            statement: """
             When the rules before find no integration the login is refused with 42704 -1201; when \
             the one they find is disabled, with 08001 -1200.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m DISABLE;
             \\restart;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1200;
             """)
-
-    /// TOK-5: access tokens need introspection.
-    static let tok5 = Rule(
-        .tok5, "Access tokens need introspection",
-        basis: [Basis(.guide, "§6b")],
-        decides: [.refused],
-        statement: """
+        case .tok5: rule(
+            "Access tokens need introspection",
+            basis: [Basis(.guide, "§6b")],
+            decides: [.refused],
+            statement: """
             A login as `access_token` needs a provider that publishes an introspection_endpoint. \
             Otherwise it is refused with 08001 -1224, `The OpenID provider does not support the \
             request … introspection_endpoint`.
             """,
-        example: """
+            example: """
             \\connect 'ocient://access_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1224, message = 'introspection_endpoint';
             """)
-
-    /// TOK-6: ID tokens must be enabled.
-    static let tok6 = Rule(
-        .tok6, "ID tokens must be enabled",
-        basis: [Basis(.guide, "§3c; the order from §7"), Basis(.assumed, "the code")],
-        decides: [.refused],
-        statement: """
+        case .tok6: rule(
+            "ID tokens must be enabled",
+            basis: [Basis(.guide, "§3c; the order from §7"), Basis(.assumed, "the code")],
+            decides: [.refused],
+            settledBy: """
+            Present a good token to an integration that does not enable id-token authentication \
+            and read State and Code.
+            """,
+            statement: """
             A login as `id_token` needs an integration with `enable_id_token_authentication = \
             true`; otherwise it is refused with 42818 -1227.
 
@@ -101,28 +103,172 @@ extension Rule {
             authorized party for a token that met the interactive integration, where the switch is \
             off. Under the reading `id_token_check = first` it comes right after TOK-4.
             """,
-        example: """
+            example: """
             ALTER SSO INTEGRATION sso_m2m SET enable_id_token_authentication = FALSE;
             \\restart;
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1227, rule = 'TOK-6';
             """)
-
-    /// TOK-8: tokens that are no tokens.
-    static let tok8 = Rule(
-        .tok8, "Tokens that are no tokens",
-        basis: [Basis(.assumed, "codes -1235 and -1236 by their documented texts")],
-        decides: [.refused],
-        statement: """
+        case .tok8: rule(
+            "Tokens that are no tokens",
+            basis: [Basis(.assumed, "codes -1235 and -1236 by their documented texts")],
+            decides: [.refused],
+            settledBy: """
+            Log in as `id_token@system` and as `access_token@system` with the password `abc` and \
+            read the codes.
+            """,
+            statement: """
             A token must consist of three non-empty parts in base64url, separated by dots, of \
             which the first (header) and the second (payload) each contain a JSON object, and the \
             header's `alg` must not be `none`. Otherwise the login is refused: 08004 -1235 for \
             `id_token`, 08004 -1236 for `access_token`.
             """,
-        example: """
+            example: """
             \\connect 'ocient://id_token@system:opaque@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1235;
             """)
+        case .tok9: rule(
+            "The issuer",
+            basis: [Basis(.guide, "§0")],
+            decides: [.refused],
+            statement: """
+            The claim `iss` must equal the issuer that the provider's discovery document reports, \
+            to the letter; that one may end in `/` although the issuer of the integration must \
+            not. A different `iss`, or none, is 42502 -1232.
+            """,
+            example: """
+            \\idp auth0 issuer = 'https://auth.example.com/', kind = auth0;
+            \\token foreign app = robot, claims = { 'iss' = 'https://tenant.auth0.com/' };
+            \\connect 'ocient://id_token@system:${foreign}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, code = -1232;
+            """)
+        case .tok10: rule(
+            "The times of a token",
+            basis: [
+                Basis(.docs, "errors-and-warnings"),
+                Basis(.assumed, "-1231 for nbf and for malformed times"),
+            ],
+            decides: [.refused],
+            settledBy: """
+            Present a token that is not valid yet, from a provider that can mint one, and read the \
+            code.
+            """,
+            statement: """
+            Three checks, in this order. `exp` missing, or `exp` or `nbf` present but not a \
+            number: 08001 -1231. `exp` not later than now: 08004 -1228. `nbf` later than now: \
+            08001 -1231. Now is what `\\now` says.
+            """,
+            example: """
+            \\token old app = robot, issued = '2025-12-01T00:00:00Z', expires = \
+            '2025-12-02T00:00:00Z';
+            \\connect 'ocient://id_token@system:${old}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, code = -1228;
+            """)
+        case .tok11: rule(
+            "The audience",
+            basis: [Basis(.guide, "§0, §2d")],
+            decides: [.refused],
+            statement: """
+            The claim `aud`, a text or a list of texts, must contain the integration's `client_id` \
+            or one of its `additional_audiences`. Otherwise the login is refused with 42502 -1233, \
+            `The token was issued for an alternate audience`.
+            """,
+            example: """
+            ALTER SSO INTEGRATION sso_m2m UNSET additional_audiences;
+            \\restart;
+            \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, code = -1233, rule = 'TOK-11';
+            """)
+        case .tok12: rule(
+            "The authorized party",
+            basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
+            decides: [.refused],
+            settledBy: """
+            Present a token of another application whose audience fits, and read State and Code.
+            """,
+            statement: """
+            The claim `azp`, the authorized party, must equal the integration's `client_id`. \
+            Otherwise the login is refused with 08001 -1231, `authorized party (azp) that does not \
+            match the configured client_id`. No entry in `additional_audiences` ever relaxes this.
+            """,
+            example: """
+            \\token other app = people, grant = authorization_code, audience = \
+            'https://db.example.com';
+            \\connect 'ocient://id_token@system:${other}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, code = -1231, rule = 'TOK-12';
+            """)
+        case .tok13: rule(
+            "A token without an authorized party",
+            basis: [Basis(.assumed, "the guide's tokens all carry azp")],
+            decides: [.refused],
+            statement: """
+            A token without `azp` passes when `client_id` itself is in its `aud`, and is refused \
+            with 08001 -1231 when it is not. Under the reading `missing_azp = refused` it is \
+            always refused.
+            """,
+            example: """
+            \\token bare app = robot, audience = 'https://db.example.com', claims = { 'azp' = \
+            NULL };
+            \\connect 'ocient://id_token@system:${bare}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, code = -1231, rule = 'TOK-13';
+            """)
+        case .tok14: rule(
+            "Audience or authorized party first",
+            basis: [Basis(.assumed, "the guide lists both errors without an order")],
+            statement: """
+            The audience (TOK-11) is checked before the authorized party (TOK-12, TOK-13). Under \
+            the reading `azp_first = yes` it is the other way round, which changes the error of a \
+            token that fails both.
+            """,
+            example: """
+            \\reading azp_first = yes;
+            """)
+        case .tok15: rule(
+            "Signatures",
+            basis: [Basis(.ocsim)],
+            decides: [.refused],
+            statement: """
+            ocsim verifies no signatures: `\\token` mints tokens itself, and a token that the user \
+            gives is trusted. `tampered = true` makes a token whose signature is wrong, which is \
+            refused with 08004 -1234.
+            """,
+            example: """
+            \\token forged app = robot, audience = 'https://db.example.com', tampered = true;
+            \\connect 'ocient://id_token@system:${forged}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, code = -1234;
+            """)
+        case .tok16: rule(
+            "Tokens in \\connect",
+            basis: [Basis(.ocsim)],
+            decides: [.error],
+            statement: """
+            `token = name` in `\\connect` takes the place of the password of the connection \
+            string. A string that has a password of its own as well is an error of the directive.
+            """,
+            example: """
+            \\connect 'ocient://id_token@system@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m' token = job;
+            \\expect accepted;
+            """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Logins with a token.
+    package static let tok1 = RuleID(TokenRule.tok1), tok2 = RuleID(TokenRule.tok2),
+        tok3 = RuleID(TokenRule.tok3), tok4 = RuleID(TokenRule.tok4), tok5 = RuleID(TokenRule.tok5),
+        tok6 = RuleID(TokenRule.tok6), tok8 = RuleID(TokenRule.tok8), tok9 = RuleID(TokenRule.tok9),
+        tok10 = RuleID(TokenRule.tok10), tok11 = RuleID(TokenRule.tok11),
+        tok12 = RuleID(TokenRule.tok12), tok13 = RuleID(TokenRule.tok13),
+        tok14 = RuleID(TokenRule.tok14), tok15 = RuleID(TokenRule.tok15),
+        tok16 = RuleID(TokenRule.tok16)
 }

@@ -45,17 +45,12 @@ extension OptionSpec {
 /// Finds rules by what a user wrote.
 enum RuleFinder {
     /// What the ids of rules begin with, in the order of the manual.
-    static var chapters: [String] {
-        RuleID.allCases.reduce(into: []) { chapters, id in
-            let chapter = self.chapter(of: id)
-            if chapters.last != chapter { chapters.append(chapter) }
-        }
-    }
+    static var chapters: [String] { RuleBook.chapters.map { $0.prefix } }
 
     /// The rule of an id, or the rules of a chapter; empty when it is neither.
     static func find(_ word: String) -> [Rule] {
         if let id = RuleID(word) { return [RuleBook.rule(id)] }
-        return RuleBook.all.filter { chapter(of: $0.id) == word.uppercased() }
+        return RuleBook.chapters.first { $0.prefix == word.uppercased() }?.rules ?? []
     }
 
     static func rules(_ word: String) throws -> [Rule] {
@@ -69,9 +64,5 @@ enum RuleFinder {
     /// Rules in full, an empty line between two.
     static func text(of rules: [Rule]) -> String {
         rules.map { ruleText($0) + "\n" }.joined(separator: "\n")
-    }
-
-    private static func chapter(of id: RuleID) -> String {
-        String(id.description.prefix { $0 != "-" })
     }
 }

@@ -42,16 +42,15 @@ import Testing
 
     @Test func everyExampleIsMoreThanBlank() {
         for rule in RuleBook.all {
-            #expect(rule.example?.snippet.contains(";") == true, "\(rule.id)")
+            #expect(rule.example.contains(";"), "\(rule.id)")
         }
     }
 
     /// Examples parse; a statement that shows a syntax error is followed by `\expect error`.
     @Test func everyExampleParses() throws {
         for rule in RuleBook.all {
-            guard let example = rule.example else { continue }
             let source = try SourceText(
-                name: "example.ocsim", bytes: Array(example.snippet.utf8))
+                name: "example.ocsim", bytes: Array(rule.example.utf8))
             var parser = Parser(source, names: NameTable())
             var open: [String] = []
             while let parsed = parser.next() {
@@ -79,7 +78,7 @@ import Testing
         let prefixes = RuleBook.chapters.map(\.prefix).joined(separator: "|")
         let citation = try Regex("\\b(?:\(prefixes))-[0-9]+")
         for rule in RuleBook.all {
-            let texts = [rule.statement, rule.example?.snippet ?? ""]
+            let texts = [rule.statement, rule.example]
             for match in texts.joined(separator: "\n").matches(of: citation) {
                 let text = String(match.output[0].substring ?? "")
                 #expect(RuleID(text) != nil, "\(rule.id) cites \(text)")

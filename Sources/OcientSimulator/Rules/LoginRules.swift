@@ -1,82 +1,119 @@
+/// The order in which a login is decided (ORDER).
+enum OrderRule: UInt8, RuleFamily {
+    case order1
+
+    static var prefix: String { "ORDER" }
+    static var title: String { "The order of a login" }
+
+    var rule: Rule {
+        switch self {
+        case .order1: rule(
+            "The order in which a login is decided",
+            basis: [Basis(.ocsim)],
+            statement: """
+            A login passes these stations in this order, and the first that refuses decides: the \
+            connection string (DSN rules); whether a participant has that address (POOL-12); \
+            whether the pool accepts the client's address (POOL-4); the choice among the pools \
+            that are left (POOL-5); whether the pool requires SSO (POOL-6); whether the connected \
+            database exists (PWD-3); the rules of its flow, which is a password login (PWD), an \
+            interactive one (FLOW) or a token login (TOK); and last USE on the connected database \
+            (PRIV-2).
+            """,
+            example: """
+            -- The pool requires SSO, so the password and the unknown database are never looked at.
+            \\connect 'ocient://admin@system:wrong@db.example.com:4050/nowhere';
+            \\expect refused, rule = 'POOL-6';
+            """)
+        }
+    }
+}
+
+extension RuleID {
+    /// The order of a login.
+    package static let order1 = RuleID(OrderRule.order1)
+}
+
 /// Logins with a password (PWD).
-extension Rule {
-    /// PWD-1: who a user name means.
-    static let pwd1 = Rule(
-        .pwd1, "Who a user name means",
-        basis: [Basis(.docs, "manage-users-groups-and-roles")],
-        decides: [.refused],
-        statement: """
+enum PasswordRule: UInt8, RuleFamily {
+    case pwd1, pwd2, pwd3, pwd4, pwd5
+
+    static var prefix: String { "PWD" }
+    static var title: String { "Logins with a password" }
+
+    var rule: Rule {
+        switch self {
+        case .pwd1: rule(
+            "Who a user name means",
+            basis: [Basis(.docs, "manage-users-groups-and-roles")],
+            decides: [.refused],
+            statement: """
             A login as `user@database` means that user of that database. A name without `@` means \
             a user of the connected database. A user of `system` may connect to any database; a \
             user of another database only to that one (PWD-3).
             """,
-        example: """
+            example: """
             CREATE DATABASE sales;
             CREATE USER "alice@sales" PASSWORD = 'correct horse';
             GRANT USE ON DATABASE sales TO USER "alice@sales";
             \\connect 'ocient://alice:correct%20horse@10.0.0.20:4050/sales';
             \\expect accepted, identity = 'alice@sales';
             """)
-
-    /// PWD-2: wrong user, wrong password, no password.
-    static let pwd2 = Rule(
-        .pwd2, "Wrong user, wrong password, no password",
-        basis: [Basis(.docs, "errors-and-warnings")],
-        decides: [.refused, .error],
-        statement: """
+        case .pwd2: rule(
+            "Wrong user, wrong password, no password",
+            basis: [Basis(.docs, "errors-and-warnings")],
+            decides: [.refused, .error],
+            statement: """
             An unknown user and a wrong password are refused with 08004 -304 and one message, so \
             that an outsider cannot tell them apart; the trace tells which it was. `admin@system` \
             always exists, and its password is checked only once a script has set one. A login \
             without a password fails on the client's side: 58005 -100 `Missing password`.
             """,
-        example: """
+            example: """
             \\connect 'ocient://nobody@system:guess@10.0.0.20:4050/system';
             \\expect refused, code = -304, rule = 'PWD-2';
             \\connect 'ocient://10.0.0.20:4050/system';
             \\expect refused, code = -100;
             """)
-
-    /// PWD-3: unknown databases.
-    static let pwd3 = Rule(
-        .pwd3, "Unknown databases",
-        basis: [Basis(.docs, "errors-and-warnings")],
-        decides: [.refused],
-        statement: """
+        case .pwd3: rule(
+            "Unknown databases",
+            basis: [Basis(.docs, "errors-and-warnings")],
+            decides: [.refused],
+            statement: """
             A database that does not exist is refused with 08004 -205 in every flow: the connected \
             one, the scope that follows the `@` of a token user (TOK-1), and the other database of \
             an interactive login (FLOW-2). A user of a database that is neither the connected one \
             nor `system` is refused with -304 (PWD-1).
             """,
-        example: """
+            example: """
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/nowhere';
             \\expect refused, code = -205;
             """)
-
-    /// PWD-4: passwords beside SSO.
-    static let pwd4 = Rule(
-        .pwd4, "Passwords beside SSO",
-        basis: [Basis(.docs, "authentication-methods")],
-        statement: """
+        case .pwd4: rule(
+            "Passwords beside SSO",
+            basis: [Basis(.docs, "authentication-methods")],
+            statement: """
             Integrations never influence a login with a password: whatever integrations a database \
             has, its users can still log in with their passwords. Only a pool with REQUIRE_SSO \
             keeps them out (POOL-6).
             """,
-        example: """
+            example: """
             -- sandbox inherits two integrations; the default pool of the node still takes \
             passwords.
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/sandbox';
             \\expect accepted, flow = password;
             """)
-
-    /// PWD-5: password settings.
-    static let pwd5 = Rule(
-        .pwd5, "Password settings",
-        basis: [
-            Basis(.docs, "database-password-security-settings"),
-            Basis(.assumed, "codes, and the details of the checks"),
-        ],
-        decides: [.refused, .error],
-        statement: """
+        case .pwd5: rule(
+            "Password settings",
+            basis: [
+                Basis(.docs, "database-password-security-settings"),
+                Basis(.assumed, "codes, and the details of the checks"),
+            ],
+            decides: [.refused, .error],
+            settledBy: """
+            Set each of the five settings for a test user, break each, and read the codes of \
+            CREATE USER, ALTER USER and the login.
+            """,
+            statement: """
             Five settings exist at system, at database and at group level. A setting of 0 is \
             ignored, and of the levels that apply to a user the strictest value wins. The user's \
             groups apply, the group `public` included; at CREATE USER only system and database do, \
@@ -99,10 +136,19 @@ extension Rule {
             what-if, is never counted. Only `admin@system` and holders of System Administrator may \
             change settings, others get 42502 -719.
             """,
-        example: """
+            example: """
             ALTER SYSTEM ALTER SECURITY password_minimum_length = 12, \
             password_invalid_attempt_limit = 3;
             CREATE USER bob PASSWORD = 'short';
             \\expect error, code = -610;
             """)
+        }
+    }
+}
+
+extension RuleID {
+    /// Logins with a password.
+    package static let pwd1 = RuleID(PasswordRule.pwd1), pwd2 = RuleID(PasswordRule.pwd2),
+        pwd3 = RuleID(PasswordRule.pwd3), pwd4 = RuleID(PasswordRule.pwd4),
+        pwd5 = RuleID(PasswordRule.pwd5)
 }
