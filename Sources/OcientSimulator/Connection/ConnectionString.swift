@@ -9,14 +9,6 @@ import OcientSQL
 /// Names keep their case and are compared exactly (rule NAME-3). The password is a `Secret`, so
 /// the value can be shown.
 package struct ConnectionString: Hashable, Sendable {
-    /// The client that reads the string.
-    package enum Driver: String, Sendable {
-        /// The Python module and its command line, `ocient://…`.
-        case pyocient
-        /// The Java driver and its command line, `jdbc:ocient://…`.
-        case jdbc
-    }
-
     /// How the client proves who it is.
     package enum Handshake: String, Sendable {
         /// By a password.
@@ -45,9 +37,7 @@ package struct ConnectionString: Hashable, Sendable {
     }
 
     /// The client that reads the string.
-    package var driver: Driver
-    /// The release of pyocient whose rules were followed; without meaning for JDBC.
-    package var clientVersion: ClientVersion
+    package var client: ClientProfile
     /// The addresses in the order in which they are tried (rule POOL-13), at least one.
     package var hosts: [Host]
     /// The database to connect to; may be empty, which no database is called.
@@ -76,14 +66,14 @@ extension ConnectionString {
     /// What a client holds that is seen without its string, as a server sees it: one address, and
     /// what the requests of its login say.
     package init(
-        driver: Driver, clientVersion: ClientVersion, host: Host, database: Redactable,
-        user: Redactable?, password: Secret?, handshake: Handshake,
-        identityProvider: Redactable?, ssoOAuthFlow: Redactable = ""
+        client: ClientProfile, host: Host, database: Redactable, user: Redactable?,
+        password: Secret?, handshake: Handshake, identityProvider: Redactable?,
+        ssoOAuthFlow: Redactable = ""
     ) {
         self.init(
-            driver: driver, clientVersion: clientVersion, hosts: [host], database: database,
-            user: user, password: password, handshake: handshake,
-            identityProvider: identityProvider, ssoOAuthFlow: ssoOAuthFlow, tls: "", warnings: [])
+            client: client, hosts: [host], database: database, user: user, password: password,
+            handshake: handshake, identityProvider: identityProvider, ssoOAuthFlow: ssoOAuthFlow,
+            tls: "", warnings: [])
     }
 }
 
@@ -96,27 +86,19 @@ extension ConnectionString {
 
     /// Whether the device-grant flow is asked for (rule FLOW-2): `deviceGrant`, by pyocient in
     /// exactly this spelling, by JDBC in any case.
-    package var wantsDeviceGrant: Bool {
-        switch driver {
-        case .pyocient: ssoOAuthFlow.exposed == "deviceGrant"
-        case .jdbc: ssoOAuthFlow.exposed.lowercased() == "devicegrant"
-        }
-    }
+    package var wantsDeviceGrant: Bool { client.asksForDeviceGrant(ssoOAuthFlow.exposed) }
 
     /// Whether the client starts an interactive login (rule FLOW-2): handshake sso and no password,
     /// for JDBC no user either. A pyocient string with an empty database name never does.
     package var isInteractive: Bool {
         guard handshake == .sso, password?.isEmpty ?? true else { return false }
-        switch driver {
-        case .pyocient: return !database.isEmpty
-        case .jdbc: return user?.isEmpty ?? true
-        }
+        return client.logsInInteractively(user: user?.exposed, database: database.exposed)
     }
 
     /// The database whose integrations an interactive pyocient login asks for by the user
     /// `@database`; nil if it asks for those of the database it connects to.
     package var integrationDatabase: Redactable? {
-        guard driver == .pyocient, isInteractive, clientVersion.readsIntegrationDatabase,
+        guard isInteractive, client.readsIntegrationDatabase,
               let user, user.exposed.utf8.first == 0x40, user.exposed.utf8.count > 1
         else { return nil }
         return Redactable(String(user.exposed.dropFirst()), mayBeSecret: user.mayBeSecret)
@@ -124,14 +106,13 @@ extension ConnectionString {
 
     /// Whether the client drops the user, because an interactive login has no use for it.
     package var ignoresUser: Bool {
-        guard driver == .pyocient, isInteractive, let user, !user.isEmpty else { return false }
-        return !(clientVersion.readsIntegrationDatabase && user.exposed.utf8.first == 0x40)
+        guard client.traits.dropsUser, isInteractive, let user, !user.isEmpty else { return false }
+        return !(client.readsIntegrationDatabase && user.exposed.utf8.first == 0x40)
     }
 }
 
 extension ConnectionString {
-    /// Reads a connection string as the client would: JDBC if it begins with `jdbc:` in any case,
-    /// pyocient otherwise.
+    /// Reads a connection string as the client would that it is meant for (`ClientProfile.of`).
     ///
     /// `user` and `password` are those of `CONNECT TO … USER … USING …` or of the command line,
     /// nil if not given. They beat what a pyocient string says; a JDBC URL beats them.
@@ -140,8 +121,7 @@ extension ConnectionString {
         clientVersion: ClientVersion = .current
     ) throws(ConnectionStringError) -> ConnectionString {
         try parse(
-            text, as: driver(of: text), user: user, password: password,
-            clientVersion: clientVersion)
+            text, as: .of(text, version: clientVersion), user: user, password: password)
     }
 
     /// Reads a connection string; see the form for bytes.
@@ -155,29 +135,12 @@ extension ConnectionString {
 
     /// Reads a connection string with a given client.
     package static func parse(
-        _ text: [UInt8], as driver: Driver, user: String? = nil, password: Secret? = nil,
-        clientVersion: ClientVersion = .current
+        _ text: [UInt8], as client: ClientProfile, user: String? = nil, password: Secret? = nil
     ) throws(ConnectionStringError) -> ConnectionString {
         var text = text
         if UTF8Check.firstInvalidOffset(in: text) != nil {
             text = Array(String(decoding: text, as: UTF8.self).utf8)
         }
-        switch driver {
-        case .pyocient:
-            let reader = PyocientReader(version: clientVersion)
-            return try reader.read(text, user: user, password: password)
-        case .jdbc:
-            return try JDBCReader().read(text, user: user, password: password)
-        }
-    }
-
-    /// The client that a string is meant for: JDBC if it begins with `jdbc:` in any case.
-    package static func driver(of text: [UInt8]) -> Driver {
-        let prefix = Array("jdbc:".utf8)
-        guard text.count >= prefix.count else { return .pyocient }
-        for index in prefix.indices where ASCII.lowercased(text[index]) != prefix[index] {
-            return .pyocient
-        }
-        return .jdbc
+        return try client.read(text, user: user, password: password)
     }
 }

@@ -21,7 +21,7 @@ struct JDBCReader {
         var properties = JDBCProperties(user: user, password: password)
         try properties.read(rest[semicolon...])
         var string = ConnectionString(
-            driver: .jdbc, clientVersion: .current, hosts: hosts, database: database,
+            client: .jdbc, hosts: hosts, database: database,
             user: properties.user.map { Redactable($0) }, password: properties.password,
             handshake: properties.handshake,
             identityProvider: properties.identityProvider.map { Redactable($0) },

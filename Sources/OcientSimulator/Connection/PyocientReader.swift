@@ -21,7 +21,7 @@ struct PyocientReader {
         let port = try self.port(url)
         try options.finish(version: version)
         var string = ConnectionString(
-            driver: .pyocient, clientVersion: version,
+            client: .pyocient(version),
             hosts: names.map { name in
                 ConnectionString.Host(name: text(name, .hosts), port: port)
             },

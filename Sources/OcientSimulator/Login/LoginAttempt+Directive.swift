@@ -66,7 +66,7 @@ extension LoginAttempt {
             return LoginAttempt(try ConnectionString.parse(
                 text, user: user, password: password, clientVersion: clientVersion))
         } catch {
-            return LoginAttempt(error, by: ConnectionString.driver(of: text))
+            return LoginAttempt(error, by: .of(text, version: clientVersion))
         }
     }
 
@@ -84,7 +84,7 @@ extension LoginAttempt {
                 rule: .tok16, at: range)
         }
         // pyocient is asked again, because with a password it no longer ignores the user.
-        if string.driver == .pyocient,
+        if string.client.traits.dropsUser,
            let again = try? ConnectionString.parse(text, password: token, clientVersion: version) {
             string = again
         }

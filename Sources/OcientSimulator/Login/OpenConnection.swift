@@ -50,17 +50,18 @@ extension LoginAttempt {
     ) -> LoginAttempt {
         guard let open, open.carries(session) else {
             let lack = user == nil ? "credentials" : "host/port"
-            return refused("No existing connection to derive \(lack) from")
+            return refused("No existing connection to derive \(lack) from", clientVersion)
         }
         guard !open.host.name.exposed.utf8.contains(UInt8(ascii: ":")) else {
             // The client builds a new address from its own, without brackets.
             let name = open.host.name
             let host = name.mayBeSecret ? "\(name)" : "\(name):\(open.host.port)"
-            return refused("Invalid host value: \(host)", sqlstate: "08001", code: -200)
+            return refused(
+                "Invalid host value: \(host)", clientVersion, sqlstate: "08001", code: -200)
         }
         let isSuspect = GuardedText.mayHoldSecret(database)
         let string = ConnectionString(
-            driver: .pyocient, clientVersion: clientVersion, hosts: [open.host],
+            client: .pyocient(clientVersion), hosts: [open.host],
             database: database.isEmpty
                 ? "system" : Redactable(database, mayBeSecret: isSuspect),
             user: user.flatMap { $0.isEmpty ? nil : Redactable($0) },
@@ -75,11 +76,11 @@ extension LoginAttempt {
     }
 
     private static func refused(
-        _ message: String, sqlstate: String? = nil, code: Int? = nil
+        _ message: String, _ version: ClientVersion, sqlstate: String? = nil, code: Int? = nil
     ) -> LoginAttempt {
         LoginAttempt(
             ConnectionStringError(
                 sqlstate: sqlstate, code: code, message: message, isOfStatement: true),
-            by: .pyocient)
+            by: .pyocient(version))
     }
 }

@@ -81,7 +81,7 @@ extension RecordJSON {
     private static func write(_ connection: ConnectionString?, to json: inout JSONWriter) {
         guard let connection else { return json.null() }
         json.beginObject()
-        json.member("driver", connection.driver.rawValue)
+        json.member("driver", connection.client.traits.word)
         json.member("hosts", connection.hosts.map { $0.name.description })
         let port = connection.hosts.first.flatMap { $0.name.mayBeSecret ? nil : $0.port }
         json.member("port", port)

@@ -111,13 +111,12 @@ package enum DriverWords {
         case .client where error.code == nil: return "the client prints\n  " + error.message + "\n"
         case .client, .server: break
         }
-        if decision.connection?.driver == .jdbc, let host = decision.connection?.hosts.first {
-            return "the JDBC driver shows\n  Connection failed connecting to " + host.description
-                + " - " + error.message + "\n"
-        }
-        // A string that the JDBC driver could not read leads nowhere.
-        if decision.rule == .dsn2 { return "the JDBC driver shows\n  " + error.message + "\n" }
-        return "pyocient shows\n  " + words(of: error) + "\n"
+        // A string that the client could not read leads nowhere.
+        let connection = decision.connection
+        let client = connection?.client ?? (decision.rule == .dsn2 ? .jdbc : .pyocient(.current))
+        return client.text(
+            of: error.message, sqlstate: error.sqlstate, code: error.code,
+            host: connection?.hosts.first) + "\n"
     }
 
     private static func words(of error: LoginError) -> String {

@@ -22,7 +22,7 @@ struct LoginQuestion {
     func attempt(_ peer: Peer, _ system: ServedSystem) -> LoginAttempt {
         let endpoint = system.endpoints[peer.listener].endpoint
         let string = ConnectionString(
-            driver: client.driver, clientVersion: client.version,
+            client: client.profile,
             host: ConnectionString.Host(name: Redactable(endpoint.host), port: Int(endpoint.port)),
             database: Redactable(database), user: user.map { Redactable($0) },
             password: password, handshake: isSSO ? .sso : .gcm,

@@ -19,7 +19,7 @@ import OcientSimulator
     @Test func theGuidesInteractiveURL() throws {
         let string = try read("jdbc:ocient://db.example.com:4050/sandbox;handshake=SSO;"
             + "ssoOAuthFlow=deviceGrant;user=;password=;")
-        #expect(string.driver == .jdbc)
+        #expect(string.client == .jdbc)
         #expect(string.hosts == [ConnectionString.Host(name: "db.example.com", port: 4050)])
         #expect(string.database == "sandbox")
         #expect(string.user == nil)
@@ -140,9 +140,9 @@ import OcientSimulator
     }
 
     @Test func theDriverIsToldByThePrefix() {
-        #expect(ConnectionString.driver(of: Array("JdBc:x".utf8)) == .jdbc)
-        #expect(ConnectionString.driver(of: Array("jdbc".utf8)) == .pyocient)
-        #expect(ConnectionString.driver(of: Array("ocient://jdbc:".utf8)) == .pyocient)
-        #expect(ConnectionString.driver(of: []) == .pyocient)
+        #expect(ClientProfile.of(Array("JdBc:x".utf8)) == .jdbc)
+        #expect(ClientProfile.of(Array("jdbc".utf8)) == .pyocient(.current))
+        #expect(ClientProfile.of(Array("ocient://jdbc:".utf8)) == .pyocient(.current))
+        #expect(ClientProfile.of([]) == .pyocient(.current))
     }
 }

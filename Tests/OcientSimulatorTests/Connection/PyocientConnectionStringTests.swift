@@ -16,7 +16,7 @@ import OcientSimulator
     @Test func theGuidesInteractiveString() throws {
         let string = try read(
             "ocient://db.example.com/sandbox?handshake=SSO&ssoOAuthFlow=deviceGrant")
-        #expect(string.driver == .pyocient)
+        #expect(string.client == .pyocient(.current))
         #expect(string.hosts == [ConnectionString.Host(name: "db.example.com", port: 4050)])
         #expect(string.database == "sandbox")
         #expect(string.user == nil)
@@ -150,7 +150,7 @@ import OcientSimulator
             for byte in UInt8.min...UInt8.max {
                 var changed = text
                 changed[index] = byte
-                let string = try? ConnectionString.parse(changed, as: .pyocient)
+                let string = try? ConnectionString.parse(changed, as: .pyocient(.current))
                 outcomes.insert(string != nil)
                 #expect(string?.hosts.isEmpty != true)
             }

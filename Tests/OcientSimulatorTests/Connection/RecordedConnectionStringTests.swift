@@ -24,7 +24,7 @@ import OcientSimulator
             guard let text = recorded["error"]?.text,
                   let dsn = recorded["dsn"]?.text else { continue }
             do throws(ConnectionStringError) {
-                _ = try ConnectionString.parse(Array(dsn.utf8), as: .pyocient)
+                _ = try ConnectionString.parse(Array(dsn.utf8), as: .pyocient(.current))
             } catch {
                 if error.message == text { exact += 1 } else { masked += 1 }
             }
@@ -49,7 +49,7 @@ import OcientSimulator
             let shown = Comment(rawValue: "\(recording.version): \(dsn.debugDescription)")
             do throws(ConnectionStringError) {
                 let string = try ConnectionString.parse(
-                    Array(dsn.utf8), as: .pyocient, clientVersion: recording.version)
+                    Array(dsn.utf8), as: .pyocient(recording.version))
                 counts.0 += 1
                 guard let expected = recorded["read"] else {
                     Issue.record("\(shown) is read, not \(recorded["error"]?.text ?? "")")

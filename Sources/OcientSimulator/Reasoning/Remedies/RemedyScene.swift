@@ -14,15 +14,15 @@ struct RemedyScene {
     /// The text of the string as it was given.
     let text: Secret?
     /// The client that read it.
-    let version: ClientVersion
+    let client: ClientProfile
 
     /// The scene of an attempt. `text` is the string that it was made from, if there was one.
     init(
         _ simulation: Simulation, _ world: World, isRestarted: Bool, attempt: LoginAttempt,
-        text: String?, _ version: ClientVersion
+        text: String?, _ client: ClientProfile
     ) {
         self.text = text.map { Secret($0) }
-        self.version = version
+        self.client = client
         self.simulation = simulation
         self.world = world
         self.world.now = Instant(secondsSinceEpoch: simulation.now)

@@ -44,20 +44,20 @@ extension WrittenString {
     /// The parts of a string as most people would read it; the client may see it differently.
     /// With `lastAt` the last `@` of all ends user and password, else the last before a `?`.
     static func loosely(
-        _ text: String, _ driver: ConnectionString.Driver, _ version: ClientVersion,
-        lastAt: Bool = false
+        _ text: String, _ client: ClientProfile, lastAt: Bool = false
     ) -> WrittenString? {
         var rest = Array(text.utf8)[...]
         if let slashes = ASCII.firstIndex(of: "://", in: rest) { rest = rest[(slashes + 3)...] }
-        return driver == .jdbc
-            ? jdbc(rest, version) : pyocient(rest, version, lastAt: lastAt)
+        return switch client {
+        case .pyocient: pyocient(rest, client, lastAt: lastAt)
+        case .jdbc: jdbc(rest)
+        }
     }
 
     private static func pyocient(
-        _ text: ArraySlice<UInt8>, _ version: ClientVersion, lastAt: Bool
+        _ text: ArraySlice<UInt8>, _ client: ClientProfile, lastAt: Bool
     ) -> WrittenString? {
-        var string = WrittenString(
-            driver: .pyocient, version: version, location: "", database: "")
+        var string = WrittenString(client: client, location: "", database: "")
         var rest = text
         let front = lastAt ? rest : rest[..<(rest.firstIndex(of: 0x3F) ?? rest.endIndex)]
         if let at = front.lastIndex(of: 0x40) {
@@ -84,15 +84,13 @@ extension WrittenString {
         secret = WrittenSecret(value: Secret(Array(text[(colon + 1)...])))
     }
 
-    private static func jdbc(
-        _ text: ArraySlice<UInt8>, _ version: ClientVersion
-    ) -> WrittenString? {
+    private static func jdbc(_ text: ArraySlice<UInt8>) -> WrittenString? {
         var text = text
         if text.last == 0x3B { text = text.dropLast() }
         let semicolon = text.firstIndex(of: 0x3B) ?? text.endIndex
         let slash = text[..<semicolon].firstIndex(of: 0x2F) ?? semicolon
         var string = WrittenString(
-            driver: .jdbc, version: version,
+            client: .jdbc,
             location: String(decoding: text[..<slash], as: UTF8.self),
             database: String(decoding: text[slash..<semicolon].dropFirst(), as: UTF8.self))
         string.takeOptions(text[semicolon...].dropFirst(), separator: 0x3B)

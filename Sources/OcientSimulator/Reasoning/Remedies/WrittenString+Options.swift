@@ -13,14 +13,14 @@ extension WrittenString {
 
     private mutating func take(_ name: String, _ value: String) {
         switch name.lowercased() {
-        case driver == .jdbc ? "user" : "username":
+        case client.traits.userOption:
             user = value.isEmpty ? nil : value
-            if driver == .jdbc { options.append(Option(name: name, value: "")) }
+            if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
         case "password":
             secret = value.isEmpty ? nil : WrittenSecret(value: Secret(value))
-            if driver == .jdbc { options.append(Option(name: name, value: "")) }
+            if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
         default:
-            let isKnown = knownOptions.contains { $0.lowercased() == name.lowercased() }
+            let isKnown = client.optionNames.contains { $0.lowercased() == name.lowercased() }
             if isKnown {
                 options.append(Option(name: name, value: value))
             } else {
@@ -29,20 +29,14 @@ extension WrittenString {
         }
     }
 
-    /// The options that the client knows, as its manual spells them.
-    var knownOptions: [String] {
-        driver == .jdbc ? JDBCProperties.names : PyocientOption.spellings(version: version)
-    }
-
     /// The parts of a string that a client has read, as it would be written plainly.
     init(_ string: ConnectionString) {
-        driver = string.driver
-        version = string.clientVersion
+        client = string.client
         let hosts = string.hosts.map { host in
             let name = host.name.exposed
             return name.utf8.contains(0x3A) ? "[\(name)]" : name
         }
-        if string.driver == .jdbc {
+        if client.traits.defaultPort == nil {
             location = zip(hosts, string.hosts).map { "\($0):\($1.port)" }.joined(separator: ",")
         } else {
             location = hosts.joined(separator: ",") + ":\(string.port)"
@@ -66,7 +60,7 @@ extension WrittenString {
         let connection = attempt.connection
         let plain = WrittenString(connection)
         guard let text, var written = WrittenString.loosely(
-            text, connection.driver, connection.clientVersion) else { return plain }
+            text, connection.client) else { return plain }
         written.secret = plain.secret
         written.user = written.user ?? plain.user
         var again = written.attempt(like: attempt)

@@ -7,9 +7,7 @@ import OcientSQL
 /// client does not know are left out, since their values may be anything.
 struct WrittenString {
     /// The client it is written for.
-    let driver: ConnectionString.Driver
-    /// The release of pyocient that reads it.
-    let version: ClientVersion
+    let client: ClientProfile
     /// The user as written; nil for none.
     var user: String?
     /// The password or token.
@@ -39,7 +37,7 @@ struct WrittenString {
 
     /// The whole string.
     func text(_ form: SecretForm) -> String {
-        switch driver {
+        switch client {
         case .pyocient: pyocientText(form)
         case .jdbc: jdbcText(form)
         }
@@ -49,7 +47,7 @@ struct WrittenString {
         guard let secret else { return nil }
         if form == .shown { return secret.placeholder }
         return secret.value.exposed { bytes in
-            driver == .pyocient && version.decodesPassword
+            client.decodesPassword
                 ? PercentText.encoded(bytes) : String(decoding: bytes, as: UTF8.self)
         }
     }
@@ -72,7 +70,7 @@ extension WrittenString {
             if let place { options.remove(at: place) }
             return
         }
-        let written = driver == .pyocient ? PercentText.encoded(Array(value.utf8)) : value
+        let written = client.traits.decodesOptions ? PercentText.encoded(Array(value.utf8)) : value
         if let place {
             options[place].value = written
         } else {
@@ -87,7 +85,7 @@ extension WrittenString {
 
     /// The attempt with this string and the circumstances of another.
     func attempt(like other: LoginAttempt) -> LoginAttempt {
-        var attempt = LoginAttempt(text(.real), clientVersion: version)
+        var attempt = LoginAttempt(Array(text(.real).utf8), client: client)
         attempt.circumstances = other.circumstances
         return attempt
     }

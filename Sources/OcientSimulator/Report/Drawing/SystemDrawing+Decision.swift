@@ -30,8 +30,8 @@ extension SystemDrawing {
     }
 
     private mutating func addClient(_ decision: Decision) {
-        let isJDBC = decision.connection?.driver == .jdbc
-        var box = DrawingBox(.client, isJDBC ? "JDBC driver" : "pyocient")
+        let client = decision.connection?.client ?? .pyocient(.current)
+        var box = DrawingBox(.client, client.traits.fullName)
         if let connection = decision.connection {
             if let host = connection.hosts.first {
                 let port = host.name.mayBeSecret ? 0 : host.port

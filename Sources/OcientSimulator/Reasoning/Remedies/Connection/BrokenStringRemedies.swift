@@ -8,7 +8,7 @@ extension RemedyCase {
         var right = string
         var words: [String] = []
         for option in string.unknown.prefix(8) {
-            guard let name = EditDistance.nearest(to: option.name, among: string.knownOptions),
+            guard let name = EditDistance.nearest(to: option.name, among: string.client.optionNames),
                   name != "password", name != "username", name != "user", !right.has(name)
             else { continue }
             right.options.append(WrittenString.Option(name: name, value: option.value))
@@ -23,8 +23,7 @@ extension RemedyCase {
         guard rule == .dsn1 || rule == .dsn2, let secret = scene.text else { return [] }
         return secret.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            guard let string = WrittenString.loosely(
-                text, scene.attempt.driver, scene.version) else { return [] }
+            guard let string = WrittenString.loosely(text, scene.client) else { return [] }
             return repairs(string)
         }
     }
@@ -64,7 +63,7 @@ extension WrittenString {
         let hosts = location.split(separator: ",").map { $0.split(separator: ":", maxSplits: 1) }
         let names = hosts.map { $0.first.map { String($0) } ?? "" }
         let usual = String(ConnectionString.defaultPort)
-        guard driver == .pyocient, hosts.count > 1 else {
+        guard client.traits.defaultPort != nil, hosts.count > 1 else {
             location = names.map { $0 + ":" + usual }.joined(separator: ",")
             return ", with the port \(usual)"
         }
@@ -78,7 +77,7 @@ extension WrittenString {
     /// allows repeats.
     fileprivate var withoutRepeats: (string: WrittenString, repeated: [String]) {
         var (string, repeated) = (self, [String]())
-        guard driver == .pyocient else { return (string, repeated) }
+        guard !client.traits.allowsRepeats else { return (string, repeated) }
         string.options = []
         for option in options.reversed() {
             if !string.has(option.name) {

@@ -44,8 +44,7 @@ extension RemedyCase {
 
     private func step(_ endpoint: Endpoint, _ connection: ConnectionString) -> RemedyStep? {
         edited {
-            let isDefault = connection.driver == .pyocient
-                && Int(endpoint.port) == ConnectionString.defaultPort
+            let isDefault = Int(endpoint.port) == connection.client.traits.defaultPort
                 && !$0.location.utf8.contains(0x3A)
             for name in ["host", "hostname", "port"] { $0.set(name, nil) }
             let host = endpoint.host.utf8.contains(0x3A) ? "[\(endpoint.host)]" : endpoint.host

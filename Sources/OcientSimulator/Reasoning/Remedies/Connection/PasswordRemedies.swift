@@ -16,7 +16,7 @@ extension RemedyCase {
     /// The password percent-encoded, for the client that takes the wrong part for the host.
     var encodedPasswordSteps: [RemedyStep] {
         let rules: [RuleID] = [.dsn1, .pool12, .pwd1, .pwd2, .pwd3]
-        guard rules.contains(rule), scene.attempt.driver == .pyocient, let text = scene.text
+        guard rules.contains(rule), !scene.client.traits.hasCredentialsInOptions, let text = scene.text
         else { return [] }
         return text.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
@@ -24,7 +24,7 @@ extension RemedyCase {
             let isWhole = !scene.attempt.connection.passwordMayGoOn
             return (isWhole ? [false, true] : [true]).compactMap { lastAt in
                 guard let string = WrittenString.loosely(
-                    text, .pyocient, scene.version, lastAt: lastAt), string.secret != nil
+                    text, scene.client, lastAt: lastAt), string.secret != nil
                 else { return nil }
                 return .string(
                     "Write the password percent-encoded (@ is %40, / is %2F, # is %23, ? is %3F)",

@@ -36,8 +36,7 @@ extension RemedyCase {
 
     /// A pyocient user `@database` asks for the integrations of that database (FLOW-2).
     private func otherDatabase(_ connection: ConnectionString) -> [RemedyStep] {
-        guard connection.driver == .pyocient,
-              connection.clientVersion.readsIntegrationDatabase else { return [] }
+        guard connection.client.readsIntegrationDatabase else { return [] }
         var steps: [RemedyStep] = []
         if connection.integrationDatabase != nil {
             let string = edited { $0.user = nil }
