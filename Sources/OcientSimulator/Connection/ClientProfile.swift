@@ -5,8 +5,8 @@ import OcientSQL
 /// A new client is a case here, with a reader of its own; what this file asks of a client is all
 /// that the other rooms know of it.
 ///
-///     ClientProfile.of("jdbc:ocient://db:4050/lab")     // .jdbc
-///     ClientProfile.pyocient(.current).rule             // .dsn1
+///     ClientProfile.of(Array("jdbc:ocient://db:4050/lab".utf8))    // .jdbc
+///     ClientProfile.pyocient(.current).traits.rule                 // .dsn1
 package enum ClientProfile: Hashable, Sendable {
     /// The Python module and its command line, `ocient://…`, in one release.
     case pyocient(ClientVersion)

@@ -2,8 +2,6 @@ import OcientSQL
 
 /// The options of a DSN as they are applied one by one, in the client's order.
 struct PyocientOptions {
-    /// Whether the values may be pieces of a password, which no message repeats.
-    let mayHoldSecret: Bool
     private(set) var tls = "unverified"
     private(set) var handshake = ConnectionString.Handshake.gcm
     private(set) var identityProvider: String?
@@ -13,16 +11,12 @@ struct PyocientOptions {
     private(set) var ssoOAuthFlow = ""
 
     /// The names that the release does not look up.
-    private(set) var unknown: [ArraySlice<UInt8>] = []
+    private(set) var unknown: [StringPiece] = []
 
     /// As written; checked by `finish`.
-    private var writtenHandshake: ArraySlice<UInt8> = []
+    private var writtenHandshake: PyocientQuery.Field?
     private var writtenTLS: PyocientQuery.Field?
     private var writtenTimeout: PyocientQuery.Field?
-
-    init(mayHoldSecret: Bool) {
-        self.mayHoldSecret = mayHoldSecret
-    }
 
     /// Looks up each option among the fields. The last spelling of a name wins.
     mutating func apply(
@@ -30,11 +24,11 @@ struct PyocientOptions {
     ) throws(ConnectionStringError) {
         guard !fields.isEmpty else { return }
         var found = InlineArray<12, Int>(repeating: -1)
-        for place in fields.indices {
-            if let option = PyocientOption(fields[place].name, version: version) {
-                found[Int(option.rawValue)] = place
+        for index in fields.indices {
+            if let option = PyocientOption(fields[index].name, version: version) {
+                found[Int(option.rawValue)] = index
             } else {
-                unknown.append(fields[place].name)
+                unknown.append(fields[index].namePiece)
             }
         }
         for raw in 0..<PyocientOption.count where found[Int(raw)] >= 0 {
@@ -52,7 +46,7 @@ struct PyocientOptions {
         case .force: try checkForce(field)
         case .handshake:
             if isList { throw .listHasNo("lower") }
-            writtenHandshake = field.value
+            writtenHandshake = field
         case .identityProvider: try takeIdentityProvider(field, version)
         case .ssoOAuthFlow:
             ssoOAuthFlow = isList
@@ -76,7 +70,7 @@ struct PyocientOptions {
         let text = String(decoding: field.value, as: UTF8.self)
         let upper = text.uppercased()
         guard upper == "TRUE" || upper == "FALSE" else {
-            throw .malformed("Invalid force string: \(shown(field.value))")
+            throw .malformed("Invalid force string: \(field.valuePiece.shown)")
         }
     }
 
@@ -102,8 +96,7 @@ struct PyocientOptions {
                 "TypeError", "float() argument must be a string or a real number, not 'list'")
         }
         guard PythonFloat(field.value) != nil else {
-            throw .value("could not convert string to float: "
-                + GuardedText.quoted(field.value, mayBeSecret: mayHoldSecret))
+            throw .value("could not convert string to float: " + field.valuePiece.quoted)
         }
     }
 
@@ -113,17 +106,7 @@ struct PyocientOptions {
                 "TypeError", "int() argument must be a string, a bytes-like object "
                     + "or a real number, not 'list'")
         }
-        _ = try PythonNumber.int(field.value, mayBeSecret: mayHoldSecret)
-    }
-
-    /// A value for a message.
-    private func shown(_ value: ArraySlice<UInt8>) -> String {
-        mayHoldSecret ? Secret.mask : String(decoding: value, as: UTF8.self)
-    }
-
-    /// The values of an option that was given several times, for a message.
-    private func shownList(_ field: PyocientQuery.Field) -> String {
-        mayHoldSecret ? Secret.mask : PythonText.repr(field.list)
+        _ = try PythonNumber.int(field.valuePiece)
     }
 }
 
@@ -132,20 +115,20 @@ extension PyocientOptions {
     mutating func finish(version: ClientVersion) throws(ConnectionStringError) {
         if let field = writtenTimeout { try checkSSOTimeout(field) }
         if let field = writtenTLS { try takeTLS(field, version) }
-        try takeHandshake(version)
+        if let field = writtenHandshake { try takeHandshake(field, version) }
     }
 
     /// Seconds, finite and not negative.
     private func checkSSOTimeout(_ field: PyocientQuery.Field) throws(ConnectionStringError) {
         let message = "Invalid ssotimeout value: "
         guard field.repeats.isEmpty else {
-            throw .malformed(message + shownList(field))
+            throw .malformed(message + field.shownList)
         }
         guard let number = PythonFloat(field.value) else {
-            throw .malformed(message + shown(field.value))
+            throw .malformed(message + field.valuePiece.shown)
         }
         guard number.isFinite, !number.isNegative else {
-            throw .malformed(message + (mayHoldSecret ? Secret.mask : number.repr))
+            throw .malformed(message + (field.mayBeSecret ? Secret.mask : number.repr))
         }
     }
 
@@ -153,7 +136,7 @@ extension PyocientOptions {
         _ field: PyocientQuery.Field, _ version: ClientVersion
     ) throws(ConnectionStringError) {
         guard field.repeats.isEmpty else {
-            throw .malformed("Multiple TLS values detected: \(shownList(field))")
+            throw .malformed("Multiple TLS values detected: \(field.shownList)")
         }
         // No letter of another script becomes one of these words in lower case.
         if ASCII.equals(field.value, ignoringCase: "on") {
@@ -165,22 +148,79 @@ extension PyocientOptions {
             }
             tls = "off"
         } else if !ASCII.equals(field.value, ignoringCase: "unverified") {
-            throw .malformed("Invalid tls value: \(shown(field.value))")
+            throw .malformed("Invalid tls value: \(field.valuePiece.shown)")
         }
     }
 
     private mutating func takeHandshake(
-        _ version: ClientVersion
+        _ field: PyocientQuery.Field, _ version: ClientVersion
     ) throws(ConnectionStringError) {
-        if ASCII.equals(writtenHandshake, ignoringCase: "sso") {
+        if ASCII.equals(field.value, ignoringCase: "sso") {
             handshake = .sso
-        } else if version.explainsCBC, ASCII.equals(writtenHandshake, ignoringCase: "cbc") {
+        } else if version.explainsCBC, ASCII.equals(field.value, ignoringCase: "cbc") {
             throw .malformed("handshake=cbc is no longer supported; "
                 + "use handshake=gcm (the default)")
-        } else if !writtenHandshake.isEmpty,
-                  !ASCII.equals(writtenHandshake, ignoringCase: "gcm") {
-            let lowered = PythonText.lowercased(writtenHandshake)
-            throw .malformed("Invalid handshake value: \(shown(lowered))")
+        } else if !field.value.isEmpty, !ASCII.equals(field.value, ignoringCase: "gcm") {
+            let lowered = StringPiece(
+                PythonText.lowercased(field.value), mayBeSecret: field.mayBeSecret)
+            throw .malformed("Invalid handshake value: \(lowered.shown)")
         }
+    }
+}
+
+/// The options that pyocient looks up in the query of a DSN, in the order in which it does, which
+/// decides whose error comes first.
+enum PyocientOption: UInt8, CaseIterable {
+    case tls, force, handshake, identityProvider, ssoOAuthFlow, logFile, logLevel
+    case timeout, ssoTimeout, maxResultSetBuffers, tokenLifetimeSeconds, refreshLifetimeSeconds
+
+    /// The name in lower case, which is what the client compares.
+    var name: StaticString {
+        switch self {
+        case .tls: "tls"
+        case .force: "force"
+        case .handshake: "handshake"
+        case .identityProvider: "identityprovider"
+        case .ssoOAuthFlow: "ssooauthflow"
+        case .logFile: "logfile"
+        case .logLevel: "loglevel"
+        case .timeout: "timeout"
+        case .ssoTimeout: "ssotimeout"
+        case .maxResultSetBuffers: "maxresultsetbuffers"
+        case .tokenLifetimeSeconds: "tokenlifetimeseconds"
+        case .refreshLifetimeSeconds: "refreshlifetimeseconds"
+        }
+    }
+
+    /// The name as the client's manual spells it.
+    var spelling: String { self == .ssoOAuthFlow ? "ssoOAuthFlow" : name.description }
+
+    /// The option of a name, nil if the release ignores it.
+    init?(_ name: ArraySlice<UInt8>, version: ClientVersion) {
+        var name = name
+        // Lower case of other scripts can be ASCII, as that of the Kelvin sign is.
+        if version.ignoresOptionCase, name.contains(where: { $0 >= 0x80 }) {
+            name = PythonText.lowercased(name)
+        }
+        for raw in 0..<PyocientOption.count {
+            guard let option = PyocientOption(rawValue: raw) else { continue }
+            let isSame = version.ignoresOptionCase
+                ? ASCII.equals(name, ignoringCase: option.name) : ASCII.equals(name, option.name)
+            if isSame, version.knows(option) {
+                self = option
+                return
+            }
+        }
+        return nil
+    }
+
+    /// How many there are; their raw values count from 0.
+    static let count: UInt8 = 12
+
+    /// Every name that has an effect in a query: the options, and the parts of the string that
+    /// dsnparse lets a query supply.
+    static func spellings(version: ClientVersion) -> [String] {
+        allCases.filter { version.knows($0) }.map { $0.spelling }
+            + ["host", "hostname", "port", "username", "password"]
     }
 }

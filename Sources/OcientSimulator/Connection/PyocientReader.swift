@@ -16,7 +16,7 @@ struct PyocientReader {
         try checkScheme(url.scheme)
         let names = try hostNames(url)
         let dsnPassword = try self.password(url)
-        var options = PyocientOptions(mayHoldSecret: url.queryMayHoldSecret)
+        var options = PyocientOptions()
         try options.apply(url.options, version: version)
         let port = try self.port(url)
         try options.finish(version: version)
@@ -55,7 +55,7 @@ struct PyocientReader {
             if text.index(ofByte: 0x2C) == nil { return [String(decoding: text, as: UTF8.self)] }
             return text.split(separator: 0x2C, omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
-        default: return ["localhost"]
+        case .text, .absent: return ["localhost"]
         }
     }
 
@@ -94,7 +94,8 @@ struct PyocientReader {
     private func port(_ url: PyocientURL) throws(ConnectionStringError) -> Int {
         if let number = url.portNumber { return number }
         guard case .text(let text) = url.port else { return ConnectionString.defaultPort }
-        return try PythonNumber.int(text, mayBeSecret: url.queryMayHoldSecret)
+        return try PythonNumber.int(
+            StringPiece(text, mayBeSecret: url.queryMayHoldSecret))
     }
 
     /// Lists survive until the client opens a socket with the port, and builds its first message
@@ -119,4 +120,49 @@ struct PyocientReader {
 
     private static let listInMessage = ConnectionStringError.python(
         "TypeError", "bad argument type for built-in operation")
+}
+
+/// What pyocient ignores without a word, for the user to know (rules DSN-1, DSN-3, FLOW-2).
+struct PyocientWarnings {
+    let version: ClientVersion
+
+    func all(
+        for string: ConnectionString, read url: PyocientURL, _ options: PyocientOptions
+    ) -> [ClientWarning] {
+        var warnings: [ClientWarning] = []
+        if !url.secretParts.isEmpty, !url.secretParts.contains(.options) {
+            let part = url.readsCredentialsTwice ? "user" : "host"
+            warnings.append(ClientWarning(.dsn1, "an '@' in a password must be written %40: "
+                + "the client takes what follows the first one for the \(part)"))
+        }
+        if let mark = url.cutMark {
+            let sign = mark == 0x3B ? ";" : "#"
+            warnings.append(ClientWarning(.dsn1, "the client cuts off '\(sign)' and what follows: "
+                + "options are written ?name=value&name=value"))
+        }
+        if !options.unknown.isEmpty {
+            warnings += unknownOptions(options.unknown)
+        }
+        if string.ignoresUser, let user = string.user {
+            warnings.append(ClientWarning(.flow2, "the client ignores the user '\(user)': "
+                + "handshake=sso without a password asks the provider who it is"))
+        }
+        let flow = string.ssoOAuthFlow
+        if !flow.isEmpty, !string.wantsDeviceGrant {
+            let hint = flow.description.lowercased() == "devicegrant" ? "; the client compares case" : ""
+            warnings.append(ClientWarning(
+                .flow2, "ssoOAuthFlow '\(flow)' has no effect, only 'deviceGrant' has" + hint))
+        }
+        if options.forgetsIdentityProvider {
+            warnings.append(ClientWarning(
+                .dsn1, "pyocient \(version) never uses the identityprovider of a DSN"))
+        }
+        return warnings
+    }
+
+    private func unknownOptions(_ names: [StringPiece]) -> [ClientWarning] {
+        var warnings = UnknownOptions(known: PyocientOption.spellings(version: version))
+        for name in names { warnings.note(name) }
+        return warnings.all
+    }
 }

@@ -59,7 +59,8 @@ struct PyocientURL {
         try takeLocation(of: split)
         cutMark = split.cutMark
         queryMayHoldSecret = split.queryMayHoldSecret
-        let query = try PyocientQuery(split.query, mayHoldSecret: queryMayHoldSecret)
+        let query = try PyocientQuery(
+            StringPiece(split.query, mayBeSecret: queryMayHoldSecret))
         try merge(query.fields)
     }
 
@@ -115,7 +116,7 @@ struct PyocientURL {
     ) throws(ConnectionStringError) -> Int {
         guard digits.allSatisfy({ ASCII.isDigit($0) }) else {
             throw .value("Port could not be cast to integer value as "
-                + GuardedText.quoted(digits, mayBeSecret: split.portMayBeSecret(digits)))
+                + StringPiece(digits, mayBeSecret: split.portMayBeSecret(digits)).quoted)
         }
         let number = try PythonNumber.number(digits)
         guard number <= 65535 else { throw .value("Port out of range 0-65535") }
@@ -129,12 +130,12 @@ extension PyocientURL {
         _ fields: [PyocientQuery.Field]
     ) throws(ConnectionStringError) {
         options = fields
-        var place = 0
-        while place < options.count {
-            if try supply(options[place]) {
-                options.remove(at: place)
+        var index = 0
+        while index < options.count {
+            if try supply(options[index]) {
+                options.remove(at: index)
             } else {
-                place += 1
+                index += 1
             }
         }
         if let index = options.firstIndex(where: { ASCII.equals($0.name, "host") }) {
@@ -190,5 +191,74 @@ extension PyocientURL {
 
     private static func specifiedTwice(_ name: String) -> ConnectionStringError {
         .value(name + " specified in query string and dsn")
+    }
+}
+
+/// The query of a pyocient DSN as `urllib.parse.parse_qs` reads it, strictly and with blanks kept.
+struct PyocientQuery {
+    /// The values of one name, in the order written; more than one make a list in Python.
+    struct Field {
+        let name: ArraySlice<UInt8>
+        let value: ArraySlice<UInt8>
+        /// Whether name and value may be pieces of a password.
+        let mayBeSecret: Bool
+        var repeats: [ArraySlice<UInt8>] = []
+
+        /// All values.
+        var list: [ArraySlice<UInt8>] { [value] + repeats }
+        /// The name for messages.
+        var namePiece: StringPiece { StringPiece(name, mayBeSecret: mayBeSecret) }
+        /// The value for messages.
+        var valuePiece: StringPiece { StringPiece(value, mayBeSecret: mayBeSecret) }
+        /// `repr` of all values, or the mask.
+        var shownList: String { mayBeSecret ? Secret.mask : PythonText.repr(list) }
+    }
+
+    /// Each name once, in the order of its first appearance.
+    var fields: [Field] = []
+    private var indices: [ArraySlice<UInt8>: Int] = [:]
+
+    /// From so many names on, an index finds a repeated one; below, a search is faster.
+    private static let indexedFrom = 16
+
+    /// Splits at `&`, then at the first `=`. A piece without `=` is an error that quotes it, unless
+    /// it may be a part of a password.
+    init(_ query: StringPiece) throws(ConnectionStringError) {
+        let text = query.bytes
+        guard !text.isEmpty else { return }
+        fields.reserveCapacity(4)
+        var followsPassword = query.mayBeSecret
+        var start = text.startIndex
+        while start <= text.endIndex {
+            let end = text[start...].index(ofByte: 0x26) ?? text.endIndex
+            let piece = text[start..<end]
+            guard let equals = piece.index(ofByte: 0x3D) else {
+                throw .value("bad query field: "
+                    + StringPiece(piece, mayBeSecret: followsPassword).quoted)
+            }
+            let name = PythonText.unquoted(piece[..<equals], plusIsBlank: true)
+            let value = PythonText.unquoted(piece[(equals + 1)...], plusIsBlank: true)
+            add(Field(name: name, value: value, mayBeSecret: query.mayBeSecret))
+            if ASCII.equals(name, ignoringCase: "password") { followsPassword = true }
+            start = end + 1
+        }
+    }
+
+    private mutating func add(_ field: Field) {
+        if let index = index(of: field.name) {
+            fields[index].repeats.append(field.value)
+            return
+        }
+        if fields.count >= PyocientQuery.indexedFrom { indices[field.name] = fields.count }
+        fields.append(field)
+        if fields.count == PyocientQuery.indexedFrom {
+            for (index, field) in fields.enumerated() { indices[field.name] = index }
+        }
+    }
+
+    private func index(of name: ArraySlice<UInt8>) -> Int? {
+        if fields.count >= PyocientQuery.indexedFrom { return indices[name] }
+        for index in fields.indices where fields[index].name == name { return index }
+        return nil
     }
 }
