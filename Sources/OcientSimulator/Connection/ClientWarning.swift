@@ -4,7 +4,7 @@ import OcientSQL
 package struct ClientWarning: Hashable, Sendable, CustomStringConvertible {
     /// The rule that says so.
     package let rule: RuleID
-    /// A sentence for people, without a secret.
+    /// A sentence for the user, without a secret.
     package let text: String
 
     /// A warning from its parts.

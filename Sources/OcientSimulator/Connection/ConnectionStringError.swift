@@ -97,7 +97,7 @@ enum GuardedText {
         text.utf8.contains(0x3A) && wholeString(Array(text.utf8)) != text
     }
 
-    /// Where the text behind `scheme://` begins, or behind `ocient:/` with a slash too few.
+    /// Where the text after `scheme://` begins, or after `ocient:/` with a slash too few.
     private static func bodyStart(_ text: [UInt8]) -> Int {
         if let sign = ASCII.firstIndex(of: "://", in: text[...]), !text[..<sign].contains(0x40) {
             return sign + 3

@@ -81,7 +81,7 @@ struct JDBCReader {
     }
 }
 
-/// The properties behind the database in a JDBC URL. Names ignore case (rule DSN-2), the last of
+/// The properties after the database in a JDBC URL. Names ignore case (rule DSN-2), the last of
 /// several wins, and all of them beat what is given beside the URL.
 struct JDBCProperties {
     private(set) var user: String?
@@ -142,7 +142,7 @@ struct JDBCProperties {
         } else if ASCII.equals(name, ignoringCase: "ssooauthflow") {
             ssoOAuthFlow = String(decoding: value, as: UTF8.self)
         } else if !JDBCProperties.isKnown(name) {
-            // Letters alone are an option; anything else behind a password may be its rest.
+            // Letters alone are an option; anything else after a password may be its rest.
             let isWord = name.allSatisfy { ASCII.isLetter($0) }
             unknown.note(StringPiece(name, mayBeSecret: mayBeSecret && !isWord))
         }

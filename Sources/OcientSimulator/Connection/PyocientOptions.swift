@@ -10,7 +10,7 @@ struct PyocientOptions {
     private(set) var forgetsIdentityProvider = false
     private(set) var ssoOAuthFlow = ""
 
-    /// The names that the release does not look up.
+    /// The names that the release does not know.
     private(set) var unknown: [StringPiece] = []
 
     /// As written; checked by `finish`.

@@ -41,7 +41,7 @@ struct PyocientURL {
     private(set) var options: [PyocientQuery.Field] = []
     /// What began the first part that was cut off, `;` or `#`; nil when nothing was.
     private(set) var cutMark: UInt8?
-    /// Whether the client found credentials in two places, because of an `@` in the password.
+    /// Whether the client found credentials twice, because of an `@` in the password.
     private(set) var readsCredentialsTwice = false
     /// Whether a piece of the query may be a piece of the password.
     private(set) var queryMayHoldSecret = false

@@ -57,7 +57,7 @@ struct PythonFloat {
     /// `repr` of the number, which messages quote. Exact up to 17 significant digits.
     var repr: String
 
-    /// Reads a text, or gives nil where Python raises ValueError.
+    /// Reads a text; nil where Python raises ValueError.
     init?(_ text: ArraySlice<UInt8>) {
         var rest = PythonText.stripped(text)
         let hasMinus = rest.first == 0x2D

@@ -1,7 +1,7 @@
 /// The few operations of Python's `str` that pyocient applies to connection strings, on UTF-8.
 enum PythonText {
-    /// The length in bytes of the white-space character (`str.isspace`) at an index, 0 if what
-    /// stands there is none.
+    /// The length in bytes of the white-space character (`str.isspace`) at an index, 0 if it
+    /// is none.
     static func spaceLength(_ text: ArraySlice<UInt8>, at index: Int) -> Int {
         switch text[index] {
         case 0x09...0x0D, 0x1C...0x20: return 1

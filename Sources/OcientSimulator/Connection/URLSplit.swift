@@ -1,12 +1,12 @@
 import OcientSQL
 
-/// The part of a DSN behind `scheme:`, split as dsnparse's pattern for credentials and then
+/// The part of a DSN after `scheme:`, split as dsnparse's pattern for credentials and then
 /// `urllib.parse.urlsplit` of Python 3.11 do it.
 struct URLSplit {
     /// What the pattern `^//([^:]*):([^@]*)@` found, with tabs and line breaks still in it.
     private(set) var username: ArraySlice<UInt8>?
     private(set) var password: ArraySlice<UInt8>?
-    /// What stands between `//` and the next `/`, `?` or `#`; empty without `//`.
+    /// What is between `//` and the next `/`, `?` or `#`; empty without `//`.
     private(set) var location: ArraySlice<UInt8> = []
     private(set) var path: ArraySlice<UInt8> = []
     private(set) var query: ArraySlice<UInt8> = []
@@ -68,7 +68,7 @@ struct URLSplit {
         return true
     }
 
-    /// urllib drops tabs, carriage returns and line feeds wherever they stand.
+    /// urllib drops tabs, carriage returns and line feeds wherever they are.
     private mutating func removeUnsafeBytes() {
         if rest.contains(where: { $0 < 0x0E && ($0 == 0x09 || $0 == 0x0A || $0 == 0x0D) }) {
             rest = rest.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
@@ -97,8 +97,8 @@ struct URLSplit {
         let opening = location.index(ofByte: 0x5B)
         guard opening != nil || location.holds(byte: 0x5D) else { return }
         guard let opening, location.holds(byte: 0x5D) else { throw .value("Invalid IPv6 URL") }
-        let behind = location[(opening + 1)...]
-        try checkBrackets(behind[..<(behind.index(ofByte: 0x5D) ?? behind.endIndex)])
+        let inner = location[(opening + 1)...]
+        try checkBrackets(inner[..<(inner.index(ofByte: 0x5D) ?? inner.endIndex)])
     }
 
     /// `;…` in the last segment of the path.
@@ -166,8 +166,8 @@ extension URLSplit {
     }
 }
 
-/// Which parts may be pieces of a password: with credentials found, what stands before a further
-/// `@`, since a password may hold one; without, all behind the first colon that is no port, since
+/// Which parts may be pieces of a password: with credentials found, what is before a further
+/// `@`, since a password may hold one; without, all after the first colon that is no port, since
 /// people forget the host.
 extension URLSplit {
     private var passwordMayGoOn: Bool { secretRange != nil }
@@ -180,13 +180,13 @@ extension URLSplit {
         return afterCredentials[..<at].index(ofByte: 0x3A).map { $0..<at }
     }
 
-    /// The host with its port: what stands behind the last `@` of the location.
+    /// The host with its port: what is after the last `@` of the location.
     var locationHost: ArraySlice<UInt8> {
         guard let at = location.lastIndex(ofByte: 0x40) else { return location }
         return location[(at + 1)...]
     }
 
-    /// Whether a slice of the text behind the credentials may be a piece of the password.
+    /// Whether a slice of the text after the credentials may be a piece of the password.
     func mayBeSecret(_ part: ArraySlice<UInt8>?) -> Bool {
         guard let part, !part.isEmpty, let range = secretRange else { return false }
         return part.startIndex < range.upperBound && part.endIndex > range.lowerBound
@@ -216,13 +216,13 @@ extension URLSplit {
 struct NetworkLocation {
     private(set) var username: ArraySlice<UInt8>?
     private(set) var password: ArraySlice<UInt8>?
-    /// Lower-cased but for an IPv6 zone behind `%`; nil if empty.
+    /// Lower-cased but for an IPv6 zone after `%`; nil if empty.
     private(set) var hostname: ArraySlice<UInt8>?
     /// Unchecked; nil if empty.
     private(set) var port: ArraySlice<UInt8>?
 
     /// The last `@` ends the user, the first `:` in it begins the password. With square brackets,
-    /// what stands before them is dropped.
+    /// what is before them is dropped.
     init(_ text: ArraySlice<UInt8>) {
         var host = text
         if let at = text.lastIndex(ofByte: 0x40) {
@@ -233,8 +233,8 @@ struct NetworkLocation {
             host = text[(at + 1)...]
         }
         if let opening = host.index(ofByte: 0x5B) {
-            let (address, behind) = NetworkLocation.partition(host[(opening + 1)...], at: 0x5D)
-            setHost(address, port: NetworkLocation.partition(behind, at: 0x3A).behind)
+            let (address, rest) = NetworkLocation.partition(host[(opening + 1)...], at: 0x5D)
+            setHost(address, port: NetworkLocation.partition(rest, at: 0x3A).after)
         } else {
             let (name, digits) = NetworkLocation.partition(host, at: 0x3A)
             setHost(name, port: digits)
@@ -246,10 +246,10 @@ struct NetworkLocation {
         port = digits.isEmpty ? nil : digits
     }
 
-    /// What stands before and behind the first such byte.
+    /// What is before and after the first such byte.
     private static func partition(
         _ text: ArraySlice<UInt8>, at byte: UInt8
-    ) -> (before: ArraySlice<UInt8>, behind: ArraySlice<UInt8>) {
+    ) -> (before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) {
         let index = text.index(ofByte: byte) ?? text.endIndex
         return (text[..<index], text[index...].dropFirst())
     }

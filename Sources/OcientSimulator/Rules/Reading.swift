@@ -10,7 +10,7 @@ package enum Reading: UInt8, CaseIterable, Sendable, Hashable {
     case poolPriority
     /// Whether a token login without `@database` may name an integration (TOK-2).
     case providerWithoutScope
-    /// When enable_id_token_authentication is looked at (TOK-6).
+    /// When enable_id_token_authentication is checked (TOK-6).
     case idTokenCheck
     /// What becomes of a token without `azp` (TOK-13).
     case missingAzp
@@ -30,7 +30,7 @@ package struct ReadingValue: Sendable, Hashable {
     package let name: String
     /// What it says, as a clause: "the lowest priority number wins".
     package let meaning: String
-    /// The clause behind "If" where the other answers are the rule: "the lowest priority number
+    /// The clause after "If" where the other answers are the rule: "the lowest priority number
     /// wins instead".
     package let condition: String
 
@@ -84,7 +84,7 @@ extension Reading: CustomStringConvertible {
     package var description: String { name }
 }
 
-/// What is written down about one reading: everything, in one place.
+/// Everything that is written down about one reading.
 private struct ReadingEntry: Sendable {
     let name: String
     let rule: RuleID

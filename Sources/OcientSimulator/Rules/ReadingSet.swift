@@ -122,7 +122,7 @@ extension ReadingSet {
     /// TOK-2: identityprovider counts also without `@database` in the user.
     package var honoursProviderWithoutScope: Bool { self[.providerWithoutScope] == 0 }
 
-    /// TOK-6: enable_id_token_authentication is looked at right after TOK-4 (otherwise last).
+    /// TOK-6: enable_id_token_authentication is checked right after TOK-4 (otherwise last).
     package var checksIDTokenFirst: Bool { self[.idTokenCheck] == 1 }
 
     /// TOK-13: a token without `azp` passes when `aud` contains client_id (otherwise never).

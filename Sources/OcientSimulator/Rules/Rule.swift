@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// One rule of the simulator: the single place where it is written down.
+/// One rule of the simulator: it is written down only here.
 ///
 /// `ocsim rules`, the manual and every trace that cites the rule print these values.
 ///
