@@ -3,7 +3,7 @@ import Testing
 @testable import OcientSimulator
 
 /// Which numbers Python's `float` makes infinite.
-@Suite struct PythonDecimalTests {
+@Suite struct PythonNumberTests {
     @Test(arguments: [
         ("1.7976931348623157e308", false), ("1.7976931348623158e308", true), ("2e308", true),
         ("0.99999999999999999999e308", false), ("9.9999999999999999999e307", false),

@@ -2,7 +2,7 @@ import Testing
 import OcientSQL
 import OcientSimulator
 
-@Suite struct JDBCURLTests {
+@Suite struct JDBCReaderTests {
     private func read(
         _ text: String, user: String? = nil, password: Secret? = nil
     ) throws(ConnectionStringError) -> ConnectionString {

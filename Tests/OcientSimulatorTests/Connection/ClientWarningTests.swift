@@ -3,7 +3,7 @@ import Testing
 @testable import OcientSimulator
 
 /// DSN-3: sixteen warnings about unknown options, and one about the number of the others.
-@Suite struct UnknownOptionTests {
+@Suite struct ClientWarningTests {
     @Test(arguments: [
         (16, 16, "the client ignores the unknown option 'zz15'"),
         (17, 17, "… and 1 more unknown option"), (18, 17, "… and 2 more unknown options"),

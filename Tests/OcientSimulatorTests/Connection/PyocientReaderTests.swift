@@ -3,7 +3,7 @@ import OcientSQL
 import OcientSimulator
 
 /// What a recording of the client cannot show: arguments, warnings, and what follows from them.
-@Suite struct PyocientConnectionStringTests {
+@Suite struct PyocientReaderTests {
     private func read(
         _ text: String, user: String? = nil, password: Secret? = nil,
         version: ClientVersion = .current
