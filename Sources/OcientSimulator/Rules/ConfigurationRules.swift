@@ -7,7 +7,7 @@ enum ConfigurationRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .cfg1: rule(
+        case .cfg1: define(
             "Stored and running configuration",
             basis: [Basis(.guide, "§0, §5")],
             statement: """
@@ -28,7 +28,7 @@ enum ConfigurationRule: UInt8, RuleFamily {
             \\restart;
             -- now they land in readwrite
             """)
-        case .cfg2: rule(
+        case .cfg2: define(
             "What a DROP takes along",
             basis: [Basis(.assumed, "nothing public says it")],
             settledBy: """
@@ -48,7 +48,7 @@ enum ConfigurationRule: UInt8, RuleFamily {
             DROP DATABASE reports;
             -- the session is admin@system again
             """)
-        case .cfg3: rule(
+        case .cfg3: define(
             "Pending restarts",
             basis: [Basis(.ocsim)],
             statement: """
@@ -70,7 +70,7 @@ enum ConfigurationRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4060/system';
             \\expect refused, rule = 'POOL-6';
             """)
-        case .cfg4: rule(
+        case .cfg4: define(
             "How many integrations a database may hold",
             basis: [
                 Basis(.guide, "§1"),

@@ -7,7 +7,7 @@ enum ConnectionStringRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .dsn1: rule(
+        case .dsn1: define(
             "Connection strings of pyocient",
             basis: [
                 Basis(
@@ -75,7 +75,7 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso2';
             \\expect refused, code = -200, message = 'Invalid handshake value';
             """)
-        case .dsn2: rule(
+        case .dsn2: define(
             "JDBC URLs and CONNECT TO",
             basis: [
                 Basis(
@@ -109,7 +109,7 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             CONNECT TO jdbc:ocient://10.0.0.20/system;
             \\expect refused, code = -200;
             """)
-        case .dsn3: rule(
+        case .dsn3: define(
             "Unknown options",
             basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55 ignore them")],
             statement: """
@@ -120,7 +120,7 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&identity_provider=sso_m2m';
             -- warning: identity_provider is ignored; did you mean identityprovider?
             """)
-        case .dsn4: rule(
+        case .dsn4: define(
             "Percent signs in user and password",
             basis: [Basis(.client, "pyocient 3.10.0, seen on the wire")],
             statement: """

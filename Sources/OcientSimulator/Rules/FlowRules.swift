@@ -7,7 +7,7 @@ enum FlowRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .flow1: rule(
+        case .flow1: define(
             "An SSO handshake with a password",
             basis: [Basis(.client, "pyocient 3.10.0, JDBC 2.55: passwords with the SSO flag")],
             decides: [.refused],
@@ -22,7 +22,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\connect 'ocient://alice@system:secret@db.example.com/sandbox?handshake=sso';
             \\expect refused, code = -304, rule = 'FLOW-1';
             """)
-        case .flow2: rule(
+        case .flow2: define(
             "An SSO handshake without a password",
             basis: [Basis(.client, "pyocient 3.10.0 and 3.8.0"), Basis(.guide, "§6a")],
             statement: """
@@ -44,7 +44,7 @@ enum FlowRule: UInt8, RuleFamily {
             = jane;
             \\expect accepted, flow = authorization_code;
             """)
-        case .flow3: rule(
+        case .flow3: define(
             "Which integration an interactive login uses",
             basis: [Basis(.guide, "§6a"), Basis(.assumed, "the order")],
             settledBy: """
@@ -66,7 +66,7 @@ enum FlowRule: UInt8, RuleFamily {
             -- the pool names sso_interactive and wins
             \\expect accepted, integration = sso_interactive;
             """)
-        case .flow4: rule(
+        case .flow4: define(
             "No integration for an interactive login",
             basis: [Basis(.client, "pyocient 3.10.0: message and code")],
             decides: [.refused],
@@ -79,7 +79,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\connect 'ocient://10.0.0.20:4050/reports?handshake=sso';
             \\expect refused, code = -100, message = 'No SSO credentials found';
             """)
-        case .flow5: rule(
+        case .flow5: define(
             "What the application must allow",
             basis: [Basis(.guide, "§2a")],
             decides: [.refused],
@@ -96,7 +96,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant';
             \\expect refused, code = -1250, rule = 'FLOW-5';
             """)
-        case .flow6: rule(
+        case .flow6: define(
             "Machine applications in interactive logins",
             basis: [Basis(.guide, "§3d")],
             decides: [.refused],
@@ -110,7 +110,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\connect 'ocient://10.0.0.20:4050/sandbox?handshake=sso' as = jane;
             \\expect refused, code = -1250, rule = 'FLOW-6';
             """)
-        case .flow7: rule(
+        case .flow7: define(
             "The consent page",
             basis: [Basis(.guide, "§2a")],
             decides: [.refused],
@@ -123,7 +123,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane, consent = false;
             \\expect refused, code = -1251;
             """)
-        case .flow8: rule(
+        case .flow8: define(
             "Who sits in front of the browser",
             basis: [Basis(.ocsim)],
             decides: [.error],
@@ -140,7 +140,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect accepted, identity = 'https://auth.example.com/::auth0|jane';
             """)
-        case .flow9: rule(
+        case .flow9: define(
             "The order of interactive checks",
             basis: [Basis(.ocsim)],
             statement: """

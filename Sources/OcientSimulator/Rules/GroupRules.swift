@@ -7,7 +7,7 @@ enum GroupRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .grp1: rule(
+        case .grp1: define(
             "Groups from claims",
             basis: [Basis(.guide, "§3b")],
             statement: """
@@ -23,7 +23,7 @@ enum GroupRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect accepted, groups = ['readwrite@system'];
             """)
-        case .grp2: rule(
+        case .grp2: define(
             "Claim values without a mapping",
             basis: [Basis(.assumed, "the guide maps every value")],
             statement: """
@@ -38,7 +38,7 @@ enum GroupRule: UInt8, RuleFamily {
             \\expect accepted, groups = ['readonly@system'],
                 sensitive_to = ['unmapped_claim=by_name'];
             """)
-        case .grp3: rule(
+        case .grp3: define(
             "The default group",
             basis: [Basis(.guide, "§3b")],
             statement: """
@@ -53,7 +53,7 @@ enum GroupRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, groups = ['readonly@system'];
             """)
-        case .grp4: rule(
+        case .grp4: define(
             "Whose groups these are",
             basis: [Basis(.guide, "§3a")],
             statement: """
@@ -64,7 +64,7 @@ enum GroupRule: UInt8, RuleFamily {
             CREATE GROUP "Auditors";    -- on system, as the integration
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'auditors';    -- another name
             """)
-        case .grp5: rule(
+        case .grp5: define(
             "Groups that do not exist",
             basis: [Basis(.assumed, "nothing public says it")],
             settledBy: """
@@ -82,7 +82,7 @@ enum GroupRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, rule = 'PRIV-2';
             """)
-        case .grp6: rule(
+        case .grp6: define(
             "Machine tokens carry no person's claims",
             basis: [Basis(.guide, "§2c")],
             statement: """
@@ -97,7 +97,7 @@ enum GroupRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, groups = ['readonly@system'];
             """)
-        case .grp7: rule(
+        case .grp7: define(
             "The identity of an SSO session",
             basis: [Basis(.guide, "§6b")],
             statement: """
@@ -109,7 +109,7 @@ enum GroupRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, identity = 'https://auth.example.com/::robot@clients';
             """)
-        case .grp8: rule(
+        case .grp8: define(
             "What a minted token contains",
             basis: [Basis(.ocsim)],
             decides: [.error],
@@ -145,7 +145,7 @@ enum RoleRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .role1: rule(
+        case .role1: define(
             "The predefined roles",
             basis: [
                 Basis(.guide, "§1 (Security Administrator)"),
@@ -165,7 +165,7 @@ enum RoleRule: UInt8, RuleFamily {
             \\can CREATE DATABASE ON SYSTEM AS USER dana;
             \\expect allowed, rule = 'ROLE-1';
             """)
-        case .role2: rule(
+        case .role2: define(
             "Granting and revoking roles",
             basis: [
                 Basis(

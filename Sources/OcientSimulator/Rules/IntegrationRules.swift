@@ -7,7 +7,7 @@ enum IntegrationRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .int1: rule(
+        case .int1: define(
             "Where an integration is stored",
             basis: [Basis(.guide, "§5")],
             statement: """
@@ -19,7 +19,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             CREATE SSO INTEGRATION shared PROTOCOL oidc
                 issuer = 'https://auth.example.com', client_id = 'web';    -- on system
             """)
-        case .int2: rule(
+        case .int2: define(
             "Own and visible integrations",
             basis: [Basis(.guide, "§0, §5")],
             statement: """
@@ -35,7 +35,7 @@ enum IntegrationRule: UInt8, RuleFamily {
                 issuer = 'https://auth.example.com', client_id = 'local';
             -- reports now sees local only
             """)
-        case .int3: rule(
+        case .int3: define(
             "The primary integration",
             basis: [Basis(.guide, "§3d")],
             statement: """
@@ -44,7 +44,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             example: """
             ALTER DATABASE system SET SSO INTEGRATION sso_interactive;
             """)
-        case .int4: rule(
+        case .int4: define(
             "Which integration SET means, and assignment",
             basis: [Basis(.assumed, "from guide §3e and §5")],
             decides: [.error],
@@ -67,7 +67,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             CREATE DATABASE reports;
             ALTER DATABASE reports SET SSO INTEGRATION sso_m2m;    -- assigned from system
             """)
-        case .int5: rule(
+        case .int5: define(
             "A database without a primary",
             basis: [Basis(.assumed, "nothing public says it")],
             statement: """
@@ -82,7 +82,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             = 'b';
             -- no ALTER DATABASE … SET: a is used
             """)
-        case .int6: rule(
+        case .int6: define(
             "The primary of a database that inherits",
             basis: [Basis(.guide, "§5")],
             statement: """
@@ -92,7 +92,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             CREATE DATABASE reports;
             ALTER DATABASE system SET SSO INTEGRATION sso_interactive;    -- reports uses it too
             """)
-        case .int7: rule(
+        case .int7: define(
             "The list that clients receive",
             basis: [Basis(.client, "pyocient 3.10.0: FetchAuthenticators returns a list")],
             statement: """
@@ -103,7 +103,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
             -- the list is sso_m2m, sso_interactive
             """)
-        case .int8: rule(
+        case .int8: define(
             "Disabled integrations",
             basis: [
                 Basis(.client, "pyocient 3.10.0: the authenticator's field disabled"),
@@ -127,7 +127,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_interactive';
             \\expect refused, code = -1200;
             """)
-        case .int9: rule(
+        case .int9: define(
             "Changing properties",
             basis: [Basis(.guide, "§3e")],
             decides: [.error],
@@ -142,7 +142,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             ALTER DATABASE system ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
             \\expect error, code = -500, message = "missing 'security' at 'sso'";
             """)
-        case .int10: rule(
+        case .int10: define(
             "Which integration ALTER and DROP mean",
             basis: [Basis(.assumed, "nothing public says it")],
             decides: [.error],
@@ -160,7 +160,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             DROP SSO INTEGRATION sso_m2m;
             \\expect error, code = -1201;
             """)
-        case .int11: rule(
+        case .int11: define(
             "Dropping and renaming an integration that is in use",
             basis: [Basis(.assumed, "nothing public says it")],
             decides: [.error],
@@ -178,7 +178,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             DROP SSO INTEGRATION sso_interactive;
             \\expect error, code = -330;
             """)
-        case .int12: rule(
+        case .int12: define(
             "The properties of an integration",
             basis: [Basis(.guide, "§3"), Basis(.assumed, "codes, and the order of the checks")],
             decides: [.error],
@@ -208,7 +208,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             = 'a';
             \\expect error, code = -500;
             """)
-        case .int13: rule(
+        case .int13: define(
             "Taking the primary off",
             basis: [Basis(.assumed, "nothing public says it")],
             decides: [.error],

@@ -7,7 +7,7 @@ enum LexicalRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .lex1: rule(
+        case .lex1: define(
             "Keywords and identifiers",
             basis: [Basis(.docs, "identifiers")],
             decides: [.error],
@@ -24,7 +24,7 @@ enum LexicalRule: UInt8, RuleFamily {
             CREATE GROUP Analysts;      -- the group analysts
             CREATE GROUP "Analysts";    -- another group
             """)
-        case .lex2: rule(
+        case .lex2: define(
             "Texts",
             basis: [Basis(.docs, "identifiers"), Basis(.client, "pyocient 3.10.0, lexer")],
             decides: [.error],
@@ -37,7 +37,7 @@ enum LexicalRule: UInt8, RuleFamily {
             example: """
             CREATE USER alice PASSWORD = 'it''s', FIRST_NAME = e'Al\\'ice', LAST_NAME = $$O'Hara$$;
             """)
-        case .lex3: rule(
+        case .lex3: define(
             "Comments and the byte-order mark",
             basis: [Basis(.client, "pyocient 3.10.0, lexer")],
             decides: [.error],
@@ -51,7 +51,7 @@ enum LexicalRule: UInt8, RuleFamily {
             CREATE GROUP a;  /* outer /* inner */ still a comment */
             CREATE GROUP b;  -- to the end of the line
             """)
-        case .lex4: rule(
+        case .lex4: define(
             "Double quotes as text",
             basis: [Basis(.guide, "§3b")],
             statement: """
@@ -63,7 +63,7 @@ enum LexicalRule: UInt8, RuleFamily {
             ALTER SSO INTEGRATION sso_m2m SET default_group = "readonly";
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
             """)
-        case .lex5: rule(
+        case .lex5: define(
             "Reserved words",
             basis: [Basis(.docs, "sys.reserved_words of version 24")],
             decides: [.error],

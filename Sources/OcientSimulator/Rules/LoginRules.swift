@@ -7,7 +7,7 @@ enum OrderRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .order1: rule(
+        case .order1: define(
             "The order in which a login is decided",
             basis: [Basis(.ocsim)],
             statement: """
@@ -42,7 +42,7 @@ enum PasswordRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .pwd1: rule(
+        case .pwd1: define(
             "Who a user name means",
             basis: [Basis(.docs, "manage-users-groups-and-roles")],
             decides: [.refused],
@@ -58,7 +58,7 @@ enum PasswordRule: UInt8, RuleFamily {
             \\connect 'ocient://alice:correct%20horse@10.0.0.20:4050/sales';
             \\expect accepted, identity = 'alice@sales';
             """)
-        case .pwd2: rule(
+        case .pwd2: define(
             "Wrong user, wrong password, no password",
             basis: [Basis(.docs, "errors-and-warnings")],
             decides: [.refused, .error],
@@ -74,7 +74,7 @@ enum PasswordRule: UInt8, RuleFamily {
             \\connect 'ocient://10.0.0.20:4050/system';
             \\expect refused, code = -100;
             """)
-        case .pwd3: rule(
+        case .pwd3: define(
             "Unknown databases",
             basis: [Basis(.docs, "errors-and-warnings")],
             decides: [.refused],
@@ -88,7 +88,7 @@ enum PasswordRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/nowhere';
             \\expect refused, code = -205;
             """)
-        case .pwd4: rule(
+        case .pwd4: define(
             "Passwords beside SSO",
             basis: [Basis(.docs, "authentication-methods")],
             statement: """
@@ -102,7 +102,7 @@ enum PasswordRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/sandbox';
             \\expect accepted, flow = password;
             """)
-        case .pwd5: rule(
+        case .pwd5: define(
             "Password settings",
             basis: [
                 Basis(.docs, "database-password-security-settings"),

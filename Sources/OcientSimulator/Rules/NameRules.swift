@@ -7,7 +7,7 @@ enum NameRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .name1: rule(
+        case .name1: define(
             "Qualified user and group names",
             basis: [
                 Basis(.docs, "manage-users-groups-and-roles; users-groups-and-service-classes"),
@@ -28,7 +28,7 @@ enum NameRule: UInt8, RuleFamily {
             CREATE GROUP "readers@sales";
             ALTER GROUP "readers@sales" ADD USER alice;
             """)
-        case .name2: rule(
+        case .name2: define(
             "Unique names, taken names, unknown names",
             basis: [Basis(.docs, "databases; errors-and-warnings")],
             decides: [.error],
@@ -54,7 +54,7 @@ enum NameRule: UInt8, RuleFamily {
             CREATE GROUP IF NOT EXISTS auditors;
             \\expect ok, notices = 1;
             """)
-        case .name3: rule(
+        case .name3: define(
             "Names in connection strings",
             basis: [Basis(.client, "pyocient 3.10.0: these names are sent as written")],
             statement: """
@@ -67,7 +67,7 @@ enum NameRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/Reports';
             \\expect refused, code = -205;
             """)
-        case .name4: rule(
+        case .name4: define(
             "Paths, and the schema public",
             basis: [Basis(.assumed, "by analogy with the documented schemas")],
             decides: [.error],

@@ -8,7 +8,7 @@ enum PoolRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .pool1: rule(
+        case .pool1: define(
             "The default pool of a node",
             basis: [
                 Basis(.docs, "manage-the-network-configuration-of-an-ocient-system"),
@@ -27,7 +27,7 @@ enum PoolRule: UInt8, RuleFamily {
             SHOW CONNECTIVITY_POOLS;
             \\expect ok, rows = 1;
             """)
-        case .pool2: rule(
+        case .pool2: define(
             "Nodes that nobody declared",
             basis: [Basis(.assumed, "a script need not describe its nodes")],
             decides: [.error],
@@ -51,7 +51,7 @@ enum PoolRule: UInt8, RuleFamily {
             CREATE CONNECTIVITY_POOL q PARTICIPANTS ((NODE sql2 LISTEN_ADDRESS '10.0.0.22'));
             \\expect error, code = -1101;
             """)
-        case .pool3: rule(
+        case .pool3: define(
             "Which participants answer an address",
             basis: [Basis(.guide, "§4")],
             decides: [.error],
@@ -71,7 +71,7 @@ enum PoolRule: UInt8, RuleFamily {
                 LISTEN_PORT 4051 ADVERTISED_ADDRESS 'db.example.com' ADVERTISED_PORT 4050));
             -- answers 10.0.0.20:4051 and db.example.com:4050
             """)
-        case .pool4: rule(
+        case .pool4: define(
             "The source address",
             basis: [Basis(.assumed, "the guide only writes '0.0.0.0/0'")],
             decides: [.refused, .error],
@@ -96,7 +96,7 @@ enum PoolRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@10.0.0.20:4051/system' from = '192.0.2.1';
             \\expect refused, code = -201, rule = 'POOL-4';
             """)
-        case .pool5: rule(
+        case .pool5: define(
             "The choice among several pools",
             basis: [Basis(.assumed, "PRIORITY exists, its direction is published nowhere")],
             statement: """
@@ -114,7 +114,7 @@ enum PoolRule: UInt8, RuleFamily {
                 LISTEN_ADDRESS '10.0.0.20'));
             -- sso_only answers; the lowest number would let passwords in
             """)
-        case .pool6: rule(
+        case .pool6: define(
             "Pools that require SSO",
             basis: [Basis(.guide, "§4"), Basis(.assumed, "SQLSTATE and code")],
             decides: [.refused],
@@ -129,7 +129,7 @@ enum PoolRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@db.example.com:4050/system';
             \\expect refused, code = -304, message = 'requires SSO authentication';
             """)
-        case .pool7: rule(
+        case .pool7: define(
             "The pool's integration and interactive logins",
             basis: [Basis(.guide, "§4")],
             statement: """
@@ -139,7 +139,7 @@ enum PoolRule: UInt8, RuleFamily {
             example: """
             ALTER CONNECTIVITY_POOL sso_pool SET SSO INTEGRATION sso_interactive;
             """)
-        case .pool8: rule(
+        case .pool8: define(
             "The pool's integration and token logins",
             basis: [Basis(.guide, "§4, §6")],
             statement: """
@@ -151,7 +151,7 @@ enum PoolRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, integration = sso_m2m;
             """)
-        case .pool9: rule(
+        case .pool9: define(
             "Which integration a pool names",
             basis: [Basis(.assumed, "nothing public says it")],
             decides: [.error],
@@ -169,7 +169,7 @@ enum PoolRule: UInt8, RuleFamily {
             CREATE CONNECTIVITY_POOL p SSO INTEGRATION nowhere PARTICIPANTS ((NODE sql0));
             \\expect error, code = -1201;
             """)
-        case .pool10: rule(
+        case .pool10: define(
             "Last pools and last participants",
             basis: [Basis(.docs, "errors-and-warnings (-630)"), Basis(.assumed, "the other codes")],
             decides: [.error],
@@ -187,7 +187,7 @@ enum PoolRule: UInt8, RuleFamily {
             DROP CONNECTIVITY_POOL sql0_default;
             \\expect error, code = -630;
             """)
-        case .pool11: rule(
+        case .pool11: define(
             "Values of pool options",
             basis: [Basis(.guide, "§4"), Basis(.assumed, "the bounds")],
             decides: [.error],
@@ -204,7 +204,7 @@ enum PoolRule: UInt8, RuleFamily {
             CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_PORT 70000));
             \\expect error, code = -500;
             """)
-        case .pool12: rule(
+        case .pool12: define(
             "Nobody listens there",
             basis: [Basis(.client, "pyocient 3.10.0: a failed connection is 08001 -201")],
             decides: [.refused],
@@ -216,7 +216,7 @@ enum PoolRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@db.example.com:9999/system';
             \\expect refused, code = -201, rule = 'POOL-12';
             """)
-        case .pool13: rule(
+        case .pool13: define(
             "Several hosts",
             basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55: hosts are tried in order")],
             statement: """
@@ -227,7 +227,7 @@ enum PoolRule: UInt8, RuleFamily {
             \\connect 'ocient://admin@system:secret@gone.example.com,10.0.0.20:4050/system';
             \\expect accepted;
             """)
-        case .pool14: rule(
+        case .pool14: define(
             "Options of an attempt",
             basis: [Basis(.ocsim)],
             statement: """

@@ -8,7 +8,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .priv1: rule(
+        case .priv1: define(
             "Objects and the privileges that fit them",
             basis: [
                 Basis(.docs, "data-control-language-dcl-statement-reference"),
@@ -54,7 +54,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             GRANT USE ON TABLE sandbox.public.orders TO GROUP auditors;
             \\expect error, code = -500;
             """)
-        case .priv2: rule(
+        case .priv2: define(
             "USE on the connected database",
             basis: [
                 Basis(.docs, "data-control-language-dcl-statement-reference"),
@@ -73,7 +73,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\connect 'ocient://carol@system:correct%20horse@10.0.0.20:4050/reports';
             \\expect refused, code = -719, rule = 'PRIV-2';
             """)
-        case .priv3: rule(
+        case .priv3: define(
             "USE comes along",
             basis: [Basis(.docs, "object-type-level-privileges-management (worked example)")],
             decides: [.allowed],
@@ -87,7 +87,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\can USE ON DATABASE sandbox AS GROUP auditors;
             \\expect allowed, rule = 'PRIV-3';
             """)
-        case .priv4: rule(
+        case .priv4: define(
             "VIEW comes along",
             basis: [
                 Basis(
@@ -112,7 +112,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\can VIEW TABLE ON DATABASE sandbox AS GROUP auditors;
             \\expect denied;
             """)
-        case .priv5: rule(
+        case .priv5: define(
             "Explicit schemas",
             basis: [Basis(.docs, "schemas")],
             decides: [.denied, .error],
@@ -132,7 +132,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\can SELECT ON TABLE sales.orders AS GROUP auditors;
             \\expect denied, rule = 'PRIV-5';
             """)
-        case .priv6: rule(
+        case .priv6: define(
             "The creator's privileges",
             basis: [Basis(.docs, "data-control-language-dcl-statement-reference")],
             decides: [.allowed],
@@ -147,7 +147,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\can DROP ON TABLE mine;
             \\expect allowed, rule = 'PRIV-6';
             """)
-        case .priv7: rule(
+        case .priv7: define(
             "Who may grant",
             basis: [
                 Basis(.docs, "data-control-language-dcl-statement-reference"),
@@ -168,7 +168,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             GRANT SELECT ON DATABASE sandbox TO GROUP "auditors@system";
             \\expect error, code = -1001;
             """)
-        case .priv8: rule(
+        case .priv8: define(
             "Granting twice, revoking what is not there",
             basis: [Basis(.docs, "errors-and-warnings"), Basis(.assumed, "details")],
             decides: [.error],
@@ -194,7 +194,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
             \\expect error, code = -1000;
             """)
-        case .priv9: rule(
+        case .priv9: define(
             "Privileges across databases",
             basis: [
                 Basis(.docs, "manage-users-groups-and-roles (version 23)"),
@@ -211,7 +211,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             GRANT SELECT ON DATABASE sandbox TO GROUP "local@sales";
             \\expect error, code = -330;
             """)
-        case .priv10: rule(
+        case .priv10: define(
             "The group public, and administrators",
             basis: [Basis(.docs, "manage-users-groups-and-roles")],
             decides: [.allowed, .error],
@@ -223,7 +223,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             example: """
             GRANT USE ON DATABASE sandbox TO GROUP "public@sandbox";    -- for every user of sandbox
             """)
-        case .priv11: rule(
+        case .priv11: define(
             "Who manages integrations and pools",
             basis: [
                 Basis(.guide, "§1"),
@@ -245,7 +245,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0));
             \\expect error, code = -723;
             """)
-        case .priv12: rule(
+        case .priv12: define(
             "What each statement needs",
             basis: [
                 Basis(.docs, "databases; users-groups-and-service-classes; errors-and-warnings"),
@@ -279,7 +279,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             CREATE DATABASE mine;
             \\expect error, code = -701;
             """)
-        case .priv13: rule(
+        case .priv13: define(
             "The database system",
             basis: [Basis(.docs, "databases")],
             decides: [.error],
@@ -292,7 +292,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             DROP DATABASE system;
             \\expect error, code = -330;
             """)
-        case .priv14: rule(
+        case .priv14: define(
             "What SHOW lists",
             basis: [Basis(.docs, "data-control-language-dcl (version 23)")],
             decides: [.error],
@@ -313,7 +313,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             SHOW TABLES;
             \\expect ok, rows = 0;
             """)
-        case .priv15: rule(
+        case .priv15: define(
             "What \\can answers",
             basis: [Basis(.ocsim)],
             statement: """

@@ -7,7 +7,7 @@ enum ProviderRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .idp1: rule(
+        case .idp1: define(
             "The address of the discovery document",
             basis: [Basis(.guide, "§0")],
             decides: [.refused],
@@ -23,7 +23,7 @@ enum ProviderRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1226;
             """)
-        case .idp2: rule(
+        case .idp2: define(
             "The node must reach the provider",
             basis: [Basis(.guide, "§0, §7")],
             decides: [.refused],
@@ -38,7 +38,7 @@ enum ProviderRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect refused, code = -1220, message = 'Could not resolve host: auth.example.com';
             """)
-        case .idp3: rule(
+        case .idp3: define(
             "The node needs a certificate",
             basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
             decides: [.refused],
@@ -56,7 +56,7 @@ enum ProviderRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect refused, code = -1202;
             """)
-        case .idp4: rule(
+        case .idp4: define(
             "Which provider and application are meant",
             basis: [Basis(.ocsim)],
             decides: [.undetermined, .error],
@@ -81,7 +81,7 @@ enum ProviderRule: UInt8, RuleFamily {
             \\connect 'ocient://10.0.0.20:4050/system?handshake=sso';
             \\expect undetermined, rule = 'IDP-4';
             """)
-        case .idp5: rule(
+        case .idp5: define(
             "The client's own discovery request",
             basis: [Basis(.client, "pyocient 3.9.0 and 3.10.0")],
             statement: """
@@ -95,7 +95,7 @@ enum ProviderRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
             \\expect refused, rule = 'IDP-1';
             """)
-        case .idp6: rule(
+        case .idp6: define(
             "Kinds of provider",
             basis: [
                 Basis(.guide, "§8"),

@@ -27,8 +27,8 @@ extension RuleFamily {
         return rawValue + 2
     }
 
-    /// The rule of this name.
-    func rule(
+    /// The rule of this name, which its text follows.
+    func define(
         _ title: String, basis: [Basis], decides outcomes: [Expectation.Outcome] = [],
         settledBy: String? = nil, statement: String, example: String
     ) -> Rule {

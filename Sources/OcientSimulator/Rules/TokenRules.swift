@@ -9,7 +9,7 @@ enum TokenRule: UInt8, RuleFamily {
 
     var rule: Rule {
         switch self {
-        case .tok1: rule(
+        case .tok1: define(
             "The scope of a token login",
             basis: [Basis(.guide, "§6b")],
             statement: """
@@ -26,7 +26,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, scope = system, integration = sso_m2m;
             """)
-        case .tok2: rule(
+        case .tok2: define(
             "A scope with integrations of its own",
             basis: [Basis(.guide, "§6b")],
             statement: """
@@ -44,7 +44,7 @@ enum TokenRule: UInt8, RuleFamily {
             -- a warning; the primary sso_interactive is used
             \\expect refused, integration = sso_interactive;
             """)
-        case .tok3: rule(
+        case .tok3: define(
             "A scope without integrations of its own",
             basis: [Basis(.guide, "§6b")],
             statement: """
@@ -58,7 +58,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, integration = sso_interactive, scope = sandbox;
             """)
-        case .tok4: rule(
+        case .tok4: define(
             "No integration, or a disabled one",
             basis: [Basis(.guide, "§7")],
             decides: [.refused],
@@ -73,7 +73,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1200;
             """)
-        case .tok5: rule(
+        case .tok5: define(
             "Access tokens need introspection",
             basis: [Basis(.guide, "§6b")],
             decides: [.refused],
@@ -87,7 +87,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1224, message = 'introspection_endpoint';
             """)
-        case .tok6: rule(
+        case .tok6: define(
             "ID tokens must be enabled",
             basis: [Basis(.guide, "§3c; the order from §7"), Basis(.assumed, "the code")],
             decides: [.refused],
@@ -110,7 +110,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1227, rule = 'TOK-6';
             """)
-        case .tok8: rule(
+        case .tok8: define(
             "Tokens that are no tokens",
             basis: [Basis(.assumed, "codes -1235 and -1236 by their documented texts")],
             decides: [.refused],
@@ -129,7 +129,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1235;
             """)
-        case .tok9: rule(
+        case .tok9: define(
             "The issuer",
             basis: [Basis(.guide, "§0")],
             decides: [.refused],
@@ -145,7 +145,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1232;
             """)
-        case .tok10: rule(
+        case .tok10: define(
             "The times of a token",
             basis: [
                 Basis(.docs, "errors-and-warnings"),
@@ -168,7 +168,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1228;
             """)
-        case .tok11: rule(
+        case .tok11: define(
             "The audience",
             basis: [Basis(.guide, "§0, §2d")],
             decides: [.refused],
@@ -184,7 +184,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1233, rule = 'TOK-11';
             """)
-        case .tok12: rule(
+        case .tok12: define(
             "The authorized party",
             basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
             decides: [.refused],
@@ -203,7 +203,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1231, rule = 'TOK-12';
             """)
-        case .tok13: rule(
+        case .tok13: define(
             "A token without an authorized party",
             basis: [Basis(.assumed, "the guide's tokens all carry azp")],
             decides: [.refused],
@@ -219,7 +219,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1231, rule = 'TOK-13';
             """)
-        case .tok14: rule(
+        case .tok14: define(
             "Audience or authorized party first",
             basis: [Basis(.assumed, "the guide lists both errors without an order")],
             statement: """
@@ -230,7 +230,7 @@ enum TokenRule: UInt8, RuleFamily {
             example: """
             \\reading azp_first = yes;
             """)
-        case .tok15: rule(
+        case .tok15: define(
             "Signatures",
             basis: [Basis(.ocsim)],
             decides: [.refused],
@@ -245,7 +245,7 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, code = -1234;
             """)
-        case .tok16: rule(
+        case .tok16: define(
             "Tokens in \\connect",
             basis: [Basis(.ocsim)],
             decides: [.error],
