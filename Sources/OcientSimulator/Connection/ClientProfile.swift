@@ -173,22 +173,6 @@ extension ClientProfile {
     }
 }
 
-// The two drivers without their versions, for code that does not ask `client` yet.
-extension ConnectionString {
-    enum Driver { case pyocient, jdbc }
-
-    var driver: Driver { client.driver }
-}
-
-extension ClientProfile {
-    var driver: ConnectionString.Driver {
-        switch self {
-        case .pyocient: .pyocient
-        case .jdbc: .jdbc
-        }
-    }
-}
-
 /// A release of pyocient, on which the reading of a connection string depends (rule DSN-1).
 ///
 /// Measured: 3.5.0, 3.6.0, 3.7.0, 3.8.0, 3.9.0, 3.10.0. A version between or beyond them behaves

@@ -27,24 +27,28 @@ package struct LoginAttempt: Sendable {
     /// An attempt with a string that was read.
     package init(_ string: ConnectionString) {
         sharedConnection = Shared(string)
-        shared = LoginCircumstances.usual(string.driver)
+        shared = LoginCircumstances.usual(string.client)
     }
 
     /// An attempt with a string that the client refused.
-    package init(_ error: ConnectionStringError, by driver: ConnectionString.Driver) {
-        sharedConnection = Shared(ConnectionString.nothing(driver))
+    package init(_ error: ConnectionStringError, by client: ClientProfile) {
+        sharedConnection = Shared(ConnectionString.nothing(client))
         failure = error
-        shared = LoginCircumstances.usual(driver)
+        shared = LoginCircumstances.usual(client)
     }
 
     /// An attempt with the text of a connection string.
     package init(_ text: String, clientVersion: ClientVersion = .current) {
         let text = Array(text.utf8)
+        self.init(text, client: .of(text, version: clientVersion))
+    }
+
+    /// An attempt with the text of a connection string, read by a given client.
+    init(_ text: [UInt8], client: ClientProfile) {
         do throws(ConnectionStringError) {
-            self.init(try ConnectionString.parse(text, clientVersion: clientVersion))
+            self.init(try ConnectionString.parse(text, as: client))
         } catch {
-            self.init(error, by: ConnectionString.driver(of: text))
-            connection.clientVersion = clientVersion
+            self.init(error, by: client)
         }
     }
 
@@ -65,11 +69,10 @@ package struct LoginAttempt: Sendable {
 
 extension ConnectionString {
     /// What replaces a string that could not be read.
-    fileprivate static func nothing(_ driver: Driver) -> ConnectionString {
+    fileprivate static func nothing(_ client: ClientProfile) -> ConnectionString {
         ConnectionString(
-            driver: driver, clientVersion: .current, hosts: [], database: "", user: nil,
-            password: nil, handshake: .gcm, identityProvider: nil, ssoOAuthFlow: "", tls: "",
-            warnings: [])
+            client: client, hosts: [], database: "", user: nil, password: nil, handshake: .gcm,
+            identityProvider: nil, ssoOAuthFlow: "", tls: "", warnings: [])
     }
 }
 
@@ -84,7 +87,7 @@ extension LoginAttempt {
 
 /// What surrounds an attempt besides its string and token.
 struct LoginCircumstances: Sendable {
-    let driver: ConnectionString.Driver
+    let client: ClientProfile
     var from = LoginAttempt.defaultAddress
     var hasBrowser = true
     var person: Symbol?
@@ -96,22 +99,26 @@ struct LoginCircumstances: Sendable {
     /// Whether the password is a token that `token =` named (TOK-16).
     var presentsToken = false
 
-    init(driver: ConnectionString.Driver) {
-        self.driver = driver
+    init(client: ClientProfile) {
+        self.client = client
     }
 
     /// Nothing but the client, which is the same for most attempts and so made once.
-    static func usual(_ driver: ConnectionString.Driver) -> Shared<LoginCircumstances> {
-        driver == .jdbc ? usualJDBC : usualPyocient
+    static func usual(_ client: ClientProfile) -> Shared<LoginCircumstances> {
+        switch client {
+        case .pyocient(.current): usualPyocient
+        case .pyocient: Shared(LoginCircumstances(client: client))
+        case .jdbc: usualJDBC
+        }
     }
 
-    private static let usualPyocient = Shared(LoginCircumstances(driver: .pyocient))
-    private static let usualJDBC = Shared(LoginCircumstances(driver: .jdbc))
+    private static let usualPyocient = Shared(LoginCircumstances(client: .pyocient(.current)))
+    private static let usualJDBC = Shared(LoginCircumstances(client: .jdbc))
 }
 
 extension LoginAttempt {
     /// The client, also when it could not read the string.
-    package var driver: ConnectionString.Driver { circumstances.driver }
+    package var client: ClientProfile { circumstances.client }
 
     /// The client's address (POOL-4).
     package var from: IPAddress {

@@ -29,7 +29,7 @@ extension LoginFact {
 extension StringFact {
     fileprivate var judgement: LoginFact.Judgement {
         switch self {
-        case .read(let driver, _, _, _): (driver == .jdbc ? .dsn2 : .dsn1, .pass)
+        case .read(let client, _, _, _): (client.traits.rule, .pass)
         case .warning(let warning): (warning.rule, .warning)
         case .userNotDecoded: (.dsn4, .warning)
         case .password: (.pwd1, .note)

@@ -3,7 +3,7 @@ import OcientSQL
 /// What one step of a login found, by the station that found it.
 ///
 /// Names are texts, so that a decision can be read without its system; what may be a piece of a
-/// password is held as what may be shown. The words are in `Report/Words`.
+/// password is `Redactable`. The words are in `Report/Words`.
 package enum LoginFact: Equatable, Sendable {
     /// What the client reads in the string.
     case string(StringFact)
@@ -51,16 +51,16 @@ package enum OtherCaseFact: Equatable, Sendable {
 package enum StringFact: Equatable, Sendable {
     /// Where it connects, and how.
     case read(
-        ConnectionString.Driver, [ConnectionString.Host], database: String,
+        ClientProfile, [ConnectionString.Host], database: Redactable,
         ConnectionString.Handshake)
     /// What the client does silently.
     case warning(ClientWarning)
     /// The user has a `%`, which is not decoded.
-    case userNotDecoded(String)
+    case userNotDecoded(Redactable)
     /// Without handshake=sso the login is one with a password.
     case password
     /// The user makes the password a token.
-    case token(user: String)
+    case token(user: Redactable)
     /// An interactive login by device grant, because the string asks for it or there is no browser.
     case deviceGrant(isAskedFor: Bool)
     /// An interactive login by the browser, which may not be there.
@@ -109,15 +109,15 @@ package enum ScopeFact: Equatable, Sendable {
     /// The pool's integration does not count.
     case ignoresPool(String)
     /// `identityprovider` names an integration of a scope that has some.
-    case namesOwn(String, scope: String)
+    case namesOwn(Redactable, scope: String)
     /// `identityprovider` names none of the scope.
-    case namesNone(String, scope: String)
+    case namesNone(Redactable, scope: String)
     /// `identityprovider` is ignored, because the user names no database.
-    case ignoresName(String)
+    case ignoresName(Redactable)
     /// The scope has no integration, so the primary of system is used.
     case fallsBack(scope: String)
     /// `identityprovider` is ignored on the way to the primary of system.
-    case ignoresNameInFallback(String)
+    case ignoresNameInFallback(Redactable)
     /// The primary of a database, and the rule that asks for it.
     case primary(String, of: String, RuleID)
     /// A database has no primary, and none counts.
@@ -133,13 +133,13 @@ package enum ListFact: Equatable, Sendable {
     /// What the client is given to choose from, and how many are left out here.
     case offered([String], more: Int, database: String)
     /// `identityprovider` names none that the database sees.
-    case namesNone(String, database: String)
+    case namesNone(Redactable, database: String)
     /// `identityprovider` names the integration.
     case named(String)
     /// The pool has an integration.
     case ofPool(String, pool: String)
     /// `identityprovider` has no effect, because the pool has an integration.
-    case ignoresName(String, pool: String)
+    case ignoresName(Redactable, pool: String)
     /// The primary of a database, and so the first of the list.
     case primary(String, of: String)
     /// The first of the list that is not disabled.

@@ -13,9 +13,9 @@ package enum LoginRefusal: Equatable, Sendable {
     /// A pool requires SSO.
     case requiredSSO(pool: String)
     /// There is no such database.
-    case database(String, DatabaseRole)
+    case database(Redactable, DatabaseRole)
     /// handshake=sso with a password, and a user that announces no token.
-    case noTokenUser(String)
+    case noTokenUser(Redactable)
     /// The string has no password.
     case noPassword
     /// A user that does not exist, in the connected database or, where it names one, in that.

@@ -9,7 +9,7 @@ extension LoginRun {
         let asked = try findAsked(string, arrival.database)
         if let id = system.routes[arrival.route].integration,
            configuration.integrations.contains(id) {
-            let asksFor = string.identityProvider.flatMap { system.names.find($0) }.flatMap {
+            let asksFor = string.identityProvider.flatMap { system.names.find($0.exposed) }.flatMap {
                 configuration.lookup($0, visibleTo: asked)
             }
             return try choosePoolIntegration(id, string, arrival, asksFor, configuration)
@@ -18,24 +18,21 @@ extension LoginRun {
         verdict.inherited = configuration.inherits(asked)
         if let trace { noteInheritance(asked, configuration, trace) }
         if let wanted = string.identityProvider {
-            if let symbol = system.names.find(wanted),
+            if let symbol = system.names.find(wanted.exposed),
                let id = configuration.lookup(symbol, visibleTo: asked) {
                 return try chooseNamed(id, configuration)
             }
-            if let trace { explainUnknown(string, asked, configuration, trace) }
+            if let trace { explainUnknown(wanted, asked, configuration, trace) }
         }
         return try chooseFirst(asked, configuration)
     }
 
     private func explainUnknown(
-        _ string: ConnectionString, _ asked: DatabaseID, _ configuration: Configuration,
+        _ wanted: Redactable, _ asked: DatabaseID, _ configuration: Configuration,
         _ trace: LoginTrace
     ) {
-        if let wanted = string.identityProvider, !string.secretParts.contains(.options) {
-            noteMiss(wanted, of: asked, configuration, trace)
-        }
-        let name = string.shownIdentityProvider ?? ""
-        trace.add(.list(.namesNone(name, database: text(asked))))
+        if !wanted.mayBeSecret { noteMiss(wanted.exposed, of: asked, configuration, trace) }
+        trace.add(.list(.namesNone(wanted, database: text(asked))))
     }
 
     /// The database whose integrations are asked for: the connected one, or `@otherdb` (FLOW-2).
@@ -43,8 +40,7 @@ extension LoginRun {
         _ string: ConnectionString, _ database: DatabaseID
     ) throws(LoginStop) -> DatabaseID {
         guard let other = string.integrationDatabase else { return database }
-        let asked = try findDatabase(
-            other, as: .asked, isSecret: string.secretParts.contains(.user))
+        let asked = try findDatabase(other, as: .asked)
         trace?.add(.list(.asksFor(database: text(asked))))
         return asked
     }
@@ -62,9 +58,9 @@ extension LoginRun {
             .list(.ofPool(text(chosen.name), pool: poolText(route))),
             at: system.routes[route].origin)
         if let wanted = string.identityProvider,
-           asksFor.map({ $0 != id }) ?? (system.names.find(wanted) != chosen.name) {
+           asksFor.map({ $0 != id }) ?? (system.names.find(wanted.exposed) != chosen.name) {
             assume(.flow3)
-            if let trace { explainOverride(string, asksFor, route, configuration, trace) }
+            if let trace { explainOverride(wanted, asksFor, route, configuration, trace) }
         }
         trace?.add(
             .integration(.keptByPool(
@@ -77,14 +73,14 @@ extension LoginRun {
     /// The pool's integration against what `identityprovider` names, which may have the same name
     /// and be stored on another database.
     private func explainOverride(
-        _ string: ConnectionString, _ asksFor: IntegrationID?, _ route: Int,
+        _ wanted: Redactable, _ asksFor: IntegrationID?, _ route: Int,
         _ configuration: Configuration, _ trace: LoginTrace
     ) {
-        let (name, pool) = (string.shownIdentityProvider ?? "", poolText(route))
-        trace.add(.list(.ignoresName(name, pool: pool)))
+        let pool = poolText(route)
+        trace.add(.list(.ignoresName(wanted, pool: pool)))
         guard let asksFor else { return }
         let home = text(configuration.integrations[asksFor].database)
-        trace.consider(integration: name, .overridden(on: home, pool: pool))
+        trace.consider(integration: wanted.description, .overridden(on: home, pool: pool))
     }
 
     private mutating func chooseNamed(

@@ -7,12 +7,12 @@ extension LoginRun {
     ) throws(LoginStop) {
         let user = string.user ?? ""
         guard string.handshake != .sso else {
-            throw .refused(.noTokenUser(string.shownUser ?? ""))
+            throw .refused(.noTokenUser(user))
         }
         guard let password = string.password else { throw .refused(.noPassword) }
         let now = system.world.now.secondsSinceEpoch
-        guard let (id, found) = system.catalog.login(user, password, database, system.names, now)
-        else { throw refuseUser(string.shownUser ?? "", database) }
+        guard let (id, found) = system.catalog.login(user.exposed, password, database, system.names, now)
+        else { throw refuseUser(user.description, database) }
         verdict.judgement = PasswordJudgement(user: id, verdict: found)
         try judge(found, id)
         trace?.add(.password(.withoutIntegrations))

@@ -115,8 +115,8 @@ extension LoginRun {
         if hosts > 1 { trace.add(.pool(.noEndpoint(host))) }
         for route in system.routes {
             for endpoint in [route.advertised, route.listen]
-            where endpoint.matches(host: host.name, port: Int(endpoint.port)) {
-                let answers = endpoint.matches(host: host.name, port: host.port)
+            where endpoint.matches(host: host.name.exposed, port: Int(endpoint.port)) {
+                let answers = endpoint.matches(host: host.name.exposed, port: host.port)
                 let isOther = answers && attempt.pool.map { $0 != text(route.poolName) } ?? false
                 let miss: PoolMiss = isOther ? .doesNotCount(host)
                     : answers ? .nodeDoesNotCount(host, node: text(route.nodeName))

@@ -20,7 +20,7 @@ extension LoginRun {
         }
         trace?.add(.provider(.reached(issuer: issuer, node: nodeText(arrival.route))))
         guard !IssuerText.endsInSlash(issuer) else {
-            if attempt.driver == .pyocient, verdict.flow?.isInteractive ?? false {
+            if attempt.client.traits.asksProvider, verdict.flow?.isInteractive ?? false {
                 trace?.add(.provider(.clientCutsSlash))
             }
             throw .refused(

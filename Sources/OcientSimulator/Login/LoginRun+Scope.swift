@@ -6,8 +6,7 @@ extension LoginRun {
         _ string: ConnectionString, _ user: TokenUser, _ arrival: LoginArrival
     ) throws(LoginStop) -> ChosenIntegration {
         let shared = system.shared(of: system.routes[arrival.route].node)
-        let scope = try findScope(
-            user.scope, arrival.database, isSecret: string.secretParts.contains(.user))
+        let scope = try findScope(user.scope, arrival.database)
         verdict.scope = scope
         verdict.inherited = shared.value.inherits(scope)
         if let trace, system.routes[arrival.route].integration != nil {
@@ -17,7 +16,7 @@ extension LoginRun {
         }
         let request = ScopeRequest(
             scope: scope, isQualified: user.scope != nil, wanted: string.identityProvider,
-            isSecret: string.secretParts.contains(.options), shared: shared)
+            shared: shared)
         let found = shared.value.own(scope).isEmpty
             ? primaryOfSystem(request) : chooseInScope(request)
         guard let found else {
@@ -39,30 +38,25 @@ extension LoginRun {
         /// Whether the user named it after an `@`.
         let isQualified: Bool
         /// `identityprovider`.
-        let wanted: String?
-        /// Whether that may be a piece of a password, which is not shown.
-        let isSecret: Bool
+        let wanted: Redactable?
         /// What the node works with.
         let shared: Shared<Configuration>
 
         /// What the node works with, without a copy.
         var configuration: Configuration { _read { yield shared.value } }
-
-        /// `wanted` for messages.
-        var shown: String { isSecret ? Secret.mask : wanted ?? "" }
     }
 
     private typealias Selection = (id: IntegrationID, selection: IntegrationSelection)
 
     /// TOK-1.
     private func findScope(
-        _ qualifier: String?, _ database: DatabaseID, isSecret: Bool
+        _ qualifier: Redactable?, _ database: DatabaseID
     ) throws(LoginStop) -> DatabaseID {
         guard let qualifier else {
             trace?.add(.scope(.connected(database: text(database))))
             return database
         }
-        let scope = try findDatabase(qualifier, as: .scope, isSecret: isSecret)
+        let scope = try findDatabase(qualifier, as: .scope)
         trace?.add(.scope(.named(database: text(scope))))
         return scope
     }
@@ -73,9 +67,9 @@ extension LoginRun {
         if let wanted = request.wanted {
             let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
             if !request.isQualified { assume(.tok2) }
-            if isHonoured, let id = lookup(wanted, request) {
+            if isHonoured, let id = lookup(wanted.exposed, request) {
                 trace?.add(
-                    .scope(.namesOwn(request.shown, scope: text(request.scope))),
+                    .scope(.namesOwn(wanted, scope: text(request.scope))),
                     at: request.configuration.ownershipOrigin(id, request.scope))
                 return (id, .identityProvider)
             }
@@ -85,14 +79,14 @@ extension LoginRun {
     }
 
     private func explainIgnored(
-        _ wanted: String, _ isHonoured: Bool, _ request: ScopeRequest, _ trace: LoginTrace
+        _ wanted: Redactable, _ isHonoured: Bool, _ request: ScopeRequest, _ trace: LoginTrace
     ) {
-        if isHonoured, !request.isSecret {
-            noteMiss(wanted, of: request.scope, request.configuration, trace)
+        if isHonoured, !wanted.mayBeSecret {
+            noteMiss(wanted.exposed, of: request.scope, request.configuration, trace)
         }
         trace.add(.scope(isHonoured
-            ? .namesNone(request.shown, scope: text(request.scope))
-            : .ignoresName(request.shown)))
+            ? .namesNone(wanted, scope: text(request.scope))
+            : .ignoresName(wanted)))
     }
 
     private func lookup(_ name: String, _ request: ScopeRequest) -> IntegrationID? {
@@ -105,7 +99,7 @@ extension LoginRun {
     private mutating func primaryOfSystem(_ request: ScopeRequest) -> Selection? {
         if let trace {
             trace.add(.scope(.fallsBack(scope: text(request.scope))))
-            if request.wanted != nil { trace.add(.scope(.ignoresNameInFallback(request.shown))) }
+            if let wanted = request.wanted { trace.add(.scope(.ignoresNameInFallback(wanted))) }
         }
         return primary(request, .tok3)
     }
@@ -157,7 +151,7 @@ extension LoginRun {
     /// Why an integration that the scope sees was not chosen.
     private func reason(_ name: String, _ request: ScopeRequest) -> IntegrationMiss {
         let isFallback = request.configuration.own(request.scope).isEmpty
-        if name == request.wanted {
+        if name == request.wanted?.exposed {
             return isFallback ? .namedInFallback(scope: text(request.scope)) : .namedWithoutScope
         }
         guard request.wanted == nil || isFallback else { return .notNamed }
@@ -169,9 +163,9 @@ extension LoginRun {
     private func considerHidden(_ request: ScopeRequest, _ trace: LoginTrace) {
         let configuration = request.configuration
         guard request.scope != .system, !configuration.own(request.scope).isEmpty,
-              let wanted = request.wanted, let symbol = system.names.find(wanted),
+              let wanted = request.wanted, let symbol = system.names.find(wanted.exposed),
               configuration.lookup(symbol, own: request.scope) == nil,
               configuration.lookup(symbol, own: .system) != nil else { return }
-        trace.consider(integration: wanted, .hidden(scope: text(request.scope)))
+        trace.consider(integration: wanted.description, .hidden(scope: text(request.scope)))
     }
 }

@@ -4,15 +4,14 @@ import OcientSQL
 extension LoginRun {
     /// What the client says of a string that it cannot read.
     func refuseString(_ error: ConnectionStringError) -> LoginStop {
-        let isDSN2 = attempt.driver == .jdbc || error.isOfStatement
-        return .refused(.string(error, isDSN2 ? .dsn2 : .dsn1))
+        .refused(.string(error, error.isOfStatement ? .dsn2 : attempt.client.traits.rule))
     }
 
     /// The kind of login that a string asks for.
     func flow(of string: ConnectionString, _ user: TokenUser) -> LoginFlow {
         guard string.handshake == .sso else { return .password }
         if string.isInteractive {
-            let hasNoBrowser = string.driver == .jdbc && !attempt.hasBrowser
+            let hasNoBrowser = string.client.traits.needsBrowser && !attempt.hasBrowser
             return string.wantsDeviceGrant || hasNoBrowser ? .deviceGrant : .authorizationCode
         }
         switch user.kind {
@@ -24,10 +23,10 @@ extension LoginRun {
 
     func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
         trace.add(.string(.read(
-            string.driver, string.hosts, database: string.shownDatabase, string.handshake)))
+            string.client, string.hosts, database: string.database, string.handshake)))
         for warning in string.warnings { trace.add(.string(.warning(warning))) }
-        if string.driver != .jdbc, let user = string.shownUser,
-           user.utf8.contains(UInt8(ascii: "%")) {
+        if !string.client.traits.hasCredentialsInOptions, let user = string.user,
+           !user.mayBeSecret, user.exposed.utf8.contains(UInt8(ascii: "%")) {
             trace.add(.string(.userNotDecoded(user)))
         }
         guard attempt.resumed == nil else { return }
@@ -35,7 +34,7 @@ extension LoginRun {
         case .password where string.handshake == .sso: break
         case .password: trace.add(.string(.password))
         case .idToken, .accessToken:
-            trace.add(.string(.token(user: string.shownUser ?? "")))
+            trace.add(.string(.token(user: string.user ?? "")))
         case .deviceGrant:
             trace.add(.string(.deviceGrant(isAskedFor: string.wantsDeviceGrant)))
         case .authorizationCode:
@@ -53,16 +52,17 @@ struct TokenUser {
     /// Which token it announces.
     let kind: Kind
     /// The database after the first `@`; nil when there is no `@`.
-    let scope: String?
+    let scope: Redactable?
 
-    init(_ user: String?) {
+    init(_ user: Redactable?) {
         guard let user else {
             kind = .none
             scope = nil
             return
         }
-        let parts = user.utf8.withContiguousStorageIfAvailable { TokenUser.split($0) }
-        (kind, scope) = parts ?? (.none, nil)
+        let parts = user.exposed.utf8.withContiguousStorageIfAvailable { TokenUser.split($0) }
+        kind = parts?.0 ?? .none
+        scope = parts?.1.map { Redactable($0, mayBeSecret: user.mayBeSecret) }
     }
 
     private static func split(_ user: UnsafeBufferPointer<UInt8>) -> (Kind, String?) {

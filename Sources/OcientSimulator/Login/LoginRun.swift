@@ -61,8 +61,7 @@ struct LoginRun {
         verdict.pool = system.routes[route].pool
         verdict.node = system.routes[route].node
         try requireSSO(string, route)
-        let database = try findDatabase(
-            string.database, as: .connected, isSecret: string.secretParts.contains(.database))
+        let database = try findDatabase(string.database, as: .connected)
         verdict.database = database
         try logIn(string, token, user, LoginArrival(route: route, database: database, flow: flow))
         try requireUse(of: database)
@@ -112,16 +111,13 @@ extension LoginRun {
     }
 
     /// The database of a name from the connection string, compared exactly (PWD-3, NAME-3).
-    ///
-    /// `isSecret` says that the name may be a piece of a password, which is not shown.
     func findDatabase(
-        _ name: String, as role: DatabaseRole, isSecret: Bool
+        _ name: Redactable, as role: DatabaseRole
     ) throws(LoginStop) -> DatabaseID {
-        if let symbol = system.names.find(name), let id = catalog.database(named: symbol) {
-            return id
-        }
-        if let trace, !isSecret { noteOtherCase(ofDatabase: name, trace) }
-        throw .refused(.database(isSecret ? Secret.mask : name, role))
+        if let symbol = system.names.find(name.exposed),
+           let id = catalog.database(named: symbol) { return id }
+        if let trace, !name.mayBeSecret { noteOtherCase(ofDatabase: name.exposed, trace) }
+        throw .refused(.database(name, role))
     }
 }
 

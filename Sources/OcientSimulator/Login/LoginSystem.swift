@@ -128,7 +128,8 @@ struct PoolRoute {
 
     private static func `is`(_ endpoint: Endpoint, _ host: ConnectionString.Host) -> Bool {
         guard Int(endpoint.port) == host.port else { return false }
-        return endpoint.host == host.name || endpoint.matches(host: host.name, port: host.port)
+        let name = host.name.exposed
+        return endpoint.host == name || endpoint.matches(host: name, port: host.port)
     }
 }
 

@@ -44,8 +44,8 @@ extension LoginFact {
 extension StringFact {
     fileprivate var text: String {
         switch self {
-        case .read(let driver, let hosts, let database, let handshake): """
-            \(driver == .jdbc ? "JDBC" : "pyocient") connects to \
+        case .read(let client, let hosts, let database, let handshake): """
+            \(client.traits.name) connects to \
             \(hosts.map { $0.description }.joined(separator: ", ")), database '\(database)', \
             with handshake=\(handshake.rawValue).
             """
