@@ -149,7 +149,8 @@ struct PyocientWarnings {
         }
         let flow = string.ssoOAuthFlow
         if !flow.isEmpty, !string.wantsDeviceGrant {
-            let hint = flow.description.lowercased() == "devicegrant" ? "; the client compares case" : ""
+            let isInOtherCase = flow.description.lowercased() == "devicegrant"
+            let hint = isInOtherCase ? "; the client compares case" : ""
             warnings.append(ClientWarning(
                 .flow2, "ssoOAuthFlow '\(flow)' has no effect, only 'deviceGrant' has" + hint))
         }

@@ -9,7 +9,8 @@ extension LoginRun {
         let asked = try findAsked(string, arrival.database)
         if let id = system.routes[arrival.route].integration,
            configuration.integrations.contains(id) {
-            let asksFor = string.identityProvider.flatMap { system.names.find($0.exposed) }.flatMap {
+            let wanted = string.identityProvider?.exposed
+            let asksFor = wanted.flatMap { system.names.find($0) }.flatMap {
                 configuration.lookup($0, visibleTo: asked)
             }
             return try choosePoolIntegration(id, string, arrival, asksFor, configuration)

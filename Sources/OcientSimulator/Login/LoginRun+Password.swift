@@ -11,7 +11,8 @@ extension LoginRun {
         }
         guard let password = string.password else { throw .refused(.noPassword) }
         let now = system.world.now.secondsSinceEpoch
-        guard let (id, found) = system.catalog.login(user.exposed, password, database, system.names, now)
+        guard let (id, found) = system.catalog.login(
+            user.exposed, password, database, system.names, now)
         else { throw refuseUser(user.description, database) }
         verdict.judgement = PasswordJudgement(user: id, verdict: found)
         try judge(found, id)

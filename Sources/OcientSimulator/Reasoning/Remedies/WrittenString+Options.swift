@@ -11,14 +11,19 @@ extension WrittenString {
         }
     }
 
+    /// Keeps the position of user or password among the options, where they are options.
+    private mutating func keepPosition(of name: String) {
+        if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
+    }
+
     private mutating func take(_ name: String, _ value: String) {
         switch name.lowercased() {
         case client.traits.userOption:
             user = value.isEmpty ? nil : value
-            if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
+            keepPosition(of: name)
         case "password":
             secret = value.isEmpty ? nil : WrittenSecret(value: Secret(value))
-            if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
+            keepPosition(of: name)
         default:
             let isKnown = client.optionNames.contains { $0.lowercased() == name.lowercased() }
             if isKnown {

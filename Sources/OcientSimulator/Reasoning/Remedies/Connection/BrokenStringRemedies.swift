@@ -8,7 +8,8 @@ extension RemedyCase {
         var right = string
         var words: [String] = []
         for option in string.unknown.prefix(8) {
-            guard let name = EditDistance.nearest(to: option.name, among: string.client.optionNames),
+            let known = string.client.optionNames
+            guard let name = EditDistance.nearest(to: option.name, among: known),
                   name != "password", name != "username", name != "user", !right.has(name)
             else { continue }
             right.options.append(WrittenString.Option(name: name, value: option.value))

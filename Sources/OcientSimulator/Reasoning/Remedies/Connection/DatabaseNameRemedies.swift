@@ -7,14 +7,14 @@ extension RemedyCase {
         guard rule == .pwd3, let connection else { return [] }
         let known = catalog.databases.ids.prefix(1_000).map { text($0) }
         if catalog.database(connection.database.exposed, names) == nil {
-            guard let name = EditDistance.nearest(to: connection.database.exposed, among: known) else {
-                return []
-            }
+            guard let name = EditDistance.nearest(to: connection.database.exposed, among: known)
+            else { return [] }
             return edited { $0.database = name }.map {
                 [.string("Connect to the database \(name)", $0)]
             } ?? []
         }
-        guard let user = connection.user?.exposed, let at = user.utf8.firstIndex(of: 0x40) else { return [] }
+        guard let user = connection.user?.exposed,
+              let at = user.utf8.firstIndex(of: 0x40) else { return [] }
         let scope = String(user[user.utf8.index(after: at)...])
         guard let name = EditDistance.nearest(to: scope, among: known) else { return [] }
         let right = String(user[..<at]) + "@" + name
@@ -32,8 +32,8 @@ extension RemedyCase {
             let full = catalog.name(of: id, names)
             steps += step(full, written)
             let home = text(catalog.users[id].database)
-            guard home != connection.database.exposed, full == written || !written.utf8.contains(0x40)
-            else { continue }
+            guard home != connection.database.exposed,
+                  full == written || !written.utf8.contains(0x40) else { continue }
             let string = edited { $0.database = home }
             steps += string.map { [.string("Connect to \(home), the database of the user", $0)] }
                 ?? []

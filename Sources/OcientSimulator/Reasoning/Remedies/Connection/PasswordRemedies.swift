@@ -16,7 +16,8 @@ extension RemedyCase {
     /// The password percent-encoded, for the client that takes the wrong part for the host.
     var encodedPasswordSteps: [RemedyStep] {
         let rules: [RuleID] = [.dsn1, .pool12, .pwd1, .pwd2, .pwd3]
-        guard rules.contains(rule), !scene.client.traits.hasCredentialsInOptions, let text = scene.text
+        guard rules.contains(rule), !scene.client.traits.hasCredentialsInOptions,
+              let text = scene.text
         else { return [] }
         return text.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)

@@ -55,7 +55,8 @@ extension RemedyCase {
         _ word: String, _ scope: String?, _ connection: ConnectionString
     ) -> [TokenRoute] {
         let user = word + (scope.map { "@" + $0 } ?? "")
-        let base = (user == connection.user?.exposed ? 0 : 1) + (connection.handshake == .sso ? 0 : 1)
+        let base = (user == connection.user?.exposed ? 0 : 1)
+            + (connection.handshake == .sso ? 0 : 1)
         var providers: [String?] = [connection.identityProvider?.exposed]
         let place = scope.flatMap { catalog.database($0, names) } ?? verdict.database
         if let place {

@@ -13,7 +13,9 @@ extension RemedyCase {
             let pool = catalog.stored.pools[id]
             let participant = pool.participants.first { one in
                 pool.participants.filter { $0.node == one.node }.count == 1
-                    && hosts(one).contains { $0.matches(host: target.name.exposed, port: Int($0.port)) }
+                    && hosts(one).contains {
+                        $0.matches(host: target.name.exposed, port: Int($0.port))
+                    }
             }
             guard let participant else { continue }
             steps.append(advertise(target.name.exposed, port, participant, of: pool))
