@@ -15,7 +15,7 @@ enum RulePage {
         json.member("title", rule.title)
         json.member("statement", rule.statement)
         json.member("basis", rule.basis.map { $0.description })
-        json.member("example", rule.example?.snippet)
+        json.member("example", rule.example)
         json.key("readings")
         json.beginArray()
         for reading in rule.readings { write(reading, to: &json) }

@@ -11,8 +11,7 @@ import Testing
         var attempt = LoginAttempt(text)
         if let from, let address = IPAddress.parse(from) { attempt.from = address }
         var search = RemedySearch(RemedyScene(
-            scene.simulation, scene.world, isRestarted: true, attempt: attempt, text: text,
-            .current))
+            scene.simulation, scene.world, isRestarted: true, attempt: attempt, text: text))
         return search.remedies()
     }
 

@@ -8,14 +8,14 @@ import Testing
     private func search(_ scene: LoginScene, _ text: String) -> RemedySearch {
         RemedySearch(RemedyScene(
             scene.simulation, scene.world, isRestarted: true, attempt: LoginAttempt(text),
-            text: text, .current))
+            text: text))
     }
 
     /// What the makers of candidates look at.
     private func refused(_ scene: LoginScene, _ text: String) -> RemedyCase {
         let remedies = RemedyScene(
             scene.simulation, scene.world, isRestarted: true, attempt: LoginAttempt(text),
-            text: text, .current)
+            text: text)
         let system = remedies.system
         return RemedyCase(remedies, system, remedies.decide(system).verdict)
     }

@@ -8,7 +8,7 @@ import Testing
     private func remedies(_ scene: LoginScene, _ text: String, restarted: Bool = true) -> [Remedy] {
         var search = RemedySearch(RemedyScene(
             scene.simulation, scene.world, isRestarted: restarted, attempt: LoginAttempt(text),
-            text: text, .current))
+            text: text))
         return search.remedies()
     }
 

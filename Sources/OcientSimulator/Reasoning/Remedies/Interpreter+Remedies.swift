@@ -14,9 +14,9 @@ extension Interpreter {
         for attempt: LoginAttempt, text: String?, restarted: Bool,
         clientVersion: ClientVersion? = nil
     ) -> [Remedy] {
-        let client = clientVersion.map { attempt.client.inVersion($0) } ?? attempt.client
         let scene = RemedyScene(
-            simulation, world, isRestarted: restarted, attempt: attempt, text: text, client)
+            simulation, world, isRestarted: restarted, attempt: attempt, text: text,
+            clientVersion.map { attempt.client.inVersion($0) })
         var search = RemedySearch(scene)
         return search.remedies()
     }

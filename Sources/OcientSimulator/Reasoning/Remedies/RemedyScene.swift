@@ -19,10 +19,10 @@ struct RemedyScene {
     /// The scene of an attempt. `text` is the string that it was made from, if there was one.
     init(
         _ simulation: Simulation, _ world: World, isRestarted: Bool, attempt: LoginAttempt,
-        text: String?, _ client: ClientProfile
+        text: String?, _ client: ClientProfile? = nil
     ) {
         self.text = text.map { Secret($0) }
-        self.client = client
+        self.client = client ?? attempt.client
         self.simulation = simulation
         self.world = world
         self.world.now = Instant(secondsSinceEpoch: simulation.now)
