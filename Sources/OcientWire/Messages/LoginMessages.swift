@@ -32,13 +32,11 @@ struct ClientProgram {
     var major: Int64 = 0
     var minor: Int64 = 0
 
-    /// The driver whose rules apply.
-    var driver: ConnectionString.Driver {
-        name.lowercased().utf8.starts(with: "jdbc".utf8) ? .jdbc : .pyocient
-    }
+    /// The client whose rules apply.
+    var profile: ClientProfile { .named(name, version) }
 
     /// Its version; what does not fit is the current one.
-    var version: ClientVersion {
+    private var version: ClientVersion {
         guard let major = Int32(exactly: major), let minor = Int32(exactly: minor) else {
             return .current
         }
