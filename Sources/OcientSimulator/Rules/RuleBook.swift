@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The rules of one chapter of the manual.
 ///
 /// A rule is written down in the file of its chapter: its case, its text, which the compiler
