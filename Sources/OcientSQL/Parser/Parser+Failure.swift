@@ -85,7 +85,7 @@ extension Parser {
 
     private mutating func failMissing(_ word: String, help: String) -> SyntaxFailure {
         let bare = word.utf8.filter { $0 != UInt8(ascii: "'") }
-        let isWord = bare.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x5F }
+        let isWord = bare.allSatisfy { ASCII.isLetter($0) || $0 == 0x5F }
         let name = isWord ? String(decoding: bare, as: UTF8.self) : "token"
         // `missing-security` is the trap of INT-9 alone.
         let id = "missing-" + (name == "security" ? "token" : name)

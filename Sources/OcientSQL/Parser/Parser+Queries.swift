@@ -65,7 +65,7 @@ extension Parser {
         } else {
             repeat {
                 tree.identifiers.append(try anyWord())
-            } while try accept(.comma, .comma)
+            } while try accept(mark: .comma)
         }
         try expect(.from)
         let columns = NodeList<Identifier>(start: start, end: tree.identifiers.count)
@@ -180,9 +180,8 @@ extension Parser {
     }
 
     private func isWord(_ word: StaticString) -> Bool {
-        let bytes = source.bytes(in: current.range)
-        guard current.kind == .word, bytes.count == word.utf8CodeUnitCount else { return false }
-        return bytes.indices.allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0] }
+        current.kind == .word
+            && ASCII.equals(source.bytes(in: current.range), ignoringCase: word)
     }
 
     /// Consumes a name that WITH defines, or a path where a table is expected.
@@ -248,9 +247,7 @@ extension Parser {
 
     /// Whether BY follows; alone, GROUP is a name like any other.
     private mutating func isGroupBy() -> Bool {
-        let word = source.bytes(in: peek().range)
-        return word.count == 2 && word[0] | 0x20 == UInt8(ascii: "b")
-            && word[1] | 0x20 == UInt8(ascii: "y")
+        ASCII.equals(source.bytes(in: peek().range), ignoringCase: "by")
     }
 
     private mutating func scanComma(_ scan: inout QueryScan) {

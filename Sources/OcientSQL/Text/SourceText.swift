@@ -95,3 +95,48 @@ package enum SourceError: Error, Hashable, Sendable {
     /// More bytes than `Limits.fileSize`.
     case tooLarge(bytes: Int)
 }
+
+/// A stretch of a source: byte offsets from its start, the end not included.
+///
+/// Offsets are 32 bits wide, which the file limit (`Limits.fileSize`) makes enough.
+package struct ByteRange: Hashable, Sendable {
+    /// Offset of the first byte.
+    package var start: UInt32
+    /// Offset behind the last byte.
+    package var end: UInt32
+
+    /// A range from `start` up to, not including, `end`.
+    @inlinable
+    package init(start: UInt32, end: UInt32) {
+        self.start = start
+        self.end = end
+    }
+
+    /// An empty range at one offset.
+    @inlinable
+    package init(at offset: UInt32) {
+        self.start = offset
+        self.end = offset
+    }
+
+    /// How many bytes the range covers.
+    @inlinable package var count: Int { Int(end) - Int(start) }
+
+    /// The smallest range that holds this one and `other`.
+    @inlinable
+    package func joined(with other: ByteRange) -> ByteRange {
+        ByteRange(start: min(start, other.start), end: max(end, other.end))
+    }
+}
+
+/// The named limits of the language (design.md, "Trust"); each has an error of its own.
+package enum Limits {
+    /// Brackets and values inside one another, at most.
+    package static let nesting = 64
+    /// Bytes of one statement, at most: 1 MiB.
+    package static let statementSize = 1 << 20
+    /// Bytes of one file, at most: 64 MiB.
+    package static let fileSize = 64 << 20
+    /// Files included inside one another, at most.
+    package static let includeDepth = 16
+}

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A release of pyocient, of which the reading of a connection string depends (rule DSN-1).
 ///
 /// Measured: 3.5.0, 3.6.0, 3.7.0, 3.8.0, 3.9.0, 3.10.0. A version between or beyond them behaves
@@ -23,7 +25,7 @@ package struct ClientVersion: Hashable, Comparable, Sendable, CustomStringConver
         guard parts.count == 2 || parts.count == 3 else { return nil }
         var numbers: [Int] = []
         for part in parts {
-            guard let number = DecimalText.read(part, atMost: 9999) else { return nil }
+            guard let number = ASCII.number(part, atMost: 9999) else { return nil }
             numbers.append(number)
         }
         return ClientVersion(major: numbers[0], minor: numbers[1])

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The network location of a URL, `user:password@host:port`, by the rules of `urllib.parse`.
 struct NetworkLocation {
     private(set) var username: ArraySlice<UInt8>?

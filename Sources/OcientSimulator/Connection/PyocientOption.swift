@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The options that pyocient looks up in the query of a DSN, in the order in which it does, which
 /// decides whose error comes first.
 enum PyocientOption: UInt8, CaseIterable {

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The query of a pyocient DSN as `urllib.parse.parse_qs` reads it, strictly and with blanks kept.
 struct PyocientQuery {
     /// The values of one name, in the order written; more than one make a list in Python.

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A pyocient DSN taken apart as dsnparse 0.1.15 and Python 3.11's `urllib.parse.urlparse` do it
 /// together, in the same order, so that the same error comes first.
 ///

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The outcome of Python's `float(text)`: what a check of a duration needs to know about it.
 struct PythonFloat {
     /// Neither infinite nor not-a-number.
