@@ -1,4 +1,4 @@
-/// Writes findings as people read them: place, message, source line with a caret, helps.
+/// Writes findings as they are read: position, message, source line with a caret, helps.
 ///
 /// The first line holds what the server would say; ocsim's own help stays below. Secrets in the
 /// source line are masked. Made for one source; asking in the order of the source is fastest.
@@ -29,7 +29,7 @@ package struct DiagnosticText {
 
     /// A finding as text, several lines, each with its line end.
     ///
-    /// - Parameter statement: where the statement of the finding stands, for its secrets.
+    /// - Parameter statement: where the statement of the finding is, for its secrets.
     package mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
         let place = lines.position(of: diagnostic.range.start)
         let severity = diagnostic.severity.word
@@ -119,9 +119,9 @@ extension Severity {
     }
 }
 
-/// A source line cut to a width round a place, with what stands below it.
+/// A source line cut to a width round a range, with what is below it.
 ///
-/// Only the bytes that are shown are looked at, so a line of any length costs the same.
+/// Only the bytes that are shown are read, so a line of any length costs the same.
 /// Control characters become blanks and bytes that are no UTF-8 become U+FFFD, each one wide.
 struct ExcerptClip {
     /// The visible part of the line, with `…` where it is cut.
@@ -161,7 +161,7 @@ struct ExcerptClip {
         if before { indent += String(repeating: " ", count: piece.unicodeScalars.count) }
     }
 
-    /// The offset that lies `count` scalars before `start`, at most at the line's start.
+    /// The offset that is `count` scalars before `start`, at most at the line's start.
     private static func step(
         back count: Int, from start: UInt32, _ source: SourceText, _ line: ByteRange
     ) -> UInt32 {

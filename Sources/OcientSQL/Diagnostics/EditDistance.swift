@@ -1,4 +1,4 @@
-/// How many single typing slips lie between two words, for "did you mean …".
+/// How many single typing slips are between two words, for "did you mean …".
 ///
 /// The measure is Damerau–Levenshtein in its optimal-string-alignment form: inserting, dropping or
 /// changing a byte and swapping two neighbours each count one. ASCII letters compare without case,

@@ -1,6 +1,6 @@
 /// Finds what must not be shown of a statement: passwords, client secrets, tokens.
 ///
-/// Only tokens are looked at, so that a statement with a syntax error hides its secrets as well as
+/// Only tokens are read, so that a statement with a syntax error hides its secrets as well as
 /// a correct one. Where a broken statement leaves a doubt, more is hidden rather than less.
 /// A caller prints `Secret.mask` in place of each range and the bytes between the ranges as they
 /// are: quotes are no part of a range, so masked text stays a text.
@@ -24,7 +24,7 @@ package enum SecretPlaces {
 
     /// The secrets inside one text or bare URL.
     ///
-    /// - Parameter isAddress: it stands where a connection string stands.
+    /// - Parameter isAddress: it is where a connection string is.
     static func find(
         in source: SourceText, text range: ByteRange, isAddress: Bool = false
     ) -> [ByteRange] {
@@ -45,7 +45,7 @@ package enum SecretPlaces {
         content.count == 0 || SecretScanner(source, content).isPlaceholder(content)
     }
 
-    /// What lies between the quotes of a closed text; a bare word is its own content.
+    /// What is between the quotes of a closed text; a bare word is its own content.
     package static func content(of range: ByteRange, in source: SourceText) -> ByteRange {
         guard range.count >= 2 else { return range }
         switch source.byte(at: range.start) {
@@ -86,7 +86,7 @@ extension SourceText {
 
     /// The bytes of a range with `Secret.mask` in place of the secret ranges.
     func maskedBytes(in range: ByteRange, masking secrets: [ByteRange]) -> [UInt8] {
-        var index = secrets.firstIndex(endingBehind: range.start)
+        var index = secrets.firstIndex(endingAfter: range.start)
         var result: [UInt8] = []
         var position = range.start
         while index < secrets.count, secrets[index].start < range.end {
@@ -105,8 +105,8 @@ extension SourceText {
 }
 
 extension [ByteRange] {
-    /// The index of the first range that ends behind an offset; the ranges are in order and apart.
-    func firstIndex(endingBehind offset: UInt32) -> Int {
+    /// The index of the first range that ends after an offset; the ranges are in order and apart.
+    func firstIndex(endingAfter offset: UInt32) -> Int {
         var low = 0
         var high = count
         while low < high {
@@ -118,13 +118,13 @@ extension [ByteRange] {
 
     /// The first of the ranges that shares a byte with `range`.
     func first(overlapping range: ByteRange) -> ByteRange? {
-        let index = firstIndex(endingBehind: range.start)
+        let index = firstIndex(endingAfter: range.start)
         return index < count && self[index].start < range.end ? self[index] : nil
     }
 
     /// The last of the ranges that shares a byte with `range`.
     func last(overlapping range: ByteRange) -> ByteRange? {
-        var index = firstIndex(endingBehind: range.end)
+        var index = firstIndex(endingAfter: range.end)
         if index == count || self[index].start >= range.end { index -= 1 }
         return index >= 0 && self[index].end > range.start ? self[index] : nil
     }

@@ -1,7 +1,7 @@
 extension SecretScanner {
     /// Hides the passwords and tokens inside a text or a bare URL.
     ///
-    /// - Parameter isAddress: the text stands where a connection string stands, so that it is one
+    /// - Parameter isAddress: the text is where a connection string is, so that it is one
     ///   even without `//`.
     mutating func scanConnectionString(_ region: ByteRange, isAddress: Bool = false) {
         scanJWTs(region)
@@ -21,7 +21,7 @@ extension SecretScanner {
         return false
     }
 
-    /// Hides `eyJ….….…`, a token in its compact form, wherever it stands.
+    /// Hides `eyJ….….…`, a token in its compact form, wherever it is.
     mutating func scanJWTs(_ region: ByteRange) {
         var position = region.start
         while position + 2 < region.end {
@@ -76,7 +76,7 @@ extension SecretScanner {
         return position
     }
 
-    /// Whether `;name=` or `&name=` stands here, with a name of letters, or the last `;`. Anything
+    /// Whether `;name=` or `&name=` is here, with a name of letters, or the last `;`. Anything
     /// else may be the rest of a password that holds such a sign.
     private func beginsOption(_ offset: UInt32, _ end: UInt32) -> Bool {
         let sign = source.byte(at: offset)
@@ -113,7 +113,7 @@ extension SecretScanner {
             let start = position + 2
             let end = isJDBC ? endOfJDBCAddress(from: start, region.end) : region.end
             hidePassword(from: start, to: end)
-            if isKnown || isAddress { hideBehindHost(from: start, to: end) }
+            if isKnown || isAddress { hideAfterHost(from: start, to: end) }
             return
         }
         if isAddress && !wasFound { scanBareAddress(region) }
@@ -127,7 +127,7 @@ extension SecretScanner {
         let start = isShort ? slash + 1 : region.start
         let end = endOfJDBCAddress(from: start, region.end)
         hidePassword(from: start, to: end)
-        hideBehindHost(from: start, to: end)
+        hideAfterHost(from: start, to: end)
     }
 
     private func isHTTP(_ slashes: UInt32, _ region: ByteRange) -> Bool {
@@ -147,8 +147,8 @@ extension SecretScanner {
         if at > colon { hide(ByteRange(start: colon + 1, end: at)) }
     }
 
-    /// Hides what stands behind the colon of the host, where that is no port.
-    private mutating func hideBehindHost(from start: UInt32, to end: UInt32) {
+    /// Hides what follows the colon of the host, where that is no port.
+    private mutating func hideAfterHost(from start: UInt32, to end: UInt32) {
         var host = start
         var colon = firstColon(from: start, to: end)
         for position in start..<end where source.byte(at: position) == UInt8(ascii: "@") {
@@ -226,7 +226,7 @@ extension SecretScanner {
         return false
     }
 
-    /// Whether `${name}` stands at an offset, in any case.
+    /// Whether `${name}` is at an offset, in any case.
     private func isUse(of name: ByteRange, at offset: UInt32) -> Bool {
         let end = offset + 2 + UInt32(name.count)
         guard source.byte(at: offset + 1) == UInt8(ascii: "{"), end < lexer.end,
@@ -236,8 +236,8 @@ extension SecretScanner {
         }
     }
 
-    /// Whether a password may stand at an offset of a text: behind a colon that belongs to no
-    /// scheme, or behind `password=`.
+    /// Whether a password may be at an offset of a text: after a colon that belongs to no
+    /// scheme, or after `password=`.
     private func isSecretPlace(_ offset: UInt32) -> Bool {
         var position = offset
         while position > statement.start, !isQuote(source.byte(at: position - 1)) {
@@ -258,10 +258,10 @@ extension SecretScanner {
     private static let longestAddress: UInt32 = 1000
 }
 
-/// What stands behind the colon of a host.
+/// What is after the colon of a host.
 package enum PortList {
     /// Whether a text is a port, or a list `port,host:port,…` as people write it who think that
-    /// each host has one. Everything else behind a colon may be a password.
+    /// each host has one. Everything else after a colon may be a password.
     package static func reads(_ text: some BidirectionalCollection<UInt8>) -> Bool {
         guard let first = text.first, ASCII.isDigit(first) else { return false }
         var digits = 0

@@ -1,5 +1,5 @@
 extension SecretScanner {
-    /// Hides the value behind a word that announces a secret.
+    /// Hides the value after a word that announces a secret.
     mutating func maskValue(after word: Token, likeness: SecretWords.Likeness) {
         var ahead = lexer
         var value = ahead.next()
@@ -10,7 +10,7 @@ extension SecretScanner {
             value = ahead.next()
         }
         if value.kind.isTextOrBroken {
-            // A bare word before a text is a label, but behind a quoted name only a sign tells.
+            // A bare word before a text is a label, but after a quoted name only a sign tells.
             if context.isQuery { return hide(contentRange(of: value)) }
             return maskRun(from: value, ahead: ahead)
         }
@@ -57,7 +57,7 @@ extension SecretScanner {
         maskedUntil = max(maskedUntil, max(covered, token.range.start))
     }
 
-    /// Whether a token is an option's name with its value behind it.
+    /// Whether a token is an option's name with its value after it.
     private func endsValue(_ token: Token, _ ahead: Lexer) -> Bool {
         guard SecretWords.isOptionName(token, in: source) else { return false }
         var ahead = ahead
@@ -65,7 +65,7 @@ extension SecretScanner {
         return next.kind == .equals || next.kind.isText || next.kind == .unterminated
     }
 
-    /// Hides one token of a value; gives the offset up to which it covers the source.
+    /// Hides one token of a value; returns the offset up to which it covers the source.
     private mutating func maskToken(_ token: Token) -> UInt32 {
         let isText = token.kind.isText || token.kind == .malformed
         guard isText || token.kind == .unterminated else { return maskBareWord(from: token) }
@@ -96,7 +96,7 @@ extension SecretScanner {
         return end
     }
 
-    /// Whether `name=`, `name'` or a directive stands at an offset: the next option or statement.
+    /// Whether `name=`, `name'` or a directive is at an offset: the next option or statement.
     private func isFollowedByOption(_ start: UInt32, _ end: UInt32) -> Bool {
         if source.byte(at: start) == UInt8(ascii: "\\") { return true }
         let position = self.end(from: start, end) { isWordPart($0) }
@@ -165,10 +165,10 @@ extension SecretScanner {
     }
 
     /// Looks for words that announce a secret inside a text: where a quote is missing or too many,
-    /// texts and what lies between them have changed places.
+    /// texts and what is between them have changed places.
     ///
-    /// In a text whose quotes do not fit everything behind such a word is hidden. One at the very
-    /// end of a text announces the tokens behind it: `' , password 'abc`.
+    /// In a text whose quotes do not fit everything after such a word is hidden. One at the very
+    /// end of a text announces the tokens after it: `' , password 'abc`.
     mutating func scanStrayLabels(_ token: Token, _ content: ByteRange) {
         guard !context.isQuery else { return }
         let start = token.range.start
@@ -181,7 +181,7 @@ extension SecretScanner {
             if end > position, isLabel(ByteRange(start: position, end: end)) {
                 let value = self.end(from: end, content.end) { isSign($0) || isBlank($0) }
                 if value == content.end {
-                    return hideBehind(token, isBroken || isSetApart(position, content))
+                    return hideAfter(token, isBroken || isSetApart(position, content))
                 }
                 if isBroken { return found.append(ByteRange(start: value, end: content.end)) }
             }
@@ -195,15 +195,15 @@ extension SecretScanner {
         return closesCleanly(at: offset) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=")
     }
 
-    /// Hides the tokens behind a text that ends in an announcing word.
-    private mutating func hideBehind(_ token: Token, _ isStray: Bool) {
+    /// Hides the tokens after a text that ends in an announcing word.
+    private mutating func hideAfter(_ token: Token, _ isStray: Bool) {
         guard isStray, token.kind != .unterminated else { return }
         var ahead = lexer
         let next = ahead.next()
         maskRun(from: next, ahead: ahead)
     }
 
-    /// Whether a blank stands before a word, as in code, and something before that.
+    /// Whether a blank is before a word, as in code, and something before that.
     private func isSetApart(_ start: UInt32, _ content: ByteRange) -> Bool {
         start > content.start && isBlank(source.byte(at: start - 1))
     }
@@ -228,9 +228,9 @@ struct GuardedValues {
     private var depth = 0
     private var verb = Keyword.none
 
-    /// Whether the next token stands behind a connection string and in no list or map.
+    /// Whether the next token is after a connection string and in no list or map.
     var followsAddress: Bool { count > 2 && depth == 0 }
-    /// Whether more than a connection string stands before; one stray word there is shown.
+    /// Whether more than a connection string is before; one stray word there is shown.
     var followsStrayWord: Bool { count > 3 }
 
     /// Takes a token into account; `isSafeLabel` tells whether it names a harmless option.
@@ -269,7 +269,7 @@ struct GuardedValues {
         "enable_id_token_authentication",
     ]
 
-    /// Words that may stand where a value does in a statement that is wrong.
+    /// Words that may be where a value does in a statement that is wrong.
     static let options: [[UInt8]] = (Array(safeOptions).sorted() + [
         "password", "client_secret", "set", "unset", "rename", "enable", "disable", "protocol",
         "oidc", "true", "false", "null", "exists", "user", "using",

@@ -1,7 +1,7 @@
 /// Walks the tokens of a statement and collects its secret places; `SecretPlaces` explains.
 ///
 /// INVARIANT: no byte below `maskedUntil` starts a new run, and no byte below `segmentEnd` is
-/// looked at again as bare text, so that the whole walk is linear.
+/// read again as bare text, so that the whole walk is linear.
 struct SecretScanner {
     let source: SourceText
     let statement: ByteRange
@@ -50,7 +50,9 @@ struct SecretScanner {
     }
 
     private func isPasswordWithoutUsing(_ token: Token) -> Bool {
-        guard token.kind != .semicolon, !Keyword.statementHeads.contains(token.keyword) else { return false }
+        guard token.kind != .semicolon, !Keyword.statementHeads.contains(token.keyword) else {
+            return false
+        }
         return SecretWords.likeness(
             of: source.bytes(in: token.range), keyword: token.keyword) == .none
     }
@@ -108,12 +110,12 @@ struct SecretScanner {
             let next = ahead.next()
             if !SecretWords.isOptionName(next, in: source) { maskRun(from: next, ahead: ahead) }
         } else {
-            visitAssignment(behind: word)
+            visitAssignment(after: word)
         }
     }
 
     /// `;password = value`, with blanks round the sign or behind it.
-    private mutating func visitAssignment(behind word: ByteRange) {
+    private mutating func visitAssignment(after word: ByteRange) {
         var name = ByteRange(at: word.end)
         if source.byte(at: name.end - 1) == UInt8(ascii: "=") { name = ByteRange(at: name.end - 1) }
         while name.start > word.start, isWordPart(source.byte(at: name.start - 1)) {
@@ -140,7 +142,7 @@ struct SecretScanner {
         return position
     }
 
-    /// What lies between the quotes of a text, up to its end if the closing one is missing.
+    /// What is between the quotes of a text, up to its end if the closing one is missing.
     func contentRange(of token: Token) -> ByteRange {
         guard token.kind == .unterminated else {
             return SecretPlaces.content(of: token.range, in: source)
@@ -156,7 +158,7 @@ struct SecretScanner {
         if range.count > 0, !isPlaceholder(range) { found.append(range) }
     }
 
-    /// Whether a value only stands for one: `<…>`, and `${name}` in a directive.
+    /// Whether a value only marks where one belongs: `<…>`, and `${name}` in a directive.
     func isPlaceholder(_ range: ByteRange) -> Bool {
         let value = source.bytes(in: range)
         guard value.count >= 3, let first = value.first, let last = value.last else { return false }
@@ -179,7 +181,7 @@ extension SecretScanner {
         for comment in Comment.find(in: source, from: start, to: end) { scanComment(comment.range) }
     }
 
-    /// Looks for connection strings and tokens word by word, and for what stands behind a word
+    /// Looks for connection strings and tokens word by word, and for what follows a word
     /// that announces a secret. Prose is spared: only a sign or a quote makes the next word one.
     mutating func scanComment(_ comment: ByteRange) {
         let isClosed = source.byte(at: comment.end - 1) == UInt8(ascii: "/") && comment.count >= 4
@@ -276,17 +278,17 @@ struct SecretContext {
     private(set) var followsConnectTo = false
     /// Whether the next token is a connection string.
     private(set) var expectsAddress = false
-    /// Whether the next token stands where a name stands.
+    /// Whether the next token is where a name is.
     private(set) var expectsName = false
 
-    /// Whether CONNECT TO … USER and a name stand before, so that only USING or, where it was left
+    /// Whether CONNECT TO … USER and a name are before, so that only USING or, where it was left
     /// out, the password can follow.
     private(set) var expectsUsing = false
 
-    /// Whether an equals sign stands before.
+    /// Whether an equals sign is before.
     var followsEquals: Bool { previous.kind == .equals }
 
-    /// Whether PROTOCOL stands before.
+    /// Whether PROTOCOL is before.
     var followsProtocol: Bool { previous.keyword == .protocol }
 
     /// Whether the statement has had no more than its verb, its kind and a name: what follows is
@@ -340,7 +342,7 @@ struct SecretContext {
         .connectivityPool, .exists, .on, .to, .from, .as, .mlmodel, .pipeline, .function, .option,
     ])
 
-    /// The keywords that may follow a name; behind one they are no part of a secret.
+    /// The keywords that may follow a name; after one they are no part of a secret.
     static let followers = KeywordSet([
         .set, .unset, .to, .from, .with, .rename, .enable, .disable, .add, .drop, .alter, .protocol,
         .on, .as, .password, .firstName, .lastName, .email, .sso, .priority, .sourceAddress,

@@ -52,7 +52,7 @@ package struct FormatResult: Sendable {
     /// The syntax errors alone.
     package var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }
 
-    /// A syntax error with the place of its statement, which the renderer needs to mask secrets.
+    /// A syntax error with the range of its statement, which the renderer needs to mask secrets.
     package struct Finding: Sendable {
         /// What is wrong.
         package var diagnostic: Diagnostic
@@ -266,7 +266,7 @@ extension SourceText {
 
     private func hasHiddenMarks(_ comment: Comment, _ secrets: [ByteRange]) -> Bool {
         let range = comment.range
-        let index = secrets.firstIndex(endingBehind: range.start)
+        let index = secrets.firstIndex(endingAfter: range.start)
         guard index < secrets.count else { return false }
         if secrets[index].start < range.start + 2 { return true }
         return !comment.endsLine && secrets[index...].contains {

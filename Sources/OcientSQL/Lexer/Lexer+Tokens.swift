@@ -114,7 +114,7 @@ extension Lexer {
         delimited(from: start, opening: 1, quote: UInt8(ascii: "'"), kind: .string, lines: true)
     }
 
-    /// `"…"`, where `""` is one quote; a line break cannot stand inside (LEX-1).
+    /// `"…"`, where `""` is one quote; a line break cannot be inside (LEX-1).
     mutating func quotedName(from start: UInt32) -> Token {
         delimited(from: start, opening: 1, quote: UInt8(ascii: "\""), kind: .quoted, lines: false)
     }
@@ -149,7 +149,7 @@ extension Lexer {
         return token(.unterminated, from: start)
     }
 
-    /// Bytes to go on; notes what may not stand in a text: NUL and bytes that are no UTF-8.
+    /// Bytes to go on; notes what may not be in a text: NUL and bytes that are no UTF-8.
     @inline(__always)
     private func step(over byte: UInt8, at position: UInt32, clean: inout Bool) -> UInt32 {
         if byte >= 0x80 {
@@ -187,7 +187,7 @@ enum TypographicMark: Equatable {
     case invisible
     /// A dash of any length, or the minus sign.
     case dash
-    /// The full-width form of an ASCII sign. Quotes are left to the words that they stand at, so
+    /// The full-width form of an ASCII sign. Quotes are left to the words that they are at, so
     /// that a secret between them stays in one piece.
     case wide(UInt8)
 
@@ -226,7 +226,7 @@ extension SourceText {
         TypographicMark(wideScalar(at: Int(offset)))
     }
 
-    /// Bytes of the letter outside ASCII at an offset, or 0 where none stands.
+    /// Bytes of the letter outside ASCII at an offset, or 0 where none is.
     func letterWidth(at offset: Int) -> Int {
         TypographicMark(wideScalar(at: offset)) == nil ? validScalarWidth(at: offset) : 0
     }

@@ -1,12 +1,12 @@
 /// Cuts the bytes of a source into tokens, one at a time (LEX-1 … LEX-5).
 ///
 /// White space and comments are skipped; `Comments.find` lists the comments for the formatter.
-/// Every byte sequence gives tokens: what cannot be one is a token of kind `invalid`,
+/// Every byte sequence can be cut into tokens: what cannot be one is a token of kind `invalid`,
 /// `foreignWord`, `unterminated` or `malformed`, which no grammar rule accepts.
 /// A lexer is a small value: copy it to look ahead. O(bytes), no allocation.
 ///
 /// INVARIANT: `base` is the source's padded buffer, kept alive by `source`; `offset` is at most
-/// `end`, and no scan passes the zero byte that stands there.
+/// `end`, and no scan passes the zero byte that is there.
 package struct Lexer {
     let source: SourceText
     let base: UnsafeMutablePointer<UInt8>
@@ -150,14 +150,14 @@ struct ByteClass: @unchecked Sendable {
     }
 }
 
-/// A comment with its place, for the formatter.
+/// A comment with its range, for the formatter.
 package struct Comment: Hashable, Sendable {
     /// From `--` or `/*` to its last character.
     package var range: ByteRange
     /// Whether it begins with `--` and so ends its line.
     package var endsLine: Bool
 
-    /// The comments between two offsets that lie outside tokens, in order. O(bytes between).
+    /// The comments between two offsets that are outside tokens, in order. O(bytes between).
     package static func find(
         in source: SourceText, from start: UInt32, to end: UInt32
     ) -> [Comment] {

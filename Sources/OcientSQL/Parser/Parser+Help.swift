@@ -20,7 +20,7 @@ extension Parser {
         return String(String.UnicodeScalarView(scalars.prefix(limit - 1))) + "…"
     }
 
-    /// Whether the token stands where a secret stands, also in a statement that is wrong.
+    /// Whether the token is where a secret is, also in a statement that is wrong.
     func isSecret(_ token: Token) -> Bool {
         let statement = ByteRange(start: statementStart, end: endOfStatement(from: token))
         for place in SecretPlaces.find(in: source, statement: statement, isBroken: true)
@@ -119,7 +119,7 @@ extension Parser {
         return isOption && following.isText
     }
 
-    /// A text of a directive with a sign in it, such as NAME-2, that stands without its quotes.
+    /// A text of a directive with a sign in it, such as NAME-2, written without its quotes.
     private func unquoted() -> (help: String, fix: Fix?)? {
         guard source.byte(at: statementStart) == UInt8(ascii: "\\"),
             current.range.start == previousEnd, current.kind == .number || current.kind == .symbol,
@@ -173,7 +173,7 @@ extension Parser {
     }
 
     /// Whether the next statement begins at a word outside the brackets of a body, whose `;` is
-    /// missing then: none of these words can stand there.
+    /// missing then: none of these words can be there.
     func endsBody() -> Bool {
         let word = current.keyword
         if word == .truncate || word == .connect { return looksLikeStatement() }
@@ -209,7 +209,7 @@ extension Parser {
         previousEnd = token.range.start
     }
 
-    /// IF EXISTS where a name must stand.
+    /// IF EXISTS where a name must be.
     mutating func failIfExists() -> SyntaxFailure? {
         guard current.keyword == .if else { return nil }
         var lexer = Lexer(source, at: current.range.end)

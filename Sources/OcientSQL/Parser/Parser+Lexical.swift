@@ -126,7 +126,7 @@ extension Parser {
             help: sentence("this is ", name, ": write ", sign), fix: fix)
     }
 
-    /// Whether a dash stands apart, as the two signs before a comment do.
+    /// Whether a dash is apart, as the two signs before a comment are.
     private func isComment() -> Bool {
         let blank = ByteClass.space
         let classes = ByteClass.shared.table

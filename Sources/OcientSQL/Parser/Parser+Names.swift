@@ -160,7 +160,7 @@ extension Parser {
         return Property(range: range, name: name, value: value)
     }
 
-    /// What a value may be where it stands.
+    /// Which values are allowed.
     struct ValueRules {
         /// Bare words are texts.
         var inDirective: Bool
@@ -231,12 +231,12 @@ extension Parser {
         return MapEntry(key: key, value: try value(rules))
     }
 
-    /// Whether a bare word stands here, also a reserved one, but not the next statement's first.
+    /// Whether a bare word is here, also a reserved one, but not the next statement's first.
     private func atBareWord() -> Bool {
         current.kind.isWord && !startsStatement()
     }
 
-    /// A text, or a bare word that stands for one in a directive.
+    /// A text, or a bare word that is one in a directive.
     mutating func directiveText() throws(SyntaxFailure) -> TextLiteral {
         guard atBareWord() else {
             if isRecording { note(TokenClasses.name) }

@@ -112,11 +112,11 @@ extension Parser {
     }
 }
 
-/// Where a scan for tables stands inside a query.
+/// Where a scan for tables is inside a query.
 struct QueryScan {
     /// What is known of one level of parentheses.
     struct Level {
-        /// A SELECT or WITH stands directly in these parentheses.
+        /// A SELECT or WITH is directly in these parentheses.
         var isQuery: Bool
         /// Between FROM and the next clause: a comma introduces another table.
         var inFrom = false
@@ -126,7 +126,7 @@ struct QueryScan {
     var levels: [Level]
     /// The next path is a table.
     var expectsTable = false
-    /// The word before was WITH, or a comma behind a common table: a name is defined next.
+    /// The word before was WITH, or a comma after a common table: a name is defined next.
     var startsCommonTables = false
     /// The statement begins with WITH, and no query has been met yet.
     var lacksQuery = false
@@ -174,7 +174,7 @@ extension Parser {
         throw failMismatch("name")
     }
 
-    /// Whether `WINDOW name` stands here, which ends FROM; alone, the word is a name.
+    /// Whether `WINDOW name` is here, which ends FROM; alone, the word is a name.
     private mutating func isWindow() -> Bool {
         isWord("window") && peek().kind.isName
     }

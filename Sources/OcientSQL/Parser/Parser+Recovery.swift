@@ -1,8 +1,8 @@
 extension Parser {
-    /// Steps behind a statement that is wrong: to its `;`, which is consumed, or to a line that
-    /// begins like a statement. One mistake gives one finding, so nothing is reported here.
+    /// Goes on after a statement that is wrong: to its `;`, which is consumed, or to a line that
+    /// begins like a statement. One mistake is one finding, so nothing is reported here.
     ///
-    /// - Parameter isOpen: brackets are open, whose closers may stand behind the `;`.
+    /// - Parameter isOpen: brackets are open, whose closers may be after the `;`.
     mutating func recover(insideBrackets isOpen: Bool) {
         let isQuoteMissing = current.kind == .unterminated
             && source.byte(at: current.range.start) == UInt8(ascii: "'")
@@ -31,7 +31,7 @@ extension Parser {
     }
 
     /// A text or comment without an end swallows the rest of the script; what follows is looked
-    /// for on the lines behind its opening.
+    /// for on the lines after its opening.
     private mutating func resumeAfterUnterminated() {
         let end = current.range.end
         var offset = current.range.start
@@ -100,7 +100,7 @@ extension Parser {
         .database, .sso, .connectivityPool, .group, .user, .schema, .table, .view,
     ])
 
-    /// Where the statement that begins at an offset of what was typed so far is over: behind its
+    /// Where the statement that begins at an offset of what was typed so far is over: after its
     /// `;`, or where the next statement begins. Nil while more of it may follow, as in a
     /// text that is still open. Where nothing but blanks, comments and `;` follows, the end.
     ///

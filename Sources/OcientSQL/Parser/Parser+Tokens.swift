@@ -1,5 +1,5 @@
 extension Parser {
-    /// Goes on to the next token, whatever the current one is. The one place where the lexer is
+    /// Goes on to the next token, whatever the current one is. Only here the lexer is
     /// inlined: a copy in every caller would make the code many times larger, and no faster.
     @inline(never)
     mutating func advanceUnchecked() {

@@ -57,7 +57,7 @@ extension StatementForm {
         return GrammarPart.all.filter { names.contains($0.name) }
     }
 
-    /// The form for people: summary, syntax, parts, example; ends in a line end.
+    /// The form for readers: summary, syntax, parts, example; ends in a line end.
     package var text: String {
         var text = head + ": " + summary + "\n\n"
         for line in syntax { text += "  " + line + "\n" }
@@ -86,7 +86,7 @@ extension StatementForm {
 package struct GrammarPart: Sendable {
     /// The name.
     package let name: String
-    /// What it stands for, one line a variant.
+    /// What it means, one line a variant.
     package let definition: [String]
 
     init(_ name: String, _ definition: String...) {

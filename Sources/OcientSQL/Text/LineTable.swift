@@ -82,7 +82,7 @@ package struct LineTable {
     }
 }
 
-/// A position in a source as people count it.
+/// A position in a source as it is read.
 package struct SourcePosition: Hashable, Sendable {
     /// Line, from 1.
     package var line: Int

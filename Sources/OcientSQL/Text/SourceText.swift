@@ -4,7 +4,7 @@
 /// object lives. So a reader may look at up to `padding` bytes behind any valid offset, and a
 /// zero byte at `count` ends every scan.
 package final class SourceText: @unchecked Sendable {
-    /// Zero bytes kept behind the content.
+    /// Zero bytes kept after the content.
     static let padding = 40
 
     /// How the script is called in messages: a path, or `-` for standard input.
@@ -64,7 +64,7 @@ package final class SourceText: @unchecked Sendable {
         base.deallocate()
     }
 
-    /// The byte at an offset; zero at and behind the end.
+    /// The byte at an offset; zero at and after the end.
     package func byte(at offset: UInt32) -> UInt8 {
         Int(offset) < count ? base[Int(offset)] : 0
     }
@@ -102,7 +102,7 @@ package enum SourceError: Error, Hashable, Sendable {
 package struct ByteRange: Hashable, Sendable {
     /// Offset of the first byte.
     package var start: UInt32
-    /// Offset behind the last byte.
+    /// Offset after the last byte.
     package var end: UInt32
 
     /// A range from `start` up to, not including, `end`.
