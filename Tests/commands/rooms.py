@@ -18,7 +18,7 @@ SOURCES = pathlib.Path(__file__).resolve().parents[2] / "Sources"
 # From the lowest to the highest.
 ROOMS = {
     "OcientSQL": "Text Lexer Syntax Diagnostics Parser Formatter",
-    "OcientSimulator": "Rules Text Catalog Privileges Provider Execution Connection Login"
+    "OcientSimulator": "Rules Catalog Privileges Provider Execution Connection Login"
     " Report/Words Scenario Reasoning Advice Report",
 }
 

@@ -1,4 +1,4 @@
-/// A finding in a script: an error, a warning or a piece of advice, with its place and its cure.
+/// A finding in a script: an error, a warning or a piece of advice, with its range and its cure.
 ///
 /// A value, ready to be rendered as text or JSON; positions are byte ranges of the source it was
 /// found in and become lines and columns at the edge (`LineTable`).
@@ -11,7 +11,7 @@ package struct Diagnostic: Sendable {
     package var message: String
     /// Where it is: where the offending token starts and ends.
     package var range: ByteRange
-    /// Other places that belong to it.
+    /// Other ranges that belong to it.
     package var notes: [Note]
     /// What to do, one text a way; a text may have several lines.
     package var helps: [String]
@@ -53,7 +53,7 @@ package struct Diagnostic: Sendable {
 package enum Severity: UInt8, Sendable {
     /// Something is wrong and does not run.
     case error
-    /// Something will not work or stands open.
+    /// Something will not work or is open.
     case warning
     /// Something is to be known.
     case note
@@ -68,7 +68,7 @@ package enum Severity: UInt8, Sendable {
     }
 }
 
-/// A second place of a finding.
+/// A second range of a finding.
 package struct Note: Sendable {
     /// What is there.
     package var message: String

@@ -1,4 +1,4 @@
-/// Writes findings as people read them: place, message, source line with a caret, helps.
+/// Writes findings as they are read: position, message, source line with a caret, helps.
 ///
 /// The first line holds what the server would say; ocsim's own help stays below. Secrets in the
 /// source line are masked. Made for one source; asking in the order of the source is fastest.
@@ -29,7 +29,7 @@ package struct DiagnosticText {
 
     /// A finding as text, several lines, each with its line end.
     ///
-    /// - Parameter statement: where the statement of the finding stands, for its secrets.
+    /// - Parameter statement: where the statement of the finding is, for its secrets.
     package mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
         let place = lines.position(of: diagnostic.range.start)
         let severity = diagnostic.severity.word
@@ -116,5 +116,92 @@ extension Severity {
         case .warning: .yellow
         case .note: .cyan
         }
+    }
+}
+
+/// A source line cut to a width round a range, with what is below it.
+///
+/// Only the bytes that are shown are read, so a line of any length costs the same.
+/// Control characters become blanks and bytes that are no UTF-8 become U+FFFD, each one wide.
+struct ExcerptClip {
+    /// The visible part of the line, with `…` where it is cut.
+    var text = ""
+    /// Blanks up to the caret.
+    var indent = ""
+    /// Columns of the caret's underline, at least 1.
+    var caretWidth = 1
+
+    init(source: SourceText, line: ByteRange, target: ByteRange, width: Int, secrets: [ByteRange]) {
+        var offset = ExcerptClip.step(back: width * 3 / 4, from: target.start, source, line)
+        if offset > line.start { append("…", before: true) }
+        var columns = 0
+        var underlined = 0
+        while offset < line.end && columns < width - 2 {
+            let isBefore = offset < target.start
+            if let secret = secrets.first(where: { $0.start <= offset && offset < $0.end }) {
+                let covers = target.start < secret.end && secret.start < target.end
+                append(Secret.mask, before: isBefore && !covers)
+                if covers { underlined = max(underlined, 8) }
+                columns += 8
+                offset = secret.end
+                continue
+            }
+            let scalarWidth = UInt32(source.scalarWidth(at: Int(offset)))
+            append(ExcerptClip.visible(source, offset, scalarWidth), before: isBefore)
+            if !isBefore && offset < target.end { underlined += 1 }
+            columns += 1
+            offset += scalarWidth
+        }
+        if offset < line.end { text += "…" }
+        caretWidth = max(1, underlined)
+    }
+
+    private mutating func append(_ piece: String, before: Bool) {
+        text += piece
+        if before { indent += String(repeating: " ", count: piece.unicodeScalars.count) }
+    }
+
+    /// The offset that is `count` scalars before `start`, at most at the line's start.
+    private static func step(
+        back count: Int, from start: UInt32, _ source: SourceText, _ line: ByteRange
+    ) -> UInt32 {
+        var offset = max(line.start, min(start, line.end))
+        var left = count
+        while offset > line.start && left > 0 {
+            offset = scalarStart(endingAt: offset, source, line)
+            left -= 1
+        }
+        return offset
+    }
+
+    /// Where the scalar before an offset starts; a byte that is no UTF-8 is one by itself.
+    private static func scalarStart(
+        endingAt end: UInt32, _ source: SourceText, _ line: ByteRange
+    ) -> UInt32 {
+        var start = end - 1
+        while start > line.start, end - start < 4, source.byte(at: start) & 0xC0 == 0x80 {
+            start -= 1
+        }
+        return Int(end - start) == source.scalarWidth(at: Int(start)) ? start : end - 1
+    }
+
+    private static func visible(_ source: SourceText, _ offset: UInt32, _ width: UInt32) -> String {
+        VisibleText.line(source.text(in: ByteRange(start: offset, end: offset + width)))
+    }
+}
+
+/// Text as a terminal may show it.
+package enum VisibleText {
+    /// The text with control characters as blanks, which would move the cursor or break the line.
+    package static func line(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else {
+            return text
+        }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.value < 0x20 || scalar.value >= 0x7F && scalar.value < 0xA0
+            result.append(isControl ? " " : scalar)
+        }
+        return String(result)
     }
 }

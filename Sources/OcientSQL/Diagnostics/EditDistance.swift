@@ -1,4 +1,4 @@
-/// How many single typing slips lie between two words, for "did you mean …".
+/// How many single typing slips are between two words, for "did you mean …".
 ///
 /// The measure is Damerau–Levenshtein in its optimal-string-alignment form: inserting, dropping or
 /// changing a byte and swapping two neighbours each count one. ASCII letters compare without case,
@@ -59,19 +59,15 @@ package enum EditDistance {
         var current = [row + 1]
         current.reserveCapacity(rhs.count + 1)
         for column in rhs.indices {
-            let same = folded(lhs[row]) == folded(rhs[column])
+            let same = ASCII.lowercased(lhs[row]) == ASCII.lowercased(rhs[column])
             var least = min(current[column] + 1, previous[column + 1] + 1)
             least = min(least, previous[column] + (same ? 0 : 1))
-            if row > 0, column > 0, folded(lhs[row]) == folded(rhs[column - 1]),
-               folded(lhs[row - 1]) == folded(rhs[column]) {
+            if row > 0, column > 0, ASCII.lowercased(lhs[row]) == ASCII.lowercased(rhs[column - 1]),
+               ASCII.lowercased(lhs[row - 1]) == ASCII.lowercased(rhs[column]) {
                 least = min(least, beforePrevious[column - 1] + 1)
             }
             current.append(least)
         }
         return current
-    }
-
-    private static func folded(_ byte: UInt8) -> UInt8 {
-        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
     }
 }

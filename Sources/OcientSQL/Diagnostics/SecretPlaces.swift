@@ -1,6 +1,6 @@
 /// Finds what must not be shown of a statement: passwords, client secrets, tokens.
 ///
-/// Only tokens are looked at, so that a statement with a syntax error hides its secrets as well as
+/// Only tokens are read, so that a statement with a syntax error hides its secrets as well as
 /// a correct one. Where a broken statement leaves a doubt, more is hidden rather than less.
 /// A caller prints `Secret.mask` in place of each range and the bytes between the ranges as they
 /// are: quotes are no part of a range, so masked text stays a text.
@@ -24,7 +24,7 @@ package enum SecretPlaces {
 
     /// The secrets inside one text or bare URL.
     ///
-    /// - Parameter isAddress: it stands where a connection string stands.
+    /// - Parameter isAddress: it is where a connection string is.
     static func find(
         in source: SourceText, text range: ByteRange, isAddress: Bool = false
     ) -> [ByteRange] {
@@ -45,7 +45,7 @@ package enum SecretPlaces {
         content.count == 0 || SecretScanner(source, content).isPlaceholder(content)
     }
 
-    /// What lies between the quotes of a closed text; a bare word is its own content.
+    /// What is between the quotes of a closed text; a bare word is its own content.
     package static func content(of range: ByteRange, in source: SourceText) -> ByteRange {
         guard range.count >= 2 else { return range }
         switch source.byte(at: range.start) {
@@ -86,7 +86,7 @@ extension SourceText {
 
     /// The bytes of a range with `Secret.mask` in place of the secret ranges.
     func maskedBytes(in range: ByteRange, masking secrets: [ByteRange]) -> [UInt8] {
-        var index = secrets.firstIndex(endingBehind: range.start)
+        var index = secrets.firstIndex(endingAfter: range.start)
         var result: [UInt8] = []
         var position = range.start
         while index < secrets.count, secrets[index].start < range.end {
@@ -105,8 +105,8 @@ extension SourceText {
 }
 
 extension [ByteRange] {
-    /// The index of the first range that ends behind an offset; the ranges are in order and apart.
-    func firstIndex(endingBehind offset: UInt32) -> Int {
+    /// The index of the first range that ends after an offset; the ranges are in order and apart.
+    func firstIndex(endingAfter offset: UInt32) -> Int {
         var low = 0
         var high = count
         while low < high {
@@ -118,14 +118,145 @@ extension [ByteRange] {
 
     /// The first of the ranges that shares a byte with `range`.
     func first(overlapping range: ByteRange) -> ByteRange? {
-        let index = firstIndex(endingBehind: range.start)
+        let index = firstIndex(endingAfter: range.start)
         return index < count && self[index].start < range.end ? self[index] : nil
     }
 
     /// The last of the ranges that shares a byte with `range`.
     func last(overlapping range: ByteRange) -> ByteRange? {
-        var index = firstIndex(endingBehind: range.end)
+        var index = firstIndex(endingAfter: range.end)
         if index == count || self[index].start >= range.end { index -= 1 }
         return index >= 0 && self[index].end > range.start ? self[index] : nil
+    }
+}
+
+/// Parts of a source as they may be shown: with secrets masked.
+package enum MaskedText {
+    /// A whole statement, which may be wrong.
+    package static func whole(_ statement: ByteRange, in source: SourceText) -> [UInt8] {
+        let secrets = SecretPlaces.find(in: source, statement: statement, isBroken: true)
+        return source.maskedBytes(in: statement, masking: secrets)
+    }
+
+    /// A message that may quote a token or a connection string.
+    package static func message(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard let source = try? SourceText(name: "", bytes: bytes) else { return Secret.mask }
+        let secrets = SecretPlaces.find(inMessage: source)
+        return secrets.isEmpty ? text : source.text(in: source.wholeRange, masking: secrets)
+    }
+
+    /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
+    package static func firstLine(
+        of statement: ByteRange, in source: SourceText, limit: Int
+    ) -> String {
+        let secrets = SecretPlaces.find(in: source, statement: statement)
+        var text = ""
+        var offset = statement.start
+        var columns = 0
+        while offset < statement.end {
+            let byte = source.byte(at: offset)
+            if byte == 0x0A || byte == 0x0D || columns >= limit { return text + " …" }
+            if let secret = secrets.first(where: { $0.start <= offset && offset < $0.end }) {
+                text += Secret.mask
+                columns += 8
+                offset = secret.end
+                continue
+            }
+            let width = UInt32(source.scalarWidth(at: Int(offset)))
+            let piece = source.text(in: ByteRange(start: offset, end: offset + width))
+            text += byte < 0x20 || byte == 0x7F ? " " : piece
+            columns += 1
+            offset += width
+        }
+        return text
+    }
+}
+
+/// Which words announce a secret, misspellings included.
+enum SecretWords {
+    /// How much a word looks like one that announces a secret.
+    enum Likeness {
+        /// Not at all.
+        case none
+        /// PASSWORD, USING or `client_secret`: whatever follows is a secret.
+        case exact
+        /// A misspelling or a relative of them, such as `pasword`, `token`, `pwd`.
+        case near
+        /// A longer name that ends like one, such as `access_token`.
+        case compound
+        /// `IDENTIFIED`, which other databases write before BY and the password.
+        case identified
+    }
+
+    /// Misspellings count up to this edit distance.
+    private static let slips = 2
+
+    private static let models = ["password", "client_secret", "secret", "token", "using"]
+        .map { Array($0.utf8) }
+    private static let relatives = ["pwd", "pass", "passwd", "passphrase", "passcode"]
+        .map { Array($0.utf8) }
+    private static let endings = ["_password", "_secret", "_token", "_pwd", "_passwd"]
+        .map { Array($0.utf8) }
+    private static let clientSecret = Array("client_secret".utf8)
+    private static let identified = Array("identified".utf8)
+    private static let longest = 64
+    private static let optionWords = KeywordSet([
+        .password, .email, .firstName, .lastName, .user, .using,
+    ])
+
+    /// The property names of an integration, which are never taken for a misspelling.
+    private static let properties = [
+        "issuer", "client_id", "default_group", "additional_scopes", "additional_audiences",
+        "groups_claim_ids", "groups_claim_mappings", "enable_id_token_authentication",
+    ].map { Array($0.utf8) }
+
+    /// The likeness of a word as written.
+    static func likeness(
+        of word: UnsafeBufferPointer<UInt8>, keyword: Keyword = .none
+    ) -> Likeness {
+        if keyword == .password || keyword == .using { return .exact }
+        guard keyword == .none, word.count >= 3, word.count <= longest else { return .none }
+        let folded = ASCII.lowercased(word)
+        if folded == clientSecret { return .exact }
+        if folded == identified { return .identified }
+        if relatives.contains(folded) { return .near }
+        if folded.count > 3, models.contains(where: { isNear(folded, $0) }) { return .near }
+        return endings.contains { ends(folded, with: $0) } ? .compound : .none
+    }
+
+    /// Whether the name of a `\set` variable says that its value is a secret.
+    static func nameHoldsSecret(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        if likeness(of: name) != .none { return true }
+        let folded = ASCII.lowercased(name)
+        for part in ["pass", "pwd", "secret", "token", "jwt"]
+        where holds(folded, Array(part.utf8)) { return true }
+        return folded.split(separator: UInt8(ascii: "_")).contains { part in
+            part.elementsEqual("pw".utf8)
+                || part.withUnsafeBufferPointer { likeness(of: $0) != .none }
+        }
+    }
+
+    /// Whether a word names an option or property, so that a secret before it has ended.
+    static func isOptionName(_ token: Token, in source: SourceText) -> Bool {
+        if optionWords.contains(token.keyword) { return true }
+        guard token.keyword == .none, token.kind == .word else { return false }
+        let folded = ASCII.lowercased(source.bytes(in: token.range))
+        return folded == clientSecret || properties.contains(folded)
+    }
+
+    private static func isNear(_ word: [UInt8], _ model: [UInt8]) -> Bool {
+        EditDistance.between(word, model, atMost: slips) != nil
+    }
+
+    private static func ends(_ word: [UInt8], with ending: [UInt8]) -> Bool {
+        word.count > ending.count && word.suffix(ending.count).elementsEqual(ending)
+    }
+
+    private static func holds(_ word: [UInt8], _ part: [UInt8]) -> Bool {
+        guard word.count >= part.count else { return false }
+        return (0...(word.count - part.count)).contains { start in
+            word[start..<(start + part.count)].elementsEqual(part)
+        }
     }
 }

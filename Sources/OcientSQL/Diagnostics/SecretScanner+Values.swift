@@ -1,5 +1,5 @@
 extension SecretScanner {
-    /// Hides the value behind a word that announces a secret.
+    /// Hides the value after a word that announces a secret.
     mutating func maskValue(after word: Token, likeness: SecretWords.Likeness) {
         var ahead = lexer
         var value = ahead.next()
@@ -10,7 +10,7 @@ extension SecretScanner {
             value = ahead.next()
         }
         if value.kind.isTextOrBroken {
-            // A bare word before a text is a label, but behind a quoted name only a sign tells.
+            // A bare word before a text is a label, but after a quoted name only a sign tells.
             if context.isQuery { return hide(contentRange(of: value)) }
             return maskRun(from: value, ahead: ahead)
         }
@@ -32,9 +32,7 @@ extension SecretScanner {
     }
 
     private func isWordBy(_ token: Token) -> Bool {
-        let word = source.bytes(in: token.range)
-        return word.count == 2 && word[0] | 0x20 == UInt8(ascii: "b")
-            && word[1] | 0x20 == UInt8(ascii: "y")
+        ASCII.equals(source.bytes(in: token.range), ignoringCase: "by")
     }
 
     /// Hides token after token, up to what ends the value: a comma or closing bracket of this
@@ -59,7 +57,7 @@ extension SecretScanner {
         maskedUntil = max(maskedUntil, max(covered, token.range.start))
     }
 
-    /// Whether a token is an option's name with its value behind it.
+    /// Whether a token is an option's name with its value after it.
     private func endsValue(_ token: Token, _ ahead: Lexer) -> Bool {
         guard SecretWords.isOptionName(token, in: source) else { return false }
         var ahead = ahead
@@ -67,7 +65,7 @@ extension SecretScanner {
         return next.kind == .equals || next.kind.isText || next.kind == .unterminated
     }
 
-    /// Hides one token of a value; gives the offset up to which it covers the source.
+    /// Hides one token of a value; returns the offset up to which it covers the source.
     private mutating func maskToken(_ token: Token) -> UInt32 {
         let isText = token.kind.isText || token.kind == .malformed
         guard isText || token.kind == .unterminated else { return maskBareWord(from: token) }
@@ -98,11 +96,10 @@ extension SecretScanner {
         return end
     }
 
-    /// Whether `name=`, `name'` or a directive stands at an offset: the next option or statement.
+    /// Whether `name=`, `name'` or a directive is at an offset: the next option or statement.
     private func isFollowedByOption(_ start: UInt32, _ end: UInt32) -> Bool {
-        var position = start
-        if source.byte(at: position) == UInt8(ascii: "\\") { return true }
-        while position < end, isWordPart(source.byte(at: position)) { position += 1 }
+        if source.byte(at: start) == UInt8(ascii: "\\") { return true }
+        let position = self.end(from: start, end) { isWordPart($0) }
         let byte = source.byte(at: position)
         return position > start && position < end
             && (byte == UInt8(ascii: "=") || isQuote(byte))
@@ -112,7 +109,7 @@ extension SecretScanner {
     func closesCleanly(at offset: UInt32) -> Bool {
         let byte = source.byte(at: offset)
         let next = source.byte(at: offset + 1)
-        if offset >= lexer.end || lexer.classes[Int(byte)] & ByteClass.space != 0 { return true }
+        if offset >= lexer.end || isBlank(byte) { return true }
         if byte == UInt8(ascii: "-") && next == byte { return true }
         if byte == UInt8(ascii: "/") && next == UInt8(ascii: "*") { return true }
         return isValueEnd(byte) || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
@@ -122,14 +119,159 @@ extension SecretScanner {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ")")
     }
 
-    func isWordPart(_ byte: UInt8) -> Bool {
-        lexer.classes[Int(byte)] & ByteClass.wordPart != 0
+    func endOfLine(from offset: UInt32) -> UInt32 {
+        end(from: offset, lexer.end) { !ASCII.isLineEnd($0) }
     }
 
-    func endOfLine(from offset: UInt32) -> UInt32 {
-        var position = offset
-        while position < lexer.end, source.byte(at: position) != 0x0A,
-              source.byte(at: position) != 0x0D { position += 1 }
-        return position
+    /// Hides a value that nothing labels, in a statement that holds secrets.
+    mutating func visitUnlabelled(_ token: Token) {
+        let isName = context.expectsName && !context.followsEquals
+        guard guarded.statement != .other, !guarded.hasSafeLabel, !isName,
+            token.range.start >= maskedUntil
+        else { return }
+        if guarded.statement == .connect {
+            guard guarded.followsAddress, !context.followsEquals else { return }
+        }
+        if token.kind.isTextOrBroken {
+            if !labelsValue(token), !context.followsProtocol { hide(contentRange(of: token)) }
+        } else if token.kind.isWord || token.kind == .foreignWord || token.kind == .number {
+            guard token.keyword == .none, !isNearOption(token), !labelsValue(token) else { return }
+            if guarded.statement == .integration, !context.followsEquals { return }
+            if guarded.statement == .connect {
+                guard !context.isDirective, guarded.followsStrayWord else { return }
+            }
+            maskRun(from: token, ahead: lexer)
+        }
     }
+
+    /// Whether `=` stands behind the token: then it is a label, not a value.
+    private func labelsValue(_ token: Token) -> Bool {
+        var ahead = lexer
+        return ahead.next().kind == .equals && !context.followsEquals
+    }
+
+    /// Whether a word may be a misspelt option or property: it is shown, for the error's sake.
+    private func isNearOption(_ token: Token) -> Bool {
+        let word = Array(source.bytes(in: token.range))
+        if context.isOnlyName { return true }
+        return EditDistance.nearest(to: word, among: GuardedValues.options) != nil
+    }
+
+    /// Whether a token names an option whose value is no secret.
+    func isSafeLabel(_ token: Token) -> Bool {
+        guard token.kind == .word else { return false }
+        let word = source.text(in: token.range).lowercased()
+        return GuardedValues.safeOptions.contains(word)
+    }
+
+    /// Looks for words that announce a secret inside a text: where a quote is missing or too many,
+    /// texts and what is between them have changed places.
+    ///
+    /// In a text whose quotes do not fit everything after such a word is hidden. One at the very
+    /// end of a text announces the tokens after it: `' , password 'abc`.
+    mutating func scanStrayLabels(_ token: Token, _ content: ByteRange) {
+        guard !context.isQuery else { return }
+        let start = token.range.start
+        let before = start > 0 ? source.byte(at: start - 1) : 0
+        let isBroken = token.kind == .unterminated || !endsText(token.range.end)
+            || isWordPart(before)
+        var position = content.start
+        while position < content.end {
+            let end = self.end(from: position, content.end) { isLetter($0) }
+            if end > position, isLabel(ByteRange(start: position, end: end)) {
+                let value = self.end(from: end, content.end) { isSign($0) || isBlank($0) }
+                if value == content.end {
+                    return hideAfter(token, isBroken || isSetApart(position, content))
+                }
+                if isBroken { return found.append(ByteRange(start: value, end: content.end)) }
+            }
+            position = end + 1
+        }
+    }
+
+    /// Whether a text may end here, also one that is a label with its sign, as in JSON.
+    private func endsText(_ offset: UInt32) -> Bool {
+        let byte = source.byte(at: offset)
+        return closesCleanly(at: offset) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=")
+    }
+
+    /// Hides the tokens after a text that ends in an announcing word.
+    private mutating func hideAfter(_ token: Token, _ isStray: Bool) {
+        guard isStray, token.kind != .unterminated else { return }
+        var ahead = lexer
+        let next = ahead.next()
+        maskRun(from: next, ahead: ahead)
+    }
+
+    /// Whether a blank is before a word, as in code, and something before that.
+    private func isSetApart(_ start: UInt32, _ content: ByteRange) -> Bool {
+        start > content.start && isBlank(source.byte(at: start - 1))
+    }
+
+    private func isLabel(_ word: ByteRange) -> Bool {
+        SecretWords.likeness(of: source.bytes(in: word)) != .none
+    }
+}
+
+/// Statements that hold secrets among their values: in them a value without a known label is taken
+/// for a secret, because the label may be what is wrong with the statement.
+struct GuardedValues {
+    /// Which statement it is.
+    enum Statement {
+        case other, user, integration, variable, connect
+    }
+
+    private(set) var statement = Statement.other
+    /// Whether the value here has a label that is known to be harmless.
+    private(set) var hasSafeLabel = false
+    private var count = 0
+    private var depth = 0
+    private var verb = Keyword.none
+
+    /// Whether the next token is after a connection string and in no list or map.
+    var followsAddress: Bool { count > 2 && depth == 0 }
+    /// Whether more than a connection string is before; one stray word there is shown.
+    var followsStrayWord: Bool { count > 3 }
+
+    /// Takes a token into account; `isSafeLabel` tells whether it names a harmless option.
+    mutating func advance(over token: Token, isSafeLabel: Bool) {
+        if token.kind == .semicolon {
+            self = GuardedValues()
+            return
+        }
+        classify(token)
+        if token.kind.isOpener {
+            depth += 1
+        } else if token.kind.isCloser {
+            depth = max(0, depth - 1)
+        } else if depth == 0 {
+            hasSafeLabel = token.kind != .comma && (hasSafeLabel || isSafeLabel)
+        }
+        count += 1
+    }
+
+    private mutating func classify(_ token: Token) {
+        if count == 0 { verb = token.keyword }
+        if count == 1, token.keyword == .set, verb == .none { statement = .variable }
+        if count == 0 || count == 1 && verb == .none, token.keyword == .connect {
+            statement = .connect
+        }
+        guard verb == .create || verb == .alter else { return }
+        if count == 1, token.keyword == .user { statement = .user }
+        let isHead = count == 1 || count == 4 && verb == .alter
+        if isHead, token.keyword == .sso { statement = .integration }
+    }
+
+    /// The options and properties that hold no secret.
+    static let safeOptions: Set<String> = [
+        "first_name", "last_name", "email", "issuer", "client_id", "default_group",
+        "additional_scopes", "additional_audiences", "groups_claim_ids", "groups_claim_mappings",
+        "enable_id_token_authentication",
+    ]
+
+    /// Words that may be where a value does in a statement that is wrong.
+    static let options: [[UInt8]] = (Array(safeOptions).sorted() + [
+        "password", "client_secret", "set", "unset", "rename", "enable", "disable", "protocol",
+        "oidc", "true", "false", "null", "exists", "user", "using",
+    ]).map { Array($0.utf8) }
 }

@@ -1,7 +1,7 @@
 /// Walks the tokens of a statement and collects its secret places; `SecretPlaces` explains.
 ///
 /// INVARIANT: no byte below `maskedUntil` starts a new run, and no byte below `segmentEnd` is
-/// looked at again as bare text, so that the whole walk is linear.
+/// read again as bare text, so that the whole walk is linear.
 struct SecretScanner {
     let source: SourceText
     let statement: ByteRange
@@ -50,7 +50,9 @@ struct SecretScanner {
     }
 
     private func isPasswordWithoutUsing(_ token: Token) -> Bool {
-        guard token.kind != .semicolon, !Keyword.statementHeads.contains(token.keyword) else { return false }
+        guard token.kind != .semicolon, !Keyword.statementHeads.contains(token.keyword) else {
+            return false
+        }
         return SecretWords.likeness(
             of: source.bytes(in: token.range), keyword: token.keyword) == .none
     }
@@ -108,12 +110,12 @@ struct SecretScanner {
             let next = ahead.next()
             if !SecretWords.isOptionName(next, in: source) { maskRun(from: next, ahead: ahead) }
         } else {
-            visitAssignment(behind: word)
+            visitAssignment(after: word)
         }
     }
 
     /// `;password = value`, with blanks round the sign or behind it.
-    private mutating func visitAssignment(behind word: ByteRange) {
+    private mutating func visitAssignment(after word: ByteRange) {
         var name = ByteRange(at: word.end)
         if source.byte(at: name.end - 1) == UInt8(ascii: "=") { name = ByteRange(at: name.end - 1) }
         while name.start > word.start, isWordPart(source.byte(at: name.start - 1)) {
@@ -129,17 +131,18 @@ struct SecretScanner {
 
     /// The offset of the first blank, or quote, from `start` on.
     func endOfBareText(from start: UInt32, stopsAtQuotes: Bool) -> UInt32 {
+        end(from: start, lexer.end) { !isBlank($0) && !(stopsAtQuotes && isQuote($0)) }
+    }
+
+    /// The first offset from `start` on, at most `limit`, whose byte does not fit.
+    @inline(__always)
+    func end(from start: UInt32, _ limit: UInt32, while fits: (UInt8) -> Bool) -> UInt32 {
         var position = start
-        while position < lexer.end {
-            let byte = source.base[Int(position)]
-            if lexer.classes[Int(byte)] & ByteClass.space != 0 { break }
-            if stopsAtQuotes, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") { break }
-            position += 1
-        }
+        while position < limit, fits(source.byte(at: position)) { position += 1 }
         return position
     }
 
-    /// What lies between the quotes of a text, up to its end if the closing one is missing.
+    /// What is between the quotes of a text, up to its end if the closing one is missing.
     func contentRange(of token: Token) -> ByteRange {
         guard token.kind == .unterminated else {
             return SecretPlaces.content(of: token.range, in: source)
@@ -155,7 +158,7 @@ struct SecretScanner {
         if range.count > 0, !isPlaceholder(range) { found.append(range) }
     }
 
-    /// Whether a value only stands for one: `<…>`, and `${name}` in a directive.
+    /// Whether a value only marks where one belongs: `<…>`, and `${name}` in a directive.
     func isPlaceholder(_ range: ByteRange) -> Bool {
         let value = source.bytes(in: range)
         guard value.count >= 3, let first = value.first, let last = value.last else { return false }
@@ -169,4 +172,181 @@ struct SecretScanner {
             $0 != first && $0 != last && $0 != 0x0A && $0 != 0x0D
         }
     }
+}
+
+extension SecretScanner {
+    /// Looks for secrets in the comments between two tokens.
+    mutating func scanComments(from start: UInt32, to end: UInt32) {
+        guard start < end else { return }
+        for comment in Comment.find(in: source, from: start, to: end) { scanComment(comment.range) }
+    }
+
+    /// Looks for connection strings and tokens word by word, and for what follows a word
+    /// that announces a secret. Prose is spared: only a sign or a quote makes the next word one.
+    mutating func scanComment(_ comment: ByteRange) {
+        let isClosed = source.byte(at: comment.end - 1) == UInt8(ascii: "/") && comment.count >= 4
+            && source.byte(at: comment.start) == UInt8(ascii: "/")
+        // What closes the comment is never hidden, or the comment would swallow what follows.
+        let limit = isClosed ? comment.end - 2 : comment.end
+        var position = comment.start + 2
+        while position < limit {
+            if isBlank(source.byte(at: position)) {
+                position += 1
+                continue
+            }
+            let end = min(endOfBareText(from: position, stopsAtQuotes: false), limit)
+            scanConnectionString(ByteRange(start: position, end: end))
+            scanLabels(ByteRange(start: position, end: end), limit)
+            position = end
+        }
+    }
+
+    /// Looks for connection strings and tokens word by word, without the quotes round a word.
+    mutating func scanMessage() {
+        var position: UInt32 = 0
+        while position < lexer.end {
+            let word = endOfBareText(from: position, stopsAtQuotes: false)
+            var end = word
+            while position < end, isQuote(source.byte(at: position)) { position += 1 }
+            while end > position, isValueEnd(source.byte(at: end - 1))
+                || isQuote(source.byte(at: end - 1)) { end -= 1 }
+            scanConnectionString(ByteRange(start: position, end: end))
+            position = word + 1
+        }
+    }
+
+    /// Finds the announcing words inside a word of a comment.
+    private mutating func scanLabels(_ region: ByteRange, _ limit: UInt32) {
+        var position = region.start
+        while position < region.end {
+            let end = self.end(from: position, region.end) { isLetter($0) }
+            if end > position {
+                let word = source.bytes(in: ByteRange(start: position, end: end))
+                if SecretWords.likeness(of: word) != .none { hideLabelled(from: end, limit) }
+            }
+            position = end + 1
+        }
+    }
+
+    private mutating func hideLabelled(from start: UInt32, _ limit: UInt32) {
+        var position = start
+        var isAssigned = false
+        // `"client_secret": "…"`: the quote that closes the label belongs to it.
+        if position < limit, isQuote(source.byte(at: position)) { position += 1 }
+        while position < limit {
+            let byte = source.byte(at: position)
+            guard isSign(byte) || isBlank(byte) else { break }
+            isAssigned = isAssigned || isSign(byte)
+            position += 1
+        }
+        guard position < limit else { return }
+        let quote = source.byte(at: position)
+        if isQuote(quote) {
+            let end = self.end(from: position + 1, limit) { $0 != quote }
+            hide(ByteRange(start: position + 1, end: end))
+        } else if isAssigned {
+            var end = min(endOfBareText(from: position, stopsAtQuotes: false), limit)
+            while end > position + 1, source.byte(at: end - 1) == UInt8(ascii: ",")
+                || source.byte(at: end - 1) == UInt8(ascii: ";") { end -= 1 }
+            hide(ByteRange(start: position, end: end))
+        }
+    }
+
+    func isBlank(_ byte: UInt8) -> Bool { lexer.classes[Int(byte)] & ByteClass.space != 0 }
+
+    func isWordPart(_ byte: UInt8) -> Bool {
+        lexer.classes[Int(byte)] & ByteClass.wordPart != 0
+    }
+
+    /// Whether a byte is one of a word, which may have letters outside ASCII.
+    func isLetter(_ byte: UInt8) -> Bool { isWordPart(byte) || byte >= 0x80 }
+
+    func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") }
+
+    func isQuote(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+    }
+}
+
+/// What the tokens of a statement so far say about the next one.
+struct SecretContext {
+    /// Whether the statement reads or defines rows, where names of columns are anything.
+    private(set) var isQuery = false
+    /// Whether the statement began with a backslash.
+    private(set) var isDirective = false
+    /// Whether the tokens before were CONNECT TO: a bare word is then a JDBC URL.
+    private(set) var followsConnectTo = false
+    /// Whether the next token is a connection string.
+    private(set) var expectsAddress = false
+    /// Whether the next token is where a name is.
+    private(set) var expectsName = false
+
+    /// Whether CONNECT TO … USER and a name are before, so that only USING or, where it was left
+    /// out, the password can follow.
+    private(set) var expectsUsing = false
+
+    /// Whether an equals sign is before.
+    var followsEquals: Bool { previous.kind == .equals }
+
+    /// Whether PROTOCOL is before.
+    var followsProtocol: Bool { previous.keyword == .protocol }
+
+    /// Whether the statement has had no more than its verb, its kind and a name: what follows is
+    /// the word that says what to do.
+    var isOnlyName: Bool { count < 3 }
+
+    private var count = 0
+    private var isConnect = false
+    private var previous = Token(kind: .end, range: ByteRange(at: 0))
+    private var directive = Keyword.none
+
+    /// Whether a token is the name of `\set name = …`.
+    func isVariableName(_ token: Token) -> Bool {
+        isDirective && directive == .set && count == 2
+    }
+
+    /// Takes a token into account.
+    mutating func advance(over token: Token) {
+        if token.kind == .semicolon {
+            self = SecretContext()
+            return
+        }
+        if count == 0 { isDirective = token.kind == .backslash }
+        if count == 1, isDirective { directive = token.keyword }
+        if count == 0 { isConnect = token.keyword == .connect }
+        expectsUsing = isConnect && previous.keyword == .user
+        if count < 4 { classify(token) }
+        followsConnectTo = previous.keyword == .connect && token.keyword == .to
+        expectsAddress = followsConnectTo || isDirective && count == 1 && directive == .connect
+        expectsName = token.kind == .dot || token.kind == .equals
+            || SecretContext.introducers.contains(token.keyword)
+            || isDirective && count <= 1
+        previous = token
+        count += 1
+    }
+
+    private mutating func classify(_ token: Token) {
+        if token.keyword == .table || token.keyword == .view {
+            let isCreated = count == 1 && previous.keyword == .create
+            isQuery = isQuery || isCreated || count == 3 && previous.keyword == .replace
+        } else if count == 0 {
+            isQuery = SecretContext.queries.contains(token.keyword)
+        }
+    }
+
+    private static let queries = KeywordSet([.select, .with, .insert, .update, .delete])
+
+    /// The keywords that a name follows.
+    private static let introducers = KeywordSet([
+        .user, .group, .integration, .database, .schema, .table, .view, .role, .node, .participant,
+        .connectivityPool, .exists, .on, .to, .from, .as, .mlmodel, .pipeline, .function, .option,
+    ])
+
+    /// The keywords that may follow a name; after one they are no part of a secret.
+    static let followers = KeywordSet([
+        .set, .unset, .to, .from, .with, .rename, .enable, .disable, .add, .drop, .alter, .protocol,
+        .on, .as, .password, .firstName, .lastName, .email, .sso, .priority, .sourceAddress,
+        .requireSso, .participants, .listenAddress, .listenPort, .advertisedAddress,
+        .advertisedPort, .openapiPort, .user, .using,
+    ])
 }

@@ -64,7 +64,7 @@ struct Layout {
     }
 }
 
-/// A piece of output that is never broken, with what stands before it.
+/// A piece of output that is never broken, with what is before it.
 struct LayoutItem {
     /// What is between the piece before and this one.
     var separator: Separator

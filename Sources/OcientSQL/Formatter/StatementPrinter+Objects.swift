@@ -33,7 +33,7 @@ extension StatementPrinter {
         verbatim(create.body)
     }
 
-    /// The query stands on lines of its own in the long form, as far left as it was written.
+    /// The query is on lines of its own in the long form, as far left as it was written.
     mutating func createView(_ create: CreateView) {
         createHead(words: create.orReplace ? 4 : 2, ifNotExists: create.ifNotExists)
         path(create.path)

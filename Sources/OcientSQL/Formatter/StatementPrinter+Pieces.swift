@@ -16,8 +16,7 @@ extension StatementPrinter {
 
     /// Prints a token in lower case.
     mutating func lowerWord() {
-        let token = take()
-        add(source.bytes(in: token.range).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+        add(ASCII.lowercased(source.bytes(in: take().range)))
     }
 
     /// Prints TRUE, FALSE or NULL as the kind of statement wants it.
@@ -27,8 +26,7 @@ extension StatementPrinter {
 
     /// Prints a token as written: a name or a number.
     mutating func word() {
-        let token = take()
-        add(Array(source.bytes(in: token.range)))
+        add(Array(source.bytes(in: take().range)))
     }
 
     /// Prints a text as written, without its secrets.

@@ -1,4 +1,4 @@
-/// Turns one statement into pieces of output with the places where a line may be broken.
+/// Turns one statement into pieces of output and tells where a line may be broken.
 ///
 /// The printer walks the tree and, in step with it, the tokens of the source: each piece is the
 /// next token, written as it is or as a keyword. So nothing of the source can be lost, and a

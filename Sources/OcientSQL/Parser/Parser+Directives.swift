@@ -30,13 +30,13 @@ extension Parser {
 
     mutating func reading() throws(SyntaxFailure) -> Directive {
         let name = try directiveText()
-        try expect(.equals, .equals, before: Follow(classes: [.name, .text]))
+        try expect(mark: .equals, before: Follow(classes: [.name, .text]))
         return .reading(name: name, value: try directiveText())
     }
 
     mutating func setVariable() throws(SyntaxFailure) -> Directive {
         let name = try name()
-        try expect(.equals, .equals, before: Follow(classes: [.name, .text]))
+        try expect(mark: .equals, before: Follow(classes: [.name, .text]))
         return .set(name: name, value: try directiveText())
     }
 

@@ -85,7 +85,7 @@ extension Parser {
 
     private mutating func failMissing(_ word: String, help: String) -> SyntaxFailure {
         let bare = word.utf8.filter { $0 != UInt8(ascii: "'") }
-        let isWord = bare.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x5F }
+        let isWord = bare.allSatisfy { ASCII.isLetter($0) || $0 == 0x5F }
         let name = isWord ? String(decoding: bare, as: UTF8.self) : "token"
         // `missing-security` is the trap of INT-9 alone.
         let id = "missing-" + (name == "security" ? "token" : name)
@@ -102,7 +102,7 @@ extension Parser {
     }
 
     /// Whether taking the current token away is certainly the cure: a stray mark, a word twice, or
-    /// one before the only keyword that may stand here.
+    /// one before the only keyword that may be here.
     private mutating func isSurplus() -> Bool {
         let kind = current.kind
         if kind == .comma || kind == .equals || kind == .dot || kind.isCloser { return true }
@@ -131,7 +131,7 @@ extension Parser {
     }
 
     /// The next statement begins where this one has no end. Its first word is no secret, whatever
-    /// stands before it, and parsing goes on there.
+    /// is before it, and parsing goes on there.
     mutating func failNoSemicolon() -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         endsHere = current.range.start > statementStart
@@ -168,7 +168,7 @@ extension Parser {
             help: sentence("close with '", closer, "'"), fix: Fix(current.range, closer))
     }
 
-    /// A comma with nothing behind it; before the next statement it may stand for a semicolon.
+    /// A comma with nothing after it; before the next statement it may mean a semicolon.
     mutating func failTrailingComma(_ comma: Token, endsList: Bool = false) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         if let opening = openBrackets.last, atEnd() || startsStatement() {

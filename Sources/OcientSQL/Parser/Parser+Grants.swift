@@ -171,5 +171,5 @@ extension ObjectType {
 extension Follow {
     /// What an object of a GRANT can begin with.
     static let object = Follow(
-        classes: .name, keywords: [.system] + ObjectType.words.keywords.sorted)
+        classes: .name, keywords: KeywordSet(ObjectType.words.keywords.sorted + [.system]))
 }

@@ -11,7 +11,7 @@ extension Parser {
         let ifNotExists = try ifNotExists()
         let path = try path()
         let start = current.range.start
-        guard at(.leftParen, .leftParen) else { throw failExpected() }
+        guard at(mark: .leftParen) else { throw failExpected() }
         try balanced()
         let body = ByteRange(start: start, end: previousEnd)
         return .createTable(CreateTable(ifNotExists: ifNotExists, path: path, body: body))

@@ -8,7 +8,7 @@ extension Parser {
             try add(option, since: start, before: .participants)
         }
         let options = NodeList<PoolOption>(start: start, end: tree.poolOptions.count)
-        try expect(.participants, before: Follow(classes: .leftParen))
+        try expect(.participants, before: .openParen)
         return .createPool(
             CreatePool(
                 ifNotExists: ifNotExists, name: name, options: options,
@@ -28,14 +28,14 @@ extension Parser {
             return .rename(try name())
         }
         if try accept(.add) {
-            try expect(.participants, before: Follow(classes: .leftParen))
+            try expect(.participants, before: .openParen)
             return .addParticipants(try participants())
         }
         if try accept(.drop) {
-            try expect(.participants, before: Follow(classes: .leftParen))
-            try open(.leftParen, .leftParen)
+            try expect(.participants, before: .openParen)
+            try open(.leftParen)
             let nodes = try nameList()
-            try close(.rightParen, .rightParen)
+            try close(.rightParen)
             return .dropParticipants(nodes)
         }
         if try accept(.alter) {
@@ -82,7 +82,7 @@ extension Parser {
     ///   - classes: what else could appear there, when no comma is before it.
     mutating func failTwice(
         _ range: ByteRange, _ first: ByteRange, _ keyword: Keyword, after last: UInt32,
-        others: [Keyword], _ classes: TokenClasses
+        others: KeywordSet, _ classes: TokenClasses
     ) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         var lexer = Lexer(source, at: statementStart)
@@ -96,7 +96,7 @@ extension Parser {
             given.insert(token.keyword)
             expected.classes = token.kind == .comma ? [] : classes
         }
-        for keyword in others where keyword != .none && !given.contains(keyword) {
+        for keyword in others.sorted where keyword != .none && !given.contains(keyword) {
             expected.keywords.insert(keyword)
         }
         if expected.keywords.isEmpty { expected.classes = classes }
@@ -152,22 +152,22 @@ extension Parser {
     /// `((NODE …), (NODE …))`: a parenthesised list of parenthesised entries (guide §4).
     mutating func participants() throws(SyntaxFailure) -> NodeList<Participant> {
         let start = tree.participants.count
-        try open(.leftParen, .leftParen)
+        try open(.leftParen)
         repeat {
             tree.participants.append(try participant())
         } while try acceptComma()
-        try close(.rightParen, .rightParen)
+        try close(.rightParen)
         return NodeList(start: start, end: tree.participants.count)
     }
 
     private mutating func participant() throws(SyntaxFailure) -> Participant {
         let start = current.range.start
         if current.keyword == .node && isRecording { throw failSingleParentheses() }
-        try open(.leftParen, .leftParen)
+        try open(.leftParen)
         try expect(.node, before: .name)
         let node = try name()
         let options = try participantOptions(commas: false)
-        try close(.rightParen, .rightParen)
+        try close(.rightParen)
         return Participant(
             range: ByteRange(start: start, end: previousEnd), node: node, options: options)
     }
@@ -246,7 +246,7 @@ extension PoolOption.Kind {
 
 extension ParticipantOption {
     /// The words that begin the options.
-    fileprivate static var keywords: [Keyword] {
+    fileprivate static var keywords: KeywordSet {
         [
             .listenAddress, .listenPort, .advertisedAddress, .advertisedPort, .openapiPort,
             .openapiAdvertisedAddress, .openapiAdvertisedPort, .sourcePort,

@@ -65,7 +65,7 @@ extension Parser {
         } else {
             repeat {
                 tree.identifiers.append(try anyWord())
-            } while try accept(.comma, .comma)
+            } while try accept(mark: .comma)
         }
         try expect(.from)
         let columns = NodeList<Identifier>(start: start, end: tree.identifiers.count)
@@ -112,11 +112,11 @@ extension Parser {
     }
 }
 
-/// Where a scan for tables stands inside a query.
+/// Where a scan for tables is inside a query.
 struct QueryScan {
     /// What is known of one level of parentheses.
     struct Level {
-        /// A SELECT or WITH stands directly in these parentheses.
+        /// A SELECT or WITH is directly in these parentheses.
         var isQuery: Bool
         /// Between FROM and the next clause: a comma introduces another table.
         var inFrom = false
@@ -126,7 +126,7 @@ struct QueryScan {
     var levels: [Level]
     /// The next path is a table.
     var expectsTable = false
-    /// The word before was WITH, or a comma behind a common table: a name is defined next.
+    /// The word before was WITH, or a comma after a common table: a name is defined next.
     var startsCommonTables = false
     /// The statement begins with WITH, and no query has been met yet.
     var lacksQuery = false
@@ -174,15 +174,14 @@ extension Parser {
         throw failMismatch("name")
     }
 
-    /// Whether `WINDOW name` stands here, which ends FROM; alone, the word is a name.
+    /// Whether `WINDOW name` is here, which ends FROM; alone, the word is a name.
     private mutating func isWindow() -> Bool {
         isWord("window") && peek().kind.isName
     }
 
     private func isWord(_ word: StaticString) -> Bool {
-        let bytes = source.bytes(in: current.range)
-        guard current.kind == .word, bytes.count == word.utf8CodeUnitCount else { return false }
-        return bytes.indices.allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0] }
+        current.kind == .word
+            && ASCII.equals(source.bytes(in: current.range), ignoringCase: word)
     }
 
     /// Consumes a name that WITH defines, or a path where a table is expected.
@@ -248,9 +247,7 @@ extension Parser {
 
     /// Whether BY follows; alone, GROUP is a name like any other.
     private mutating func isGroupBy() -> Bool {
-        let word = source.bytes(in: peek().range)
-        return word.count == 2 && word[0] | 0x20 == UInt8(ascii: "b")
-            && word[1] | 0x20 == UInt8(ascii: "y")
+        ASCII.equals(source.bytes(in: peek().range), ignoringCase: "by")
     }
 
     private mutating func scanComma(_ scan: inout QueryScan) {

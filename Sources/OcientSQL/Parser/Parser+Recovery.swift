@@ -1,8 +1,8 @@
 extension Parser {
-    /// Steps behind a statement that is wrong: to its `;`, which is consumed, or to a line that
-    /// begins like a statement. One mistake gives one finding, so nothing is reported here.
+    /// Goes on after a statement that is wrong: to its `;`, which is consumed, or to a line that
+    /// begins like a statement. One mistake is one finding, so nothing is reported here.
     ///
-    /// - Parameter isOpen: brackets are open, whose closers may stand behind the `;`.
+    /// - Parameter isOpen: brackets are open, whose closers may be after the `;`.
     mutating func recover(insideBrackets isOpen: Bool) {
         let isQuoteMissing = current.kind == .unterminated
             && source.byte(at: current.range.start) == UInt8(ascii: "'")
@@ -31,12 +31,12 @@ extension Parser {
     }
 
     /// A text or comment without an end swallows the rest of the script; what follows is looked
-    /// for on the lines behind its opening.
+    /// for on the lines after its opening.
     private mutating func resumeAfterUnterminated() {
         let end = current.range.end
         var offset = current.range.start
         while offset < end {
-            while offset < end, !isLineEnd(source.byte(at: offset)) { offset += 1 }
+            while offset < end, !ASCII.isLineEnd(source.byte(at: offset)) { offset += 1 }
             guard offset < end else { break }
             offset += 1
             jump(to: offset)
@@ -44,8 +44,6 @@ extension Parser {
         }
         jump(to: end)
     }
-
-    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     private mutating func jump(to offset: UInt32) {
         lexer.offset = offset
@@ -63,7 +61,7 @@ extension Parser {
         var offset = token.range.start
         while offset > UInt32(source.markLength) {
             let byte = source.byte(at: offset - 1)
-            if isLineEnd(byte) { return true }
+            if ASCII.isLineEnd(byte) { return true }
             guard byte == 0x20 || byte == 0x09 else { return false }
             offset -= 1
         }
@@ -101,4 +99,32 @@ extension Parser {
     private static let objects = KeywordSet([
         .database, .sso, .connectivityPool, .group, .user, .schema, .table, .view,
     ])
+
+    /// Where the statement that begins at an offset of what was typed so far is over: after its
+    /// `;`, or where the next statement begins. Nil while more of it may follow, as in a
+    /// text that is still open. Where nothing but blanks, comments and `;` follows, the end.
+    ///
+    /// O(bytes of the statement).
+    package static func completion(
+        in source: SourceText, from offset: UInt32
+    ) -> UInt32? {
+        var parser = Parser(source, names: NameTable(), at: offset)
+        guard let parsed = parser.next() else { return UInt32(source.count) }
+        let isAtEnd = parser.current.kind == .end
+        let end = isAtEnd ? parser.previousEnd : parser.current.range.start
+        guard isAtEnd else { return end }
+        if parsed.statement != nil { return parser.previousEnd > parsed.range.end ? end : nil }
+        return endsInSemicolon(source, from: offset) ? end : nil
+    }
+
+    /// Whether the last token is a `;` that is no part of an open text or comment.
+    private static func endsInSemicolon(_ source: SourceText, from offset: UInt32) -> Bool {
+        var lexer = Lexer(source, at: offset)
+        var last = TokenKind.end
+        while true {
+            let token = lexer.next()
+            if token.kind == .end { return last == .semicolon }
+            last = token.kind
+        }
+    }
 }

@@ -1,5 +1,5 @@
 extension Parser {
-    /// Goes on to the next token, whatever the current one is. The one place where the lexer is
+    /// Goes on to the next token, whatever the current one is. Only here the lexer is
     /// inlined: a copy in every caller would make the code many times larger, and no faster.
     @inline(never)
     mutating func advanceUnchecked() {
@@ -21,7 +21,7 @@ extension Parser {
         }
     }
 
-    /// The token behind the current one.
+    /// The token after the current one.
     mutating func peek() -> Token {
         if let token = ahead { return token }
         let token = lexer.next()
@@ -37,11 +37,11 @@ extension Parser {
         return false
     }
 
-    /// Whether the current token is of a kind that the class stands for.
+    /// Whether the current token is a number or the punctuation mark.
     @inline(__always)
-    mutating func at(_ kind: TokenKind, _ tokenClass: TokenClasses) -> Bool {
+    mutating func at(mark kind: TokenKind) -> Bool {
         if current.kind == kind { return true }
-        if isRecording { note(tokenClass) }
+        if isRecording { note(TokenClasses(kind)) }
         return false
     }
 
@@ -53,7 +53,7 @@ extension Parser {
         return false
     }
 
-    /// Whether a name stands here.
+    /// Whether a name is here.
     @inline(__always)
     mutating func atName() -> Bool {
         if current.kind.isName { return true }
@@ -61,7 +61,7 @@ extension Parser {
         return false
     }
 
-    /// Whether a text stands here (LEX-4).
+    /// Whether a text is here (LEX-4).
     @inline(__always)
     mutating func atText() -> Bool {
         if current.kind.isText { return true }
@@ -69,7 +69,7 @@ extension Parser {
         return false
     }
 
-    /// Consumes the keyword if it stands here.
+    /// Consumes the keyword if it is here.
     @inline(__always)
     mutating func accept(_ keyword: Keyword) throws(SyntaxFailure) -> Bool {
         guard at(keyword) else { return false }
@@ -77,17 +77,15 @@ extension Parser {
         return true
     }
 
-    /// Consumes a punctuation mark if it stands here.
+    /// Consumes a punctuation mark if it is here.
     @inline(__always)
-    mutating func accept(
-        _ kind: TokenKind, _ tokenClass: TokenClasses
-    ) throws(SyntaxFailure) -> Bool {
-        guard at(kind, tokenClass) else { return false }
+    mutating func accept(mark kind: TokenKind) throws(SyntaxFailure) -> Bool {
+        guard at(mark: kind) else { return false }
         try advance()
         return true
     }
 
-    /// Consumes the keyword that must stand here.
+    /// Consumes the keyword that must be here.
     @inline(__always)
     mutating func expect(
         _ keyword: Keyword, before follow: @autoclosure () -> Follow = .nothing
@@ -96,28 +94,28 @@ extension Parser {
         try advance()
     }
 
-    /// Consumes the punctuation mark that must stand here.
+    /// Consumes the punctuation mark that must be here.
     @inline(__always)
     mutating func expect(
-        _ kind: TokenKind, _ tokenClass: TokenClasses,
+        mark kind: TokenKind,
         // not reached: every caller in the project passes it
         before follow: @autoclosure () -> Follow = .nothing
     ) throws(SyntaxFailure) {
-        guard at(kind, tokenClass) else { throw failExpected(before: follow()) }
+        guard at(mark: kind) else { throw failExpected(before: follow()) }
         try advance()
     }
 
-    /// Consumes an opening bracket and remembers where it stands.
-    mutating func open(_ kind: TokenKind, _ tokenClass: TokenClasses) throws(SyntaxFailure) {
-        guard at(kind, tokenClass) else { throw failExpected() }
+    /// Consumes an opening bracket and remembers it.
+    mutating func open(_ kind: TokenKind) throws(SyntaxFailure) {
+        guard at(mark: kind) else { throw failExpected() }
         guard openBrackets.count < Limits.nesting else { throw failNesting() }
         openBrackets.append(current)
         try advance()
     }
 
     /// Consumes the closing bracket of the innermost open one.
-    mutating func close(_ kind: TokenKind, _ tokenClass: TokenClasses) throws(SyntaxFailure) {
-        guard at(kind, tokenClass) else { throw failExpected() }
+    mutating func close(_ kind: TokenKind) throws(SyntaxFailure) {
+        guard at(mark: kind) else { throw failExpected() }
         openBrackets.removeLast()
         try advance()
     }
@@ -125,10 +123,10 @@ extension Parser {
     /// Consumes a comma that goes on with a list. False at the list's end.
     ///
     /// Throws at the comma when nothing follows it that could be an element; `closing` is a keyword
-    /// that goes on behind the list and begins no element.
+    /// that follows the list and begins no element.
     @inline(__always)
     mutating func acceptComma(closing: Keyword? = nil) throws(SyntaxFailure) -> Bool {
-        guard at(.comma, .comma) else { return false }
+        guard at(mark: .comma) else { return false }
         let comma = current
         try advance()
         if current.kind.endsStatement || current.kind.isCloser { throw failTrailingComma(comma) }
@@ -160,4 +158,91 @@ extension Parser {
         expectedAt = current.range.start
         expected = ExpectedSet()
     }
+}
+
+/// What could be at a position of a script: collected while the parser tries, never typed by hand.
+struct ExpectedSet {
+    var classes: TokenClasses = []
+    var keywords: KeywordSet = []
+
+    /// Whether a token would have fitted.
+    func accepts(_ token: Token) -> Bool {
+        if token.keyword != .none && keywords.contains(token.keyword) { return true }
+        return !classes.isDisjoint(with: TokenClasses(token))
+    }
+
+    /// The alternatives as the server lists them: keywords first, in alphabetical order.
+    var texts: [String] {
+        keywords.sorted.map { "'" + $0.text + "'" } + classes.texts
+    }
+
+    /// `'to'` alone, `{'add', 'drop'}` together.
+    var description: String {
+        let texts = texts
+        if texts.count == 1 { return texts[0] }
+        return "{" + texts.joined(separator: ", ") + "}"
+    }
+}
+
+/// Kinds of tokens as the grammar speaks of them.
+struct TokenClasses: OptionSet {
+    let rawValue: UInt32
+
+    static let name = TokenClasses(.word)
+    static let text = TokenClasses(.string)
+    static let number = TokenClasses(.number)
+    static let end = TokenClasses(.end)
+    static let comma = TokenClasses(.comma)
+    static let equals = TokenClasses(.equals)
+    static let rightParen = TokenClasses(.rightParen)
+    /// Whatever an expression can be made of.
+    static let anything = TokenClasses(rawValue: 1 << 31)
+
+    init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    /// The class of tokens like one of a kind.
+    init(_ kind: TokenKind) {
+        rawValue = 1 << UInt32(kind.rawValue)
+    }
+
+    /// The classes that a token belongs to.
+    init(_ token: Token) {
+        if token.kind == .quoted {
+            self = [.name, .text]
+        } else if token.kind.isText {
+            self = .text
+        } else {
+            self = token.kind.endsStatement ? .end : TokenClasses(token.kind)
+        }
+    }
+
+    private static let spellings: [(TokenClasses, String)] = [
+        (.name, "name"), (.text, "text"), (.number, "number"), (.comma, "','"), (.equals, "'='"),
+        (TokenClasses(.leftParen), "'('"), (.rightParen, "')'"),
+        (TokenClasses(.leftBracket), "'['"), (TokenClasses(.rightBracket), "']'"),
+        (TokenClasses(.leftBrace), "'{'"), (TokenClasses(.rightBrace), "'}'"),
+        (.anything, "expression"), (.end, "<EOF>"),
+    ]
+
+    /// The classes as the server names them.
+    var texts: [String] {
+        TokenClasses.spellings.filter { contains($0.0) }.map { $0.1 }
+    }
+}
+
+/// What may follow a token that is missing; decides between "missing" and "mismatched".
+typealias Follow = ExpectedSet
+
+extension Follow {
+    static let nothing = Follow()
+    static let name = Follow(classes: .name)
+    static let text = Follow(classes: .text)
+    static let openParen = Follow(classes: TokenClasses(.leftParen))
+    static let grantee = Follow(keywords: [.user, .group])
+    static let recipient = Follow(keywords: [.to, .from, .as])
+    static let value = Follow(
+        classes: [.text, .number, TokenClasses(.leftBracket), TokenClasses(.leftBrace)],
+        keywords: [.true, .false])
 }

@@ -27,7 +27,7 @@ package struct Parser {
     package let source: SourceText
     /// The names that trees of this parser refer to.
     package let names: NameTable
-    /// Words that the caller understands behind a backslash, beside the directives: for messages.
+    /// Words that the caller understands after a backslash, beside the directives: for messages.
     package var extraDirectives: [String] = []
     /// The nodes of the statement that was read last.
     package internal(set) var tree = SyntaxTree()

@@ -8,7 +8,7 @@ package enum Directive: Sendable {
     case reading(name: TextLiteral, value: TextLiteral)
     /// `\now`: what time it is.
     case now(TextLiteral)
-    /// `\set name = value`: what `${name}` stands for.
+    /// `\set name = value`: what `${name}` means.
     case set(name: Identifier, value: TextLiteral)
     /// `\node`, `\idp`, `\app`, `\api`, `\person`, `\token`: a name and its properties.
     case declare(Declaration)

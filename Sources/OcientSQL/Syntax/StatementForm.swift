@@ -11,7 +11,7 @@ package struct StatementForm: Sendable {
     package let summary: String
     /// How it is written, one line a variant.
     package let syntax: [String]
-    /// One that parses; a test looks.
+    /// One that parses, which a test checks.
     package let example: String
 
     init(_ head: String, _ summary: String, _ syntax: [String], example: String) {
@@ -22,7 +22,7 @@ package struct StatementForm: Sendable {
     }
 
     /// Every statement and directive, in the order of the grammar.
-    package static let all: [StatementForm] = configuration + people + objects + directives
+    package static let all = StatementKind.allCases.compactMap { form(of: $0) }
 
     /// The forms whose heads begin with the words of a question, in any case of letters; where
     /// one is the question itself, only that one.
@@ -57,7 +57,7 @@ extension StatementForm {
         return GrammarPart.all.filter { names.contains($0.name) }
     }
 
-    /// The form for people: summary, syntax, parts, example; ends in a line end.
+    /// The form for readers: summary, syntax, parts, example; ends in a line end.
     package var text: String {
         var text = head + ": " + summary + "\n\n"
         for line in syntax { text += "  " + line + "\n" }
@@ -77,9 +77,7 @@ extension StatementForm {
     /// Whether a line has a name as a word of its own.
     private static func names(_ line: String, _ name: String) -> Bool {
         line.utf8.split { byte in
-            !(byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
-                && !(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z"))
-                && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "\\")
+            !ASCII.isLetter(byte) && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "\\")
         }.contains { $0.elementsEqual(name.utf8) }
     }
 }
@@ -88,7 +86,7 @@ extension StatementForm {
 package struct GrammarPart: Sendable {
     /// The name.
     package let name: String
-    /// What it stands for, one line a variant.
+    /// What it means, one line a variant.
     package let definition: [String]
 
     init(_ name: String, _ definition: String...) {

@@ -97,6 +97,6 @@ package struct NodeList<Element>: Sendable {
     /// Whether the list has no element.
     @inlinable package var isEmpty: Bool { count == 0 }
 
-    /// Where the elements lie in their storage.
+    /// Where the elements are in their storage.
     @inlinable var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }

@@ -3,8 +3,8 @@
 /// Lines count from the source's first line, columns from 1; a column counts Unicode scalars, a
 /// byte that is no UTF-8 counts as one, and a byte-order mark has no width (LEX-3). CRLF, LF and a
 /// lone CR end a line.
-/// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because the last
-/// answer is kept and the next one walks on from there.
+/// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because each
+/// answer is kept and the next one goes on from it.
 package struct LineTable {
     private let source: SourceText
     private var starts: [UInt32]
@@ -30,7 +30,7 @@ package struct LineTable {
         lastColumn = 1
     }
 
-    /// Line and column of an offset; one behind the end gives the end's position.
+    /// Line and column of an offset; one after the end has the end's position.
     package mutating func position(of offset: UInt32) -> SourcePosition {
         let offset = max(min(offset, UInt32(source.count)), starts[0])
         let line = lineNumber(of: offset)
@@ -65,14 +65,12 @@ package struct LineTable {
         guard line >= 1, line <= starts.count else { return ByteRange(at: UInt32(source.count)) }
         let start = starts[line - 1]
         var end = line < starts.count ? starts[line] : UInt32(source.count)
-        while end > start, isLineEnd(source.byte(at: end - 1)) { end -= 1 }
+        while end > start, ASCII.isLineEnd(source.byte(at: end - 1)) { end -= 1 }
         return ByteRange(start: start, end: end)
     }
 
-    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-
-    /// Counts scalars by their first bytes, and tells where the last one ends: at `end`, or behind
-    /// it when that lies inside a scalar.
+    /// Counts scalars by their first bytes, and tells where the last one ends: at `end`, or after
+    /// it when that is inside a scalar.
     private func scalarCount(from start: UInt32, to end: UInt32) -> (count: Int, reached: UInt32) {
         var count = 0
         var offset = Int(start)
@@ -84,7 +82,7 @@ package struct LineTable {
     }
 }
 
-/// A place in a source as people count it.
+/// A position in a source as it is read.
 package struct SourcePosition: Hashable, Sendable {
     /// Line, from 1.
     package var line: Int

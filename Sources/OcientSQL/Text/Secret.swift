@@ -1,7 +1,7 @@
 /// A password, a client secret or a token: bytes that no output may ever show.
 ///
 /// Interpolating one does not compile, and its description is a mask, so a secret can only leave
-/// through `exposed(_:)`, which marks every place in the code where that happens on purpose.
+/// through `exposed(_:)`, which marks every line of code where that happens on purpose.
 package struct Secret: Hashable, Sendable {
     private let bytes: [UInt8]
 

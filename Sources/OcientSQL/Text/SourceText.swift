@@ -4,7 +4,7 @@
 /// object lives. So a reader may look at up to `padding` bytes behind any valid offset, and a
 /// zero byte at `count` ends every scan.
 package final class SourceText: @unchecked Sendable {
-    /// Zero bytes kept behind the content.
+    /// Zero bytes kept after the content.
     static let padding = 40
 
     /// How the script is called in messages: a path, or `-` for standard input.
@@ -64,7 +64,7 @@ package final class SourceText: @unchecked Sendable {
         base.deallocate()
     }
 
-    /// The byte at an offset; zero at and behind the end.
+    /// The byte at an offset; zero at and after the end.
     package func byte(at offset: UInt32) -> UInt8 {
         Int(offset) < count ? base[Int(offset)] : 0
     }
@@ -94,4 +94,49 @@ package final class SourceText: @unchecked Sendable {
 package enum SourceError: Error, Hashable, Sendable {
     /// More bytes than `Limits.fileSize`.
     case tooLarge(bytes: Int)
+}
+
+/// A stretch of a source: byte offsets from its start, the end not included.
+///
+/// Offsets are 32 bits wide, which the file limit (`Limits.fileSize`) makes enough.
+package struct ByteRange: Hashable, Sendable {
+    /// Offset of the first byte.
+    package var start: UInt32
+    /// Offset after the last byte.
+    package var end: UInt32
+
+    /// A range from `start` up to, not including, `end`.
+    @inlinable
+    package init(start: UInt32, end: UInt32) {
+        self.start = start
+        self.end = end
+    }
+
+    /// An empty range at one offset.
+    @inlinable
+    package init(at offset: UInt32) {
+        self.start = offset
+        self.end = offset
+    }
+
+    /// How many bytes the range covers.
+    @inlinable package var count: Int { Int(end) - Int(start) }
+
+    /// The smallest range that holds this one and `other`.
+    @inlinable
+    package func joined(with other: ByteRange) -> ByteRange {
+        ByteRange(start: min(start, other.start), end: max(end, other.end))
+    }
+}
+
+/// The named limits of the language (design.md, "Trust"); each has an error of its own.
+package enum Limits {
+    /// Brackets and values inside one another, at most.
+    package static let nesting = 64
+    /// Bytes of one statement, at most: 1 MiB.
+    package static let statementSize = 1 << 20
+    /// Bytes of one file, at most: 64 MiB.
+    package static let fileSize = 64 << 20
+    /// Files included inside one another, at most.
+    package static let includeDepth = 16
 }

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A host and a port, as a pool answers at it (POOL-3).
 package struct Endpoint: Hashable, Sendable {
     /// A host name or an address.
@@ -15,7 +17,7 @@ package struct Endpoint: Hashable, Sendable {
     package func matches(host: String, port: Int) -> Bool {
         guard Int(self.port) == port, self.host.utf8.count == host.utf8.count else { return false }
         return self.host.utf8.elementsEqual(host.utf8) { left, right in
-            Endpoint.folded(left) == Endpoint.folded(right)
+            ASCII.lowercased(left) == ASCII.lowercased(right)
         }
     }
 
@@ -23,10 +25,6 @@ package struct Endpoint: Hashable, Sendable {
     package static func canBeMet(_ host: String) -> Bool {
         for byte in host.utf8 where byte <= UInt8(ascii: " ") { return false }
         return !host.utf8.isEmpty
-    }
-
-    private static func folded(_ byte: UInt8) -> UInt8 {
-        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
 }
 

@@ -19,17 +19,13 @@ package enum IdentifierText {
     }()
 
     private static func isBare(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !isDigit(first) else { return false }
-        for byte in name.utf8 where !isLower(byte) && !isDigit(byte) { return false }
+        guard let first = name.utf8.first, !ASCII.isDigit(first) else { return false }
+        for byte in name.utf8 where !isLower(byte) && !ASCII.isDigit(byte) { return false }
         return name == "system" || !keywords.contains(name)
     }
 
     private static func isLower(_ byte: UInt8) -> Bool {
         byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == UInt8(ascii: "_")
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 
     private static func quoted(_ content: String, with quote: Character) -> String {

@@ -198,7 +198,7 @@ package struct ClientVersion: Hashable, Comparable, Sendable, CustomStringConver
         guard parts.count == 2 || parts.count == 3 else { return nil }
         var numbers: [Int] = []
         for part in parts {
-            guard let number = DecimalText.read(part, atMost: 9999) else { return nil }
+            guard let number = ASCII.number(part, atMost: 9999) else { return nil }
             numbers.append(number)
         }
         return ClientVersion(major: numbers[0], minor: numbers[1])

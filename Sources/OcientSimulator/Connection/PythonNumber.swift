@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Python's `int(text)` as far as pyocient's options need it. Decimal digits of scripts other than
 /// ASCII are not taken for digits, unlike in Python.
 enum PythonNumber {

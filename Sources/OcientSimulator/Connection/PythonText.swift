@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The few operations of Python's `str` that pyocient applies to connection strings, on UTF-8.
 enum PythonText {
     /// The length in bytes of the white-space character (`str.isspace`) at an index, 0 if it

@@ -1,3 +1,5 @@
+import OcientSQL
+
 extension Instant {
     /// Reads an ISO 8601 instant: `2026-01-01T00:00:00Z`, `2026-01-01T01:30:00.5+01:30` or a date
     /// alone, which means its first second in UTC; so does a time without an offset.
@@ -43,7 +45,7 @@ private struct InstantReader {
               let second = readNumber(digits: 2, in: 0...59) else { return nil }
         if take(0x2E) {
             let start = at
-            while at < bytes.count, isDigit(bytes[at]) { at += 1 }
+            while at < bytes.count, ASCII.isDigit(bytes[at]) { at += 1 }
             guard at > start else { return nil }
         }
         return hour * 3600 + minute * 60 + second
@@ -62,7 +64,7 @@ private struct InstantReader {
         guard at + digits <= bytes.count else { return nil }
         var number: Int64 = 0
         for byte in bytes[at..<at + digits] {
-            guard isDigit(byte) else { return nil }
+            guard ASCII.isDigit(byte) else { return nil }
             number = number * 10 + Int64(byte - 0x30)
         }
         at += digits
@@ -74,6 +76,4 @@ private struct InstantReader {
         at += 1
         return true
     }
-
-    private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

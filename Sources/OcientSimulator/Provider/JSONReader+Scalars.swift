@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Numbers and strings, the values without parts.
 extension JSONReader {
     /// A number: `-`? whole part, fraction?, exponent?; kept as written.
@@ -24,7 +26,7 @@ extension JSONReader {
     /// At least one digit.
     private mutating func readDigits() throws(JSONError) {
         let start = at
-        while at < end, bytes[at] >= 0x30, bytes[at] <= 0x39 { at += 1 }
+        while at < end, ASCII.isDigit(bytes[at]) { at += 1 }
         guard at > start else { throw error(at < end ? .malformedNumber : .unexpectedEnd) }
     }
 

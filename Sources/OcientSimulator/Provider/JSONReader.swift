@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Reads JSON strictly by RFC 8259: no comments, no trailing commas, UTF-8 only.
 ///
 /// A name that occurs twice keeps its first place and takes its last value, as the common token

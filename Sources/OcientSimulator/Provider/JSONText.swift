@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Writes JSON in its shortest form: no blanks, and only the escapes that RFC 8259 requires.
 package enum JSONText {
     /// The text of a value.

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A JSON Web Token in its compact form (RFC 7519, RFC 7515 §3.1), read or made up.
 ///
 /// Signatures are not verified (rule TOK-15), so a token is its header and claims. The value holds

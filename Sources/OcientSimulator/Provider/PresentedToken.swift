@@ -102,7 +102,7 @@ extension JSONNumber {
         guard description.utf8.count < 18 else { return nil }
         var value: Int64 = 0
         for byte in description.utf8 {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            guard ASCII.isDigit(byte) else { return nil }
             value = value * 10 + Int64(byte - UInt8(ascii: "0"))
         }
         return value

@@ -109,12 +109,7 @@ package enum RuleBook {
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
+        ASCII.isLetter(byte) || ASCII.isDigit(byte)
     }
 }
 

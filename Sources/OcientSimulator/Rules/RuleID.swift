@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The name of one rule of the simulator, as traces, tests, lessons and the manual cite it.
 ///
 /// `RuleID.tok11.description` is `TOK-11`, and `RuleID("tok-11")` finds it again. The printed
@@ -45,8 +47,7 @@ extension RuleID {
     /// Whether `text` is `name`, but for the case of ASCII letters; `name` is in capitals.
     private static func matches(_ text: String, _ name: String) -> Bool {
         text.utf8.elementsEqual(name.utf8) { written, expected in
-            let isLower = written >= UInt8(ascii: "a") && written <= UInt8(ascii: "z")
-            return (isLower ? written - 32 : written) == expected
+            ASCII.lowercased(written) == ASCII.lowercased(expected)
         }
     }
 }

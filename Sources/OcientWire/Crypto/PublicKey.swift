@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 
 /// Public keys of classic Diffie-Hellman as the protocol exchanges them: a SubjectPublicKeyInfo
@@ -26,7 +27,7 @@ enum PublicKey {
             E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718\
             3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF
             """
-        return Hexadecimals.bytes(of: digits)
+        return Hexadecimal.bytes(of: digits)
     }()
 
     /// The key of a public number in PEM, lines of 64 characters.
@@ -141,24 +142,5 @@ enum Base64 {
         }
         for _ in 0..<2 where letters.last == UInt8(ascii: "=") { letters.removeLast() }
         return Base64URL.decode(letters)
-    }
-}
-
-/// Constants that are written in hexadecimal digits.
-enum Hexadecimals {
-    /// The bytes of a text of hexadecimal digits; other characters are passed over.
-    static func bytes(of text: String) -> [UInt8] {
-        var result: [UInt8] = []
-        var half: UInt8?
-        for byte in text.utf8 {
-            guard let digit = Hexadecimal.value(of: byte) else { continue }
-            if let high = half {
-                result.append(high << 4 | digit)
-                half = nil
-            } else {
-                half = digit
-            }
-        }
-        return result
     }
 }

@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 
 /// The security tokens of this server: who logged in may log in again with one (request 43),

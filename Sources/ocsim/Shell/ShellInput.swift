@@ -78,9 +78,7 @@ struct ShellInput {
     private var isUnknownWord: Bool {
         let rest = bytes[Int(offset)...]
         guard rest.first == UInt8(ascii: "\\") else { return false }
-        let word = rest.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }.prefix { byte in
-            byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-        }
+        let word = rest.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }.prefix { ASCII.isLetter($0) }
         return StatementKind.directive(String(decoding: word, as: UTF8.self).lowercased()) == nil
     }
 

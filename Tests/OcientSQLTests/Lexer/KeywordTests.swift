@@ -85,6 +85,9 @@ import Testing
         #expect(set.sorted.map { $0.rawValue } == set.sorted.map { $0.rawValue }.sorted())
         #expect(set == KeywordSet(set.sorted))
         #expect(set != KeywordSet([.select]))
-        #expect(Set([set, KeywordSet(set.sorted), KeywordSet()]).count == 2)
+        #expect(set != KeywordSet())
+        var union: KeywordSet = [.select]
+        union.formUnion([.zstd, .add])
+        #expect(union == KeywordSet([.add, .select, .zstd]))
     }
 }

@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 import Testing
 

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A block of addresses in CIDR notation, as `SOURCE_ADDRESS` of a connectivity pool takes it
 /// (rule POOL-4).
 package struct AddressRange: Hashable, Sendable {
@@ -33,7 +35,7 @@ package struct AddressRange: Hashable, Sendable {
         var fixedBits = 128
         if slash < bytes.endIndex {
             let digits = bytes[(slash + 1)...]
-            guard let prefix = DecimalText.read(digits, atMost: isDotted ? 32 : 128) else {
+            guard let prefix = ASCII.number(digits, atMost: isDotted ? 32 : 128) else {
                 return nil
             }
             fixedBits = isDotted ? prefix + 96 : prefix

@@ -1,10 +1,12 @@
+import OcientSQL
+
 /// The dotted form of 32 bits.
 enum IPv4Text {
     static func read(_ text: ArraySlice<UInt8>) -> UInt32? {
         var address: UInt32 = 0
         var octets = 0
         for part in text.split(separator: 0x2E, omittingEmptySubsequences: false) {
-            guard octets < 4, let octet = DecimalText.read(part, atMost: 255) else { return nil }
+            guard octets < 4, let octet = ASCII.number(part, atMost: 255) else { return nil }
             address = address << 8 | UInt32(octet)
             octets += 1
         }

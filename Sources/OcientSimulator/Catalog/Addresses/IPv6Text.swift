@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The text forms of IPv6 addresses (RFC 4291 §2.2, RFC 5952).
 enum IPv6Text {
     static func read(_ text: ArraySlice<UInt8>) -> IPAddress? {

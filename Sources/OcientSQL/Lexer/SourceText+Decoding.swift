@@ -5,27 +5,23 @@ extension SourceText {
     /// that a directive takes as a text, which is folded like any unquoted name (LEX-1).
     package func decodedBytes(of range: ByteRange) -> [UInt8] {
         let raw = bytes(in: range)
-        guard raw.count >= 2, let first = raw.first else { return folded(raw) }
+        guard raw.count >= 2, let first = raw.first else { return ASCII.lowercased(raw) }
         switch first {
         case UInt8(ascii: "'"), UInt8(ascii: "\""):
             return undoubled(raw, from: 1, quote: first)
         case UInt8(ascii: "$") where raw.count >= 4 && raw[1] == first:
             return Array(raw[2..<(raw.count - 2)])
         case UInt8(ascii: "e"), UInt8(ascii: "E"):
-            guard raw[1] == UInt8(ascii: "'"), raw.count >= 3 else { return folded(raw) }
+            guard raw[1] == UInt8(ascii: "'"), raw.count >= 3 else { return ASCII.lowercased(raw) }
             return unescaped(raw)
         default:
-            return folded(raw)
+            return ASCII.lowercased(raw)
         }
     }
 
     /// The content of a text or quoted name as a `String`.
     package func decodedText(of range: ByteRange) -> String {
         String(decoding: decodedBytes(of: range), as: UTF8.self)
-    }
-
-    private func folded(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        raw.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
     }
 
     private func undoubled(
@@ -59,8 +55,8 @@ extension SourceText {
         return result
     }
 
-    /// Resolves the escape whose letter stands at `position`; gives the offset behind it. A letter
-    /// without a meaning stands for itself.
+    /// Resolves the escape whose letter is at `position`; returns the offset after it. A letter
+    /// without a meaning means itself.
     private func appendEscape(
         _ raw: UnsafeBufferPointer<UInt8>, at position: Int, to result: inout [UInt8]
     ) -> Int {
@@ -89,23 +85,13 @@ extension SourceText {
             return position + 1
         }
         for index in (position + 1)..<end {
-            guard let digit = hexValue(raw[index]) else {
+            guard let digit = Hexadecimal.value(of: raw[index]) else {
                 result.append(raw[position])
                 return position + 1
             }
             code = code << 4 | UInt32(digit)
         }
-        let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
-        result.append(contentsOf: Array(String(Character(scalar)).utf8))
+        result += String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8
         return end
-    }
-
-    private func hexValue(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }
