@@ -85,3 +85,19 @@ extension [JSONMember] {
         return nil
     }
 }
+
+extension [JSONMember] {
+    /// Sets the value under a name, in its position if there is one.
+    mutating func set(_ name: String, _ value: JSONValue) {
+        if let index = firstIndex(where: { $0.name == name }) {
+            self[index].value = value
+        } else {
+            append(JSONMember(name: name, value: value))
+        }
+    }
+
+    /// Removes what is under a name.
+    mutating func remove(_ name: String) {
+        removeAll { $0.name == name }
+    }
+}

@@ -39,7 +39,7 @@ package struct WhatIf {
         before = setup
         before.observer = RunObserver()
         before.simulation.session = .administrator
-        if !beforeRestart { before.simulation.restartAll() }
+        if !beforeRestart { before.simulation.restart() }
         after = before
         isBeforeRestart = beforeRestart
         difference = CatalogDifference(from: before.simulation, to: after.simulation)

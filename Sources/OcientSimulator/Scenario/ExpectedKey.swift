@@ -1,48 +1,20 @@
+import OcientSQL
+
 /// The keys of `\expect` (grammar, "Scenario directives"; those behind `sensitiveTo` are ocsim's
 /// own, named after the keys of a decision in JSON).
-enum ExpectedKey: UInt8, CaseIterable {
+enum ExpectedKey: String, DirectiveKey {
+    static var directive: DirectiveName { .expect }
     case code, sqlstate, rule, message, integration, pool, node, scope, groups, identity, database
-    case flow, rows, notices, sensitiveTo
-    case integrationDatabase, selectedBy, inherited, pendingRestart, side
-    case notice, warnings, warning, cites
-
-    init?(_ word: String) {
-        for key in ExpectedKey.allCases where key.word == word {
-            self = key
-            return
-        }
-        return nil
-    }
+    case flow, rows, notices
+    case sensitiveTo = "sensitive_to"
+    case integrationDatabase = "integration_database"
+    case selectedBy = "selected_by"
+    case inherited
+    case pendingRestart = "pending_restart"
+    case side, notice, warnings, warning, cites
 
     /// The word as written.
-    var word: String {
-        switch self {
-        case .code: "code"
-        case .sqlstate: "sqlstate"
-        case .rule: "rule"
-        case .message: "message"
-        case .integration: "integration"
-        case .pool: "pool"
-        case .node: "node"
-        case .scope: "scope"
-        case .groups: "groups"
-        case .identity: "identity"
-        case .database: "database"
-        case .flow: "flow"
-        case .rows: "rows"
-        case .notices: "notices"
-        case .sensitiveTo: "sensitive_to"
-        case .integrationDatabase: "integration_database"
-        case .selectedBy: "selected_by"
-        case .inherited: "inherited"
-        case .pendingRestart: "pending_restart"
-        case .side: "side"
-        case .notice: "notice"
-        case .warnings: "warnings"
-        case .warning: "warning"
-        case .cites: "cites"
-        }
-    }
+    var word: String { rawValue }
 }
 
 extension ExpectedKey {

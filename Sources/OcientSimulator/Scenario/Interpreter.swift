@@ -155,14 +155,6 @@ package struct Interpreter {
     }
 }
 
-/// A statement with what is needed to carry it out.
-struct ScriptStatement {
-    var statement: Statement
-    var tree: SyntaxTree
-    var source: SourceText
-    var origin: Origin
-}
-
 extension Statement {
     /// Whether a secret can stand in it (`WrittenSecrets`).
     var mayHoldSecret: Bool {

@@ -22,14 +22,13 @@ extension RemedyScene {
     private mutating func declare(
         _ declaration: Declaration, _ tree: SyntaxTree, _ source: SourceText
     ) -> Bool {
-        if declaration.kind == .node {
-            return simulation.execute(
-                .directive(.declare(declaration)), tree: tree, source: source,
-                origin: .bootstrap).error == nil
-        }
         let input = DirectiveInput(tree: tree, source: source, names: names)
-        do throws(DirectiveError) {
-            _ = try world.declare(declaration, input)
+        do throws(ExecutionError) {
+            if declaration.kind == .node {
+                _ = try simulation.declareNode(declaration, input, .bootstrap)
+            } else {
+                _ = try world.declare(declaration, input)
+            }
             return true
         } catch {
             return false  // not reached: refused before; it keeps the type whole

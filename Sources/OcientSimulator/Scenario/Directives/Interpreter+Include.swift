@@ -7,7 +7,7 @@ extension Interpreter {
     ) {
         var record = record
         do throws(ExecutionError) {
-            let included = try load(path, input.source)
+            let included = try load(path, directiveInput(input))
             finish(record, sink)
             run(included, sink: sink)
         } catch {
@@ -20,10 +20,10 @@ extension Interpreter {
     }
 
     private func load(
-        _ literal: TextLiteral, _ source: SourceText
+        _ literal: TextLiteral, _ input: DirectiveInput
     ) throws(ExecutionError) -> SourceText {
-        let text = try expanded(literal, source)
-        let path = ScriptPath.resolve(text, relativeTo: source.name)
+        let text = try input.text(literal.range)
+        let path = ScriptPath.resolve(text, relativeTo: input.source.name)
         if openFiles.count > Limits.includeDepth {
             throw failure("files are included more than \(Limits.includeDepth) deep", literal)
         }
@@ -47,6 +47,6 @@ extension Interpreter {
     }
 
     private func failure(_ message: String, _ literal: TextLiteral) -> ExecutionError {
-        ExecutionError(directive: message, rule: nil, at: literal.range)
+        ExecutionError(directive: message, at: literal.range)
     }
 }

@@ -44,7 +44,7 @@ struct TextExpansion {
     }
 
     private func failure(_ message: String, nearest name: String? = nil) -> ExecutionError {
-        var error = ExecutionError(directive: message, rule: nil, at: nil)
+        var error = ExecutionError(directive: message, at: nil)
         guard let name else { return error }
         let known = variables.map { names.text(of: $0.name) }
             + world.tokens.names.map { names.text(of: $0) }
@@ -56,26 +56,13 @@ struct TextExpansion {
 }
 
 extension Interpreter {
-    /// The replacement of texts as things stand.
+    /// The replacement of texts as the run knows names now.
     var texts: TextExpansion {
         TextExpansion(names: names, variables: variables, world: world)
     }
 
-    /// The content of a text of a directive, with `${name}` replaced.
-    func expanded(
-        _ literal: TextLiteral, _ source: SourceText
-    ) throws(ExecutionError) -> String {
-        do throws(ExecutionError) {
-            return try texts.expand(source.decodedText(of: literal.range))
-        } catch {
-            var error = error
-            error.range = literal.range
-            throw error
-        }
-    }
-
-    /// Replaces `${name}` in a text that stands outside a script, such as a connection string of
-    /// the command line.
+    /// Replaces `${name}` in a text outside of scripts, such as a connection string of the command
+    /// line.
     package func expanding(_ text: String) throws(ExecutionError) -> String {
         try texts.expand(text)
     }

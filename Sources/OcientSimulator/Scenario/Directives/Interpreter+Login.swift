@@ -24,61 +24,16 @@ extension Interpreter {
 
     /// `\connect`: an attempt; when it is accepted, its session runs what follows.
     mutating func connect(
-        _ connect: ConnectAttempt, _ input: ScriptStatement, _ record: inout StatementRecord
+        _ connect: ConnectAttempt, _ input: DirectiveInput, _ origin: Origin,
+        _ record: inout StatementRecord
     ) throws(ExecutionError) {
-        do throws(DirectiveError) {
-            let directive = directiveInput(input)
-            let attempt = try LoginAttempt.read(
-                connect, directive, world: world, clientVersion: options.clientVersion)
-            let text = try directive.text(connect.string.range)
-            do throws(AttemptError) {
-                try decide(attempt, text, input.origin, &record)
-            } catch {
-                throw error.directiveError(at: LoginAttempt.personRange(connect, directive))
-            }
-        } catch {
-            throw error.asExecutionError
+        let attempt = try LoginAttempt.read(
+            connect, input, world: world, clientVersion: options.clientVersion)
+        let text = try input.text(connect.string.range)
+        do throws(AttemptError) { try decide(attempt, text, origin, &record) } catch {
+            let range = LoginAttempt.personRange(connect, input)
+            throw ExecutionError(directive: error.message, rule: error.rule, at: range)
         }
-    }
-
-    /// `\idp`, `\app`, `\api`, `\person`, `\token`.
-    mutating func declare(
-        _ declaration: Declaration, _ input: ScriptStatement, _ record: inout StatementRecord
-    ) throws(ExecutionError) {
-        let name = declaration.name
-        if declaration.kind == .token, variables.contains(where: { $0.name == name.symbol }) {
-            throw ExecutionError(
-                directive: "'\(names.text(of: name.symbol))' is a variable already", rule: nil,
-                at: name.range)
-        }
-        let folder = input.source.name
-        let loader = self.loader
-        do throws(DirectiveError) {
-            record.result.notices = try world.declare(
-                declaration, directiveInput(input), groupClaims: simulation.catalog.groupClaimIDs
-            ) { path throws(DiscoveryError) in
-                switch loader(ScriptPath.resolve(path, relativeTo: folder)) {
-                case .bytes(let bytes): return bytes
-                case .failure(let reason): throw DiscoveryError(reason)
-                }
-            }
-        } catch {
-            throw error.asExecutionError
-        }
-    }
-
-    /// A directive's input, in which `${name}` is replaced.
-    private func directiveInput(_ input: ScriptStatement) -> DirectiveInput {
-        let texts = self.texts
-        let source = input.source
-        let read: DirectiveInput.TextReader = { range throws(DirectiveError) in
-            do throws(ExecutionError) {
-                return try texts.expand(source.decodedText(of: range))
-            } catch {
-                throw DirectiveError(error.message, at: range, help: error.help.first)
-            }
-        }
-        return DirectiveInput(tree: input.tree, source: source, names: names, text: read)
     }
 
     /// Decides an attempt: one that is really made counts (PWD-5), and its session stays.
@@ -126,23 +81,9 @@ extension Interpreter {
     }
 }
 
-extension DirectiveError {
-    /// The same as the error of a statement: no code.
-    var asExecutionError: ExecutionError {
-        var error = ExecutionError(directive: message, rule: rule, at: range)
-        error.help = help.map { [$0] } ?? []
-        return error
-    }
-}
-
 extension AttemptError {
-    /// The same as the error of the directive that makes the attempt.
-    func directiveError(at range: ByteRange) -> DirectiveError {
-        DirectiveError(message, rule: rule, at: range)
-    }
-
     /// The same as the error of an attempt that no directive made.
     var asExecutionError: ExecutionError {
-        directiveError(at: ByteRange(at: 0)).asExecutionError
+        ExecutionError(directive: message, rule: rule, at: ByteRange(at: 0))
     }
 }
