@@ -35,7 +35,7 @@ struct DirectiveInput {
 /// The keys of one directive, each spelt as in a script.
 protocol DirectiveKey: CaseIterable, Equatable, RawRepresentable where RawValue == String {
     /// The directive.
-    static var directive: DirectiveName { get }
+    static var directive: StatementKind { get }
 }
 
 extension DirectiveInput {
@@ -44,7 +44,7 @@ extension DirectiveInput {
     func properties<Key: DirectiveKey>(
         _ list: NodeList<Property>, _ keys: Key.Type, repeatable: Bool = false
     ) throws(ExecutionError) -> [(key: Key, value: PropertyValue)] {
-        let directive = Key.directive.word
+        let directive = Key.directive.rawValue
         var properties: [(key: Key, value: PropertyValue)] = []
         for property in tree[list] {
             let word = text(property.name)
@@ -67,7 +67,7 @@ extension DirectiveInput {
 /// The value of a directive's property; each function refuses a value of another type.
 struct PropertyValue {
     let input: DirectiveInput
-    let directive: DirectiveName
+    let directive: StatementKind
     let key: String
     let value: Value
 
@@ -77,7 +77,7 @@ struct PropertyValue {
     /// The error of a value of the wrong type.
     func wrongType(_ expected: String, at range: ByteRange? = nil) -> ExecutionError {
         ExecutionError(
-            directive: "'\(key)' of \\\(directive.word) must be \(expected)",
+            directive: "'\(key)' of \\\(directive.rawValue) must be \(expected)",
             at: range ?? value.range)
     }
 

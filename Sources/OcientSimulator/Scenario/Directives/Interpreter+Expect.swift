@@ -17,7 +17,7 @@ extension Interpreter {
         let keys = try input.properties(expectation.keys, ExpectedKey.self, repeatable: true)
         for (key, value) in keys {
             let expected = ExpectedValue(key: key, texts: try value.expectedTexts(key))
-            if hasFailed && key.isOfLogins { continue }
+            if hasFailed && key.traits.isOfLogins { continue }
             if let failure = expected.failure(for: entry) { failures.append(failure) }
         }
         record.expectation = ExpectationResult(failures: failures)
@@ -37,8 +37,8 @@ extension Interpreter {
 extension PropertyValue {
     /// The value of a key as texts: a list has several, everything else one, NULL is nil.
     fileprivate func expectedTexts(_ key: ExpectedKey) throws(ExecutionError) -> [String]? {
-        if case .null = value.kind, key.isNullable { return nil }
-        switch key.form {
+        if case .null = value.kind, key.traits.isNullable { return nil }
+        switch key.traits.form {
         case .list: return try texts()
         case .boolean: return [try boolean() ? "true" : "false"]
         case .text:
@@ -46,7 +46,7 @@ extension PropertyValue {
                 return [input.source.text(in: number.range)]
             }
             guard let text = try textOrNil(value) else {
-                throw wrongType("a text or a number" + (key.isNullable ? " or NULL" : ""))
+                throw wrongType("a text or a number" + (key.traits.isNullable ? " or NULL" : ""))
             }
             return [text]
         }

@@ -2,7 +2,7 @@ import OcientSQL
 
 /// The keys of `\connect`.
 private enum ConnectKey: String, DirectiveKey {
-    static var directive: DirectiveName { .connect }
+    static var directive: StatementKind { .connect }
     case from, browser
     case person = "as"
     case token, consent, pool

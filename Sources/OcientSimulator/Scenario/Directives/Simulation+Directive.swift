@@ -2,7 +2,7 @@ import OcientSQL
 
 /// The keys of `\node` (POOL-2).
 private enum NodeKey: String, DirectiveKey {
-    static var directive: DirectiveName { .node }
+    static var directive: StatementKind { .node }
     case address, egress, tls
     case defaultPool = "default_pool"
 }

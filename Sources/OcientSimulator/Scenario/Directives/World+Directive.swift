@@ -34,13 +34,13 @@ extension World {
 
 /// The keys of `\idp` (IDP-6).
 private enum ProviderKey: String, DirectiveKey {
-    static var directive: DirectiveName { .idp }
+    static var directive: StatementKind { .idp }
     case issuer, kind, introspection, reachable, discovery
 }
 
 /// The keys of `\app` (IDP-6).
 private enum ApplicationKey: String, DirectiveKey {
-    static var directive: DirectiveName { .app }
+    static var directive: StatementKind { .app }
     case idp
     case clientID = "client_id"
     case type, grants, callbacks
@@ -48,19 +48,19 @@ private enum ApplicationKey: String, DirectiveKey {
 
 /// The keys of `\api` (GRP-8).
 private enum APIKey: String, DirectiveKey {
-    static var directive: DirectiveName { .api }
+    static var directive: StatementKind { .api }
     case idp, audience, lifetime
 }
 
 /// The keys of `\person` (FLOW-8).
 private enum PersonKey: String, DirectiveKey {
-    static var directive: DirectiveName { .person }
+    static var directive: StatementKind { .person }
     case idp, subject, claims
 }
 
 /// The keys of `\token` (GRP-8).
 private enum TokenKey: String, DirectiveKey {
-    static var directive: DirectiveName { .token }
+    static var directive: StatementKind { .token }
     case app, person, grant, audience, scope, claims, issued, expires, tampered
 }
 
