@@ -48,3 +48,61 @@ extension Privilege {
         self == .view || verb == .view || self == .viewQueries || self == .viewRedactedQueries
     }
 }
+
+/// How objects lie inside one another (PRIV-1), and who made them (PRIV-6). All O(1).
+extension Catalog {
+    /// What an object lies in: a table in a schema, that in a database, that in SYSTEM.
+    func container(of object: ObjectReference) -> ObjectReference? {
+        switch object.kind {
+        case .database: .system
+        case .schema: .database(schemas[SchemaID(index: object.index)].database)
+        case .table, .view: .schema(objects[ObjectID(index: object.index)].schema)
+        case .user: .database(users[UserID(index: object.index)].database)
+        case .group: .database(groups[GroupID(index: object.index)].database)
+        case .system, .mlmodel, .pipeline, .pipelineFunction: nil
+        }
+    }
+
+    /// The database that an object is or lies in; nil for SYSTEM.
+    func database(of object: ObjectReference) -> DatabaseID? {
+        var level = object
+        while level.kind != .database {
+            guard let container = container(of: level) else { return nil }
+            level = container
+        }
+        return DatabaseID(index: level.index)
+    }
+
+    /// The database of a grantee.
+    func database(of grantee: GranteeReference) -> DatabaseID? {
+        if let user = grantee.user { return users[user].database }
+        return grantee.group.map { groups[$0].database }
+    }
+
+    /// Who created an object; nil for SYSTEM.
+    func creator(of object: ObjectReference) -> Principal? { creation(of: object)?.creator }
+
+    /// The statement that created an object; bootstrap for SYSTEM.
+    func origin(of object: ObjectReference) -> Origin { creation(of: object)?.origin ?? .bootstrap }
+
+    private func creation(of object: ObjectReference) -> (creator: Principal, origin: Origin)? {
+        switch object.kind {
+        case .database:
+            let database = databases[DatabaseID(index: object.index)]
+            return (database.creator, database.origin)
+        case .schema:
+            let schema = schemas[SchemaID(index: object.index)]
+            return (schema.creator, schema.origin)
+        case .table, .view:
+            let table = objects[ObjectID(index: object.index)]
+            return (table.creator, table.origin)
+        case .user:
+            let user = users[UserID(index: object.index)]
+            return (user.creator, user.origin)
+        case .group:
+            let group = groups[GroupID(index: object.index)]
+            return (group.creator, group.origin)
+        case .system, .mlmodel, .pipeline, .pipelineFunction: return nil
+        }
+    }
+}
