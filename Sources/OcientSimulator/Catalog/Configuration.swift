@@ -125,6 +125,12 @@ extension Configuration {
         return nil
     }
 
+    /// The default pool of a node, unless it was dropped (POOL-1). O(pools).
+    func defaultPool(of node: NodeID) -> Pool? {
+        for id in pools.ids where pools[id].defaultNode == node { return pools[id] }
+        return nil
+    }
+
     /// Whether another pool than those of `leaving` has the node as a participant (POOL-10).
     func hasPool(of node: NodeID, without leaving: [PoolID]) -> Bool {
         for id in pools.ids where !leaving.contains(id) {
@@ -141,23 +147,23 @@ extension Configuration: Equatable {
     package static func == (left: Configuration, right: Configuration) -> Bool {
         guard left.integrations.count == right.integrations.count,
               left.pools.count == right.pools.count else { return false }
-        let places = Pairing(left: left.integrations.ids, right: right.integrations.ids)
-        for (one, other) in zip(places.left, places.right) {
+        let pairing = Pairing(left: left.integrations.ids, right: right.integrations.ids)
+        for (one, other) in zip(pairing.left, pairing.right) {
             if !left.integrations[one].isSame(as: right.integrations[other]) { return false }
         }
         for (one, other) in zip(left.pools.ids, right.pools.ids) {
-            if !left.pools[one].isSame(as: right.pools[other], places) { return false }
+            if !left.pools[one].isSame(as: right.pools[other], pairing) { return false }
         }
-        return left.hasSameScopes(as: right, places)
+        return left.hasSameScopes(as: right, pairing)
     }
 
-    private func hasSameScopes(as other: Configuration, _ places: Pairing) -> Bool {
-        for place in 0..<max(scopes.count, other.scopes.count) {
-            let database = DatabaseID(place)
+    private func hasSameScopes(as other: Configuration, _ pairing: Pairing) -> Bool {
+        for index in 0..<max(scopes.count, other.scopes.count) {
+            let database = DatabaseID(index)
             let (mine, others) = (own(database), other.own(database))
             guard mine.count == others.count else { return false }
-            for (one, two) in zip(mine, others) where !places.arePaired(one, two) { return false }
-            if !places.arePaired(setPrimary(database), other.setPrimary(database)) { return false }
+            for (one, two) in zip(mine, others) where !pairing.arePaired(one, two) { return false }
+            if !pairing.arePaired(setPrimary(database), other.setPrimary(database)) { return false }
         }
         return true
     }
@@ -170,10 +176,10 @@ private struct Pairing {
 
     func arePaired(_ one: IntegrationID?, _ other: IntegrationID?) -> Bool {
         guard let one, let other else { return one == nil && other == nil }
-        return place(of: one, in: left) == place(of: other, in: right)
+        return index(of: one, in: left) == index(of: other, in: right)
     }
 
-    private func place(of id: IntegrationID, in ids: [IntegrationID]) -> Int {
+    private func index(of id: IntegrationID, in ids: [IntegrationID]) -> Int {
         var low = 0
         var high = ids.count
         while low < high {
@@ -192,11 +198,19 @@ extension Integration {
 }
 
 extension Pool {
-    fileprivate func isSame(as other: Pool, _ places: Pairing) -> Bool {
-        name == other.name && sourceAddress == other.sourceAddress && priority == other.priority
-            && places.arePaired(integration, other.integration)
-            && requiresSSO == other.requiresSSO && defaultNode == other.defaultNode
-            && participants == other.participants
+    fileprivate func isSame(as other: Pool, _ pairing: Pairing) -> Bool {
+        for attribute in PoolAttribute.allCases {
+            let isSame = switch attribute {
+            case .id: true
+            case .name: name == other.name
+            case .sourceAddress: sourceAddress == other.sourceAddress
+            case .priority: priority == other.priority
+            case .integration: pairing.arePaired(integration, other.integration)
+            case .requireSSO: requiresSSO == other.requiresSSO
+            }
+            if !isSame { return false }
+        }
+        return defaultNode == other.defaultNode && participants == other.participants
     }
 }
 
@@ -233,7 +247,7 @@ extension Configuration {
     /// Removes an integration everywhere; pools that named it have none (INT-11, CFG-2).
     mutating func removeIntegration(_ id: IntegrationID) {
         guard integrations.contains(id) else { return }
-        for place in scopes.indices { removeOwn(id, from: DatabaseID(place)) }
+        for index in scopes.indices { removeOwn(id, from: DatabaseID(index)) }
         for pool in pools.ids where pools[pool].integration == id { pools[pool].integration = nil }
         integrations.remove(id)
     }
@@ -255,8 +269,8 @@ extension Configuration {
     private mutating func addOwn(_ id: IntegrationID, to database: DatabaseID) {
         reserveScope(of: database)
         var own = scopes[database.place].own
-        let place = own.firstIndex { $0 > id } ?? own.endIndex
-        own.insert(id, at: place)
+        let index = own.firstIndex { $0 > id } ?? own.endIndex
+        own.insert(id, at: index)
         scopes[database.place].own = own
     }
 

@@ -111,7 +111,7 @@ package struct WrittenAt: Hashable, Sendable {
     package static func == (left: WrittenAt, right: WrittenAt) -> Bool { true }
 
     /// Adds nothing, since any two are equal.
-    package func hash(into hasher: inout Hasher) {}
+    package func hash(into hasher: inout Hasher) {}  // not reached: no set has such values
 }
 
 /// A SQL node with the configuration that runs on it (CFG-1).

@@ -8,6 +8,7 @@ package struct CatalogTree {
     let catalog: Catalog
     let names: NameTable
     let readings: ReadingSet
+    let description: CatalogDescription
     let version: Int64
     /// How many lines a section may have; nil is any number.
     let limit: Int?
@@ -18,6 +19,7 @@ package struct CatalogTree {
         catalog = simulation.catalog
         names = simulation.names
         readings = simulation.readings
+        description = simulation.catalogDescription
         version = simulation.version
     }
 
@@ -92,7 +94,7 @@ package struct CatalogTree {
             let name = names.text(of: integration.name)
             let place = catalog.name(of: integration.database, names)
             let state = integration.isDisabled ? ", disabled" : ""
-            let lines = IntegrationLines(integration.properties).lines
+            let lines = IntegrationProperty.facts(of: integration.properties, in: description)
             return TextTree("\(name)  on \(place)\(state)", lines.map { TextTree($0) })
         })
     }
@@ -101,12 +103,21 @@ package struct CatalogTree {
     package var pools: TextTree {
         let count = catalog.stored.pools.count
         if let counted = counted("connectivity pools", count) { return counted }
-        let texts = PoolLines(catalog: catalog, names: names)
         return TextTree("connectivity pools", catalog.stored.pools.all.map { pool in
-            let line = names.text(of: pool.name) + "  "
-                + texts.facts(of: pool).joined(separator: ", ")
-            return TextTree(line, pool.participants.map { TextTree(texts.line(of: $0)) })
+            let line = names.text(of: pool.name) + "  " + facts(of: pool).joined(separator: ", ")
+            return TextTree(
+                line, pool.members.map { TextTree(description.line(of: $0)) })
         })
+    }
+
+    /// What a pool demands; its integration by the name alone.
+    private func facts(of pool: Pool) -> [String] {
+        PoolAttribute.allCases.flatMap { attribute in
+            guard attribute == .integration else {
+                return attribute.facts(of: pool, in: description)
+            }
+            return attribute.cell(of: pool, in: description).map { [$0] } ?? []
+        }
     }
 }
 
@@ -118,17 +129,16 @@ extension CatalogTree {
         return TextTree("groups", catalog.groups.ids.compactMap { id in
             let group = catalog.groups[id]
             if group.isPublic && group.roles.isEmpty { return nil }
-            var children: [TextTree] = []
-            let members = group.members.map { catalog.name(of: $0.user, names) }
-            if !members.isEmpty {
-                children.append(TextTree("members: " + members.joined(separator: ", ")))
-            }
-            let roles = group.roles.roles.map { $0.name }
-            if !roles.isEmpty {
-                children.append(TextTree("roles: " + roles.joined(separator: ", ")))
-            }
-            return TextTree(catalog.name(of: id, names), children)
+            let lists = [GroupAttribute.members, .roles].compactMap { list(of: $0, id) }
+            return TextTree(catalog.name(of: id, names), lists)
         })
+    }
+
+    /// `members: alice@sales, bob@sales`; nil for an empty list.
+    private func list(of attribute: GroupAttribute, _ id: GroupID) -> TextTree? {
+        let texts = attribute.value(of: id, in: description).value?.texts ?? []
+        guard let key = attribute.spelling.key, !texts.isEmpty else { return nil }
+        return TextTree(key + ": " + texts.joined(separator: ", "))
     }
 
     /// Privileges by grantee and object: what was granted, then what follows from it.

@@ -88,11 +88,11 @@ package struct WhatIfJSON {
 enum CatalogDifferenceJSON {
     static func write(_ difference: CatalogDifference, to json: inout JSONWriter) {
         json.beginObject()
-        json.objects("things", difference.things) { json, thing in
-            json.member("change", thing.change.rawValue)
-            json.member("type", thing.type.rawValue)
-            json.member("name", thing.name)
-            json.member("details", thing.details)
+        json.objects("things", difference.items) { json, item in
+            json.member("change", item.change.rawValue)
+            json.member("type", item.kind.rawValue)
+            json.member("name", item.name)
+            json.member("details", item.details)
         }
         write("privileges_added", difference.grantsAdded, to: &json)
         write("privileges_removed", difference.grantsRemoved, to: &json)

@@ -4,25 +4,25 @@ import OcientSQL
 extension Catalog {
     /// Gives privileges with what follows from them: VIEW by PRIV-4, USE by PRIV-3. All implied
     /// rows are kept, whatever the reading; a decision looks at those that its reading knows.
-    mutating func grant(_ privileges: [Privilege], withOption: Bool, _ award: GrantStore.Award) {
-        let kind = award.object.kind
-        let place = grants.reserveCell(award.grantee, award.object)
+    mutating func grant(_ privileges: [Privilege], withOption: Bool, _ grant: GrantStore.NewGrant) {
+        let kind = grant.object.kind
+        let index = grants.reserveCell(grant.grantee, grant.object)
         let hasView = PrivilegeMatrix.fitting(kind).contains(.view)
         for privilege in privileges {
-            grants.give(privilege, grantable: withOption, in: place, award)
+            grants.give(privilege, grantable: withOption, in: index, grant)
         }
         for privilege in privileges where !privilege.isView {
-            if hasView { grants.giveImplied(.view, in: place, award) }
+            if hasView { grants.giveImplied(.view, in: index, grant) }
             guard let type = privilege.target else { continue }
-            grants.giveImplied(.typed(.view, type), in: place, award)
+            grants.giveImplied(.typed(.view, type), in: index, grant)
         }
-        if kind == .schema { schemas[SchemaID(index: award.object.index)].isExplicit = true }
-        guard let database = database(of: award.object) else { return }
-        var useAward = award
-        useAward.object = .database(database)
-        let usePlace = kind == .database
-            ? place : grants.reserveCell(award.grantee, useAward.object)
-        grants.giveImplied(.use, in: usePlace, useAward)
+        if kind == .schema { schemas[SchemaID(index: grant.object.index)].isExplicit = true }
+        guard let database = database(of: grant.object) else { return }
+        var useGrant = grant
+        useGrant.object = .database(database)
+        let useIndex = kind == .database
+            ? index : grants.reserveCell(grant.grantee, useGrant.object)
+        grants.giveImplied(.use, in: useIndex, useGrant)
     }
 
     /// Takes privileges away, or only their grant options.
@@ -30,12 +30,12 @@ extension Catalog {
         _ privileges: PrivilegeSet, optionOnly: Bool, _ grantee: GranteeReference,
         _ object: ObjectReference
     ) {
-        guard let place = grants.cellPlace(grantee, object) else { return }
+        guard let index = grants.cellPlace(grantee, object) else { return }
         for privilege in privileges.ordered(as: object.kind) {
             if optionOnly {
-                grants.takeGrantOption(privilege, in: place)
+                grants.takeGrantOption(privilege, in: index)
             } else {
-                grants.take(privilege, in: place)
+                grants.take(privilege, in: index)
             }
         }
         grants.sweep()

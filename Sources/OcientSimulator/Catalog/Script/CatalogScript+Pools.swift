@@ -13,7 +13,7 @@ extension CatalogScript {
             if pool.defaultNode != nil { continue }
             write(
                 "CREATE CONNECTIVITY_POOL \(sql(pool.name))" + options(of: pool)
-                    + " PARTICIPANTS (" + participants(pool.participants) + ")")
+                    + " PARTICIPANTS (" + participants(pool.members) + ")")
         }
         for id in catalog.nodes.ids {
             if declares {
@@ -31,7 +31,7 @@ extension CatalogScript {
     private mutating func writeDefaultPool(of id: NodeID, declared: Bool) {
         let node = catalog.nodes[id]
         let original = IdentifierText.sql(names.text(of: node.name) + "_default")
-        guard let pool = defaultPool(of: id) else {
+        guard let pool = catalog.stored.defaultPool(of: id) else {
             if !declared && canDescribe(id) { write("DROP CONNECTIVITY_POOL \(original)") }
             return
         }
@@ -47,23 +47,26 @@ extension CatalogScript {
 
     private mutating func writeParticipants(of pool: Pool, _ name: String, _ node: NodeID) {
         let own = pool.participants.first == PoolParticipant(node: node)
-        let others = own ? Array(pool.participants.dropFirst()) : pool.participants
-        if !own && !others.contains(where: { $0.node == node }) && !others.isEmpty {
+        let others = Array(pool.members.dropFirst(own ? 1 : 0))
+        let hasNode = others.contains { $0.participant.node == node }
+        if !own && !hasNode && !others.isEmpty {
             let list = participants(others)
             write("ALTER CONNECTIVITY_POOL \(name) ADD PARTICIPANTS (\(list))")
             write("ALTER CONNECTIVITY_POOL \(name) DROP PARTICIPANTS"
                 + " (\(sql(catalog.nodes[node].name)))")
-        } else if !own, let first = others.first, first.node == node {
-            let settings = options(of: first).joined(separator: ", ")
+        } else if !own, let first = others.first, first.participant.node == node {
+            let settings = ParticipantAttribute.written(
+                of: first, in: description, joint: " ", without: .node) { sql($0) }
             let target = sql(catalog.nodes[node].name)
-            write("ALTER CONNECTIVITY_POOL \(name) ALTER PARTICIPANT \(target) SET \(settings)")
+            write("ALTER CONNECTIVITY_POOL \(name) ALTER PARTICIPANT \(target) SET "
+                + settings.joined(separator: ", "))
             writeAdded(Array(others.dropFirst()), to: name)
         } else {
             writeAdded(others, to: name)
         }
     }
 
-    private mutating func writeAdded(_ list: [PoolParticipant], to name: String) {
+    private mutating func writeAdded(_ list: [PoolMember], to name: String) {
         if list.isEmpty { return }
         write("ALTER CONNECTIVITY_POOL \(name) ADD PARTICIPANTS (\(participants(list)))")
     }
@@ -71,10 +74,7 @@ extension CatalogScript {
     private mutating func declare(_ id: NodeID, _ done: inout Set<NodeID>) {
         guard done.insert(id).inserted else { return }
         let node = catalog.nodes[id]
-        var properties = ["address = " + IdentifierText.text(node.address)]
-        if !node.hasEgress { properties.append("egress = false") }
-        if !node.hasTLS { properties.append("tls = false") }
-        if defaultPool(of: id) == nil { properties.append("default_pool = false") }
+        let properties = NodeAttribute.written(of: id, in: description, joint: " = ") { $0.sql }
         direct("node \(sql(node.name)) " + properties.joined(separator: ", "))
     }
 
@@ -88,10 +88,6 @@ extension CatalogScript {
         } else {
             comment("restart rolehostd for integrations and pools to take effect")
         }
-    }
-
-    private func defaultPool(of node: NodeID) -> Pool? {
-        catalog.stored.pools.all.first { $0.defaultNode == node }
     }
 }
 
@@ -113,51 +109,21 @@ extension CatalogScript {
                 return participant.listenAddress == node.address
             }
         }
-        return false
+        return false  // not reached: refused before; it keeps the type whole
     }
 
     /// The options that were written, each with a blank before it.
     func options(of pool: Pool) -> String {
-        var result = ""
-        if let source = pool.sourceAddress {
-            result += " SOURCE_ADDRESS " + IdentifierText.text(source.description)
-        }
-        if pool.hasPriority { result += " PRIORITY \(pool.priority)" }
-        if let integration = pool.integration {
-            result += " SSO INTEGRATION " + sql(catalog.stored.integrations[integration].name)
-        }
-        if let isRequired = pool.requireSSO {
-            result += " REQUIRE_SSO " + (isRequired ? "true" : "false")
-        }
-        return result
+        PoolAttribute.written(of: pool, in: description, joint: " ") { sql($0) }
+            .map { " " + $0 }.joined()
     }
 
     /// `(NODE sql0 LISTEN_PORT 4051), (…)`.
-    func participants(_ list: [PoolParticipant]) -> String {
-        let texts = list.map { participant in
-            let name = sql(catalog.nodes[participant.node].name)
-            return "(" + (["NODE " + name] + options(of: participant)).joined(separator: " ") + ")"
-        }
-        return texts.joined(separator: ", ")
-    }
-
-    /// The options of a participant that were written.
-    func options(of participant: PoolParticipant) -> [String] {
-        var result: [String] = []
-        func add(_ keyword: String, _ address: String?) {
-            if let address { result.append(keyword + " " + IdentifierText.text(address)) }
-        }
-        func add(_ keyword: String, _ port: UInt16?) {
-            if let port { result.append("\(keyword) \(port)") }
-        }
-        add("LISTEN_ADDRESS", participant.listenAddress)
-        add("LISTEN_PORT", participant.listenPort)
-        add("ADVERTISED_ADDRESS", participant.advertisedAddress)
-        add("ADVERTISED_PORT", participant.advertisedPort)
-        add("OPENAPI_PORT", participant.openapiPort)
-        add("OPENAPI_ADVERTISED_ADDRESS", participant.openapiAdvertisedAddress)
-        add("OPENAPI_ADVERTISED_PORT", participant.openapiAdvertisedPort)
-        add("SOURCE_PORT", participant.sourcePort)
-        return result
+    func participants(_ members: [PoolMember]) -> String {
+        members.map { member in
+            let options = ParticipantAttribute.written(
+                of: member, in: description, joint: " ") { sql($0) }
+            return "(" + options.joined(separator: " ") + ")"
+        }.joined(separator: ", ")
     }
 }

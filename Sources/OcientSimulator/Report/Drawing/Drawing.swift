@@ -70,7 +70,7 @@ package enum DrawingEmphasis: Sendable {
     }
 }
 
-/// A thing of the system.
+/// An item of the system.
 package struct DrawingBox: Sendable {
     /// Where it stands.
     package var column: DrawingColumn
@@ -80,7 +80,7 @@ package struct DrawingBox: Sendable {
     package var details: [String] = []
     /// A word behind the name: `primary`.
     package var badge: String?
-    /// The rule that ended the login here, or kept the thing out of it.
+    /// The rule that ended the login here, or kept the item out of it.
     package var refusedBy: RuleID?
     /// Whether it does not count: disabled, or named but not there.
     package var isStruck = false
@@ -98,9 +98,9 @@ package struct DrawingBox: Sendable {
 
 /// A relation between two boxes.
 package struct DrawingArrow: Hashable, Sendable {
-    /// The place of the box where it begins.
+    /// The index of the box where it begins.
     package var from: Int
-    /// The place of the box where it ends.
+    /// The index of the box where it ends.
     package var to: Int
     /// What it means.
     package var text: String
@@ -132,16 +132,16 @@ package enum DOTWriter {
 
     private static func nodes(of drawing: Drawing, in column: DrawingColumn) -> String {
         var text = ""
-        for (place, box) in drawing.boxes.enumerated() where box.column == column {
-            text += "    " + line(of: box, place)
+        for (index, box) in drawing.boxes.enumerated() where box.column == column {
+            text += "    " + line(of: box, index)
         }
         return text.isEmpty ? "" : "  {\n    rank=same;\n" + text + "  }\n"
     }
 
-    private static func line(of box: DrawingBox, _ place: Int) -> String {
+    private static func line(of box: DrawingBox, _ index: Int) -> String {
         var lines = [box.name + (box.badge.map { " (" + $0 + ")" } ?? "")] + box.details
         if let rule = box.refusedBy { lines.append("✗ " + rule.description) }
-        var line = "n\(place) [label=" + quoted(lines.joined(separator: "\n"))
+        var line = "n\(index) [label=" + quoted(lines.joined(separator: "\n"))
         if box.isStruck { line += ", style=\"rounded,dotted\"" }
         line += attributes(of: box.emphasis)
         return line + "];\n"
