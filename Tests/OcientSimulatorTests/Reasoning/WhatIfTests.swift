@@ -143,7 +143,7 @@ import Testing
               \\can SELECT ON DATABASE sandbox;
             """)
         #expect(whatIf.rows.map { $0.section } == ["first", "first"])
-        #expect(whatIf.rows.map { $0.place?.position } == [
+        #expect(whatIf.rows.map { $0.location?.position } == [
             SourcePosition(line: 2, column: 1), SourcePosition(line: 3, column: 3),
         ])
         #expect(whatIf.rows[1].text == "\\can SELECT ON DATABASE sandbox")
@@ -194,10 +194,8 @@ import Testing
         let whatIf = compare("CREATE GROUP g;", "\\connect '\(dsn)';")
         #expect(!whatIf.rows[0].text.contains("hunter22"))
         let report = WhatIfReport(whatIf, keeping: [])
-        var json = WhatIfJSON(report)
         let texts = [
-            String(decoding: json.text(isBeforeRestart: false), as: UTF8.self),
-            WhatIfMarkdown.text(report),
+            String(decoding: report.json, as: UTF8.self), report.markdown, report.text(),
         ]
         #expect(texts.allSatisfy { !$0.contains("hunter22") })
     }
