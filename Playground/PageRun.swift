@@ -5,7 +5,7 @@ import OcientSimulator
 struct PageRun {
     private let request: PageRequest
     private var interpreter: Interpreter
-    private var findings = CheckFindings()
+    private var findings = CheckReport()
     private var messages: [String] = []
     private var spans: [(first: Int, last: Int)] = []
     private var selected: Decision?
@@ -19,7 +19,7 @@ struct PageRun {
 
     /// Runs the script.
     mutating func execute(_ source: SourceText) {
-        var findings = CheckFindings()
+        var findings = CheckReport()
         var messages: [String] = []
         var spans: [(first: Int, last: Int)] = []
         var texts = DiagnosticText(source)
@@ -70,7 +70,7 @@ struct PageRun {
             json.member("drawing", SVGWriter.svg(of: drawing))
             json.member("statements", interpreter.summary.statements)
             json.key("check")
-            json.literal(String(decoding: CheckJSON.text(of: findings), as: UTF8.self))
+            json.literal(String(decoding: findings.json, as: UTF8.self))
         }
         json.endObject()
         json.finish()

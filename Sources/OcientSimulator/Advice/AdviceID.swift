@@ -1,61 +1,94 @@
 /// The name of one piece of advice, as `check`, comments and the manual cite it.
 ///
-/// `AdviceID.trailingSlash.description` is `A-TRAILING-SLASH`. The printed name never changes; the
-/// raw value only numbers the advice in the order of the manual.
-package enum AdviceID: UInt8, CaseIterable, Sendable, Hashable {
+/// The cases are in the order of the manual. A new piece of advice is a case here, with its line in
+/// `advice`, and a value in the file of its chapter.
+package enum AdviceID: String, CaseIterable, Sendable, Hashable {
     /// Integrations and their providers.
-    case trailingSlash, httpIssuer, duplicateClient, tokenNoAudience, noAZP
+    case trailingSlash = "A-TRAILING-SLASH"
+    case httpIssuer = "A-HTTP-ISSUER"
+    case duplicateClient = "A-DUPLICATE-CLIENT"
+    case tokenNoAudience = "A-TOKEN-NO-AUDIENCE"
+    case noAZP = "A-NO-AZP"
     /// Which integration counts where.
-    case noPrimary, machinePrimary, inherit, shadowed
+    case noPrimary = "A-NO-PRIMARY"
+    case machinePrimary = "A-M2M-PRIMARY"
+    case inherit = "A-INHERIT"
+    case shadowed = "A-SHADOWED"
     /// Groups and privileges.
-    case noDefaultGroup, unknownGroup, claimsUnmapped, noUse, selectNoView
+    case noDefaultGroup = "A-NO-DEFAULT-GROUP"
+    case unknownGroup = "A-UNKNOWN-GROUP"
+    case claimsUnmapped = "A-CLAIMS-UNMAPPED"
+    case noUse = "A-NO-USE"
+    case selectNoView = "A-SELECT-NO-VIEW"
     /// Connectivity pools.
-    case poolNoIntegration, poolOverlap, poolOpen, privateAdvertised
+    case poolNoIntegration = "A-POOL-NO-INTEGRATION"
+    case poolOverlap = "A-POOL-OVERLAP"
+    case poolOpen = "A-POOL-OPEN"
+    case privateAdvertised = "A-PRIVATE-ADVERTISED"
     /// Scripts.
-    case placeholder, secretInScript, restart
+    case placeholder = "A-PLACEHOLDER"
+    case secretInScript = "A-SECRET-IN-SCRIPT"
+    case restart = "A-RESTART"
     /// Comments that silence advice.
-    case allowUnknown, allowUnused
+    case allowUnknown = "A-ALLOW-UNKNOWN"
+    case allowUnused = "A-ALLOW-UNUSED"
 }
 
 extension AdviceID: CustomStringConvertible {
     /// The name that people cite: `A-TRAILING-SLASH`.
-    package var description: String {
-        switch self {
-        case .trailingSlash: "A-TRAILING-SLASH"
-        case .httpIssuer: "A-HTTP-ISSUER"
-        case .duplicateClient: "A-DUPLICATE-CLIENT"
-        case .tokenNoAudience: "A-TOKEN-NO-AUDIENCE"
-        case .noAZP: "A-NO-AZP"
-        case .noPrimary: "A-NO-PRIMARY"
-        case .machinePrimary: "A-M2M-PRIMARY"
-        case .inherit: "A-INHERIT"
-        case .shadowed: "A-SHADOWED"
-        case .noDefaultGroup: "A-NO-DEFAULT-GROUP"
-        case .unknownGroup: "A-UNKNOWN-GROUP"
-        case .claimsUnmapped: "A-CLAIMS-UNMAPPED"
-        case .noUse: "A-NO-USE"
-        case .selectNoView: "A-SELECT-NO-VIEW"
-        case .poolNoIntegration: "A-POOL-NO-INTEGRATION"
-        case .poolOverlap: "A-POOL-OVERLAP"
-        case .poolOpen: "A-POOL-OPEN"
-        case .privateAdvertised: "A-PRIVATE-ADVERTISED"
-        case .placeholder: "A-PLACEHOLDER"
-        case .secretInScript: "A-SECRET-IN-SCRIPT"
-        case .restart: "A-RESTART"
-        case .allowUnknown: "A-ALLOW-UNKNOWN"
-        case .allowUnused: "A-ALLOW-UNUSED"
-        }
-    }
+    package var description: String { rawValue }
 
     /// Finds a piece of advice by its printed name, in any case of letters.
-    package init?(_ text: String) {
-        let wanted = text.uppercased()
-        guard let id = AdviceID.allCases.first(where: { $0.description == wanted }) else {
-            return nil
-        }
-        self = id
-    }
+    package init?(_ text: String) { self.init(rawValue: text.uppercased()) }
 
     /// The advice of this id.
-    package var advice: Advice { AdviceBook.advice(self) }
+    package var advice: Advice {
+        switch self {
+        case .trailingSlash: .trailingSlash
+        case .httpIssuer: .httpIssuer
+        case .duplicateClient: .duplicateClient
+        case .tokenNoAudience: .tokenNoAudience
+        case .noAZP: .noAZP
+        case .noPrimary: .noPrimary
+        case .machinePrimary: .machinePrimary
+        case .inherit: .inherit
+        case .shadowed: .shadowed
+        case .noDefaultGroup: .noDefaultGroup
+        case .unknownGroup: .unknownGroup
+        case .claimsUnmapped: .claimsUnmapped
+        case .noUse: .noUse
+        case .selectNoView: .selectNoView
+        case .poolNoIntegration: .poolNoIntegration
+        case .poolOverlap: .poolOverlap
+        case .poolOpen: .poolOpen
+        case .privateAdvertised: .privateAdvertised
+        case .placeholder: .placeholder
+        case .secretInScript: .secretInScript
+        case .restart: .restart
+        case .allowUnknown: .allowUnknown
+        case .allowUnused: .allowUnused
+        }
+    }
+}
+
+/// A chapter of the manual of advice; the raw value is its title.
+package enum AdviceChapter: String, CaseIterable, Sendable {
+    /// Integrations and their providers.
+    case providers = "Integrations and their providers"
+    /// Which integration counts where.
+    case primaries = "Which integration counts where"
+    /// Groups and privileges.
+    case groups = "Groups and privileges"
+    /// Connectivity pools.
+    case pools = "Connectivity pools"
+    /// Scripts.
+    case scripts = "Scripts"
+    /// Comments that silence advice.
+    case comments = "Comments that silence advice"
+
+    /// What the chapter is about.
+    package var title: String { rawValue }
+
+    /// The advice of the chapter, in the order of the ids.
+    package var advice: [Advice] { Advice.all.filter { $0.chapter == self } }
 }

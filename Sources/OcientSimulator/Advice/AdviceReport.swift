@@ -5,27 +5,27 @@ import OcientSQL
 ///     let report = AdviceReport(interpreter)
 ///     report.findings.count
 ///
-/// The system is looked at once, as it is at the end. O(bytes of the scripts + things of the
+/// The system is checked once, as it is at the end. O(bytes of the scripts + objects of the
 /// catalog), and every statement that advice is about is read once more.
 package struct AdviceReport {
     /// How many findings of an id are shown at the end of a run before the others are counted.
     package static let mostOfAnID = 10
 
-    /// The advice, in the order of the files, of their text, and of the manual; each once, also
-    /// when a file was included twice. What a comment allows is left out.
+    /// The advice, in the order of the files, of their text, and of the manual, which is that of
+    /// the searches; each once, also when a file was included twice. What a comment allows is left
+    /// out.
     package let findings: [AdviceFinding]
 
     /// Advice about a run that has ended.
     package init(_ interpreter: Interpreter) {
         var search = AdviceSearch(interpreter)
-        for advice in AdviceBook.all { advice.search(&search) }
+        for advice in Advice.all { advice.search(&search) }
         let files = interpreter.files
         var findings = AdviceReport.distinct(search.findings, files)
         AdviceReport.applyComments(to: &findings, files)
         self.findings = findings.inOrder { one, other in
             if one.file != other.file { return one.file < other.file }
-            let (left, right) = (one.diagnostic.range.start, other.diagnostic.range.start)
-            return left != right ? left < right : one.id.rawValue < other.id.rawValue
+            return one.diagnostic.range.start < other.diagnostic.range.start
         }
     }
 
@@ -47,16 +47,16 @@ package struct AdviceReport {
 
     /// What makes two findings the same for a reader.
     private static func key(of finding: AdviceFinding) -> String {
-        let (id, range) = (finding.id.rawValue, finding.diagnostic.range)
+        let (id, range) = (finding.id, finding.diagnostic.range)
         return "\(finding.file) \(id) \(range.start) \(range.end) " + finding.diagnostic.message
     }
 
     /// For each script the index of the first one of its name.
     private static func firstInclusions(_ files: [SourceText]) -> [Int] {
-        var places: [String: Int] = [:]
+        var first: [String: Int] = [:]
         return files.enumerated().map { index, source in
-            if let first = places[source.name] { return first }
-            places[source.name] = index
+            if let first = first[source.name] { return first }
+            first[source.name] = index
             return index
         }
     }

@@ -1,8 +1,8 @@
 import OcientSQL
 
-/// What searches for advice look at, and the findings so far.
+/// What searches for advice check, and the findings so far.
 ///
-/// A search is a method that walks what it is about and calls `give`. Places are only worked out
+/// A search is a method that walks what it is about and calls `give`. Ranges are only worked out
 /// for what was found, by reading the statement again that an object remembers.
 struct AdviceSearch {
     /// The system at the end of the run.
@@ -17,7 +17,7 @@ struct AdviceSearch {
     let restart: [String]
     /// The secrets that scripts write out.
     let secrets: WrittenSecrets
-    /// Finds places in the scripts.
+    /// Finds what is meant in the scripts.
     var written: WrittenStatements
     /// What was found, in the order of searching.
     var findings: [AdviceFinding] = []
@@ -37,17 +37,17 @@ struct AdviceSearch {
     /// What will run after a restart: advice is about it.
     var stored: Configuration { catalog.stored }
 
-    /// Adds a finding, unless no script holds its place.
+    /// Adds a finding, unless no script holds its part.
     mutating func give(
-        _ id: AdviceID, at place: WrittenPlace?, _ message: String, helps: [String] = [],
+        _ id: AdviceID, at part: WrittenPart?, _ message: String, helps: [String] = [],
         fix: Fix? = nil, notes: [Note] = []
     ) {
-        guard let place else { return }
+        guard let part else { return }
         let diagnostic = Diagnostic(
             id: id.description, severity: id.advice.severity, message: message,
-            range: place.range, notes: notes, helps: helps, fix: fix)
+            range: part.range, notes: notes, helps: helps, fix: fix)
         findings.append(AdviceFinding(
-            id: id, file: place.file, statement: place.statement, diagnostic: diagnostic))
+            id: id, file: part.file, statement: part.statement, diagnostic: diagnostic))
     }
 }
 

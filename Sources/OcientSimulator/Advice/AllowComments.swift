@@ -2,18 +2,18 @@ import OcientSQL
 
 /// The comments of a script that silence advice: `-- ocsim: allow A-RESTART, A-INHERIT`.
 ///
-/// Such a comment stands on a line of its own above a statement and counts for all of it, or
+/// Such a comment is on a line of its own above a statement and counts for all of it, or
 /// inside a statement and counts for the line that follows.
 struct AllowComments {
     /// The comments, in the order of the script.
     private(set) var comments: [AllowComment] = []
-    /// The places of comments by the offset of what follows them.
+    /// The indices of comments by the offset of what follows them.
     private var byTarget: [UInt32: [Int]] = [:]
     /// The same by the line of what follows.
     private var byLine: [Int: [Int]] = [:]
     private var lines: LineTable?
 
-    /// Finds the comments of a script. O(bytes), and no more than a look at each colon where there
+    /// Finds the comments of a script. O(bytes), and no more than a test of each colon where there
     /// are none.
     init(_ source: SourceText, file: Int) {
         guard AllowComments.mayHoldOne(source) else { return }
@@ -38,12 +38,12 @@ struct AllowComments {
     /// Silences a finding of the script; true when a comment allows it. O(1).
     mutating func allows(_ finding: AdviceFinding) -> Bool {
         var isAllowed = false
-        for place in byTarget[finding.statement.start] ?? [] {
-            if comments[place].allow(finding.id) { isAllowed = true }
+        for index in byTarget[finding.statement.start] ?? [] {
+            if comments[index].allow(finding.id) { isAllowed = true }
         }
         let line = lines?.lineNumber(of: finding.diagnostic.range.start) ?? 0
-        for place in byLine[line] ?? [] where comments[place].stands(inside: finding.statement) {
-            if comments[place].allow(finding.id) { isAllowed = true }
+        for index in byLine[line] ?? [] where comments[index].isInside(finding.statement) {
+            if comments[index].allow(finding.id) { isAllowed = true }
         }
         return isAllowed
     }
@@ -68,7 +68,7 @@ struct AllowComments {
         return position
     }
 
-    /// Whether `ocsim:` stands anywhere, comment or not.
+    /// Whether `ocsim:` is anywhere, comment or not.
     private static func mayHoldOne(_ source: SourceText) -> Bool {
         let mark = Array("ocsim:".utf8)
         let bytes = source.bytes(in: source.wholeRange)
@@ -88,7 +88,7 @@ struct AllowComment {
     let range: ByteRange
     /// The ids in it, and what they silenced.
     private(set) var words: [Word]
-    /// The offset of what it is about; nil when it does not stand on a line of its own.
+    /// The offset of what it is about; nil when it is not on a line of its own.
     let target: UInt32?
 
     /// One word of the list.
@@ -103,13 +103,13 @@ struct AllowComment {
 
     /// Takes a word as used when it names the advice.
     mutating func allow(_ id: AdviceID) -> Bool {
-        guard let place = words.firstIndex(where: { $0.id == id }) else { return false }
-        words[place].isUsed = true
+        guard let index = words.firstIndex(where: { $0.id == id }) else { return false }
+        words[index].isUsed = true
         return true
     }
 
-    /// Whether the comment stands between the first and the last word of a statement.
-    func stands(inside statement: ByteRange) -> Bool {
+    /// Whether the comment is between the first and the last word of a statement.
+    func isInside(_ statement: ByteRange) -> Bool {
         statement.start < range.start && range.end <= statement.end
     }
 
@@ -134,5 +134,76 @@ struct AllowComment {
             return nil
         }
         return Array(words.dropFirst(2))
+    }
+}
+
+extension Advice {
+    /// A-ALLOW-UNKNOWN: a comment names advice that does not exist.
+    static let allowUnknown = Advice(
+        .allowUnknown, in: .comments, "A comment allows advice that does not exist", .note,
+        meaning: """
+            A comment `-- ocsim: allow …` holds a word that is the id of no advice. Several ids \
+            are separated by commas or blanks; the comment holds nothing else.
+            """,
+        reason: "What was to be silenced is not, or was never given.",
+        cure: "Mend the id; `ocsim explain` lists them.",
+        rules: [.lex3],
+        search: { _ in })
+}
+
+extension AllowComment {
+    /// Findings about words that are no ids.
+    var unknownWords: [AdviceFinding] {
+        let known = AdviceID.allCases.map { $0.description }
+        return words.filter { $0.id == nil }.map { word in
+            let near = EditDistance.nearest(to: word.text, among: known)
+            return finding(
+                .allowUnknown, word.range, "there is no advice '\(word.text)'",
+                help: near.map { "did you mean \($0)?" } ?? "'ocsim explain' lists them")
+        }
+    }
+
+    /// A finding about a part of the comment.
+    func finding(
+        _ id: AdviceID, _ part: ByteRange, _ message: String, help: String, fix: Fix? = nil
+    ) -> AdviceFinding {
+        AdviceFinding(
+            id: id, file: file, statement: range,
+            diagnostic: Diagnostic(
+                id: id.description, severity: id.advice.severity, message: message, range: part,
+                helps: [help], fix: fix))
+    }
+}
+
+extension Advice {
+    /// A-ALLOW-UNUSED: a comment silences nothing.
+    static let allowUnused = Advice(
+        .allowUnused, in: .comments, "A comment allows advice that is not given", .note,
+        meaning: """
+            A comment `-- ocsim: allow …` names advice that is not given there. The comment \
+            belongs on a line of its own, above the statement that the advice is about (at the \
+            place that `check` reports), or inside it above the very line; other comments and \
+            empty lines may stand between.
+            """,
+        reason: """
+            What it was written for is mended, or the comment stands in the wrong place and would \
+            hide something later.
+            """,
+        cure: "Take the comment out, or put it above the statement.",
+        rules: [.lex3],
+        search: { _ in })
+}
+
+extension AllowComment {
+    /// Findings about ids that silenced nothing.
+    var unusedWords: [AdviceFinding] {
+        words.compactMap { word in
+            guard let id = word.id, !word.isUsed else { return nil }
+            let isBehind = target == nil
+            return finding(
+                .allowUnused, word.range, "\(id) is not given here",
+                help: isBehind ? "put the comment on a line of its own above the statement"
+                    : "take it out, or put it above the statement that \(id) is about")
+        }
     }
 }

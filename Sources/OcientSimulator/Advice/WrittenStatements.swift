@@ -1,7 +1,7 @@
 import OcientSQL
 
-/// A place in a script of a run.
-struct WrittenPlace {
+/// A part of a script of a run.
+struct WrittenPart {
     /// Index of the script in the run's list of files.
     var file: Int
     /// The statement.
@@ -12,7 +12,7 @@ struct WrittenPlace {
 
 /// Reads statements again that objects remember, to find the parts that were written.
 ///
-/// So the catalog keeps eight bytes a thing and no ranges. The statement read last is kept,
+/// So the catalog keeps eight bytes an object and no ranges. The statement read last is kept,
 /// because findings about one come together.
 struct WrittenStatements {
     /// The scripts of the run.
@@ -40,8 +40,8 @@ struct WrittenStatements {
     }
 
     /// The name in the statement at an origin that says what it is about.
-    mutating func name(at origin: Origin) -> WrittenPlace? {
-        statement(at: origin).map { $0.place($0.name) }
+    mutating func name(at origin: Origin) -> WrittenPart? {
+        statement(at: origin).map { $0.part($0.name) }
     }
 
     /// The value of a property of an integration.
@@ -62,34 +62,28 @@ struct WrittenStatement {
     let tree: SyntaxTree
     let names: NameTable
 
-    /// A part of the statement as a place.
-    func place(_ part: ByteRange) -> WrittenPlace {
-        WrittenPlace(file: file, statement: range, range: part)
+    /// A part of the statement as such.
+    func part(_ part: ByteRange) -> WrittenPart {
+        WrittenPart(file: file, statement: range, range: part)
     }
 
     /// The integration or pool that it names, else the whole statement.
     var name: ByteRange {
-        switch statement {
-        case .createIntegration(let it): return it.name.range
-        case .alterIntegration(let it): return it.name.range
-        case .createPool(let it): return it.name.range
-        case .alterPool(let it): return it.name.range
-        case .alterDatabase(let it):
-            if case .setIntegration(let name) = it.action { return name.range }
-            return it.name.range
-        default: return range
-        }
+        if case .createIntegration(let create) = statement { return create.name.range }
+        if case .alterIntegration(let alter) = statement { return alter.name.range }
+        if case .createPool(let create) = statement { return create.name.range }
+        if case .alterPool(let alter) = statement { return alter.name.range }
+        guard case .alterDatabase(let alter) = statement else { return range }
+        if case .setIntegration(let name) = alter.action { return name.range }
+        return alter.name.range
     }
 
     /// The properties that it writes.
     private var properties: ArraySlice<Property> {
-        switch statement {
-        case .createIntegration(let it): return tree[it.properties]
-        case .alterIntegration(let it):
-            if case .set(let list) = it.action { return tree[list] }
-            return []  // not reached: no statement of this kind has such an origin
-        default: return []
-        }
+        if case .createIntegration(let create) = statement { return tree[create.properties] }
+        guard case .alterIntegration(let alter) = statement, case .set(let list) = alter.action
+        else { return [] }  // not reached: no statement of this kind has such an origin
+        return tree[list]
     }
 
     /// The value of a property of an integration.
@@ -98,28 +92,27 @@ struct WrittenStatement {
     }
 
     /// The options of a pool that it writes.
-    var poolOptions: ArraySlice<PoolOption> {
-        switch statement {
-        case .createPool(let it): return tree[it.options]
-        case .alterPool(let it):
-            if case .set(let list) = it.action { return tree[list] }
-            return []  // not reached: no statement of this kind has such an origin
-        default: return []
-        }
+    private var poolOptions: ArraySlice<PoolOption> {
+        if case .createPool(let create) = statement { return tree[create.options] }
+        guard case .alterPool(let alter) = statement, case .set(let list) = alter.action
+        else { return [] }  // not reached: no statement of this kind has such an origin
+        return tree[list]
+    }
+
+    /// The first option of a pool that it writes and that is wanted.
+    func poolOption(where isWanted: (PoolOption.Kind) -> Bool) -> PoolOption? {
+        poolOptions.first { isWanted($0.kind) }
     }
 
     /// The options of a node as a participant; the last one that is written.
     func options(of node: Symbol) -> ArraySlice<ParticipantOption> {
-        switch statement {
-        case .createPool(let it): return options(of: node, among: it.participants)
-        case .alterPool(let it):
-            switch it.action {
-            case .addParticipants(let list): return options(of: node, among: list)
-            case .alterParticipant(_, let options): return tree[options]
-            default: return []
-            }
-        default: return []
+        if case .createPool(let create) = statement {
+            return options(of: node, among: create.participants)
         }
+        guard case .alterPool(let alter) = statement else { return [] }
+        if case .addParticipants(let list) = alter.action { return options(of: node, among: list) }
+        if case .alterParticipant(_, let options) = alter.action { return tree[options] }
+        return []
     }
 
     private func options(
@@ -135,28 +128,27 @@ struct WrittenValue {
     let value: Value
 
     /// The whole value.
-    var place: WrittenPlace { statement.place(value.range) }
+    var part: WrittenPart { statement.part(value.range) }
 
     /// An element of a list, or the value of a map's entry.
-    func element(_ index: Int) -> WrittenPlace {
-        switch value.kind {
-        case .list(let list) where index < statement.tree[list].count:
+    func element(_ index: Int) -> WrittenPart {
+        if case .list(let list) = value.kind, index < statement.tree[list].count {
             let values = statement.tree[list]
-            return statement.place(values[values.startIndex + index].range)
-        case .map(let entries) where index < statement.tree[entries].count:
-            let all = statement.tree[entries]
-            return statement.place(all[all.startIndex + index].value.range)
-        default:
-            return place  // not reached: no statement of this kind has such an origin
+            return statement.part(values[values.startIndex + index].range)
         }
+        return entry(index).map { statement.part($0.value.range) } ?? part
     }
 
     /// The key of a map's entry.
-    func key(_ index: Int) -> WrittenPlace {
+    func key(_ index: Int) -> WrittenPart {
+        entry(index).map { statement.part($0.key.range) } ?? part
+    }
+
+    private func entry(_ index: Int) -> MapEntry? {
         guard case .map(let entries) = value.kind, index < statement.tree[entries].count else {
-            return place  // not reached: no statement of this kind has such an origin
+            return nil
         }
         let all = statement.tree[entries]
-        return statement.place(all[all.startIndex + index].key.range)
+        return all[all.startIndex + index]
     }
 }

@@ -69,7 +69,7 @@ extension Catalog {
             return nameParts(of: it.schema, names) + [names.text(of: it.name)]
         case .user: return [name(of: UserID(index: object.index), names)]
         case .group: return [name(of: GroupID(index: object.index), names)]
-        default: return []
+        case .system, .mlmodel, .pipeline, .pipelineFunction: return []
         }
     }
 

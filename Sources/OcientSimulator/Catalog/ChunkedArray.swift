@@ -4,9 +4,9 @@
 /// three times what it needs. Here an element never moves once its chunk is full, and a copy that
 /// is changed copies one chunk.
 ///
-///     var places = ChunkedArray<Int>()
-///     places.append(7)
-///     places[0] += 1
+///     var indices = ChunkedArray<Int>()
+///     indices.append(7)
+///     indices[0] += 1
 ///
 /// Access is O(1), with one step more than in an array; appending is amortised O(1).
 /// INVARIANT: every chunk but the last holds `chunkSize` elements; none is empty.
@@ -37,8 +37,8 @@ extension ChunkedArray: RandomAccessCollection, MutableCollection {
     var endIndex: Int { count }
 
     @inline(__always)
-    subscript(place: Int) -> Element {
-        get { chunks[place >> Self.shift][place & (Self.chunkSize - 1)] }
-        _modify { yield &chunks[place >> Self.shift][place & (Self.chunkSize - 1)] }
+    subscript(index: Int) -> Element {
+        get { chunks[index >> Self.shift][index & (Self.chunkSize - 1)] }
+        _modify { yield &chunks[index >> Self.shift][index & (Self.chunkSize - 1)] }
     }
 }

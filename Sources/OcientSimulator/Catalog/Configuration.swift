@@ -38,3 +38,250 @@ package struct IntegrationAssignment: Sendable {
     /// The statement that assigned it.
     package var origin: Origin
 }
+
+/// Which integrations count for a database. All of it is O(integrations of one database) and
+/// allocates nothing, but for `listed(for:)`.
+extension Configuration {
+    /// own(D): stored on D or assigned to it, in order of creation (INT-2).
+    package func own(_ database: DatabaseID) -> [IntegrationID] {
+        database.place < scopes.count ? scopes[database.place].own : []
+    }
+
+    /// Whether D has none of its own and so looks at `system` (INT-2). `system` itself does not.
+    package func inherits(_ database: DatabaseID) -> Bool {
+        database != .system && own(database).isEmpty
+    }
+
+    /// The database whose integrations D uses: D itself or `system` (INT-2).
+    package func scope(of database: DatabaseID) -> DatabaseID {
+        inherits(database) ? .system : database
+    }
+
+    /// visible(D), in order of creation (INT-2).
+    package func visible(_ database: DatabaseID) -> [IntegrationID] {
+        own(scope(of: database))
+    }
+
+    /// The primary that a statement set on D itself, if any (INT-3).
+    package func setPrimary(_ database: DatabaseID) -> IntegrationID? {
+        database.place < scopes.count ? scopes[database.place].primary : nil
+    }
+
+    /// The statement that set the primary of D itself.
+    package func setPrimaryOrigin(_ database: DatabaseID) -> Origin? {
+        setPrimary(database) == nil ? nil : scopes[database.place].primaryOrigin
+    }
+
+    /// primary(D) under INT-5 and INT-6, disabled or not; nil when there is none.
+    package func primary(_ database: DatabaseID, _ readings: ReadingSet) -> IntegrationID? {
+        let scope = scope(of: database)
+        if let primary = setPrimary(scope) { return primary }
+        return readings.usesFirstWithoutPrimary ? own(scope).first : nil
+    }
+
+    /// The integration of exactly this name in own(D), the one created first (INT-4, INT-10).
+    package func lookup(_ name: Symbol, own database: DatabaseID) -> IntegrationID? {
+        for id in own(database) where integrations[id].name == name { return id }
+        return nil
+    }
+
+    /// The integration of exactly this name in visible(D), the one created first (TOK-2, FLOW-3).
+    package func lookup(_ name: Symbol, visibleTo database: DatabaseID) -> IntegrationID? {
+        lookup(name, own: scope(of: database))
+    }
+
+    /// The list that clients get for D: the set primary first, the others in order of creation,
+    /// disabled ones included (INT-7).
+    package func listed(for database: DatabaseID) -> [IntegrationID] {
+        let visible = visible(database)
+        guard let primary = setPrimary(scope(of: database)) else { return visible }
+        return [primary] + visible.filter { $0 != primary }
+    }
+
+    /// The first of `listed(for:)` that is not disabled (INT-8, FLOW-3).
+    package func firstEnabled(for database: DatabaseID) -> IntegrationID? {
+        let scope = scope(of: database)
+        if let primary = setPrimary(scope), !integrations[primary].isDisabled { return primary }
+        for id in own(scope) where !integrations[id].isDisabled { return id }
+        return nil
+    }
+
+    /// The integrations that another database stores and D owns as well (INT-4).
+    package func assignments(to database: DatabaseID) -> [IntegrationAssignment] {
+        database.place < scopes.count ? scopes[database.place].assignments : []
+    }
+
+    /// The statement that made an integration part of own(D): CREATE or the assignment.
+    package func ownershipOrigin(_ integration: IntegrationID, _ database: DatabaseID) -> Origin {
+        for assignment in assignments(to: database) where assignment.integration == integration {
+            return assignment.origin
+        }
+        return integrations[integration].origin
+    }
+
+    /// The pool of a name. O(pools).
+    package func pool(named name: Symbol) -> PoolID? {
+        for id in pools.ids where pools[id].name == name { return id }
+        return nil
+    }
+
+    /// The default pool of a node, unless it was dropped (POOL-1). O(pools).
+    func defaultPool(of node: NodeID) -> Pool? {
+        for id in pools.ids where pools[id].defaultNode == node { return pools[id] }
+        return nil
+    }
+
+    /// Whether another pool than those of `leaving` has the node as a participant (POOL-10).
+    func hasPool(of node: NodeID, without leaving: [PoolID]) -> Bool {
+        for id in pools.ids where !leaving.contains(id) {
+            if pools[id].participants.contains(where: { $0.node == node }) { return true }
+        }
+        return false
+    }
+}
+
+/// Two configurations are equal when a login could not tell them apart: numbers and the
+/// statements that made things do not count, the order of creation does (CFG-3).
+extension Configuration: Equatable {
+    /// Whether both would decide every login alike.
+    package static func == (left: Configuration, right: Configuration) -> Bool {
+        guard left.integrations.count == right.integrations.count,
+              left.pools.count == right.pools.count else { return false }
+        let pairing = Pairing(left: left.integrations.ids, right: right.integrations.ids)
+        for (one, other) in zip(pairing.left, pairing.right) {
+            if !left.integrations[one].isSame(as: right.integrations[other]) { return false }
+        }
+        for (one, other) in zip(left.pools.ids, right.pools.ids) {
+            if !left.pools[one].isSame(as: right.pools[other], pairing) { return false }
+        }
+        return left.hasSameScopes(as: right, pairing)
+    }
+
+    private func hasSameScopes(as other: Configuration, _ pairing: Pairing) -> Bool {
+        for index in 0..<max(scopes.count, other.scopes.count) {
+            let database = DatabaseID(index)
+            let (mine, others) = (own(database), other.own(database))
+            guard mine.count == others.count else { return false }
+            for (one, two) in zip(mine, others) where !pairing.arePaired(one, two) { return false }
+            if !pairing.arePaired(setPrimary(database), other.setPrimary(database)) { return false }
+        }
+        return true
+    }
+}
+
+/// The integrations of two configurations, paired in order of creation.
+private struct Pairing {
+    let left: [IntegrationID]
+    let right: [IntegrationID]
+
+    func arePaired(_ one: IntegrationID?, _ other: IntegrationID?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return index(of: one, in: left) == index(of: other, in: right)
+    }
+
+    private func index(of id: IntegrationID, in ids: [IntegrationID]) -> Int {
+        var low = 0
+        var high = ids.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension Integration {
+    fileprivate func isSame(as other: Integration) -> Bool {
+        name == other.name && database == other.database && isDisabled == other.isDisabled
+            && properties == other.properties
+    }
+}
+
+extension Pool {
+    fileprivate func isSame(as other: Pool, _ pairing: Pairing) -> Bool {
+        for attribute in PoolAttribute.allCases {
+            let isSame = switch attribute {
+            case .id: true
+            case .name: name == other.name
+            case .sourceAddress: sourceAddress == other.sourceAddress
+            case .priority: priority == other.priority
+            case .integration: pairing.arePaired(integration, other.integration)
+            case .requireSSO: requiresSSO == other.requiresSSO
+            }
+            if !isSame { return false }
+        }
+        return defaultNode == other.defaultNode && participants == other.participants
+    }
+}
+
+/// The changes that statements make; each leaves the invariants of `scopes` intact:
+/// `own` is sorted, holds only integrations that are there, and holds the primary.
+extension Configuration {
+    /// Stores an integration; its number must be free (INT-1).
+    mutating func add(_ integration: Integration) {
+        integrations.insert(integration, at: integration.id)
+        addOwn(integration.id, to: integration.database)
+    }
+
+    /// Makes an integration of another database part of own(D) (INT-4).
+    mutating func assign(_ id: IntegrationID, to database: DatabaseID, _ origin: Origin) {
+        addOwn(id, to: database)
+        scopes[database.place].assignments.append(
+            IntegrationAssignment(integration: id, origin: origin))
+    }
+
+    /// Sets the primary of D, which owns it (INT-3).
+    mutating func setPrimary(_ id: IntegrationID, of database: DatabaseID, _ origin: Origin) {
+        reserveScope(of: database)
+        scopes[database.place].primary = id
+        scopes[database.place].primaryOrigin = origin
+    }
+
+    /// Clears the primary of D and ends its assignment, if it came from elsewhere (INT-13).
+    mutating func unsetPrimary(of database: DatabaseID) {
+        guard let primary = setPrimary(database) else { return }
+        scopes[database.place].primary = nil
+        if integrations[primary].database != database { removeOwn(primary, from: database) }
+    }
+
+    /// Removes an integration everywhere; pools that named it have none (INT-11, CFG-2).
+    mutating func removeIntegration(_ id: IntegrationID) {
+        guard integrations.contains(id) else { return }
+        for index in scopes.indices { removeOwn(id, from: DatabaseID(index)) }
+        for pool in pools.ids where pools[pool].integration == id { pools[pool].integration = nil }
+        integrations.remove(id)
+    }
+
+    /// Removes what hangs on a database that is dropped (CFG-2).
+    mutating func removeDatabase(_ database: DatabaseID) {
+        for id in integrations.ids where integrations[id].database == database {
+            removeIntegration(id)
+        }
+        guard database.place < scopes.count else { return }
+        scopes[database.place] = IntegrationScope()
+    }
+
+    /// Takes the default pool of a node away, if it has one (POOL-1).
+    mutating func removeDefaultPool(of node: NodeID) {
+        for id in pools.ids where pools[id].defaultNode == node { pools.remove(id) }
+    }
+
+    private mutating func addOwn(_ id: IntegrationID, to database: DatabaseID) {
+        reserveScope(of: database)
+        var own = scopes[database.place].own
+        let index = own.firstIndex { $0 > id } ?? own.endIndex
+        own.insert(id, at: index)
+        scopes[database.place].own = own
+    }
+
+    private mutating func removeOwn(_ id: IntegrationID, from database: DatabaseID) {
+        guard scopes[database.place].own.contains(id) else { return }
+        scopes[database.place].own.removeAll { $0 == id }
+        scopes[database.place].assignments.removeAll { $0.integration == id }
+        if scopes[database.place].primary == id { scopes[database.place].primary = nil }
+    }
+
+    private mutating func reserveScope(of database: DatabaseID) {
+        while scopes.count <= database.place { scopes.append(IntegrationScope()) }
+    }
+}

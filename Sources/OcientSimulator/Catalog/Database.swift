@@ -15,3 +15,40 @@ package struct Database: Sendable {
     /// The statement that created it.
     package var origin: Origin
 }
+
+/// A schema of a database.
+package struct Schema: Sendable {
+    /// The name.
+    package var name: Symbol
+    /// The database.
+    package var database: DatabaseID
+    /// Whether VIEW on it is needed (PRIV-5).
+    package var isExplicit: Bool
+    /// Number of tables and views in it.
+    package var objectCount = 0
+    /// Who created it (PRIV-6).
+    package var creator: Principal
+    /// The statement that created it.
+    package var origin: Origin
+}
+
+/// A table or a view in a schema.
+package struct SchemaObject: Sendable {
+    /// The name.
+    package var name: Symbol
+    /// The schema.
+    package var schema: SchemaID
+    /// Which of both it is.
+    package var kind: Kind
+    /// The definition as written: from the bracket of a table, the query of a view.
+    package var body: String
+    /// Who created it (PRIV-6).
+    package var creator: Principal
+    /// The statement that created it.
+    package var origin: Origin
+
+    /// The kinds of object in a schema.
+    package enum Kind: UInt8, Sendable {
+        case table, view
+    }
+}

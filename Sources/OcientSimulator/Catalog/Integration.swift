@@ -38,3 +38,29 @@ package struct Integration: Sendable {
         set { shared = Shared(newValue) }
     }
 }
+
+/// The statement that wrote each property of an integration last, where advice points at.
+package struct PropertyOrigins: Sendable {
+    private var origins = [Origin](
+        repeating: .bootstrap, count: IntegrationProperty.allCases.count)
+
+    /// Nothing is written yet.
+    package init() {}
+
+    /// The statement that wrote a property last; bootstrap when none did.
+    package internal(set) subscript(property: IntegrationProperty) -> Origin {
+        get { origins[Int(property.rawValue)] }
+        set { origins[Int(property.rawValue)] = newValue }
+    }
+}
+
+/// A value that many hold without copying it: handing it on costs one reference count, where a
+/// large structure costs one for each of its texts and lists.
+final class Shared<Value: Sendable>: Sendable {
+    /// The value, which never changes.
+    let value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+}

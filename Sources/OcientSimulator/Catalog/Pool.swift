@@ -85,3 +85,49 @@ extension PoolParticipant {
         return Endpoint(host: advertisedAddress ?? listen.host, port: advertisedPort ?? listen.port)
     }
 }
+
+/// The statement that wrote each option of a pool last, where advice points at.
+package struct PoolOrigins: Sendable {
+    /// SOURCE_ADDRESS.
+    package var sourceAddress = Origin.bootstrap
+    /// PRIORITY.
+    package var priority = Origin.bootstrap
+    /// SSO INTEGRATION.
+    package var integration = Origin.bootstrap
+    /// REQUIRE_SSO.
+    package var requireSSO = Origin.bootstrap
+
+    /// Nothing is written yet.
+    package init() {}
+}
+
+/// The statement that wrote something last, kept beside it without being a part of what it says:
+/// any two are equal.
+package struct WrittenAt: Hashable, Sendable {
+    /// The statement.
+    package var origin = Origin.bootstrap
+
+    /// Always: where something was written is no part of what it says.
+    package static func == (left: WrittenAt, right: WrittenAt) -> Bool { true }
+
+    /// Adds nothing, since any two are equal.
+    package func hash(into hasher: inout Hasher) {}  // not reached: no set has such values
+}
+
+/// A SQL node with the configuration that runs on it (CFG-1).
+package struct Node: Sendable {
+    /// The name.
+    package var name: Symbol
+    /// Its address, to which default endpoints follow (POOL-2).
+    package var address: String
+    /// Whether it reaches identity providers (IDP-2).
+    package var hasEgress = true
+    /// Whether it has a valid TLS certificate (IDP-3).
+    package var hasTLS = true
+    /// Whether `\node` declared it; otherwise a pool named it first (POOL-2).
+    package var isDeclared: Bool
+    /// What its rolehostd works with.
+    package var running: Configuration
+    /// The statement that made it.
+    package var origin: Origin
+}

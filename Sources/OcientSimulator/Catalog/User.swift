@@ -41,3 +41,64 @@ package struct Credentials: Sendable {
     /// The statement that set the password or the state last.
     package var origin: Origin
 }
+
+/// A group of a database.
+package struct Group: Sendable {
+    /// The name, without the database.
+    package var name: Symbol
+    /// The database.
+    package var database: DatabaseID
+    /// Whether it is the group `public`, which everyone of the database is in (PRIV-10).
+    package var isPublic: Bool
+    /// The users that were added, in order; none for `public`.
+    package var members: [Membership] = []
+    /// The roles that its members hold.
+    package var roles = RoleSet()
+    /// The statements that granted them.
+    package var roleOrigins = RoleOrigins()
+    /// The password settings of the group (PWD-5).
+    package var settings = PasswordSettings()
+    /// Who created it (PRIV-6).
+    package var creator: Principal
+    /// The statement that created it.
+    package var origin: Origin
+
+    /// A user in a group.
+    package struct Membership: Sendable {
+        /// The user.
+        package var user: UserID
+        /// The statement that added it.
+        package var origin: Origin
+    }
+}
+
+/// Who made something or acts: a user of the catalog or the identity of an SSO session (PRIV-6).
+package enum Principal: Hashable, Sendable {
+    /// The system itself, at bootstrap.
+    case bootstrap
+    /// A user of the catalog.
+    case user(UserID)
+    /// `iss::sub` of an SSO session (GRP-7).
+    case identity(Symbol)
+}
+
+extension Principal {
+    /// The same in 32 bits, for rows of which there are many: two bits for the case.
+    var packed: UInt32 {
+        switch self {
+        case .bootstrap: 0
+        case .user(let user): 1 << 30 | user.index
+        case .identity(let name): 2 << 30 | name.index
+        }
+    }
+
+    /// Unpacks what `packed` gave.
+    init(packed: UInt32) {
+        let index = packed & 0x3FFF_FFFF
+        switch packed >> 30 {
+        case 1: self = .user(UserID(index: index))
+        case 2: self = .identity(Symbol(index: index))
+        default: self = .bootstrap
+        }
+    }
+}

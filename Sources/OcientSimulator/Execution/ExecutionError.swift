@@ -31,7 +31,7 @@ package struct ExecutionError: Error, Sendable {
     }
 
     /// The error of a directive: no code, ocsim's own words (grammar, "Scenario directives").
-    package init(directive message: String, rule: RuleID?, at range: ByteRange?) {
+    package init(directive message: String, rule: RuleID? = nil, at range: ByteRange?) {
         code = nil
         sqlstate = nil
         self.message = message

@@ -1,8 +1,50 @@
 import OcientSQL
 
-/// SHOW: the rows of the system tables without ids, and of those that have no system table.
+/// An answer with rows; every row has as many cells as there are columns.
+struct RowListing {
+    var columns: [String]
+    var rows: [[String?]] = []
+}
+
+extension RowListing {
+    /// A row for each item, a column for each attribute that has one; SHOW leaves the ids out.
+    init<Attribute: CatalogAttribute>(
+        _ items: some Sequence<Attribute.Item>, _ attribute: Attribute.Type,
+        in description: CatalogDescription, withoutIDs: Bool = false
+    ) {
+        let attributes = Attribute.columns.filter { !withoutIDs || $0.spelling.column != "id" }
+        columns = attributes.compactMap { $0.spelling.column }
+        for item in items {
+            rows.append(attributes.map { $0.cell(of: item, in: description) })
+        }
+    }
+}
+
+/// A table of the schema `sys` (grammar, `query`).
+struct SystemTable: Sendable {
+    /// What its rows are.
+    let kind: CatalogKind
+    /// Its name in the schema.
+    let name: String
+
+    /// All of them, in the order in which a misspelled name is compared with theirs.
+    static let allCases: [SystemTable] = [
+        CatalogKind.database, .user, .group, .grant, .pool, .participant, .node, .integration,
+        .schema,
+    ].compactMap { kind in kind.systemTable.map { SystemTable(kind: kind, name: $0) } }
+}
+
 extension Simulation {
-    /// Puts the rows of a SHOW into the result (PRIV-14).
+    /// The catalog as items with attributes, as it is now.
+    package var catalogDescription: CatalogDescription {
+        CatalogDescription(catalog, names, readings: readings, now: now)
+    }
+}
+
+/// SHOW and the system tables: what the session may see (PRIV-14).
+extension Simulation {
+    /// Puts the rows of a SHOW into the result: those of a system table without ids, or those of
+    /// what has no system table.
     func show(_ topic: ShowTopic, _ result: inout StatementResult) {
         let listing = listing(of: topic)
         result.columns = listing.columns
@@ -11,39 +53,96 @@ extension Simulation {
 
     private func listing(of topic: ShowTopic) -> RowListing {
         switch topic {
-        case .databases: rows(of: .databases).without("id")
-        case .schemas: rows(of: .schemas).without("id")
-        case .tables: objectRows(.table)
-        case .views: objectRows(.view)
-        case .users: rows(of: .users).without("id")
-        case .groups: rows(of: .groups).without("id")
-        case .integrations: rows(of: .integrations).without("id")
-        case .pools: rows(of: .pools).without("id")
-        case .privileges: rows(of: .privileges)
-        case .roles: roleRows()
+        case .databases: rows(of: .database, withoutIDs: true)
+        case .schemas: rows(of: .schema, withoutIDs: true)
+        case .tables: rows(of: .table)
+        case .views: rows(of: .view)
+        case .users: rows(of: .user, withoutIDs: true)
+        case .groups: rows(of: .group, withoutIDs: true)
+        case .integrations: rows(of: .integration, withoutIDs: true)
+        case .pools: rows(of: .pool, withoutIDs: true)
+        case .privileges: rows(of: .grant)
+        case .roles:
+            RowListing(
+                columns: ["name", "allows"], rows: Role.allCases.map { [$0.name, $0.summary] })
         }
     }
 
-    /// The rows of a system table that the session may see (PRIV-14).
-    func rows(of table: SystemTable) -> RowListing {
-        switch table {
-        case .databases: databaseRows()
-        case .users: userRows()
-        case .groups: groupRows()
-        case .privileges: privilegeRows()
-        case .pools: poolRows()
-        case .participants: participantRows()
-        case .nodes: nodeRows()
-        case .integrations: integrationRows()
-        case .schemas: schemaRows()
+    /// The items of a kind that the session may see: what lies in its database and what it may
+    /// VIEW; integrations, pools and nodes are for those who manage security (PRIV-11).
+    func rows(of kind: CatalogKind, withoutIDs: Bool = false) -> RowListing {
+        func listing<Attribute: CatalogAttribute>(
+            _ items: some Sequence<Attribute.Item>, _ attribute: Attribute.Type
+        ) -> RowListing {
+            RowListing(items, attribute, in: catalogDescription, withoutIDs: withoutIDs)
+        }
+        let subject = subject
+        let configuration = subject.managesSecurity ? catalog.stored : Configuration()
+        switch kind {
+        case .database:
+            return listing(
+                catalog.databases.ids.lazy.filter { mayView(.database($0), subject) },
+                DatabaseAttribute.self)
+        case .schema:
+            return listing(schemas(subject), SchemaAttribute.self)
+        case .table: return listing(objects(.table, subject), ObjectAttribute.self)
+        case .view: return listing(objects(.view, subject), ObjectAttribute.self)
+        case .user: return listing(users(subject), UserAttribute.self)
+        case .group: return listing(groups(subject), GroupAttribute.self)
+        case .integration:
+            return listing(configuration.integrations.all, IntegrationAttribute.self)
+        case .pool: return listing(configuration.pools.all, PoolAttribute.self)
+        case .participant:
+            return listing(
+                configuration.pools.all.lazy.flatMap { $0.members }, ParticipantAttribute.self)
+        case .node:
+            return listing(subject.managesSecurity ? catalog.nodes.ids : [], NodeAttribute.self)
+        case .grant:
+            let rows = catalog.grants.listed(readings).lazy.filter { maySee($0, subject) }
+            return listing(rows, GrantAttribute.self)
+        case .system: return RowListing(columns: [])
+        }
+    }
+}
+
+/// What the session may VIEW in its database.
+extension Simulation {
+    private func schemas(_ subject: Subject) -> [SchemaID] {
+        catalog.schemas.ids.filter {
+            catalog.schemas[$0].database == session.database && mayView(.schema($0), subject)
         }
     }
 
-    private func roleRows() -> RowListing {
-        RowListing(
-            columns: ["name", "allows"], rows: Role.allCases.map { [$0.name, $0.summary] })
+    private func objects(_ kind: SchemaObject.Kind, _ subject: Subject) -> [ObjectID] {
+        catalog.objects.ids.filter {
+            let object = catalog.objects[$0]
+            return object.kind == kind
+                && catalog.schemas[object.schema].database == session.database
+                && mayView(.object($0, kind), subject)
+        }
     }
 
-    /// TRUE or FALSE, as a cell shows it.
-    func cell(_ flag: Bool) -> String { flag ? "true" : "false" }
+    private func users(_ subject: Subject) -> [UserID] {
+        catalog.users.ids.filter {
+            catalog.users[$0].database == session.database && mayView(.user($0), subject)
+        }
+    }
+
+    private func groups(_ subject: Subject) -> [GroupID] {
+        catalog.groups.ids.filter {
+            catalog.groups[$0].database == session.database && mayView(.group($0), subject)
+        }
+    }
+
+    func mayView(_ object: ObjectReference, _ subject: Subject) -> Bool {
+        catalog.isAllowed(subject, .view, on: object, readings)
+    }
+
+    /// Whether the session may VIEW the grantee or the object of a row.
+    private func maySee(_ row: GrantRow, _ subject: Subject) -> Bool {
+        if subject.isAdministrator { return true }
+        if let user = row.grantee.user, mayView(.user(user), subject) { return true }
+        if let group = row.grantee.group, mayView(.group(group), subject) { return true }
+        return row.object != .system && mayView(row.object, subject)
+    }
 }

@@ -4,7 +4,7 @@ import OcientSQL
 extension Simulation {
     mutating func run(
         _ statement: Statement, _ tree: SyntaxTree, _ source: SourceText, _ origin: Origin,
-        _ expand: DirectiveTexts, _ result: inout StatementResult
+        _ result: inout StatementResult
     ) throws(ExecutionError) {
         // Made where it is needed: copying the tree costs more than a GRANT.
         var input: StatementInput { StatementInput(tree: tree, source: source, origin: origin) }
@@ -46,8 +46,7 @@ extension Simulation {
 
         case .query(let query): try execute(query, input, &result)
         case .show(let topic): show(topic, &result)
-        case .connectTo: result.isForScenario = true
-        case .directive(let directive): try execute(directive, input, expand, &result)
+        case .connectTo, .directive: break  // `Interpreter` runs them.
         }
     }
 }

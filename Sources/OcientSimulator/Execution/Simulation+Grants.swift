@@ -16,9 +16,9 @@ extension Simulation {
         let granting = Granting(
             object: object, grantee: grantee, withOption: statement.withGrantOption)
         let privileges = try privilegesToGrant(items, granting)
-        let award = GrantStore.Award(
+        let grant = GrantStore.NewGrant(
             grantee: grantee, object: object, origin: origin, grantor: session.principal)
-        catalog.grant(privileges, withOption: statement.withGrantOption, award)
+        catalog.grant(privileges, withOption: statement.withGrantOption, grant)
     }
 
     mutating func execute(

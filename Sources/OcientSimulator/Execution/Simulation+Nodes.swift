@@ -1,8 +1,8 @@
 import OcientSQL
 
-/// `\node` and `\restart`, and the nodes that pools create (CFG-1, POOL-1, POOL-2).
+/// Nodes: declared, restarted, and created by pools (CFG-1, POOL-1, POOL-2).
 extension Simulation {
-    /// What `\node` may say about a node; nil is not written.
+    /// What may be declared of a node; nil is not written.
     package struct NodeDeclaration: Sendable {
         /// The address.
         package var address: String?
@@ -17,26 +17,27 @@ extension Simulation {
         package init() {}
     }
 
+    /// Why a node cannot be declared.
+    package enum NodeDeclarationError: Error, Sendable {
+        /// A new node has no address.
+        case noAddress
+        /// The name of its default pool is taken.
+        case poolExists(Symbol)
+    }
+
     /// Declares a node, or changes what is written of one that exists (POOL-2).
-    ///
-    /// - Throws: without code when a new node has no address; -628 when the name of its default
-    ///   pool is taken.
     package mutating func declareNode(
-        _ name: Identifier, _ declaration: NodeDeclaration, _ origin: Origin
-    ) throws(ExecutionError) {
-        if let id = catalog.node(named: name.symbol) {
+        _ name: Symbol, _ declaration: NodeDeclaration, _ origin: Origin
+    ) throws(NodeDeclarationError) {
+        if let id = catalog.node(named: name) {
             try redeclare(id, name, declaration, origin)
         } else {
-            guard let address = declaration.address else {
-                throw ExecutionError(
-                    directive: "node '\(text(name.symbol))' needs an address", rule: .pool2,
-                    at: name.range)
-            }
+            guard let address = declaration.address else { throw .noAddress }
             let hasPool = declaration.hasDefaultPool ?? true
             if hasPool { try checkDefaultPool(name) }
             addNode(
                 Node(
-                    name: name.symbol, address: address, hasEgress: declaration.hasEgress ?? true,
+                    name: name, address: address, hasEgress: declaration.hasEgress ?? true,
                     hasTLS: declaration.hasTLS ?? true, isDeclared: true,
                     running: catalog.lastRestart, origin: origin),
                 withDefaultPool: hasPool)
@@ -45,8 +46,8 @@ extension Simulation {
     }
 
     private mutating func redeclare(
-        _ id: NodeID, _ name: Identifier, _ declaration: NodeDeclaration, _ origin: Origin
-    ) throws(ExecutionError) {
+        _ id: NodeID, _ name: Symbol, _ declaration: NodeDeclaration, _ origin: Origin
+    ) throws(NodeDeclarationError) {
         let current = defaultPool(of: id)
         if declaration.hasDefaultPool == true && current == nil { try checkDefaultPool(name) }
         if let address = declaration.address { catalog.nodes[id].address = address }
@@ -60,22 +61,13 @@ extension Simulation {
         }
     }
 
-    /// Restarts rolehostd on one node or on all (CFG-1).
-    ///
-    /// - Throws: -1101 when there is no such node.
-    package mutating func restart(_ name: Identifier?) throws(ExecutionError) {
-        guard let name else { return restartAll() }
-        guard let id = catalog.node(named: name.symbol) else {
-            throw ExecutionError(
-                .nodeNotFound, "Node '\(text(name.symbol))' not found", rule: .pool2,
-                at: name.range
-            ).looking(for: .node(name.symbol))
-        }
-        catalog.nodes[id].running = catalog.stored
+    /// Restarts rolehostd on one node (CFG-1).
+    package mutating func restart(_ node: NodeID) {
+        catalog.nodes[node].running = catalog.stored
     }
 
     /// Restarts rolehostd on all nodes (CFG-1, CFG-3).
-    package mutating func restartAll() {
+    package mutating func restart() {
         catalog.lastRestart = catalog.stored
         for id in catalog.nodes.ids { catalog.nodes[id].running = catalog.stored }
     }
@@ -106,10 +98,8 @@ extension Simulation {
         catalog.stored.pools.ids.first { catalog.stored.pools[$0].defaultNode == node }
     }
 
-    private func checkDefaultPool(_ name: Identifier) throws(ExecutionError) {
-        let pool = defaultPoolName(of: name.symbol)
-        guard catalog.stored.pool(named: pool) != nil else { return }
-        throw ExecutionError(
-            .poolAlreadyExists, takenText(pool), rule: .pool1, at: name.range)
+    private func checkDefaultPool(_ name: Symbol) throws(NodeDeclarationError) {
+        let pool = defaultPoolName(of: name)
+        if catalog.stored.pool(named: pool) != nil { throw .poolExists(pool) }
     }
 }

@@ -71,7 +71,7 @@ extension Simulation {
     private func answer(
         _ table: SystemTable, _ columns: ArraySlice<Identifier>, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        let listing = rows(of: table)
+        let listing = rows(of: table.kind)
         var indices: [Int] = []
         for column in columns {
             let name = text(column.symbol)

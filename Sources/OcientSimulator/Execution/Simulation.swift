@@ -40,15 +40,13 @@ package struct Simulation {
     /// Executes one statement.
     ///
     /// `tree` and `source` are those the statement was parsed into and from; `origin` is where it
-    /// is written. Statements of the scenario layer (CONNECT TO, `\connect`, `\can` and others) do
-    /// nothing here; their result says so. `expand` resolves `${name}` in texts of directives.
+    /// is written. CONNECT TO and directives do nothing here: an `Interpreter` runs them.
     package mutating func execute(
-        _ statement: Statement, tree: SyntaxTree, source: SourceText, origin: Origin,
-        expand: DirectiveTexts = DirectiveTexts()
+        _ statement: Statement, tree: SyntaxTree, source: SourceText, origin: Origin
     ) -> StatementResult {
         var result = StatementResult()
         do throws(ExecutionError) {
-            try run(statement, tree, source, origin, expand, &result)
+            try run(statement, tree, source, origin, &result)
         } catch {
             var error = error
             addSuggestion(to: &error)

@@ -10,8 +10,6 @@ package struct StatementResult: Sendable {
     package var columns: [String] = []
     /// The rows of the answer as texts; nil is NULL.
     package var rows: [[String?]] = []
-    /// Whether the statement is one that the scenario layer must run: nothing was done.
-    package var isForScenario = false
 
     /// A success without notices and rows.
     package init() {}

@@ -162,3 +162,27 @@ extension LoginAttempt {
         set { circumstances.node = newValue }
     }
 }
+
+extension LoginAttempt {
+    /// Takes a token as the password of the string (TOK-16).
+    ///
+    /// `text` is the string that the attempt was made from.
+    package mutating func present(
+        _ token: Secret, in text: String, _ version: ClientVersion
+    ) throws(SecondPassword) {
+        guard case .success(var string) = self.string else { return }
+        guard string.password?.isEmpty ?? true else { throw SecondPassword() }
+        // pyocient is asked again, because with a password it no longer ignores the user.
+        if string.driver == .pyocient,
+           let again = try? ConnectionString.parse(text, password: token, clientVersion: version) {
+            string = again
+        }
+        string.password = token
+        self.string = .success(string)
+        self.token = PresentedToken(token)
+        circumstances.presentsToken = true
+    }
+}
+
+/// The string has a password, so that a token cannot take its place (TOK-16).
+package struct SecondPassword: Error, Sendable {}

@@ -29,3 +29,84 @@ package struct TokenRequest: Sendable {
     /// Whether it was changed after it was signed (TOK-15).
     package var isTampered = false
 }
+
+/// Issues tokens as a provider would (GRP-8, IDP-6).
+extension World {
+    /// The token of a request in its compact form.
+    func mint(_ request: TokenRequest) -> Secret {
+        let token = JSONWebToken(claims: claims(of: request))
+        let text = token.compactForm()
+        return Secret(request.isTampered ? TokenSignature.tamper(text) : text)
+    }
+
+    /// The claims of a request: what the provider writes, then a person's, then `claims`.
+    private func claims(of request: TokenRequest) -> [JSONMember] {
+        var claims = providerClaims(of: request)
+        if request.grant != .clientCredentials, let person = request.person {
+            for claim in persons.all[person].claims where claims.value(named: claim.name) == nil {
+                claims.set(claim.name, claim.value)
+            }
+        }
+        for claim in request.claims {
+            if claim.value == .null {
+                claims.remove(claim.name)
+            } else {
+                claims.set(claim.name, claim.value)
+            }
+        }
+        return claims
+    }
+
+    private func providerClaims(of request: TokenRequest) -> [JSONMember] {
+        let application = applications.all[request.application]
+        let provider = providers.all[application.provider]
+        let clientID = application.clientID
+        let audience = request.audience ?? .string(clientID)
+        let issued = (request.issued ?? now).secondsSinceEpoch
+        let (end, isTooLate) = issued.addingReportingOverflow(
+            lifetime(of: request.claims.value(named: "aud") ?? audience))
+        let expires = request.expires?.secondsSinceEpoch ?? (isTooLate ? .max : end)
+        let subject = request.person.map { persons.all[$0].subject }
+        var claims = [
+            JSONMember(name: "iss", value: .string(provider.issuer)),
+            JSONMember(name: "sub", value: .string(subject ?? clientID + "@clients")),
+            JSONMember(name: "aud", value: audience),
+            JSONMember(name: "iat", value: .integer(issued)),
+            JSONMember(name: "exp", value: .integer(expires)),
+            JSONMember(name: provider.kind.clientClaim, value: .string(clientID)),
+        ]
+        if let scope = request.scope { claims.set("scope", .string(scope)) }
+        return claims
+    }
+
+    /// How long tokens with an `aud` last: as the first API of that audience says.
+    private func lifetime(of audience: JSONValue) -> Int64 {
+        guard let text = audience.text else { return TokenRequest.defaultLifetime }
+        for api in apis.all where api.audience == text { return api.lifetime }
+        return TokenRequest.defaultLifetime
+    }
+}
+
+extension TokenRequest {
+    /// Seconds that a token lasts when no API says otherwise (GRP-8).
+    static let defaultLifetime: Int64 = 86_400
+}
+
+/// The signature by which ocsim knows a token that it spoilt itself (TOK-15).
+enum TokenSignature {
+    private static let tampered = Base64URL.encode(Array("ocsim-tampered-signature".utf8))
+    private static let dot = UInt8(ascii: ".")
+
+    /// A token's text with its signature replaced.
+    static func tamper(_ text: [UInt8]) -> [UInt8] {
+        let end = text.lastIndex(of: dot) ?? text.endIndex
+        return Array(text[..<end]) + [dot] + tampered
+    }
+
+    /// Whether a text carries that signature.
+    static func isTampered(_ text: [UInt8]) -> Bool {
+        guard text.count > tampered.count else { return false }
+        let start = text.count - tampered.count
+        return text[start - 1] == dot && text[start...].elementsEqual(tampered)
+    }
+}

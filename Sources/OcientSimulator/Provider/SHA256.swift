@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The SHA-256 hash of FIPS 180-4, written out because the engine has no library to lean on.
 ///
 /// It makes fingerprints of secrets and the key derivation of the wire protocol; no claim is made
@@ -97,4 +99,19 @@ package enum SHA256 {
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7,
         0xc67178f2,
     ]
+}
+
+/// What stands for a secret in a report: the first eight hexadecimal digits of its SHA-256.
+///
+/// Enough to see whether two tokens are the same one, useless for finding the token.
+package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+    /// Eight lower-case hexadecimal digits.
+    package let description: String
+
+    /// The fingerprint of a password, client secret or token.
+    package init(of secret: Secret) {
+        description = secret.exposed { bytes in
+            Hexadecimal.text(of: SHA256.digest(of: bytes).prefix(4))
+        }
+    }
 }

@@ -3,7 +3,7 @@ import OcientSQL
 /// What lies outside the database and decides logins all the same: identity providers with their
 /// applications, people and tokens, and the time. A value, so a what-if is a copy.
 ///
-/// Directives fill it (`WorldDeclarations`); things are found by name in O(1).
+/// `declare` fills it; what it holds is found by name in O(1).
 package struct World: Sendable {
     /// The identity providers, in order of declaration.
     package internal(set) var providers = NamedList<IdentityProvider>()
@@ -59,5 +59,24 @@ package struct NamedList<Element: Sendable>: Sendable {
         places.set(UInt64(name.index), UInt32(truncatingIfNeeded: all.count))
         all.append(element)
         names.append(name)
+    }
+}
+
+/// What is described of an integration's provider and application (IDP-4).
+extension World {
+    /// The index of the first provider with an issuer, slashes at the end not counted. Always
+    /// inlined, since a call copies the world.
+    @inline(__always)
+    func provider(of issuer: String) -> Int? {
+        for place in providers.all.indices
+        where IssuerText.isSame(providers.all[place].issuer, issuer) {
+            return place
+        }
+        return nil
+    }
+
+    /// The application of a client_id at a provider; nil when it is not described.
+    func application(of clientID: String, at provider: Int) -> Application? {
+        applications.all.first { $0.provider == provider && $0.clientID == clientID }
     }
 }

@@ -11,7 +11,7 @@ package struct Timeline: Sendable {
         package var index: Int
         /// Its script, as in `Interpreter.files`.
         package var file: Int
-        /// Where it stands there.
+        /// Where it is there.
         package var range: ByteRange
         /// What it is.
         package var kind: StatementKind
@@ -41,4 +41,101 @@ package struct Timeline: Sendable {
 
     /// The statement since which the present outcome holds; nil when it always did.
     package var since: Change? { changes.last { $0.flips } }
+}
+
+/// What is asked again after every statement of a set-up (`ocsim when`).
+package struct TimelineQuestion {
+    /// The kinds of question.
+    enum Kind {
+        /// Would this attempt be accepted?
+        case login(LoginAttempt)
+        /// Would this question be allowed, for a grantee, or for the session of an attempt?
+        case privilege(Question, SyntaxTree, session: LoginAttempt?)
+    }
+
+    let kind: Kind
+    /// Whether nodes run what they ran; otherwise each answer is that after a restart (CFG-3).
+    package private(set) var isBeforeRestart: Bool
+
+    /// A login, with the string, token and person that the whole set-up gives.
+    package init(login attempt: LoginAttempt, beforeRestart: Bool) {
+        var attempt = attempt
+        attempt.readToken()
+        kind = .login(attempt)
+        isBeforeRestart = beforeRestart
+    }
+
+    /// A question about a privilege, as a parser read it; its names must be those of the run.
+    /// Without a grantee it is about the session that `session` gives.
+    package init(
+        _ question: Question, _ tree: SyntaxTree, session: LoginAttempt?, beforeRestart: Bool
+    ) {
+        kind = .privilege(question, tree, session: session)
+        isBeforeRestart = beforeRestart
+    }
+}
+
+extension TimelineQuestion {
+    /// Whether a restart can change the answer: it can where a login is part of the question.
+    package var dependsOnRestart: Bool {
+        if case .privilege(_, _, session: nil) = kind { return false }
+        return true
+    }
+
+    /// The same question, with nodes that were restarted or were not.
+    var withOtherConfiguration: TimelineQuestion {
+        var other = self
+        other.isBeforeRestart.toggle()
+        return other
+    }
+
+    /// The answer on the system of an interpreter as it is.
+    func state(_ interpreter: Interpreter) -> AnswerState {
+        switch kind {
+        case .login(let attempt):
+            return login(attempt, interpreter).state
+        case .privilege(let question, let tree, let session):
+            return privilege(question, tree, session, interpreter)
+        }
+    }
+
+    /// Decides a login as one that is only evaluated: nothing is counted.
+    private func login(
+        _ attempt: LoginAttempt, _ interpreter: Interpreter
+    ) -> (state: AnswerState, session: Session?) {
+        let system = interpreter.loginSystem(restarted: !isBeforeRestart)
+        let nobody = system.names.intern("unnamed person")
+        do throws(AttemptError) {
+            let decision = try system.decide(attempt, counting: false)
+            let session = system.session(of: decision.verdict, nobody: nobody)
+            return (AnswerState(decision), session)
+        } catch {
+            // not reached: no system of the tests comes to this branch
+            return (AnswerState(error.asExecutionError), nil)
+        }
+    }
+
+    private func privilege(
+        _ question: Question, _ tree: SyntaxTree, _ attempt: LoginAttempt?,
+        _ interpreter: Interpreter
+    ) -> AnswerState {
+        var simulation = interpreter.simulation
+        simulation.session = .administrator
+        if let attempt {
+            let login = login(attempt, interpreter)
+            guard let session = login.session else {
+                var state = login.state
+                state.outcome = .denied
+                state.text = "denied, since there is no session: " + state.text
+                return state
+            }
+            simulation.session = session
+        }
+        do throws(ExecutionError) {
+            let question = try simulation.resolve(question, tree: tree)
+            return AnswerState(simulation.decide(question, hints: false))
+        } catch {
+            return AnswerState(error)
+        }
+    }
 }

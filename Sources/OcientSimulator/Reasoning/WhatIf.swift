@@ -8,7 +8,7 @@ import OcientSQL
 ///     whatIf.rows.filter { $0.effect == .lost }
 ///
 /// Everything happens on copies. Attempts are only evaluated, so they never count (PWD-5); each
-/// one leaves its session to the questions behind it, and where it is refused those have none.
+/// one leaves its session to the questions after it, and where it is refused those have none.
 package struct WhatIf {
     /// One side of the change.
     package enum Side: Sendable {
@@ -29,7 +29,7 @@ package struct WhatIf {
     package private(set) var faults: [(side: Side, record: StatementRecord)] = []
     /// What the change does to the catalog; known once it is made.
     package private(set) var difference: CatalogDifference
-    private let isBeforeRestart: Bool
+    let isBeforeRestart: Bool
 
     /// A comparison that begins with the system that a set-up left.
     ///
@@ -39,7 +39,7 @@ package struct WhatIf {
         before = setup
         before.observer = RunObserver()
         before.simulation.session = .administrator
-        if !beforeRestart { before.simulation.restartAll() }
+        if !beforeRestart { before.simulation.restart() }
         after = before
         isBeforeRestart = beforeRestart
         difference = CatalogDifference(from: before.simulation, to: after.simulation)
@@ -64,7 +64,7 @@ package struct WhatIf {
             add(one, other)
         }
         faults += old.faults.map { (.before, $0) }
-        // Both sides run the same statements, so a fault is known by where it stands.
+        // Both sides run the same statements, so a fault is known by where it is.
         let known = old.faults.map { Origin(file: UInt32($0.file), offset: $0.range.start) }
         let filesMore = UInt32(after.files.count - before.files.count)
         faults += new.faults.filter { fault in
@@ -88,7 +88,7 @@ package struct WhatIf {
 
     private mutating func add(_ one: Entry, _ other: Entry) {
         rows.append(WhatIfRow(
-            place: one.row.place, section: one.row.section, text: one.row.text,
+            location: one.row.location, section: one.row.section, text: one.row.text,
             before: one.answer, after: other.answer))
         if one.answer.error != nil && other.answer.error != nil {
             faults.append((.before, one.record))
@@ -99,7 +99,7 @@ package struct WhatIf {
 extension WhatIf {
     /// What tells a row from others.
     fileprivate struct RowKey: Equatable {
-        var place: WhatIfRow.Place
+        var location: WhatIfRow.Location
         var section: String?
         var text: String
     }
@@ -129,9 +129,9 @@ extension WhatIf {
             let file = files[record.file]
             let position = positions.position(record.file, record.range.start, files)
             let text = MaskedText.firstLine(of: record.range, in: file, limit: 120)
-            let place = WhatIfRow.Place(file: file.name, position: position)
+            let location = WhatIfRow.Location(file: file.name, position: position)
             entries.append(Entry(
-                row: RowKey(place: place, section: section, text: text), answer: answer,
+                row: RowKey(location: location, section: section, text: text), answer: answer,
                 record: record))
         }
         return (entries, faults)
@@ -159,4 +159,60 @@ extension Interpreter {
             return WhatIfAnswer(error.asExecutionError)
         }
     }
+}
+
+/// What became of one attempt or question on one side of a change.
+package struct WhatIfAnswer: Sendable {
+    /// The answer, in what is compared.
+    package var state: AnswerState
+    /// The decision of a login.
+    package var decision: Decision?
+    /// The answer to a question.
+    package var answer: PrivilegeDecision?
+    /// The readings that would turn that answer.
+    package var answerSensitivity: [AnswerSensitivity] = []
+    /// Why the question could not be asked: it names something that does not exist.
+    package var error: ExecutionError?
+
+    /// The answer to a login.
+    init(_ decision: Decision) {
+        state = AnswerState(decision)
+        self.decision = decision
+    }
+
+    /// The answer to a question about a privilege.
+    init(_ answer: PrivilegeDecision, _ sensitivity: [AnswerSensitivity]) {
+        state = AnswerState(answer)
+        self.answer = answer
+        answerSensitivity = sensitivity
+    }
+
+    /// An attempt or a question that failed.
+    init(_ error: ExecutionError) {
+        state = AnswerState(error)
+        self.error = error
+    }
+
+    /// The answer of an entry of a run; nil when it is neither login nor question.
+    init?(_ record: StatementRecord) {
+        if let decision = record.decision {
+            self.init(decision)
+        } else if let answer = record.answer {
+            self.init(answer, record.answerSensitivity)
+        } else if let error = record.result.error,
+                  [.connect, .connectTo, .can].contains(record.kind) {
+            self.init(error)
+        } else {
+            return nil
+        }
+    }
+
+    /// What was checked, in order.
+    package var steps: [Step] {
+        if let decision { return decision.steps }
+        return answer?.chain.map { $0.step } ?? []
+    }
+
+    /// Whether the answer waits for a restart of rolehostd (CFG-3).
+    package var isPending: Bool { decision?.pendingRestart ?? false }
 }

@@ -2,8 +2,8 @@ import OcientSQL
 
 /// One attempt or question, before a change and after it.
 package struct WhatIfRow: Sendable {
-    /// Where it stands; nil for one of the command line.
-    package var place: Place?
+    /// Where it is; nil for one of the command line.
+    package var location: Location?
     /// The text of the `\section` that it is in.
     package var section: String?
     /// Its first line, secrets masked.
@@ -13,8 +13,8 @@ package struct WhatIfRow: Sendable {
     /// What became of it after the change.
     package var after: WhatIfAnswer
 
-    /// A place in a script.
-    package struct Place: Hashable, Sendable {
+    /// A position in a script.
+    package struct Location: Hashable, Sendable {
         /// The script.
         package var file: String
         /// Line and column, from 1.
@@ -74,7 +74,7 @@ package struct WhatIfRow: Sendable {
         return differences.isEmpty ? .unchanged : .changed
     }
 
-    /// The first thing that is looked at differently after the change: where the ways part. Nil
+    /// The first check with another result after the change: where the two sides part. Nil
     /// when nothing differs, and for an answer without steps.
     package var turningPoint: Step? {
         guard effect != .unchanged else { return nil }
@@ -88,5 +88,31 @@ package struct WhatIfRow: Sendable {
     package var decidingStep: Step? {
         guard !after.state.outcome.isPositive else { return nil }
         return after.steps.last { $0.rule == after.state.rule }
+    }
+}
+
+/// What a change must leave as it is (`ocsim whatif --keep`).
+package enum WhatIfGuard: String, CaseIterable, Sendable {
+    /// Accepted logins stay accepted.
+    case accepted
+    /// Refused logins stay refused: nobody new gets in.
+    case refused
+    /// Allowed questions stay allowed.
+    case allowed
+    /// Denied questions stay denied.
+    case denied
+    /// Every answer stays the same in all that is compared.
+    case all
+
+    /// Whether a row breaks it.
+    package func isBroken(by row: WhatIfRow) -> Bool {
+        let (old, new) = (row.before.state.outcome, row.after.state.outcome)
+        switch self {
+        case .accepted: return old == .accepted && new != .accepted
+        case .refused: return old == .refused && new != .refused
+        case .allowed: return old == .allowed && new != .allowed
+        case .denied: return old == .denied && new != .denied
+        case .all: return row.effect != .unchanged
+        }
     }
 }

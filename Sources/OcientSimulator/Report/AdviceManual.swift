@@ -6,13 +6,13 @@ package enum AdviceManual {
     /// The document.
     package static var text: String {
         var text = introduction
-        for chapter in AdviceBook.chapters {
+        for chapter in AdviceChapter.allCases {
             text += "- " + chapter.title + "\n"
             for advice in chapter.advice {
                 text += "  - [\(advice.id): \(advice.title)](#\(anchor(advice)))\n"
             }
         }
-        for chapter in AdviceBook.chapters {
+        for chapter in AdviceChapter.allCases {
             text += "\n## " + chapter.title + "\n"
             for advice in chapter.advice { text += section(advice) }
         }

@@ -3,33 +3,34 @@ package enum CatalogDifferenceText {
     /// How many lines a section has before the rest is only counted.
     static let limit = 20
 
-    /// One line a thing, its details below it, then privileges.
+    /// One line an item, its details below it, then privileges.
     package static func lines(_ difference: CatalogDifference) -> [String] {
         if difference.isEmpty { return ["nothing"] }
-        var lines = things(difference.things)
+        var lines = lines(of: difference.items)
         lines += grants(difference.grantsRemoved, "loses")
         lines += grants(difference.grantsAdded, "gets")
         return lines
     }
 
-    private static func things(_ things: [CatalogDifference.Thing]) -> [String] {
+    private static func lines(of items: [CatalogDifference.Item]) -> [String] {
         var lines: [String] = []
-        for type in CatalogDifference.ThingType.allCases {
-            let things = things.filter { $0.type == type }
-            for thing in things.prefix(limit) { lines += self.lines(of: thing) }
-            if things.count > limit {
-                lines.append("and \(things.count - limit) more of type \(type.word)")
+        for kind in CatalogKind.allCases {
+            let items = items.filter { $0.kind == kind }
+            for item in items.prefix(limit) { lines += self.lines(of: item) }
+            if items.count > limit {
+                lines.append("and \(items.count - limit) more of type \(kind.word)")
             }
         }
         return lines
     }
 
-    private static func lines(of thing: CatalogDifference.Thing) -> [String] {
-        let name = thing.name.utf8.isEmpty ? "" : " " + thing.name
-        switch thing.change {
-        case .removed: return [thing.type.word + name + " is gone"]
-        case .added: return [thing.type.word + name + " is new"] + thing.details.map { "  " + $0 }
-        case .changed: return [thing.type.word + name] + thing.details.map { "  " + $0 }
+    private static func lines(of item: CatalogDifference.Item) -> [String] {
+        let title = item.kind.word + (item.name.utf8.isEmpty ? "" : " " + item.name)
+        let details = item.details.map { "  " + $0 }
+        switch item.change {
+        case .removed: return [title + " is gone"]
+        case .added: return [title + " is new"] + details
+        case .changed: return [title] + details
         }
     }
 

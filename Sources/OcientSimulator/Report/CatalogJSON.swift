@@ -1,17 +1,17 @@
 import OcientSQL
 
 /// Writes the catalog as JSON (interface.md, "run --format json"): the stored configuration.
+///
+/// The members of an object are the attributes that have a key; nothing is collected.
 package struct CatalogJSON {
-    let catalog: Catalog
-    let names: NameTable
-    private let readings: ReadingSet
+    private let description: CatalogDescription
     private let version: Int
+
+    private var catalog: Catalog { description.catalog }
 
     /// A writer for the system of a simulation.
     package init(_ simulation: Simulation) {
-        catalog = simulation.catalog
-        names = simulation.names
-        readings = simulation.readings
+        description = simulation.catalogDescription
         version = Int(truncatingIfNeeded: simulation.version)
     }
 
@@ -33,96 +33,77 @@ package struct CatalogJSON {
 
     /// Writes the list of databases, `system` first, the others in order of creation.
     package func writeDatabases(to json: inout JSONWriter) {
-        let groups = CatalogContents(catalog, names)
-        let stored = catalog.stored
-        json.objects(catalog.databases.ids) { json, id in
-            json.member("name", catalog.name(of: id, names))
-            json.member("own_integrations", stored.own(id).map { name(of: $0) })
-            json.member("visible_integrations", stored.visible(id).map { name(of: $0) })
-            json.member("primary", stored.primary(id, readings).map { name(of: $0) })
-            json.member("inherits", stored.inherits(id))
-            json.member("groups", groups.groups[id.place])
-            json.member("users", groups.users[id.place])
+        let contents = CatalogContents(catalog, description.names)
+        write(catalog.databases.ids, DatabaseAttribute.self, to: &json) { json, id in
+            json.member("groups", contents.groups[id.place])
+            json.member("users", contents.users[id.place])
         }
-    }
-
-    private func name(of integration: IntegrationID) -> String {
-        names.text(of: catalog.stored.integrations[integration].name)
     }
 
     /// Writes the integrations in order of creation; only properties that are set.
     package func writeIntegrations(to json: inout JSONWriter) {
-        json.objects(catalog.stored.integrations.all) { json, integration in
-            json.member("database", catalog.name(of: integration.database, names))
-            json.member("name", names.text(of: integration.name))
-            json.member("disabled", integration.isDisabled)
+        write(catalog.stored.integrations.all, IntegrationAttribute.self, to: &json) {
+            json, integration in
             json.key("properties")
-            CatalogJSON.write(integration.properties, to: &json)
-        }
-    }
-
-    private static func write(_ properties: IntegrationProperties, to json: inout JSONWriter) {
-        json.beginObject()
-        for property in IntegrationProperty.allCases where properties.isSet(property) {
-            json.key(property.name)
-            switch property {
-            case .issuer: json.value(properties.issuer)
-            case .clientID: json.value(properties.clientID)
-            case .clientSecret: json.value(Secret.mask)
-            case .defaultGroup: json.value(properties.defaultGroup)
-            case .additionalScopes: json.value(properties.additionalScopes ?? [])
-            case .additionalAudiences: json.value(properties.additionalAudiences ?? [])
-            case .groupsClaimIDs: json.value(properties.groupsClaimIDs ?? [])
-            case .groupsClaimMappings:
-                json.beginObject()
-                for mapping in properties.groupsClaimMappings ?? [] {
-                    json.member(mapping.value, mapping.group)
-                }
-                json.endObject()
-            case .enableIDTokenAuthentication:
-                json.value(properties.enableIDTokenAuthentication ?? false)
+            json.beginObject()
+            for property in IntegrationProperty.allCases {
+                let written = property.value(of: integration.properties, in: description)
+                if !written.isDefault { json.member(property.name, written.value) }
             }
+            json.endObject()
         }
-        json.endObject()
     }
 
     /// Writes the pools in order of creation.
     package func writePools(to json: inout JSONWriter) {
-        json.objects(catalog.stored.pools.all) { json, pool in
-            json.member("name", names.text(of: pool.name))
-            json.member("source_address", pool.sourceAddress.map { $0.description })
-            json.member("priority", Int(truncatingIfNeeded: pool.priority))
-            json.member("integration", pool.integration.map { name(of: $0) })
-            json.member("require_sso", pool.requiresSSO)
+        write(catalog.stored.pools.all, PoolAttribute.self, to: &json) { json, pool in
             json.key("participants")
-            json.beginArray()
-            for participant in pool.participants {
-                let node = catalog.nodes[participant.node]
-                json.beginObject()
-                json.member("node", names.text(of: node.name))
-                json.member("listen", participant.listen(on: node).description)
-                json.member("advertised", participant.advertised(on: node).description)
-                json.endObject()
-            }
-            json.endArray()
+            write(pool.members, ParticipantAttribute.self, to: &json)
         }
+    }
+
+    /// Writes the groups, the `public` ones too, in order of creation.
+    package func writeGroups(to json: inout JSONWriter) {
+        write(catalog.groups.ids, GroupAttribute.self, to: &json)
     }
 
     /// Writes the rows of the privilege table in order of granting.
     package func writePrivileges(to json: inout JSONWriter) {
-        json.beginArray()
-        for row in catalog.grants.listed(readings) { write(row, to: &json) }
-        json.endArray()
+        write(catalog.grants.listed(description.readings), GrantAttribute.self, to: &json)
     }
 
-    private func write(_ row: GrantRow, to json: inout JSONWriter) {
-        json.beginObject()
-        json.member("grantee", catalog.text(of: row.grantee, names))
-        json.member("privilege", row.privilege.word)
-        json.member("target", row.privilege.target.map { $0.sql })
-        json.member("object", catalog.text(of: row.object, names))
-        json.member("grantable", row.isGrantable)
-        json.member("implied", row.isImplied)
-        json.endObject()
+    /// A list of items with the attributes that have a key; `more` writes what else they hold.
+    private func write<Attribute: CatalogAttribute>(
+        _ items: some Sequence<Attribute.Item>, _ attribute: Attribute.Type,
+        to json: inout JSONWriter,
+        more: (inout JSONWriter, Attribute.Item) -> Void = { _, _ in }
+    ) {
+        let keys = Attribute.keys
+        json.objects(items) { json, item in
+            for attribute in keys {
+                guard let key = attribute.spelling.key else { continue }
+                json.member(key, attribute.value(of: item, in: description).value)
+            }
+            more(&json, item)
+        }
+    }
+}
+
+extension JSONWriter {
+    /// A key with a value of the catalog; a secret as a mask.
+    mutating func member(_ name: String, _ value: CatalogValue?) {
+        key(name)
+        switch value {
+        case .none: null()
+        case .text(let text), .name(let text): self.value(text)
+        case .number(let number): self.value(Int(truncatingIfNeeded: number))
+        case .flag(let flag): self.value(flag)
+        case .list(let texts): self.value(texts)
+        case .map(let mappings):
+            beginObject()
+            for mapping in mappings { member(mapping.value, mapping.group) }
+            endObject()
+        case .secret: self.value(Secret.mask)
+        }
     }
 }

@@ -8,6 +8,7 @@ package struct CatalogTree {
     let catalog: Catalog
     let names: NameTable
     let readings: ReadingSet
+    let description: CatalogDescription
     let version: Int64
     /// How many lines a section may have; nil is any number.
     let limit: Int?
@@ -18,6 +19,7 @@ package struct CatalogTree {
         catalog = simulation.catalog
         names = simulation.names
         readings = simulation.readings
+        description = simulation.catalogDescription
         version = simulation.version
     }
 
@@ -92,7 +94,7 @@ package struct CatalogTree {
             let name = names.text(of: integration.name)
             let place = catalog.name(of: integration.database, names)
             let state = integration.isDisabled ? ", disabled" : ""
-            let lines = IntegrationLines(integration.properties).lines
+            let lines = IntegrationProperty.facts(of: integration.properties, in: description)
             return TextTree("\(name)  on \(place)\(state)", lines.map { TextTree($0) })
         })
     }
@@ -101,11 +103,130 @@ package struct CatalogTree {
     package var pools: TextTree {
         let count = catalog.stored.pools.count
         if let counted = counted("connectivity pools", count) { return counted }
-        let texts = PoolLines(catalog: catalog, names: names)
         return TextTree("connectivity pools", catalog.stored.pools.all.map { pool in
-            let line = names.text(of: pool.name) + "  "
-                + texts.facts(of: pool).joined(separator: ", ")
-            return TextTree(line, pool.participants.map { TextTree(texts.line(of: $0)) })
+            let line = names.text(of: pool.name) + "  " + facts(of: pool).joined(separator: ", ")
+            return TextTree(
+                line, pool.members.map { TextTree(description.line(of: $0)) })
         })
+    }
+
+    /// What a pool demands; its integration by the name alone.
+    private func facts(of pool: Pool) -> [String] {
+        PoolAttribute.allCases.flatMap { attribute in
+            guard attribute == .integration else {
+                return attribute.facts(of: pool, in: description)
+            }
+            return attribute.cell(of: pool, in: description).map { [$0] } ?? []
+        }
+    }
+}
+
+extension CatalogTree {
+    /// Groups with members and roles; `public` only where it holds something.
+    package var groups: TextTree {
+        let count = catalog.groups.count - catalog.databases.count
+        if let counted = counted("groups", count) { return counted }
+        return TextTree("groups", catalog.groups.ids.compactMap { id in
+            let group = catalog.groups[id]
+            if group.isPublic && group.roles.isEmpty { return nil }
+            let lists = [GroupAttribute.members, .roles].compactMap { list(of: $0, id) }
+            return TextTree(catalog.name(of: id, names), lists)
+        })
+    }
+
+    /// `members: alice@sales, bob@sales`; nil for an empty list.
+    private func list(of attribute: GroupAttribute, _ id: GroupID) -> TextTree? {
+        let texts = attribute.value(of: id, in: description).value?.texts ?? []
+        guard let key = attribute.spelling.key, !texts.isEmpty else { return nil }
+        return TextTree(key + ": " + texts.joined(separator: ", "))
+    }
+
+    /// Privileges by grantee and object: what was granted, then what follows from it.
+    package var privileges: TextTree {
+        if let counted = counted("privileges", catalog.grants.rowCount) { return counted }
+        let rows = catalog.grants.listed(readings)
+        var grantees: [GranteeReference] = []
+        var rowsOfGrantee: [GranteeReference: [GrantRow]] = [:]
+        for row in rows {
+            if rowsOfGrantee[row.grantee] == nil { grantees.append(row.grantee) }
+            rowsOfGrantee[row.grantee, default: []].append(row)
+        }
+        return TextTree("privileges", grantees.map { grantee in
+            let lines = objectLines(rowsOfGrantee[grantee] ?? [])
+            return TextTree(catalog.text(of: grantee, names), lines)
+        })
+    }
+
+    private func objectLines(_ rows: [GrantRow]) -> [TextTree] {
+        var objects: [ObjectReference] = []
+        var texts: [ObjectReference: (granted: [String], implied: [String])] = [:]
+        for row in rows {
+            if texts[row.object] == nil { objects.append(row.object) }
+            var lists = texts[row.object] ?? ([], [])
+            let option = row.isGrantable ? " (with grant option)" : ""
+            if row.isImplied {
+                lists.implied.append(row.privilege.sql)
+            } else {
+                lists.granted.append(row.privilege.sql + option)
+            }
+            texts[row.object] = lists
+        }
+        return objects.map { object in
+            let lists = texts[object] ?? ([], [])
+            var children: [TextTree] = []
+            if !lists.granted.isEmpty {
+                children.append(TextTree("granted: " + lists.granted.joined(separator: ", ")))
+            }
+            if !lists.implied.isEmpty {
+                children.append(TextTree("implied: " + lists.implied.joined(separator: ", ")))
+            }
+            return TextTree("ON " + catalog.text(of: object, names), children)
+        }
+    }
+}
+
+/// What is in each database, by the database's number, gathered in one pass.
+struct CatalogContents {
+    /// Names of groups, `public` left out, in order of creation.
+    private(set) var groups: [[String]]
+    /// Names of users, in order of creation.
+    private(set) var users: [[String]]
+    /// Paths of explicit schemas, tables and views: `TABLE sandbox.public.orders`.
+    private(set) var objects: [[String]]
+
+    /// Gathers it; without `listsObjects` each database has one line with the number of its tables
+    /// and views.
+    init(_ catalog: Catalog, _ names: NameTable, listsObjects: Bool = true) {
+        let count = (catalog.databases.ids.last?.place ?? 0) + 1
+        groups = [[String]](repeating: [], count: count)
+        users = groups
+        objects = groups
+        for group in catalog.groups.all where !group.isPublic {
+            groups[group.database.place].append(names.text(of: group.name))
+        }
+        for user in catalog.users.all {
+            users[user.database.place].append(names.text(of: user.name))
+        }
+        if listsObjects { nameObjects(catalog, names) } else { countObjects(catalog) }
+    }
+
+    private mutating func nameObjects(_ catalog: Catalog, _ names: NameTable) {
+        for id in catalog.schemas.ids where catalog.schemas[id].isExplicit {
+            let database = catalog.schemas[id].database
+            objects[database.place].append(catalog.text(of: .schema(id), names))
+        }
+        for id in catalog.objects.ids {
+            let object = catalog.objects[id]
+            let database = catalog.schemas[object.schema].database
+            objects[database.place].append(catalog.text(of: .object(id, object.kind), names))
+        }
+    }
+
+    private mutating func countObjects(_ catalog: Catalog) {
+        var counts = [Int](repeating: 0, count: objects.count)
+        for schema in catalog.schemas.all { counts[schema.database.place] += schema.objectCount }
+        for (place, count) in counts.enumerated() where count > 0 {
+            objects[place] = ["tables and views: \(count), too many to list here"]
+        }
     }
 }

@@ -56,12 +56,9 @@ extension RecordJSON {
             json.member("text", step.text)
             json.key("at")
             if let origin = step.origin, !origin.isBootstrap, Int(origin.file) < files.count {
-                let start = position(Int(origin.file), origin.offset, files)
-                json.beginObject()
-                json.member("file", files[Int(origin.file)].name)
-                json.member("line", start.line)
-                json.member("column", start.column)
-                json.endObject()
+                json.object { json in
+                    writePosition(Int(origin.file), origin.offset, files, to: &json)
+                }
             } else {
                 json.null()
             }

@@ -4,7 +4,7 @@ import OcientSQL
 /// was found, what to do.
 package struct DecisionText {
     private let files: [SourceText]
-    private var records = RecordJSON()
+    private var positions = ScriptPositions()
     private let paint: (String, Colour) -> String
     private let explains: Bool
     private let isRestarted: Bool
@@ -59,8 +59,8 @@ package struct DecisionText {
         let rule = step.rule.description
         let gap = String(repeating: " ", count: max(1, 9 - rule.utf8.count))
         var line = (isLast ? "└─ " : "├─ ") + mark + " " + paint(rule, .bold) + gap + step.text
-        if let place = records.place(of: step.origin, files) {
-            line += paint("  [" + place + "]", .faint)
+        if let position = positions.line(of: step.origin, files) {
+            line += paint("  [" + position + "]", .faint)
         }
         line += "\n"
         guard explains else { return line }
@@ -135,7 +135,7 @@ extension VerdictText {
 /// Writes how an answer about a privilege comes about.
 package struct AnswerText {
     private let files: [SourceText]
-    private var records = RecordJSON()
+    private var positions = ScriptPositions()
 
     /// A writer for answers on the system of a run.
     package init(_ files: [SourceText]) {
@@ -162,7 +162,7 @@ package struct AnswerText {
     private mutating func line(of step: DerivationStep) -> String {
         let rule = step.rule.description
         let gap = String(repeating: " ", count: max(1, 8 - rule.utf8.count))
-        let place = records.place(of: step.origin, files).map { "  [\($0)]" } ?? ""
-        return rule + gap + step.text + place + "\n"
+        let position = positions.line(of: step.origin, files).map { "  [\($0)]" } ?? ""
+        return rule + gap + step.text + position + "\n"
     }
 }

@@ -1,6 +1,6 @@
 /// Writes JSON piece by piece, two blanks a level, for outputs of any length.
 ///
-/// With a sink, bytes go there while writing goes on, so a long listing never stands in memory as
+/// With a sink, bytes go there while writing goes on, so a long listing is never in memory as
 /// a whole; what is left at the end, or everything without a sink, is taken out with `drain`. Keys
 /// come in the order in which they are written.
 package struct JSONWriter {
@@ -13,9 +13,9 @@ package struct JSONWriter {
     private let sink: Sink?
     /// What was written and not yet drained.
     private var bytes: [UInt8] = []
-    /// For each open bracket, whether something stands in it already.
+    /// For each open bracket, whether something is in it already.
     private var levels: [Bool] = []
-    private var isBehindKey = false
+    private var isAfterKey = false
 
     /// A writer with nothing written.
     package init(sink: Sink? = nil) {
@@ -42,16 +42,16 @@ package struct JSONWriter {
 
     /// The key of the next value.
     package mutating func key(_ name: String) {
-        place()
+        separate()
         JSONText.append(quoted: name, to: &bytes)
         bytes.append(contentsOf: [0x3A, 0x20])
-        isBehindKey = true
+        isAfterKey = true
     }
 
     /// A text, or null.
     package mutating func value(_ text: String?) {
         guard let text else { return null() }
-        place()
+        separate()
         JSONText.append(quoted: text, to: &bytes)
     }
 
@@ -69,7 +69,7 @@ package struct JSONWriter {
 
     /// A list of texts, in one line.
     package mutating func value(_ texts: [String]) {
-        place()
+        separate()
         bytes.append(0x5B)
         for (index, text) in texts.enumerated() {
             if index > 0 { bytes.append(contentsOf: [0x2C, 0x20]) }
@@ -80,7 +80,7 @@ package struct JSONWriter {
 
     /// A row of cells, in one line; a cell that is nil is null.
     package mutating func row(_ cells: [String?]) {
-        place()
+        separate()
         bytes.append(0x5B)
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(contentsOf: [0x2C, 0x20]) }
@@ -117,6 +117,27 @@ package struct JSONWriter {
         value(texts)
     }
 
+    /// The bytes of a whole document, with its line end.
+    package static func document(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter()
+        write(&json)
+        json.finish()
+        return json.drain()
+    }
+
+    /// An object; `write` writes its members.
+    package mutating func object(_ write: (inout JSONWriter) -> Void) {
+        beginObject()
+        write(&self)
+        endObject()
+    }
+
+    /// A key with an object.
+    package mutating func object(_ name: String, _ write: (inout JSONWriter) -> Void) {
+        key(name)
+        object(write)
+    }
+
     /// A list of objects; `write` writes the members of each.
     package mutating func objects<Items: Sequence>(
         _ items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
@@ -140,12 +161,12 @@ package struct JSONWriter {
 
     /// A value that is JSON already: a number with a fraction.
     package mutating func literal(_ text: String) {
-        place()
+        separate()
         bytes.append(contentsOf: text.utf8)
     }
 
     private mutating func begin(_ bracket: UInt8) {
-        place()
+        separate()
         bytes.append(bracket)
         levels.append(false)
     }
@@ -156,10 +177,10 @@ package struct JSONWriter {
         bytes.append(bracket)
     }
 
-    /// Writes what separates a value or key from what stands before it.
-    private mutating func place() {
-        if isBehindKey {
-            isBehindKey = false
+    /// Writes what separates a value or key from what is before it.
+    private mutating func separate() {
+        if isAfterKey {
+            isAfterKey = false
             return
         }
         if let sink, bytes.count >= JSONWriter.bufferSize { sink(drain()) }

@@ -23,8 +23,8 @@ package enum RemedyText {
         _ paint: (String, Colour) -> String = { text, _ in text }
     ) -> String {
         var text = ""
-        for (place, remedy) in remedies.enumerated() {
-            text += indent + "\(place + 1). " + remedy.text + "\n"
+        for (index, remedy) in remedies.enumerated() {
+            text += indent + "\(index + 1). " + remedy.text + "\n"
             for line in lines(of: remedy) {
                 text += indent + "     " + paint(line, .bold) + "\n"
             }

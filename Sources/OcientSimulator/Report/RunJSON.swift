@@ -31,18 +31,12 @@ package struct RunJSON {
         for diagnostic in record.diagnostics { findings.append((record.file, diagnostic)) }
     }
 
-    /// Writes everything behind the entries.
+    /// Writes everything after the entries.
     package mutating func finish(_ interpreter: Interpreter) {
+        let advice = AdviceReport(interpreter).findings.map { ($0.file, $0.diagnostic) }
         json.endArray()
-        json.key("diagnostics")
-        json.beginArray()
-        for finding in findings {
-            records.write(
-                finding.diagnostic, file: finding.file, interpreter.files, to: &json)
-        }
-        json.endArray()
-        json.key("advice")
-        records.write(AdviceReport(interpreter), interpreter.files, to: &json)
+        records.write("diagnostics", findings, interpreter.files, to: &json)
+        records.write("advice", advice, interpreter.files, to: &json)
         json.key("catalog")
         CatalogJSON(interpreter.simulation).write(to: &json)
         json.key("summary")
@@ -53,12 +47,33 @@ package struct RunJSON {
 
     /// Writes the counts of a run.
     package static func write(_ summary: RunSummary, to json: inout JSONWriter) {
-        json.beginObject()
-        json.member("statements", summary.statements)
-        json.member("ok", summary.ok)
-        json.member("errors", summary.errors)
-        json.member("expectations", summary.expectations)
-        json.member("unmet", summary.unmet)
-        json.endObject()
+        json.object { json in
+            json.member("statements", summary.statements)
+            json.member("ok", summary.ok)
+            json.member("errors", summary.errors)
+            json.member("expectations", summary.expectations)
+            json.member("unmet", summary.unmet)
+        }
+    }
+}
+
+extension StatementRecord {
+    /// What counts against an entry: its errors, an `\expect` that is not met, a login or question
+    /// that was refused and that no `\expect` is about.
+    package var findings: [Diagnostic] {
+        guard !isExpected else { return [] }
+        if let expectation, !expectation.isMet {
+            return [finding("expectation", "not as expected", expectation.failures)]
+        }
+        if !diagnostics.isEmpty { return diagnostics }
+        let isRefused = decision.map { $0.outcome != .accepted } ?? false
+        guard isRefused || answer?.isAllowed == false, !hasExpectation,
+              let verdict = VerdictText.line(self) else { return [] }
+        return [finding("refusal", verdict, [])]
+    }
+
+    private func finding(_ id: String, _ message: String, _ helps: [String]) -> Diagnostic {
+        Diagnostic(
+            id: "scenario." + id, severity: .error, message: message, range: range, helps: helps)
     }
 }

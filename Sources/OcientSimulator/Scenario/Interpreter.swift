@@ -27,12 +27,12 @@ package struct Interpreter {
     package var observer = RunObserver()
     /// Words that the caller of `step` understands behind a backslash, for messages.
     package var extraDirectives: [String] = []
-    /// How the scripts' attempts to log in are carried out.
+    /// How the scripts' attempts to log in are run.
     var attempts = AttemptMode.made
-    /// The refused login that an evaluated question stands behind, which so has no session.
+    /// The refused login before an evaluated question, which so has no session.
     var refusedLogin: Decision?
     var variables: [(name: Symbol, text: String)] = []
-    /// The entry that the next `\expect` is about, with the entries behind it, not yet handed on.
+    /// The entry that the next `\expect` is about, with the entries after it, not yet handed on.
     var pending: [StatementRecord] = []
     /// The files that are being run, the outermost first.
     var openFiles: [OpenFile] = []
@@ -67,14 +67,14 @@ package struct Interpreter {
                 break
             }
             if let before = observer.before { before(self, file, parsed.range.start) }
-            carryOut(parsed, &parser, file: file, isPlain: isPlain, sink)
+            runStatement(parsed, &parser, file: file, isPlain: isPlain, sink)
         }
         openFiles.removeLast()
         if openFiles.isEmpty { flush(sink) }
     }
 
-    /// Makes the entry of a statement, carries it out and hands it on.
-    mutating func carryOut(
+    /// Makes the entry of a statement, runs it and hands it on.
+    mutating func runStatement(
         _ parsed: ParsedStatement, _ parser: inout Parser, file: Int, isPlain: Bool, _ sink: Sink
     ) {
         count += 1
@@ -155,24 +155,21 @@ package struct Interpreter {
     }
 }
 
-/// A statement with what is needed to carry it out.
-struct ScriptStatement {
-    var statement: Statement
-    var tree: SyntaxTree
-    var source: SourceText
-    var origin: Origin
-}
-
 extension Statement {
     /// Whether a secret can stand in it (`WrittenSecrets`).
     var mayHoldSecret: Bool {
         switch self {
         case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true
-        default: false
+        case .createDatabase, .dropDatabase, .alterDatabase, .alterSystem: false
+        case .dropIntegration, .createPool, .alterPool, .dropPool: false
+        case .createGroup, .alterGroup, .dropGroup, .dropUser: false
+        case .grant, .revoke, .grantRole, .revokeRole: false
+        case .createSchema, .alterSchema, .dropSchema, .createTable, .dropTable: false
+        case .truncateTable, .createView, .dropView, .show, .query, .directive: false
         }
     }
 
-    /// Whether it attempts a login, which the scenario layer carries out.
+    /// Whether it attempts a login, which the interpreter runs.
     var isConnect: Bool {
         if case .connectTo = self { return true }
         return false
@@ -182,6 +179,47 @@ extension Statement {
 /// A script that is being run.
 struct OpenFile {
     var path: String
-    /// Its place in `Interpreter.files`.
+    /// Its index in `Interpreter.files`.
     var file: Int
+}
+
+extension Interpreter {
+    /// Runs the one statement that begins at an offset of a source, as in a scenario.
+    ///
+    /// Its entry waits for an `\expect` to follow and is handed on at a later step, or by
+    /// `close`; `waiting` has it until then.
+    package mutating func step(_ source: SourceText, from offset: UInt32, sink: Sink) {
+        if files.last !== source { files.append(source) }
+        let file = files.count - 1
+        openFiles.append(OpenFile(path: source.name, file: file))
+        var parser = Parser(source, names: names, at: offset)
+        parser.extraDirectives = extraDirectives
+        if let parsed = parser.next() {
+            runStatement(parsed, &parser, file: file, isPlain: false, sink)
+        }
+        openFiles.removeLast()
+    }
+
+    /// Hands on the entries that wait: nothing follows.
+    package mutating func close(_ sink: Sink) { flush(sink) }
+
+    /// The entries that are not handed on yet, in order.
+    package var waiting: [StatementRecord] { pending }
+}
+
+/// The rules behind findings of the parser.
+enum SyntaxRule {
+    /// The rule that a syntax error broke, where one is behind it.
+    static func rule(of id: String) -> RuleID? {
+        switch id {
+        case "syntax.missing-security": .int9
+        case "syntax.reserved-word": .lex5
+        case "syntax.invalid-word", "syntax.unclosed-name": .lex1
+        case "syntax.null-port", "syntax.duplicate-option": .pool11
+        case "syntax.schema-path": .name4
+        case "syntax.unclosed-text": .lex2
+        case "syntax.unclosed-comment": .lex3
+        default: nil
+        }
+    }
 }

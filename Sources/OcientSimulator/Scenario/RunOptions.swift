@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// How a run goes.
 package struct RunOptions: Sendable {
     /// The readings at the start.
@@ -29,3 +31,30 @@ package enum FileContent: Sendable {
 
 /// Reads a file that a script names; the core itself has no files.
 package typealias FileLoader = (String) -> FileContent
+
+/// How a run finds remedies.
+///
+/// A value of functions and not a flag, so that a program that offers no remedies, as the page,
+/// does not carry the search for them; and a run knows nothing of the search, which runs scripts.
+package struct RemedyFinder: Sendable {
+    /// Of an attempt that was made from a text.
+    var ofLogin: @Sendable (Interpreter, LoginAttempt, String) -> [Remedy]
+    /// Of a question.
+    var ofQuestion: @Sendable (Simulation, PrivilegeQuestion) -> [Remedy]
+}
+
+/// What looks on while scripts run, to see the system between two statements.
+///
+/// A copy of the interpreter that is kept makes the next change of the system cost a copy of it,
+/// so an observer keeps few of them.
+package struct RunObserver {
+    /// Sees the system that a statement meets: with its script, as in `Interpreter.files`, and the
+    /// offset at which it starts there.
+    package var before: ((Interpreter, Int, UInt32) -> Void)?
+    /// Sees the system that a statement left, and what became of it. An `\i` is seen behind the
+    /// statements that it included.
+    package var after: ((Interpreter, StatementRecord) -> Void)?
+
+    /// Nothing looks on.
+    package init() {}
+}

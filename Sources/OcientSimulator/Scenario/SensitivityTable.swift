@@ -81,3 +81,26 @@ extension SensitivityTable {
         scenarios.reduce(0) { $0 + $1.rows.count(where: matches) }
     }
 }
+
+/// What the answer to a question would be under another value of one reading.
+package struct AnswerSensitivity: Sendable {
+    /// The reading and its other value.
+    package var choice: ReadingChoice
+    /// The answer then.
+    package var isAllowed: Bool
+    /// The rule then.
+    package var rule: RuleID
+}
+
+extension Simulation {
+    /// The readings that would turn the answer, one at a time, ordered by name and value.
+    package func sensitivity(of question: PrivilegeQuestion) -> [AnswerSensitivity] {
+        let answer = decide(question, hints: false)
+        return readings.alternatives().compactMap { choice in
+            let other = decide(question, under: readings.choosing(choice), hints: false)
+            guard other.isAllowed != answer.isAllowed else { return nil }
+            return AnswerSensitivity(
+                choice: choice, isAllowed: other.isAllowed, rule: other.rule)
+        }
+    }
+}

@@ -6,7 +6,7 @@ package struct StatementRecord {
     package var index: Int
     /// Index of its script in `Interpreter.files`.
     package var file: Int
-    /// Where it stands there.
+    /// Its range there.
     package var range: ByteRange
     /// What it is; `syntaxError` when it did not parse.
     package var kind: StatementKind
@@ -17,7 +17,7 @@ package struct StatementRecord {
     /// What only few entries have; kept apart so that the many others stay small.
     private var extra: Extra?
 
-    /// Whether an `\expect` behind it met its error, refusal or denial, which then does not count.
+    /// Whether an `\expect` after it met its error, refusal or denial, which then does not count.
     package var isExpected = false
     /// Whether an `\expect` is about it, met or not.
     package var hasExpectation = false
@@ -163,5 +163,80 @@ package struct RunSummary: Sendable {
             unexpectedRefusals += 1
         }
         if record.decision?.outcome == .undetermined { unexpectedUndetermined += 1 }
+    }
+}
+
+extension StatementRecord {
+    /// The message of the error that the entry ended with.
+    var message: String? { result.error?.message ?? decision?.error?.message }
+
+    /// What an entry has under a key; nil when it has nothing there.
+    func values(of key: ExpectedKey) -> [String]? {
+        switch key {
+        case .code:
+            return (result.error.flatMap { $0.code } ?? decision?.error?.code).map { [String($0)] }
+        case .sqlstate:
+            return (result.error.flatMap { $0.sqlstate } ?? decision?.error?.sqlstate).map { [$0] }
+        case .rule: return decidingRule.map { [$0.description] }
+        case .rows: return [String(result.rows.count)]
+        case .notices: return [String(result.notices.count)]
+        case .notice: return result.notices.isEmpty ? nil : result.notices
+        case .message: return message.map { [$0] }
+        case .cites: return citedRules.rules.map { $0.description }
+        case .sensitiveTo:
+            if answer != nil { return answerSensitivity.map { $0.choice.description } }
+            return decision?.sensitiveTo.map { $0.choice.description }
+        case .integration: return decision?.integration.map { [$0] }
+        case .integrationDatabase: return decision?.integrationDatabase.map { [$0] }
+        case .selectedBy: return decision?.selectedBy.map { [$0.rawValue] }
+        case .inherited: return decision.map { [$0.inherited ? "true" : "false"] }
+        case .pendingRestart: return decision.map { [$0.pendingRestart ? "true" : "false"] }
+        case .side: return decision?.error.map { [$0.side.rawValue] }
+        case .pool: return decision?.pool.map { [$0] }
+        case .node: return decision?.node.map { [$0] }
+        case .scope: return decision?.scope.map { [$0] }
+        case .groups: return decision?.groups
+        case .identity: return decision?.identity.map { [$0] }
+        case .database: return decision?.connection.map { [$0.database] }
+        case .flow: return decision?.flow.map { [$0.rawValue] }
+        case .warnings: return decision.map { [String($0.warnings.count)] }
+        case .warning:
+            return decision.flatMap { $0.warnings.isEmpty ? nil : $0.warnings }
+        }
+    }
+}
+
+extension Decision {
+    /// The texts of the warnings among the steps.
+    var warnings: [String] {
+        steps.filter { $0.status == .warning }.map { $0.text }
+    }
+}
+
+extension StatementRecord {
+    /// The rule that the entry's outcome rests on: of its error, its login or its answer; nil for
+    /// everything else.
+    package var decidingRule: RuleID? {
+        if let error = result.error { return error.rule }
+        return decision?.rule ?? answer?.rule
+    }
+
+    /// Every rule that the entry names: the deciding one, those of steps, near misses and
+    /// assumptions, and CFG-3 where a restart would change the answer. Steps are there when the
+    /// run's options ask for traces.
+    package var citedRules: RuleSet {
+        var rules = RuleSet()
+        if let rule = decidingRule { rules.insert(rule) }
+        if let decision {
+            for step in decision.steps { rules.insert(step.rule) }
+            for miss in decision.considered { rules.insert(miss.rejectedBy) }
+            for rule in decision.assumptions { rules.insert(rule) }
+            if decision.pendingRestart { rules.insert(.cfg3) }
+        }
+        if let answer {
+            for step in answer.chain { rules.insert(step.rule) }
+            for step in answer.nearMisses { rules.insert(step.rule) }
+        }
+        return rules
     }
 }

@@ -12,7 +12,7 @@ package struct WrittenSecrets: Sendable {
     package struct Place: Sendable {
         /// The statement.
         package var origin: Origin
-        /// Where the secret stands, without quotes.
+        /// The range of the secret, without quotes.
         package var range: ByteRange
         /// What it is.
         package var kind: Kind
@@ -31,19 +31,19 @@ package struct WrittenSecrets: Sendable {
     /// Nothing seen yet.
     init() {}
 
-    /// Looks at a statement that parsed, whether it succeeds or not.
+    /// Finds the secrets of a statement that parsed, whether it succeeds or not.
     mutating func visit(_ statement: Statement, _ input: WrittenStatementInput) {
-        switch statement {
-        case .createIntegration(let it): visit(input.tree[it.properties], input)
-        case .alterIntegration(let it):
-            if case .set(let list) = it.action { visit(input.tree[list], input) }
-        case .createUser(let it): visit(input.tree[it.options], input)
-        case .alterUser(let it):
-            if case .set(let list) = it.action { visit(input.tree[list], input) }
-        case .connectTo:
+        if case .createIntegration(let create) = statement {
+            visit(input.tree[create.properties], input)
+        } else if case .alterIntegration(let alter) = statement {
+            if case .set(let list) = alter.action { visit(input.tree[list], input) }
+        } else if case .createUser(let create) = statement {
+            visit(input.tree[create.options], input)
+        } else if case .alterUser(let alter) = statement {
+            if case .set(let list) = alter.action { visit(input.tree[list], input) }
+        } else if case .connectTo = statement {
             for secret in SecretPlaces.find(in: input.source, statement: input.range)
             where secret.end <= input.range.end { add(secret, .connectionString, input) }
-        default: break
         }
     }
 
@@ -70,7 +70,7 @@ package struct WrittenSecrets: Sendable {
     }
 }
 
-/// A statement that was parsed, with what is needed to look at its texts.
+/// A statement that was parsed, with what is needed to read its texts.
 struct WrittenStatementInput {
     let tree: SyntaxTree
     let source: SourceText

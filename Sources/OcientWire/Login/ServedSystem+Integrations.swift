@@ -37,10 +37,9 @@ extension ServedSystem {
         _ request: IntegrationRequest, _ peer: Peer
     ) -> Result<DeviceGrantInfo, Confirmation> {
         let question = LoginQuestion(request, deviceGrant: true)
-        guard let decision = try? loginSystem().decide(
-            question.attempt(peer, self), including: journal.isKept ? .steps : [],
-            counting: false)
-        else { return .failure(.internalError) }
+        guard let decision = evaluate(question.attempt(peer, self)) else {
+            return .failure(.internalError)
+        }
         guard decision.outcome == .accepted
             || LoginStation(deciding: decision.rule).isAfterGrants else {
             note(decision, question, peer)

@@ -14,9 +14,15 @@ extension ServedSystem {
         for person in candidates + [nil] {
             var question = question
             question.person = person
-            guard let decision = try? logins.decide(
-                question.attempt(peer, self), including: journal.isKept ? .steps : [])
-            else { continue }
+            let decision: Decision
+            do throws(AttemptError) {
+                decision = try logins.decide(
+                    question.attempt(peer, self), including: journal.isKept ? .steps : [])
+            } catch {
+                switch error {
+                case .foreignPerson: continue
+                }
+            }
             note(decision, question, peer)
             count(decision.judgement)
             guard let session = decision.session, let pool = decision.verdict.pool,
@@ -71,11 +77,22 @@ extension ServedSystem {
         let verdict = logins.verdict(of: attempt)
         guard verdict.outcome == .refused,
               LoginStation(deciding: verdict.rule).isBeforeCredentials,
-              let decision = try? logins.decide(
-                attempt, including: journal.isKept ? .steps : [], counting: false)
-        else { return nil }
+              let decision = evaluate(attempt) else { return nil }
         note(decision, question, peer)
         return Confirmation(decision)
+    }
+
+    /// Decides a login that is not made yet; nothing is counted. Nil for one that makes no sense,
+    /// which none does whose person is not checked (FLOW-8).
+    mutating func evaluate(_ attempt: LoginAttempt) -> Decision? {
+        do throws(AttemptError) {
+            return try loginSystem().decide(
+                attempt, including: journal.isKept ? .steps : [], counting: false)
+        } catch {
+            switch error {
+            case .foreignPerson: return nil
+            }
+        }
     }
 
     /// Writes a decision with its steps into the journal.

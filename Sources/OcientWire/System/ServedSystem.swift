@@ -52,7 +52,7 @@ package struct ServedSystem {
     /// Restarts rolehostd on every node (CFG-1): what was stored since is running then.
     package mutating func restart() {
         willChange()
-        interpreter.simulation.restartAll()
+        interpreter.simulation.restart()
     }
 
     var catalog: Catalog { interpreter.simulation.catalog }

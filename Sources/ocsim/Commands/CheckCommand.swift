@@ -18,7 +18,7 @@ extension CommandSpec {
         var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         var printer = RecordPrinter(arguments.terminal)
         let isText = arguments.format == "text"
-        var findings = CheckFindings()
+        var findings = CheckReport()
         run.execute { record, files in
             findings.add(record)
             guard isText else { return }
@@ -30,16 +30,14 @@ extension CommandSpec {
     }
 
     /// In text the findings of the run are printed while it goes on.
-    private static let formats: Formats<CheckFindings> = [
+    private static let formats: Formats<CheckReport> = [
         "text": { findings, arguments in
             var printer = RecordPrinter(arguments.terminal)
             for finding in findings.advice { printer.print(finding, findings.files) }
             Output.write(findings.summary + "\n")
         },
-        "json": { findings, _ in Output.write(CheckJSON.text(of: findings)) },
-        "sarif": { findings, _ in
-            Output.write(CheckSARIF.text(of: findings, version: Version.current))
-        },
-        "github": { findings, _ in Output.write(CheckGitHub.text(of: findings)) },
+        "json": { findings, _ in Output.write(findings.json) },
+        "sarif": { findings, _ in Output.write(findings.sarif(version: Version.current)) },
+        "github": { findings, _ in Output.write(findings.github) },
     ]
 }

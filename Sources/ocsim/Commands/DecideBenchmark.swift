@@ -34,6 +34,7 @@ struct DecideBenchmark {
         guard interpreter.summary.errors == 0 else {
             throw Failure(status: .defect, message: "the benchmark's own set-up failed")
         }
+        interpreter.simulation.restart()
         let system = interpreter.loginSystem(restarted: true)
         let texts = (0..<count).map { dsn($0) }
         let attempts = texts.map { text in
@@ -119,7 +120,7 @@ extension DecideBenchmark {
             round += 1
             if round > privileges.count * databases { break }
         }
-        return text + "\\restart;\n"
+        return text
     }
 
     private func integration(_ name: String, mapping: [String]) -> String {

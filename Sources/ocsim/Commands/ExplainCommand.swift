@@ -76,23 +76,23 @@ enum Explanation {
     static let formats: Formats<Explanation?> = [
         "text": { explanation, _ in
             switch explanation {
-            case .advice(let advice): Output.write(AdviceText.text(of: advice))
+            case .advice(let advice): Output.write(ManualReport.text(of: advice))
             case .rules(let rules): Output.write(RuleFinder.text(of: rules))
             case .errors(let errors):
-                Output.write(errors.map { ErrorText.text(of: $0) }.joined(separator: "\n"))
+                Output.write(errors.map { ManualReport.text(of: $0) }.joined(separator: "\n"))
             case nil:
                 Output.write("advice\n")
-                Output.write(AdviceText.list)
+                Output.write(ManualReport.adviceList)
                 Output.write("\nerror codes\n")
                 for kind in ErrorCatalog.all { Output.write("\(kind.code)  \(kind.text)\n") }
             }
         },
         "json": { explanation, _ in
             switch explanation {
-            case .advice(let advice): Output.write(AdviceJSON.text(of: [advice]))
-            case .rules(let rules): Output.write(RulesJSON.text(of: rules))
-            case .errors(let errors): Output.write(AdviceJSON.text(of: [], errors))
-            case nil: Output.write(AdviceJSON.text(of: AdviceBook.all, ErrorCatalog.all))
+            case .advice(let advice): Output.write(ManualReport.json(of: [advice]))
+            case .rules(let rules): Output.write(ManualReport.json(of: rules))
+            case .errors(let errors): Output.write(ManualReport.json(of: [], errors))
+            case nil: Output.write(ManualReport.json(of: Advice.all, ErrorCatalog.all))
             }
         },
         "markdown": { explanation, _ in

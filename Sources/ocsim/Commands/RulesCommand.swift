@@ -30,7 +30,7 @@ extension CommandSpec {
                 Output.write(RuleFinder.text(of: rules))
             }
         },
-        "json": { rules, _ in Output.write(RulesJSON.text(of: rules)) },
+        "json": { rules, _ in Output.write(ManualReport.json(of: rules)) },
         "markdown": { _, arguments in
             Output.write(arguments.has(.assumed) ? assumptionManual() : ruleManual())
         },

@@ -113,10 +113,23 @@ struct ServeSetup {
             let node = Words.shown(address)
             let shown = ShownText.word(node)
             Output.error("ocsim: the files have no node; serving node sql0 at \(shown):4050\n")
-            run.interpreter.run(directive: "\\node sql0 address = '\(node)';")
+            declare(node: "sql0", at: node, on: &run.interpreter)
         }
-        if !arguments.has(.beforeRestart) { run.interpreter.simulation.restartAll() }
+        if !arguments.has(.beforeRestart) { run.interpreter.simulation.restart() }
         return run
+    }
+
+    private static func declare(
+        node name: String, at address: String, on interpreter: inout Interpreter
+    ) {
+        var node = Simulation.NodeDeclaration()
+        node.address = address
+        do throws(Simulation.NodeDeclarationError) {
+            try interpreter.simulation.declareNode(
+                interpreter.names.intern(name), node, .bootstrap)
+        } catch {
+            // Without the node no pool has an endpoint, which is said then.
+        }
     }
 
     /// Says where clients connect, and what they should know.
@@ -206,16 +219,5 @@ struct Target {
         var host = String(address[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
         endpoint = Endpoint(host: host, port: port)
-    }
-}
-
-extension Interpreter {
-    /// Runs a directive that ocsim writes itself.
-    fileprivate mutating func run(directive text: String) {
-        guard let source = try? SourceText(
-            name: "ocsim serve", bytes: Array(text.utf8), language: .scenario) else {
-            return
-        }
-        run(source) { _, _ in }
     }
 }

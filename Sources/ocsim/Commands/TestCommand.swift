@@ -136,7 +136,7 @@ struct TestExtras {
 
     /// The tables for people, each with an empty line before it.
     var text: String {
-        let tables = [coverage.map { CoverageText($0).text }, sensitivity?.text]
+        let tables = [coverage.map { $0.text }, sensitivity?.text]
         return tables.compactMap { $0 }.map { "\n" + $0 }.joined()
     }
 

@@ -54,16 +54,10 @@ extension CommandSpec {
     private static let formats: Formats<WhatIfReport> = [
         "text": { report, arguments in
             let terminal = arguments.terminal
-            var text = WhatIfText(
-                report, isBeforeRestart: arguments.has(.beforeRestart)
-            ) { text, colour in terminal.paint(text, colour) }
-            Output.write(text.text())
+            Output.write(report.text { text, colour in terminal.paint(text, colour) })
         },
-        "json": { report, arguments in
-            var json = WhatIfJSON(report)
-            Output.write(json.text(isBeforeRestart: arguments.has(.beforeRestart)))
-        },
-        "markdown": { report, _ in Output.write(WhatIfMarkdown.text(report)) },
+        "json": { report, _ in Output.write(report.json) },
+        "markdown": { report, _ in Output.write(report.markdown) },
     ]
 }
 

@@ -33,32 +33,17 @@ extension CommandSpec {
         run.executePrintingFindings(arguments.terminal)
         recorder.finish(run.interpreter)
         formats.print(
-            Report(
-                timeline: recorder.timeline, question: question, shown: shown,
-                files: run.interpreter.files), arguments)
+            TimelineReport(recorder.timeline, question, shown: shown, run.interpreter.files),
+            arguments)
         return run.status.worst(ExitStatus(recorder.timeline.end.outcome))
     }
 
-    /// A timeline with the question that it is about.
-    private struct Report {
-        let timeline: Timeline
-        let question: TimelineQuestion
-        /// The question as it may be shown.
-        let shown: String
-        let files: [SourceText]
-    }
-
-    private static let formats: Formats<Report> = [
+    private static let formats: Formats<TimelineReport> = [
         "text": { report, arguments in
             let terminal = arguments.terminal
-            var text = TimelineText(report.files) { text, colour in terminal.paint(text, colour) }
-            Output.write(text.text(of: report.timeline, report.question))
+            Output.write(report.text { text, colour in terminal.paint(text, colour) })
         },
-        "json": { report, _ in
-            Output.write(TimelineJSON.report(
-                report.timeline, question: report.shown,
-                isBeforeRestart: report.question.isBeforeRestart, report.files))
-        },
+        "json": { report, _ in Output.write(report.json) },
     ]
 }
 

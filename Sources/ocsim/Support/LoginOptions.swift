@@ -51,7 +51,7 @@ enum LoginOptions {
         var attempt = LoginAttempt(text, clientVersion: version)
         if let token = try token(arguments) {
             do {
-                try attempt.present(token, in: text, at: ByteRange(at: 0), version)
+                try attempt.present(token, in: text, version)
             } catch {
                 throw Failure.usage("the string has a password and a token is given as well")
             }

@@ -61,12 +61,12 @@ enum AdviceCorpus {
 /// A script that was run, with what `check` finds in it.
 struct AdviceRun {
     /// The findings.
-    let findings: CheckFindings
+    let findings: CheckReport
     /// The run.
     let interpreter: Interpreter
 
     init(_ source: SourceText) {
-        var findings = CheckFindings()
+        var findings = CheckReport()
         var interpreter = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
         interpreter.run(source) { record, _ in findings.add(record) }
         findings.finish(interpreter)
@@ -83,11 +83,11 @@ struct AdviceRun {
     var lines: [String] {
         findings.all.map { finding in
             var lines = LineTable(findings.files[finding.file])
-            let it = finding.diagnostic
-            let start = lines.position(of: it.range.start)
-            let end = lines.position(of: it.range.end)
+            let diagnostic = finding.diagnostic
+            let start = lines.position(of: diagnostic.range.start)
+            let end = lines.position(of: diagnostic.range.end)
             return "\(start.line):\(start.column)-\(end.line):\(end.column)"
-                + " \(it.severity.word) \(it.id) \(it.message)"
+                + " \(diagnostic.severity.word) \(diagnostic.id) \(diagnostic.message)"
         }
     }
 

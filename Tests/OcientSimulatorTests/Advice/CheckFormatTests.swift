@@ -10,12 +10,12 @@ import Testing
         DROP GROUP missing;
         """
 
-    private func findings(_ name: String = "a b/ü,1:%.sql") throws -> CheckFindings {
+    private func findings(_ name: String = "a b/ü,1:%.sql") throws -> CheckReport {
         AdviceRun(try SourceText(name: name, bytes: Array(Self.script.utf8))).findings
     }
 
     @Test func workflowCommandsAreEscaped() throws {
-        let lines = CheckGitHub.text(of: try findings()).split(separator: "\n")
+        let lines = try findings().github.split(separator: "\n")
         #expect(lines.count == 5)
         #expect(lines[0].hasPrefix(
             "::error file=a b/ü%2C1%3A%25.sql,line=2,col=14,endLine=2,endColumn=15,title=syntax."))
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func theJSONHasCountsAndFixes() throws {
-        let json = try object(CheckJSON.text(of: try findings()))
+        let json = try object(try findings().json)
         let summary = try #require(json["summary"] as? [String: Int])
         #expect(summary == ["errors": 2, "warnings": 2, "notes": 1])
         let advice = try #require(json["advice"] as? [[String: Any]])
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func theSARIFLogIsWhole() throws {
-        let log = try object(CheckSARIF.text(of: try findings(), version: "1.2.3"))
+        let log = try object(try findings().sarif(version: "1.2.3"))
         #expect(log["version"] as? String == "2.1.0")
         let run = try #require((log["runs"] as? [[String: Any]])?.first)
         #expect(run["columnKind"] as? String == "unicodeCodePoints")
@@ -80,7 +80,7 @@ import Testing
         interpreter.run(source) { report.add($0, $1) }
         report.finish(interpreter)
         let run = try object(report.drain())
-        let check = try object(CheckJSON.text(of: try findings("a.sql")))
+        let check = try object(try findings("a.sql").json)
         let advice = try #require(run["advice"] as? [[String: Any]])
         #expect(advice.count == 3)
         #expect(NSArray(array: advice) == NSArray(array: check["advice"] as? [Any] ?? []))

@@ -4,12 +4,17 @@ import OcientSQL
 
 /// A system on a bench: runs scripts and tells what came of each statement.
 struct Bench {
-    var simulation: Simulation
-    let names = NameTable()
+    var interpreter = Interpreter(options: RunOptions()) { _ in .failure("no files") }
+
+    var simulation: Simulation {
+        get { interpreter.simulation }
+        set { interpreter.simulation = newValue }
+    }
+
+    var names: NameTable { interpreter.names }
 
     /// A fresh system on which a script was run, which must succeed.
     init(_ setUp: String = "") {
-        simulation = Simulation(names: names)
         for result in run(setUp) { precondition(result.error == nil, result.error?.message ?? "") }
     }
 
@@ -19,16 +24,10 @@ struct Bench {
         guard let source = try? SourceText(name: "bench.ocsim", bytes: Array(script.utf8)) else {
             preconditionFailure("a script of a test is small")
         }
-        var parser = Parser(source, names: names)
         var results: [StatementResult] = []
-        while let parsed = parser.next() {
-            guard let statement = parsed.statement else {
-                preconditionFailure(
-                    "\(source.text(in: parsed.range)): \(parser.diagnostics.map { $0.message })")
-            }
-            results.append(simulation.execute(
-                statement, tree: parser.tree, source: source,
-                origin: Origin(file: 0, offset: parsed.range.start)))
+        interpreter.run(source) { record, _ in
+            precondition(!record.isSyntaxError, record.result.error?.message ?? "")
+            results.append(record.result)
         }
         return results
     }

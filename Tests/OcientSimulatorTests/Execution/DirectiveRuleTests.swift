@@ -18,11 +18,17 @@ import Testing
         #expect(bench.error("\\now 'soon'")?.sqlstate == nil)
     }
 
-    @Test func whatIsNotOfTheCatalogIsLeftToTheScenario() {
-        var bench = Bench()
-        #expect(bench.run("\\section 'x'").last?.isForScenario == true)
-        #expect(bench.run("CONNECT TO 'ocient://h/d'").last?.isForScenario == true)
-        #expect(bench.run("\\restart").last?.isForScenario == false)
+    /// Without an interpreter, CONNECT TO and directives do nothing.
+    @Test(arguments: ["CONNECT TO 'ocient://h/d'", "\\disconnect", "\\as \"u@a\""])
+    func theSimulationLeavesLoginsToTheInterpreter(_ text: String) throws {
+        var bench = Bench("CREATE DATABASE a; CREATE USER \"u@a\" PASSWORD 'p'; \\as u ON a")
+        let source = try SourceText(name: "x.ocsim", bytes: Array(text.utf8))
+        var parser = Parser(source, names: bench.names)
+        let statement = try #require(parser.next()?.statement)
+        let result = bench.simulation.execute(
+            statement, tree: parser.tree, source: source, origin: .bootstrap)
+        #expect(result.error == nil && result.rows.isEmpty)
+        #expect(bench.simulation.session.database == bench.database("a"))
     }
 
     @Test func becomingAUserOfADatabase() {

@@ -9,7 +9,7 @@ import OcientSimulator
         var scene = LoginScene.guide()
         scene.run(directives)
         scene.run("\\person p idp = auth0, subject = p, claims = { \(claims) };")
-        #expect(scene.directiveErrors == [])
+        #expect(scene.directiveErrors.isEmpty)
         return scene.connect(string, "as = p").groups
     }
 

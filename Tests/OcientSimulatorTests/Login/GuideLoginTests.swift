@@ -6,7 +6,7 @@ import OcientSimulator
     @Test func setUpHasNoErrors() {
         let scene = LoginScene.guide()
         #expect(scene.errors == [])
-        #expect(scene.directiveErrors == [])
+        #expect(scene.directiveErrors.isEmpty)
         #expect(scene.warnings == [])
     }
 

@@ -120,7 +120,7 @@ import OcientSimulator
             \\connect '\(direct)' as = evee;
             """)
         #expect(scene.directiveErrors.map { $0.rule } == [.flow8, .flow8])
-        #expect(scene.directiveErrors.last?.help == "did you mean 'eve'?")
+        #expect(scene.directiveErrors.last?.help == ["did you mean 'eve'?"])
         #expect(scene.decision.outcome == .accepted)
         var attempt = LoginAttempt(direct)
         attempt.person = scene.names.find("eve")

@@ -1,26 +1,50 @@
 import OcientSQL
-import OcientSimulator
+
+@testable import OcientSimulator
 
 /// A system with its world in which a test runs scenarios and collects what became of logins.
 struct LoginScene {
-    let names: NameTable
-    var simulation: Simulation
-    var world = World()
+    var interpreter: Interpreter
     /// The decisions of `\connect` and CONNECT TO, in order.
     var results: [Decision] = []
-    /// The attempts behind them.
+    /// The attempts of these.
     var attempts: [LoginAttempt] = []
-    /// The errors of statements and directives, in order.
+    /// The errors of statements and of directives about the system, in order.
     var errors: [String] = []
-    var directiveErrors: [DirectiveError] = []
+    /// The errors of attempts and of directives about the world, in order.
+    var directiveErrors: [ExecutionError] = []
     var warnings: [String] = []
-    /// Discovery documents by path.
-    var documents: [String: String] = [:]
+    private let files = Files()
+
+    /// The files that the scenario can name.
+    private final class Files {
+        var texts: [String: String] = [:]
+    }
 
     init(_ script: String = "") {
-        names = NameTable()
-        simulation = Simulation(names: names)
+        let files = self.files
+        interpreter = Interpreter(options: RunOptions()) { path in
+            files.texts[path].map { .bytes(Array($0.utf8)) } ?? .failure("no such file")
+        }
         run(script)
+    }
+
+    var names: NameTable { interpreter.names }
+
+    var simulation: Simulation {
+        get { interpreter.simulation }
+        set { interpreter.simulation = newValue }
+    }
+
+    var world: World {
+        get { interpreter.world }
+        set { interpreter.world = newValue }
+    }
+
+    /// Discovery documents by path.
+    var documents: [String: String] {
+        get { files.texts }
+        nonmutating set { files.texts = newValue }
     }
 
     /// The guide's set-up with its world, restarted.
@@ -51,7 +75,7 @@ struct LoginScene {
                 continue
             }
             let origin = Origin(file: 0, offset: parsed.range.start)
-            do throws(DirectiveError) {
+            do throws(ExecutionError) {
                 try perform(statement, parser.tree, source, origin)
             } catch {
                 directiveErrors.append(error)
@@ -68,73 +92,39 @@ struct LoginScene {
 
     private mutating func perform(
         _ statement: Statement, _ tree: SyntaxTree, _ source: SourceText, _ origin: Origin
-    ) throws(DirectiveError) {
-        let (world, names) = (self.world, self.names)
-        let input = DirectiveInput(tree: tree, source: source, names: names) { range in
-            LoginScene.expand(source.decodedText(of: range), world, names)
-        }
+    ) throws(ExecutionError) {
         switch statement {
-        case .directive(.declare(let it)) where it.kind != .node:
-            let documents = self.documents
-            warnings += try self.world.declare(
-                it, input, groupClaims: simulation.catalog.groupClaimIDs
-            ) { path throws(DiscoveryError) in
-                guard let text = documents[path] else { throw DiscoveryError("no such file") }
-                return Array(text.utf8)
-            }
         case .directive(.connect(let it)):
+            let input = DirectiveInput(
+                tree: tree, source: source, names: names, expansion: interpreter.texts)
             try decide(try LoginAttempt.read(it, input, world: world), origin)
         case .connectTo(let it):
             try decide(LoginAttempt.read(it, source: source), origin)
         default:
-            let result = simulation.execute(statement, tree: tree, source: source, origin: origin)
-            if let error = result.error { errors.append(error.message) }
-            if case .directive(.now) = statement {
-                self.world.now = Instant(secondsSinceEpoch: simulation.now)
+            var results: [StatementResult] = []
+            interpreter.step(source, from: origin.offset) { record, _ in
+                results.append(record.result)
             }
+            interpreter.close { record, _ in results.append(record.result) }
+            if case .directive(.declare(let it)) = statement, it.kind != .node {
+                warnings += results.flatMap { $0.notices }
+                for result in results { if let error = result.error { throw error } }
+            }
+            errors += results.compactMap { $0.error?.message }
         }
     }
 
     private mutating func decide(
         _ attempt: LoginAttempt, _ origin: Origin
-    ) throws(DirectiveError) {
+    ) throws(ExecutionError) {
         let result: Decision
-        do throws(AttemptError) {
-            result = try system.decide(attempt)
-        } catch {
-            throw DirectiveError(error.message, rule: error.rule, at: ByteRange(at: 0))
+        do throws(AttemptError) { result = try system.decide(attempt) } catch {
+            throw error.asExecutionError
         }
         if let judged = result.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }
         results.append(result)
         attempts.append(attempt)
-    }
-
-    private static func expand(_ text: String, _ world: World, _ names: NameTable) -> String {
-        var result = text
-        for (name, token) in zip(world.tokens.names, world.tokens.all) {
-            let content = token.text.exposed { String(decoding: $0, as: UTF8.self) }
-            let pieces = split(result, by: "${" + names.text(of: name) + "}")
-            result = pieces.joined(separator: content)
-        }
-        return result
-    }
-
-    private static func split(_ text: String, by mark: String) -> [String] {
-        var pieces: [String] = []
-        var rest = Array(text.utf8)
-        let mark = Array(mark.utf8)
-        var position = 0
-        while position + mark.count <= rest.count {
-            if rest[position..<position + mark.count].elementsEqual(mark) {
-                pieces.append(String(decoding: rest[..<position], as: UTF8.self))
-                rest.removeFirst(position + mark.count)
-                position = 0
-            } else {
-                position += 1
-            }
-        }
-        return pieces + [String(decoding: rest, as: UTF8.self)]
     }
 }

@@ -9,7 +9,7 @@ import OcientSimulator
         scene.run("""
             \\token t app = robot, audience = 'https://db.example.com'\(keys); \(directives)
             """)
-        #expect(scene.directiveErrors == [] && scene.errors == [])
+        #expect(scene.directiveErrors.isEmpty && scene.errors == [])
         return scene.connect(GuideSetup.m2m.replacing("${job}", "${t}"))
     }
 

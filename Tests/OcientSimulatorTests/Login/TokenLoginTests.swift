@@ -109,7 +109,7 @@ import OcientSimulator
         scene.run("\\connect '\(GuideSetup.m2m)' token = job;")
         #expect(scene.directiveErrors.map { $0.rule } == [.tok16])
         scene.run("\\connect 'ocient://h/d?handshake=sso' token = jobb;")
-        #expect(scene.directiveErrors.last?.help == "did you mean 'job'?")
+        #expect(scene.directiveErrors.last?.help == ["did you mean 'job'?"])
     }
 }
 

@@ -16,7 +16,7 @@ import OcientSimulator
     /// The claims of the token `t` as JSON.
     private func claims(_ token: String, _ more: String = "") -> String {
         let scene = LoginScene(world + more + "\\token t \(token);")
-        #expect(scene.directiveErrors == [], "\(token)")
+        #expect(scene.directiveErrors.isEmpty, "\(token)")
         guard let name = scene.names.find("t"), let minted = scene.world.tokens[name],
               case .token(let claims) = PresentedToken(minted.text).content else { return "" }
         return JSONText.text(of: .object(claims.all))

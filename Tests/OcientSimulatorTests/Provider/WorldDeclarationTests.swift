@@ -18,7 +18,7 @@ import OcientSimulator
         ]
         for (kind, introspects, claim) in cases {
             let scene = LoginScene("\\idp p issuer = 'https://i', kind = \(kind);")
-            #expect(scene.directiveErrors == [])
+            #expect(scene.directiveErrors.isEmpty)
             #expect(provider(scene)?.publishesIntrospection == introspects, "\(kind)")
             #expect(provider(scene)?.kind.clientClaim == claim, "\(kind)")
         }
@@ -36,7 +36,7 @@ import OcientSimulator
                 """)
             let error = scene.directiveErrors.first
             #expect(error?.message == "unknown grant '\(word)'" && error?.rule == .grp8)
-            #expect(error?.help?.hasPrefix(help) == true, "\(error?.help ?? "")")
+            #expect(error?.help.first?.hasPrefix(help) == true, "\(error?.help ?? [])")
         }
     }
 
@@ -88,7 +88,7 @@ import OcientSimulator
         #expect(provider(scene)?.publishesIntrospection == false)
         scene.run("\\idp q kind = okta, discovery = 'bare.json';")
         #expect(provider(scene, "q")?.publishesIntrospection == false)
-        #expect(scene.directiveErrors == [])
+        #expect(scene.directiveErrors.isEmpty)
         for path in ["broken.json", "empty.json", "missing.json"] {
             scene.run("\\idp r discovery = '\(path)';")
         }
@@ -130,7 +130,7 @@ import OcientSimulator
         for (script, help) in cases {
             let scene = LoginScene(script)
             #expect(scene.directiveErrors.count == 1, "\(script)")
-            #expect((scene.directiveErrors.first?.help ?? "") == help, "\(script)")
+            #expect((scene.directiveErrors.first?.help.first ?? "") == help, "\(script)")
             #expect(scene.errors == [], "\(script)")
         }
     }

@@ -11,13 +11,13 @@ import Testing
             text: text))
     }
 
-    /// What the makers of candidates look at.
-    private func refused(_ scene: LoginScene, _ text: String) -> RemedyCase {
+    /// What the makers of candidates check.
+    private func refused(_ scene: LoginScene, _ text: String) -> RefusedAttempt {
         let remedies = RemedyScene(
             scene.simulation, scene.world, isRestarted: true, attempt: LoginAttempt(text),
             text: text)
         let system = remedies.system
-        return RemedyCase(remedies, system, remedies.decide(system).verdict)
+        return RefusedAttempt(remedies, system, remedies.decide(system).verdict)
     }
 
     /// The guide's system with more integrations and pools.
@@ -115,10 +115,10 @@ import Testing
 
     @Test(arguments: [(20, 23), (21, 24), (22, 24), (1_000, 24)])
     func twentyFourEndpoints(pools: Int, tried: Int) {
-        #expect(RemedyCase.mostEndpoints == 24)
-        let it = refused(guide(pools: pools), "ocient://nowhere.example.com/sandbox?handshake=SSO")
-        #expect(it.rule == .pool12)
-        #expect(it.endpointSteps.count == tried)
+        #expect(RefusedAttempt.mostEndpoints == 24)
+        let attempt = refused(guide(pools: pools), "ocient://nowhere.example.com/sandbox?handshake=SSO")
+        #expect(attempt.rule == .pool12)
+        #expect(RemedyFamily.endpoint.steps(for: attempt).count == tried)
     }
 
     /// The integrations that steps name.
@@ -131,14 +131,14 @@ import Testing
 
     @Test(arguments: [(13, 15), (14, 16), (15, 16), (1_000, 16)])
     func sixteenIntegrationsByName(more: Int, tried: Int) {
-        #expect(RemedyCase.mostNames == 16 && RemedyCase.mostProviders == 16)
+        #expect(RefusedAttempt.mostNames == 16 && RefusedAttempt.mostProviders == 16)
         var scene = guide(integrations: more)
         let text = token(scene, at: "db.example.com/sandbox?handshake=SSO")
         let ofTokens = refused(scene, text)
-        #expect(names(ofTokens.tokenUserSteps).count == tried)
+        #expect(names(RemedyFamily.tokenUser.steps(for: ofTokens)).count == tried)
         scene.run("ALTER DATABASE system SET SSO INTEGRATION sso_m2m; \\restart;")
-        let it = refused(scene, "ocient://10.0.0.20:4050/sandbox?handshake=SSO")
-        #expect(it.rule == .flow6)
-        #expect(names(it.providerSteps).count == tried)
+        let attempt = refused(scene, "ocient://10.0.0.20:4050/sandbox?handshake=SSO")
+        #expect(attempt.rule == .flow6)
+        #expect(names(RemedyFamily.provider.steps(for: attempt)).count == tried)
     }
 }

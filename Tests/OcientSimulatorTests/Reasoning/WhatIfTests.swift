@@ -38,15 +38,15 @@ import Testing
         #expect(lost.turningPoint?.origin.map { Int($0.file) } == 2)
         #expect(lost.decidingStep?.rule == .flow6)
         #expect(lost.after.isPending)
-        #expect(whatIf.difference.things.map { $0.name } == ["system", "sandbox"])
-        #expect(whatIf.difference.things[0].details == ["primary sso_m2m; before: sso_interactive"])
+        #expect(whatIf.difference.items.map { $0.name } == ["system", "sandbox"])
+        #expect(whatIf.difference.items[0].details == ["primary sso_m2m; before: sso_interactive"])
     }
 
     @Test func anAttemptThatCannotBeReadIsAnError() {
         let whatIf = compare(
             "CREATE SCHEMA sandbox.more;", "\\connect 'ocient://u:${nobody}@h/sandbox';")
         #expect(whatIf.rows.allSatisfy { $0.effect == .unchanged })
-        #expect(whatIf.difference.things.contains { $0.name == "sandbox.more" })
+        #expect(whatIf.difference.items.contains { $0.name == "sandbox.more" })
     }
 
     @Test func anAssignedIntegrationEndsInheritance() {
@@ -54,7 +54,7 @@ import Testing
             "ALTER DATABASE sandbox SET SSO INTEGRATION sso_m2m;",
             "\\connect '\(Self.people)' as = joe;")
         #expect(whatIf.rows.map { $0.effect } == [.lost])
-        #expect(whatIf.difference.things.map { $0.details } == [[
+        #expect(whatIf.difference.items.map { $0.details } == [[
             "stops inheriting from system (INT-2)",
             "sees sso_m2m; before: sso_interactive, sso_m2m",
             "primary sso_m2m; before: sso_interactive",
@@ -133,7 +133,7 @@ import Testing
             .dropGroup, .syntaxError, .connect, .can, .person,
         ])
         #expect(whatIf.rows.map { $0.effect } == [.unchanged, .unchanged])
-        #expect(whatIf.difference.things.map { $0.name } == ["good@system"])
+        #expect(whatIf.difference.items.map { $0.name } == ["good@system"])
     }
 
     @Test func sectionsAndPlacesNameTheRows() {
@@ -143,7 +143,7 @@ import Testing
               \\can SELECT ON DATABASE sandbox;
             """)
         #expect(whatIf.rows.map { $0.section } == ["first", "first"])
-        #expect(whatIf.rows.map { $0.place?.position } == [
+        #expect(whatIf.rows.map { $0.location?.position } == [
             SourcePosition(line: 2, column: 1), SourcePosition(line: 3, column: 3),
         ])
         #expect(whatIf.rows[1].text == "\\can SELECT ON DATABASE sandbox")
@@ -194,10 +194,8 @@ import Testing
         let whatIf = compare("CREATE GROUP g;", "\\connect '\(dsn)';")
         #expect(!whatIf.rows[0].text.contains("hunter22"))
         let report = WhatIfReport(whatIf, keeping: [])
-        var json = WhatIfJSON(report)
         let texts = [
-            String(decoding: json.text(isBeforeRestart: false), as: UTF8.self),
-            WhatIfMarkdown.text(report),
+            String(decoding: report.json, as: UTF8.self), report.markdown, report.text(),
         ]
         #expect(texts.allSatisfy { !$0.contains("hunter22") })
     }

@@ -23,7 +23,7 @@ import Testing
 
     @Test func assumedErrorsSaySo() {
         for kind in ErrorCatalog.all {
-            let text = ErrorText.text(of: kind)
+            let text = ManualReport.text(of: kind)
             #expect(text.contains("ocsim chose them") == kind.isAssumed)
         }
     }

@@ -36,9 +36,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("CREATE GROUP g; \\expect ok, outcom = 1;", "unknown key 'outcom' of \\expect"),
+        ("CREATE GROUP g; \\expect ok, outcom = 1;", "\\expect has no key 'outcom'"),
         ("CREATE GROUP g; \\expect ok, code1 = 1;",
-         "unknown key 'code1' of \\expect | did you mean code?"),
+         "\\expect has no key 'code1' | did you mean 'code'?"),
         (idp + "\\set t = 'x'; \\token t app = a;", "'t' is a variable already"),
         (idp + "\\token t app = a; \\set t = 'x';", "'t' is a token already"),
         ("\\set a = '${b';", "'${' has no '}'"),
@@ -50,8 +50,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\\node n address = '10.0.0.1', address = '10.0.0.2';", "'address' is given twice"),
-        ("\\node n address = '10.0.0.1', tls = maybe;", "'tls' must be true or false"),
+        ("\\node n address = '10.0.0.1', address = '10.0.0.2';", "\\node has 'address' twice"),
+        ("\\node n address = '10.0.0.1', tls = maybe;", "'tls' of \\node must be true or false"),
         ("\\idp p issuer = 'https://a', kind = okta; \\person j idp = p, claims = 'x';",
          "'claims' of \\person must be a map"),
         (idp + "\\app a grants = implicit;", "'grants' of \\app must be a list of texts"),

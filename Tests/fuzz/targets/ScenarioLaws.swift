@@ -67,8 +67,8 @@ enum ScenarioLaws {
     }
 
     private static func advice(_ interpreter: inout Interpreter) -> [UInt8] {
-        var findings = CheckFindings()
+        var findings = CheckReport()
         findings.finish(interpreter)
-        return CheckJSON.text(of: findings)
+        return findings.json
     }
 }

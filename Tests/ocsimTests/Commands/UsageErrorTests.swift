@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("show pol", "did you mean 'pools'?"), ("rules TOKK", "did you mean TOK?"),
+        ("show pool", "did you mean 'pools'?"), ("rules TOKK", "did you mean TOK?"),
         ("explain A-RESTAR", "did you mean A-RESTART?"),
         ("explain TOK-133", "did you mean TOK-13?"),
         ("explain 99999", nil), ("can SELECT", "write it as in a GRANT: "

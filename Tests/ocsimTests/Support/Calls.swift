@@ -5,6 +5,12 @@ import Testing
 /// Testing has a type of this name as well.
 typealias ExitStatus = ocsim.ExitStatus
 
+/// The longest line of a text, in characters.
+func longestLine(_ text: String) -> Int {
+    let lines: [Substring] = text.split { $0 == "\n" }
+    return lines.map { $0.count }.max() ?? 0
+}
+
 /// What a call of the command fails with; nil when it does not fail.
 func failure(_ words: [String]) -> Failure? {
     do {

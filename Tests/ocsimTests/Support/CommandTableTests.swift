@@ -35,8 +35,7 @@ import Testing
             let value = option.value.map { " " + $0 } ?? ""
             #expect(text.contains("  \(option.name)\(value)  "))
         }
-        let longest = text.split { $0 == "\n" }.map { $0.count }.max() ?? 0
-        #expect(longest <= 120)
+        #expect(longestLine(text) <= 120)
     }
 
     @Test func theOverviewNamesEveryCommandAndStatus() {
@@ -46,7 +45,7 @@ import Testing
         for status in ExitStatus.allCases {
             #expect(HelpText.overview.contains(" \(status.rawValue) "))
         }
-        #expect(HelpText.overview.split { $0 == "\n" }.allSatisfy { $0.count <= 100 })
+        #expect(longestLine(HelpText.overview) <= 100)
     }
 
     @Test func theManualHasEveryCommandOptionAndStatus() {

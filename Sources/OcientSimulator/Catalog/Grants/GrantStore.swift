@@ -20,7 +20,7 @@ package struct GrantStore: Sendable {
     /// Number of rows, implied ones included.
     package var rowCount: Int { rows.count - goneRows }
 
-    /// The place of the cell of a grantee and an object, if there is one. O(1).
+    /// The index of the cell of a grantee and an object, if there is one. O(1).
     @inline(__always)
     func cellPlace(_ grantee: GranteeReference, _ object: ObjectReference) -> Int? {
         cellTable.find(KeyTable.key(grantee.packed, object.packed)).map { Int($0) }
@@ -31,8 +31,8 @@ package struct GrantStore: Sendable {
     package func held(
         _ grantee: GranteeReference, _ object: ObjectReference, _ view: ImpliedView
     ) -> PrivilegeSet {
-        guard let place = cellPlace(grantee, object) else { return PrivilegeSet() }
-        return cells[place].held(view)
+        guard let index = cellPlace(grantee, object) else { return PrivilegeSet() }
+        return cells[index].held(view)
     }
 
     /// The cell of a grantee and an object, if there is one. O(1).
@@ -40,58 +40,58 @@ package struct GrantStore: Sendable {
         cellPlace(grantee, object).map { cells[$0] }
     }
 
-    /// The place of the cell of a grantee and an object, made when it is not there.
+    /// The index of the cell of a grantee and an object, made when it is not there.
     mutating func reserveCell(_ grantee: GranteeReference, _ object: ObjectReference) -> Int {
-        if let place = cellPlace(grantee, object) { return place }
-        let place = UInt32(truncatingIfNeeded: cells.count)
+        if let index = cellPlace(grantee, object) { return index }
+        let index = UInt32(truncatingIfNeeded: cells.count)
         var cell = GrantCell(grantee: grantee, object: object)
         while granteeHeads.count <= Int(grantee.packed) { granteeHeads.append(GrantRow.end) }
         cell.nextOfGrantee = granteeHeads[Int(grantee.packed)]
-        granteeHeads[Int(grantee.packed)] = place
+        granteeHeads[Int(grantee.packed)] = index
         cell.nextOfObject = objectHeads.find(UInt64(object.packed)) ?? GrantRow.end
-        objectHeads.set(UInt64(object.packed), place)
-        cellTable.set(KeyTable.key(grantee.packed, object.packed), place)
+        objectHeads.set(UInt64(object.packed), index)
+        cellTable.set(KeyTable.key(grantee.packed, object.packed), index)
         cells.append(cell)
-        return Int(place)
+        return Int(index)
     }
 
     /// The cells of a grantee, the latest first.
     func cellPlaces(of grantee: GranteeReference) -> [Int] {
         guard Int(grantee.packed) < granteeHeads.count else { return [] }
-        var places: [Int] = []
+        var indices: [Int] = []
         var next = granteeHeads[Int(grantee.packed)]
         while next != GrantRow.end {
             let cell = cells[Int(next)]
-            if !cell.isGone { places.append(Int(next)) }
+            if !cell.isGone { indices.append(Int(next)) }
             next = cell.nextOfGrantee
         }
-        return places
+        return indices
     }
 
     /// The cells about an object, the latest first.
     func cellPlaces(about object: ObjectReference) -> [Int] {
-        var places: [Int] = []
+        var indices: [Int] = []
         var next = objectHeads.find(UInt64(object.packed)) ?? GrantRow.end
         while next != GrantRow.end {
             let cell = cells[Int(next)]
-            if !cell.isGone { places.append(Int(next)) }
+            if !cell.isGone { indices.append(Int(next)) }
             next = cell.nextOfObject
         }
-        return places
+        return indices
     }
 
     /// Forgets a cell and its rows; the chains skip it from then on.
-    mutating func removeCell(_ place: Int) {
-        var next = cells[place].firstRow
+    mutating func removeCell(_ index: Int) {
+        var next = cells[index].firstRow
         while next != GrantRow.end {
             let row = Int(next)
             next = rows[row].next
             markGone(row)
         }
-        let cell = cells[place]
+        let cell = cells[index]
         cellTable.remove(KeyTable.key(cell.grantee.packed, cell.object.packed))
-        cells[place].grantee = GranteeReference(packed: GrantRow.end)
-        cells[place].firstRow = GrantRow.end
+        cells[index].grantee = GranteeReference(packed: GrantRow.end)
+        cells[index].firstRow = GrantRow.end
     }
 
     /// Marks a row as taken away; it must be out of its cell's chain.
@@ -111,16 +111,119 @@ package struct GrantStore: Sendable {
     }
 
     /// Adds a row to the cell it belongs to; the cell must not have its privilege yet.
-    mutating func append(_ row: GrantRow, in place: Int) {
+    mutating func append(_ row: GrantRow, in index: Int) {
         var row = row
-        row.next = cells[place].firstRow
-        cells[place].firstRow = UInt32(truncatingIfNeeded: rows.count)
+        row.next = cells[index].firstRow
+        cells[index].firstRow = UInt32(truncatingIfNeeded: rows.count)
         rows.append(row)
         if row.isImplied {
-            cells[place].implied.insert(row.privilege)
+            cells[index].implied.insert(row.privilege)
         } else {
-            cells[place].explicit.insert(row.privilege)
-            if row.isGrantable { cells[place].grantable.insert(row.privilege) }
+            cells[index].explicit.insert(row.privilege)
+            if row.isGrantable { cells[index].grantable.insert(row.privilege) }
         }
+    }
+}
+
+extension GrantStore {
+    /// The rows that exist under a set of readings, in order of granting. O(rows).
+    package func listed(_ readings: ReadingSet) -> some Sequence<GrantRow> {
+        let implied = readings.impliedView.impliedPrivileges
+        return rows.lazy.filter { row in
+            !row.isGone && (!row.isImplied || implied.contains(row.privilege))
+        }
+    }
+}
+
+/// What GRANT, REVOKE and DROP do to the rows (PRIV-3, PRIV-4, PRIV-8).
+extension GrantStore {
+    /// Everything about a new row but the privilege.
+    struct NewGrant {
+        var grantee: GranteeReference
+        var object: ObjectReference
+        var origin: Origin
+        var grantor: Principal
+
+        func row(_ privilege: Privilege, grantable: Bool, implied: Bool) -> GrantRow {
+            GrantRow(
+                grantee: grantee, object: object, origin: origin, packedGrantor: grantor.packed,
+                next: GrantRow.end, privilege: privilege, isGrantable: grantable,
+                isImplied: implied)
+        }
+    }
+
+    /// Grants a privilege in a cell: a new row, an implied one taken over, or the grant option
+    /// added to one that is there.
+    mutating func give(_ privilege: Privilege, grantable: Bool, in index: Int, _ grant: NewGrant) {
+        if cells[index].implied.contains(privilege) {
+            if let row = row(of: privilege, in: index) { takeOver(row, grant) }
+            cells[index].implied.remove(privilege)
+            cells[index].explicit.insert(privilege)
+        } else if !cells[index].explicit.contains(privilege) {
+            append(grant.row(privilege, grantable: grantable, implied: false), in: index)
+        }
+        guard grantable, !cells[index].grantable.contains(privilege) else { return }
+        cells[index].grantable.insert(privilege)
+        if let row = row(of: privilege, in: index) { rows[row].isGrantable = true }
+    }
+
+    private mutating func takeOver(_ row: Int, _ grant: NewGrant) {
+        rows[row].isImplied = false
+        rows[row].origin = grant.origin
+        rows[row].packedGrantor = grant.grantor.packed
+    }
+
+    /// Adds an implied row, unless the privilege is held already.
+    mutating func giveImplied(_ privilege: Privilege, in index: Int, _ grant: NewGrant) {
+        let cell = cells[index]
+        if cell.explicit.contains(privilege) || cell.implied.contains(privilege) { return }
+        append(grant.row(privilege, grantable: false, implied: true), in: index)
+    }
+
+    /// Takes a privilege away, granted or implied.
+    mutating func take(_ privilege: Privilege, in index: Int) {
+        var previous: Int?
+        var next = cells[index].firstRow
+        while next != GrantRow.end {
+            let row = Int(next)
+            next = rows[row].next
+            if rows[row].privilege == privilege {
+                if let previous { rows[previous].next = next } else { cells[index].firstRow = next }
+                markGone(row)
+                break
+            }
+            previous = row
+        }
+        cells[index].explicit.remove(privilege)
+        cells[index].grantable.remove(privilege)
+        cells[index].implied.remove(privilege)
+    }
+
+    /// Takes the grant option of a privilege away, and leaves the privilege.
+    mutating func takeGrantOption(_ privilege: Privilege, in index: Int) {
+        cells[index].grantable.remove(privilege)
+        if let row = row(of: privilege, in: index) { rows[row].isGrantable = false }
+    }
+
+    /// The index of the row of a privilege in a cell.
+    func row(of privilege: Privilege, in index: Int) -> Int? {
+        var next = cells[index].firstRow
+        while next != GrantRow.end {
+            if rows[Int(next)].privilege == privilege { return Int(next) }
+            next = rows[Int(next)].next
+        }
+        return nil  // not reached: refused before; it keeps the type whole
+    }
+
+    /// Removes all that a dropped user or group held. O(its rows).
+    mutating func removeRows(of grantee: GranteeReference) {
+        for index in cellPlaces(of: grantee) { removeCell(index) }
+        sweep()
+    }
+
+    /// Removes all that was granted on a dropped object. O(rows about it).
+    mutating func removeRows(about object: ObjectReference) {
+        for index in cellPlaces(about: object) { removeCell(index) }
+        sweep()
     }
 }

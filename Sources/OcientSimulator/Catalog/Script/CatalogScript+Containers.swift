@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// Databases, users and groups: what can create and contain other things.
+/// Databases, users and groups: what can create and contain other items.
 extension CatalogScript {
     /// Writes each kind in order of creation, and nothing before its database and its creator. The
     /// order in which everything was created is such an order, so the loop always gets on.
@@ -37,37 +37,30 @@ extension CatalogScript {
     /// A user with its password; with secrets also its earlier ones, which may not be repeated.
     private mutating func write(_ id: UserID) {
         let user = catalog.users[id]
-        var options = details(of: user)
         if id == .admin {
-            if let password = user.credentials.password {
-                options.insert("PASSWORD = " + sql(password), at: 0)
-            }
+            let options = options(of: id)
             if !options.isEmpty {
                 write("ALTER USER \(sql(id)) SET " + options.joined(separator: ", "))
             }
         } else {
             let passwords = user.credentials.history + [user.credentials.password ?? Secret("")]
             let kept = withSecrets ? passwords[...] : passwords.suffix(1)
-            for (place, password) in kept.enumerated() {
-                let option = "PASSWORD = " + sql(password)
-                if place > 0 {
+            for (index, password) in kept.enumerated() {
+                let option = "PASSWORD = " + sql(.secret(password))
+                if index > 0 {
                     // not reached: no system of the tests comes to this branch
                     write("ALTER USER \(sql(id)) SET " + option)
                 } else {
-                    let all = ([option] + options).joined(separator: ", ")
-                    write("CREATE USER \(sql(id)) " + all, by: user.creator)
+                    let all = [option] + options(of: id, without: .password)
+                    write("CREATE USER \(sql(id)) " + all.joined(separator: ", "), by: user.creator)
                 }
             }
         }
         if user.credentials.isDisabled { write("ALTER USER \(sql(id)) DISABLE") }
     }
 
-    private func details(of user: User) -> [String] {
-        var options: [String] = []
-        if let name = user.firstName { options.append("FIRST_NAME = " + IdentifierText.text(name)) }
-        if let name = user.lastName { options.append("LAST_NAME = " + IdentifierText.text(name)) }
-        if let email = user.email { options.append("EMAIL = " + IdentifierText.text(email)) }
-        return options
+    private func options(of id: UserID, without left: UserAttribute? = nil) -> [String] {
+        UserAttribute.written(of: id, in: description, joint: " = ", without: left) { sql($0) }
     }
 
     /// Memberships, in the order in which each group was joined.
@@ -104,9 +97,8 @@ extension CatalogScript {
     }
 
     private mutating func writeSettings(_ settings: PasswordSettings, _ target: String) {
-        var changes: [String] = []
-        for setting in PasswordSetting.allCases where settings[setting] != 0 {
-            changes.append("\(setting.name) = \(settings[setting])")
+        let changes = PasswordSetting.written(of: settings, in: description, joint: " = ") {
+            $0.sql
         }
         if changes.isEmpty { return }
         write("ALTER \(target) ALTER SECURITY " + changes.joined(separator: ", "))
@@ -124,5 +116,55 @@ private struct Written {
     func has(_ creator: Principal, _ catalog: Catalog) -> Bool {
         guard case .user(let user) = creator else { return true }
         return user == .admin || users.contains(user) || !catalog.users.contains(user)
+    }
+}
+
+/// Schemas, tables and views.
+extension CatalogScript {
+    /// Every public schema, then the others in order of creation, each with the objects up to
+    /// its first one when it is implicit, because that object brings it along (PRIV-5).
+    mutating func writeObjects() {
+        var objects = catalog.objects.ids[...]
+        var firstObjects: [SchemaID: ObjectID] = [:]
+        for id in objects.reversed() { firstObjects[catalog.objects[id].schema] = id }
+        for id in schemasInOrder {
+            let schema = catalog.schemas[id]
+            if schema.isExplicit {
+                write("CREATE SCHEMA \(sql(id))", by: schema.creator)
+            } else if let first = firstObjects[id] {
+                guard schema.name != catalog.wellKnown.public else { continue }
+                while let next = objects.first, next <= first {
+                    write(next)
+                    objects.removeFirst()
+                }
+            } else if schema.name != catalog.wellKnown.public {
+                writePlaceholder(in: id)
+            }
+        }
+        for id in objects { write(id) }
+    }
+
+    /// A public schema comes with its database, and the script creates the databases first,
+    /// so that running it puts every public schema before any schema with a name of its own.
+    private var schemasInOrder: [SchemaID] {
+        let name = catalog.wellKnown.public
+        let ids = catalog.schemas.ids
+        return ids.filter { catalog.schemas[$0].name == name }
+            + ids.filter { catalog.schemas[$0].name != name }
+    }
+
+    private mutating func write(_ id: ObjectID) {
+        let object = catalog.objects[id]
+        switch object.kind {
+        case .table: write("CREATE TABLE \(sql(id)) \(object.body)", by: object.creator)
+        case .view: write("CREATE VIEW \(sql(id)) AS \(object.body)", by: object.creator)
+        }
+    }
+
+    /// An implicit schema outlives the table that brought it along.
+    private mutating func writePlaceholder(in id: SchemaID) {
+        let table = sql(id) + ".ocsim_placeholder"
+        write("CREATE TABLE \(table) (placeholder INT)")
+        write("DROP TABLE \(table)")
     }
 }

@@ -3,25 +3,25 @@ import OcientSQL
 /// Privileges, so that explicit and implied rows come out as they are, in the same order.
 ///
 /// Every GRANT that is written is also made in `replay`, where the rows that it implied can be
-/// seen. Those that the catalog does not have at that place are revoked at once; an implied row
+/// seen. Those that the catalog does not have at that position are revoked at once; an implied row
 /// whose cause is gone is made by granting a cause and revoking it.
 extension CatalogScript {
     mutating func writeGrants() {
         var replay = catalog
         replay.grants = GrantStore()
         let rows = catalog.grants.rows.filter { !$0.isGone }
-        var places: [GrantKey: Int] = [:]
-        for (place, row) in rows.enumerated() { places[GrantKey(row)] = place }
-        var place = 0
-        while place < rows.count {
-            if rows[place].isImplied {
-                if !replay.holds(rows[place]) { writeCause(of: rows[place], &replay, places) }
-                place += 1
+        var indices: [GrantKey: Int] = [:]
+        for (index, row) in rows.enumerated() { indices[GrantKey(row)] = index }
+        var index = 0
+        while index < rows.count {
+            if rows[index].isImplied {
+                if !replay.holds(rows[index]) { writeCause(of: rows[index], &replay, indices) }
+                index += 1
             } else {
-                let end = endOfGroup(rows, from: place)
-                let implied = writeGrant(rows[place..<end], &replay)
-                revokeStrays(implied, &replay, places, from: end)
-                place = end
+                let end = endOfGroup(rows, from: index)
+                let implied = writeGrant(rows[index..<end], &replay)
+                revokeStrays(implied, &replay, indices, from: end)
+                index = end
             }
         }
     }
@@ -49,17 +49,17 @@ extension CatalogScript {
                 + catalog.sql(of: first.grantee, names)
                 + (first.isGrantable ? " WITH GRANT OPTION" : ""))
         let count = replay.grants.rows.count
-        replay.grant(privileges, withOption: first.isGrantable, award(like: first))
+        replay.grant(privileges, withOption: first.isGrantable, grant(like: first))
         return replay.grants.rows[count...].filter { $0.isImplied }
     }
 
-    /// Revokes implied rows that the catalog does not have, in this order, from a place on.
+    /// Revokes implied rows that the catalog does not have, in this order, from a position on.
     private mutating func revokeStrays(
-        _ implied: [GrantRow], _ replay: inout Catalog, _ places: [GrantKey: Int], from start: Int
+        _ implied: [GrantRow], _ replay: inout Catalog, _ indices: [GrantKey: Int], from start: Int
     ) {
         var expected = start
         for row in implied {
-            if places[GrantKey(row)] == expected {
+            if indices[GrantKey(row)] == expected {
                 expected += 1
             } else {
                 writeRevoke(row.privilege, row, &replay)
@@ -79,9 +79,9 @@ extension CatalogScript {
 
     /// Makes an implied row without its cause.
     private mutating func writeCause(
-        of row: GrantRow, _ replay: inout Catalog, _ places: [GrantKey: Int]
+        of row: GrantRow, _ replay: inout Catalog, _ indices: [GrantKey: Int]
     ) {
-        guard let cause = cause(of: row, replay), let place = places[GrantKey(row)] else {
+        guard let cause = cause(of: row, replay), let index = indices[GrantKey(row)] else {
             // not reached: refused before; it keeps the type whole
             return comment("\(catalog.text(of: row.grantee, names)) also holds"
                 + " \(row.privilege.sql) ON \(catalog.text(of: row.object, names))")
@@ -91,7 +91,7 @@ extension CatalogScript {
         granted.isImplied = false
         let implied = writeGrant([granted], &replay)
         writeRevoke(cause, granted, &replay)
-        revokeStrays(implied, &replay, places, from: place)
+        revokeStrays(implied, &replay, indices, from: index)
     }
 
     /// A privilege that implies a row and is not held itself.
@@ -105,8 +105,8 @@ extension CatalogScript {
         }
     }
 
-    private func award(like row: GrantRow) -> GrantStore.Award {
-        GrantStore.Award(
+    private func grant(like row: GrantRow) -> GrantStore.NewGrant {
+        GrantStore.NewGrant(
             grantee: row.grantee, object: row.object, origin: row.origin, grantor: .bootstrap)
     }
 }

@@ -57,40 +57,7 @@ extension CatalogScript {
         direct("disconnect")
     }
 
-    /// The properties that are set, as written in SQL.
     private func properties(_ properties: IntegrationProperties) -> [String] {
-        var result: [String] = []
-        for property in IntegrationProperty.allCases where properties.isSet(property) {
-            result.append(property.name + " = " + value(of: property, properties))
-        }
-        return result
-    }
-
-    private func value(
-        of property: IntegrationProperty, _ properties: IntegrationProperties
-    ) -> String {
-        switch property {
-        case .issuer: IdentifierText.text(properties.issuer)
-        case .clientID: IdentifierText.text(properties.clientID)
-        case .clientSecret: sql(properties.clientSecret ?? Secret(""))
-        case .defaultGroup: IdentifierText.text(properties.defaultGroup ?? "")
-        case .additionalScopes: list(properties.additionalScopes)
-        case .additionalAudiences: list(properties.additionalAudiences)
-        case .groupsClaimIDs: list(properties.groupsClaimIDs)
-        case .groupsClaimMappings: map(properties.groupsClaimMappings)
-        case .enableIDTokenAuthentication:
-            properties.enableIDTokenAuthentication == true ? "true" : "false"
-        }
-    }
-
-    private func list(_ texts: [String]?) -> String {
-        "[" + (texts ?? []).map { IdentifierText.text($0) }.joined(separator: ", ") + "]"
-    }
-
-    private func map(_ mappings: [IntegrationProperties.GroupMapping]?) -> String {
-        let entries = (mappings ?? []).map {
-            IdentifierText.text($0.value) + " = " + IdentifierText.text($0.group)
-        }
-        return entries.isEmpty ? "{}" : "{ " + entries.joined(separator: ", ") + " }"
+        IntegrationProperty.written(of: properties, in: description, joint: " = ") { sql($0) }
     }
 }

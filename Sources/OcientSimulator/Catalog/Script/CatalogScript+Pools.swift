@@ -13,7 +13,7 @@ extension CatalogScript {
             if pool.defaultNode != nil { continue }
             write(
                 "CREATE CONNECTIVITY_POOL \(sql(pool.name))" + options(of: pool)
-                    + " PARTICIPANTS (" + participants(pool.participants) + ")")
+                    + " PARTICIPANTS (" + participants(pool.members) + ")")
         }
         for id in catalog.nodes.ids {
             if declares {
@@ -31,7 +31,7 @@ extension CatalogScript {
     private mutating func writeDefaultPool(of id: NodeID, declared: Bool) {
         let node = catalog.nodes[id]
         let original = IdentifierText.sql(names.text(of: node.name) + "_default")
-        guard let pool = defaultPool(of: id) else {
+        guard let pool = catalog.stored.defaultPool(of: id) else {
             if !declared && canDescribe(id) { write("DROP CONNECTIVITY_POOL \(original)") }
             return
         }
@@ -47,23 +47,26 @@ extension CatalogScript {
 
     private mutating func writeParticipants(of pool: Pool, _ name: String, _ node: NodeID) {
         let own = pool.participants.first == PoolParticipant(node: node)
-        let others = own ? Array(pool.participants.dropFirst()) : pool.participants
-        if !own && !others.contains(where: { $0.node == node }) && !others.isEmpty {
+        let others = Array(pool.members.dropFirst(own ? 1 : 0))
+        let hasNode = others.contains { $0.participant.node == node }
+        if !own && !hasNode && !others.isEmpty {
             let list = participants(others)
             write("ALTER CONNECTIVITY_POOL \(name) ADD PARTICIPANTS (\(list))")
             write("ALTER CONNECTIVITY_POOL \(name) DROP PARTICIPANTS"
                 + " (\(sql(catalog.nodes[node].name)))")
-        } else if !own, let first = others.first, first.node == node {
-            let settings = options(of: first).joined(separator: ", ")
+        } else if !own, let first = others.first, first.participant.node == node {
+            let settings = ParticipantAttribute.written(
+                of: first, in: description, joint: " ", without: .node) { sql($0) }
             let target = sql(catalog.nodes[node].name)
-            write("ALTER CONNECTIVITY_POOL \(name) ALTER PARTICIPANT \(target) SET \(settings)")
+            write("ALTER CONNECTIVITY_POOL \(name) ALTER PARTICIPANT \(target) SET "
+                + settings.joined(separator: ", "))
             writeAdded(Array(others.dropFirst()), to: name)
         } else {
             writeAdded(others, to: name)
         }
     }
 
-    private mutating func writeAdded(_ list: [PoolParticipant], to name: String) {
+    private mutating func writeAdded(_ list: [PoolMember], to name: String) {
         if list.isEmpty { return }
         write("ALTER CONNECTIVITY_POOL \(name) ADD PARTICIPANTS (\(participants(list)))")
     }
@@ -71,10 +74,7 @@ extension CatalogScript {
     private mutating func declare(_ id: NodeID, _ done: inout Set<NodeID>) {
         guard done.insert(id).inserted else { return }
         let node = catalog.nodes[id]
-        var properties = ["address = " + IdentifierText.text(node.address)]
-        if !node.hasEgress { properties.append("egress = false") }
-        if !node.hasTLS { properties.append("tls = false") }
-        if defaultPool(of: id) == nil { properties.append("default_pool = false") }
+        let properties = NodeAttribute.written(of: id, in: description, joint: " = ") { $0.sql }
         direct("node \(sql(node.name)) " + properties.joined(separator: ", "))
     }
 
@@ -89,8 +89,41 @@ extension CatalogScript {
             comment("restart rolehostd for integrations and pools to take effect")
         }
     }
+}
 
-    private func defaultPool(of node: NodeID) -> Pool? {
-        catalog.stored.pools.all.first { $0.defaultNode == node }
+/// Options of pools as written in SQL.
+extension CatalogScript {
+    /// Whether CREATE CONNECTIVITY_POOL brings all nodes along as they are (POOL-2).
+    func canDescribeNodes() -> Bool {
+        if catalog.hasDeclaredNodes { return false }
+        for id in catalog.nodes.ids where !canDescribe(id) { return false }
+        return true
+    }
+
+    /// Whether the first pool that names a node makes it as it is.
+    func canDescribe(_ id: NodeID) -> Bool {
+        let node = catalog.nodes[id]
+        guard !node.isDeclared, node.hasEgress, node.hasTLS else { return false }
+        for pool in catalog.stored.pools.all where pool.defaultNode == nil {
+            for participant in pool.participants where participant.node == id {
+                return participant.listenAddress == node.address
+            }
+        }
+        return false  // not reached: refused before; it keeps the type whole
+    }
+
+    /// The options that were written, each with a blank before it.
+    func options(of pool: Pool) -> String {
+        PoolAttribute.written(of: pool, in: description, joint: " ") { sql($0) }
+            .map { " " + $0 }.joined()
+    }
+
+    /// `(NODE sql0 LISTEN_PORT 4051), (…)`.
+    func participants(_ members: [PoolMember]) -> String {
+        members.map { member in
+            let options = ParticipantAttribute.written(
+                of: member, in: description, joint: " ") { sql($0) }
+            return "(" + options.joined(separator: " ") + ")"
+        }.joined(separator: ", ")
     }
 }

@@ -14,6 +14,7 @@ import OcientSQL
 package struct CatalogScript {
     let catalog: Catalog
     let names: NameTable
+    let description: CatalogDescription
     /// Whether passwords and client secrets are written; otherwise `'********'`.
     package var withSecrets = false
     /// Whether directives may be written; the script is a scenario then when it has any.
@@ -26,6 +27,7 @@ package struct CatalogScript {
     package init(_ catalog: Catalog, _ names: NameTable) {
         self.catalog = catalog
         self.names = names
+        description = CatalogDescription(catalog, names)
     }
 
     /// The script, one statement a line, with a final line break.
@@ -100,19 +102,16 @@ package struct CatalogScript {
 
     func sql(_ group: GroupID) -> String { IdentifierText.sql(catalog.name(of: group, names)) }
 
-    func sql(_ schema: SchemaID) -> String {
-        let it = catalog.schemas[schema]
-        return sql(it.database) + "." + sql(it.name)
+    func sql(_ id: SchemaID) -> String {
+        let schema = catalog.schemas[id]
+        return sql(schema.database) + "." + sql(schema.name)
     }
 
-    func sql(_ object: ObjectID) -> String {
-        let it = catalog.objects[object]
-        return sql(it.schema) + "." + sql(it.name)
+    func sql(_ id: ObjectID) -> String {
+        let object = catalog.objects[id]
+        return sql(object.schema) + "." + sql(object.name)
     }
 
-    /// A secret as text in quotes, or the mask.
-    func sql(_ secret: Secret) -> String {
-        guard withSecrets else { return "'" + Secret.mask + "'" }
-        return secret.exposed { IdentifierText.text(String(decoding: $0, as: UTF8.self)) }
-    }
+    /// A value as SQL writes it, a secret in clear text only where that was asked for.
+    func sql(_ value: CatalogValue) -> String { withSecrets ? value.sqlWithSecrets : value.sql }
 }

@@ -37,8 +37,8 @@ struct RemedyScene {
 
     /// `${name}` if the secret is a token of the scenario, else the mask.
     private func placeholder(of secret: WrittenSecret) -> String {
-        for (place, token) in world.tokens.all.enumerated() where token.text == secret.value {
-            return "${" + names.text(of: world.tokens.names[place]) + "}"
+        for (index, token) in world.tokens.all.enumerated() where token.text == secret.value {
+            return "${" + names.text(of: world.tokens.names[index]) + "}"
         }
         return Secret.mask
     }
@@ -102,5 +102,85 @@ struct RemedyScene {
         attempt.connection.password = Secret(token)
         attempt.token = PresentedToken(Secret(token))
         string?.secret?.value = Secret(token)
+    }
+}
+
+/// Directives, through the real parser.
+extension RemedyScene {
+    private mutating func declare(_ text: String) -> Bool {
+        let script = text.split(separator: "\n").joined(separator: ";\n")
+        let isDeclared = PastedText.run(script, .scenario, names) { statement, tree, source in
+            guard case .directive(.declare(let declaration)) = statement else {
+                return false  // not reached: refused before; it keeps the type whole
+            }
+            return declare(declaration, tree, source)
+        }
+        if isDeclared { presentAgain() }
+        return isDeclared
+    }
+
+    private mutating func declare(
+        _ declaration: Declaration, _ tree: SyntaxTree, _ source: SourceText
+    ) -> Bool {
+        let input = DirectiveInput(tree: tree, source: source, names: names)
+        do throws(ExecutionError) {
+            if declaration.kind == .node {
+                _ = try simulation.declareNode(declaration, input, .bootstrap)
+            } else {
+                _ = try world.declare(declaration, input)
+            }
+            return true
+        } catch {
+            return false  // not reached: refused before; it keeps the type whole
+        }
+    }
+
+    /// Presents the token as it is now, when the string names it.
+    private mutating func presentAgain() {
+        guard let index = tokenIndex else { return }
+        let token = world.tokens.all[index].text
+        string?.secret?.value = token
+        attempt.connection.password = token
+        attempt.token = PresentedToken(token)
+    }
+
+    /// The index of the scenario's token that the string presents.
+    var tokenIndex: Int? {
+        guard let secret = string?.secret, secret.placeholder != Secret.mask else { return nil }
+        return world.tokens.names.firstIndex {
+            secret.placeholder == "${" + names.text(of: $0) + "}"
+        }
+    }
+}
+
+extension Simulation {
+    /// Executes statements as `admin@system` on a database; false when one of them fails.
+    mutating func tryStatements(_ sql: String, on database: DatabaseID) -> Bool {
+        session = Session(identity: .user(.admin), database: database)
+        return PastedText.run(sql, .sql, names) { statement, tree, source in
+            execute(statement, tree: tree, source: source, origin: .bootstrap).error == nil
+        }
+    }
+}
+
+/// What a remedy offers to be pasted, tried as it is written.
+private enum PastedText {
+    /// Runs the statements of a text; false when there is none, when one does not parse and when
+    /// `run` refuses one.
+    static func run(
+        _ text: String, _ language: SourceText.Language, _ names: NameTable,
+        _ run: (Statement, SyntaxTree, SourceText) -> Bool
+    ) -> Bool {
+        guard let source = try? SourceText(
+            name: "remedy", bytes: Array(text.utf8), language: language) else { return false }
+        var parser = Parser(source, names: names)
+        var count = 0
+        while let parsed = parser.next() {
+            guard let statement = parsed.statement, run(statement, parser.tree, source) else {
+                return false
+            }
+            count += 1
+        }
+        return count > 0
     }
 }

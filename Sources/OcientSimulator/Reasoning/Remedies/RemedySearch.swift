@@ -46,12 +46,12 @@ struct RemedySearch {
         guard !isAccepted else { return [] }
         if scene.count(verdict.judgement) { (verdict, _) = scene.decide(scene.system) }
         let system = scene.system
-        let start = RemedyCase(scene, system, verdict)
+        let refused = RefusedAttempt(scene, system, verdict)
         var openings: [Trial] = []
         var found: [RemedyOffer] = []
-        for family in RemedyFamily.allCases {
-            guard let trial = firstHelp(of: family, start, &openings) else { continue }
-            found.append(RemedyOffer([trial.step], trial.scene, family))
+        for family in RemedyFamily.all {
+            guard let trial = firstHelp(of: family, refused, &openings) else { continue }
+            found.append(RemedyOffer([trial.step], trial.scene))
         }
         // What only waits for a description of the application is as good as a remedy.
         let isFound = found.contains { !$0.weakens }
@@ -62,13 +62,13 @@ struct RemedySearch {
     /// The first candidate of a family after which the login is accepted; candidates that bring it
     /// further are noted as openings.
     private mutating func firstHelp(
-        of family: RemedyFamily, _ it: RemedyCase, _ openings: inout [Trial]
+        of family: RemedyFamily, _ refused: RefusedAttempt, _ openings: inout [Trial]
     ) -> Trial? {
-        for step in family.steps(it) {
+        for step in family.steps(for: refused) {
             guard evaluations < limits.evaluations else { return nil }
-            guard let trial = attempt(step, it.scene) else { continue }
+            guard let trial = attempt(step, refused.scene) else { continue }
             if trial.isAccepted { return trial }
-            if !step.weakens, isFurther(trial.verdict, it.verdict, family) {
+            if !step.weakens, isFurther(trial.verdict, refused.verdict, family) {
                 openings.append(trial)
             }
         }
@@ -79,7 +79,7 @@ struct RemedySearch {
     private func isFurther(
         _ verdict: Verdict, _ before: Verdict, _ family: RemedyFamily
     ) -> Bool {
-        guard before.flow == nil || verdict.flow == before.flow || family == .interactive
+        guard before.flow == nil || verdict.flow == before.flow || family.replacesFlow
         else { return false }
         let now = LoginStation(deciding: verdict.rule).depth
         let then = LoginStation(deciding: before.rule).depth
@@ -102,13 +102,44 @@ struct RemedySearch {
         var ignored: [Trial] = []
         for opening in openings.prefix(limits.openings) {
             followed += 1
-            let it = RemedyCase(opening.scene, opening.system, opening.verdict)
-            for family in RemedyFamily.allCases {
-                guard let trial = firstHelp(of: family, it, &ignored) else { continue }
-                found.append(RemedyOffer([opening.step, trial.step], trial.scene, family))
+            let refused = RefusedAttempt(opening.scene, opening.system, opening.verdict)
+            for family in RemedyFamily.all {
+                guard let trial = firstHelp(of: family, refused, &ignored) else { continue }
+                found.append(RemedyOffer([opening.step, trial.step], trial.scene))
             }
             guard evaluations < limits.evaluations else { break }
         }
         return found
+    }
+}
+
+/// Remedies on the system of a run.
+extension Interpreter {
+    /// The smallest changes that make a refused or undetermined attempt accepted, at most five,
+    /// the least first. Each was applied to a copy, and the attempt decided again. Nothing changes.
+    ///
+    /// - Parameters:
+    ///   - text: the connection string that the attempt was made from, with its secret.
+    ///   - restarted: whether the attempt is decided as after a restart (CFG-3).
+    /// - Complexity: at most `RemedySearch.mostEvaluations` decisions and copies of the catalog's
+    ///   changed parts.
+    package func remedies(
+        for attempt: LoginAttempt, text: String?, restarted: Bool,
+        clientVersion: ClientVersion? = nil
+    ) -> [Remedy] {
+        let scene = RemedyScene(
+            simulation, world, isRestarted: restarted, attempt: attempt, text: text,
+            clientVersion ?? attempt.connection.clientVersion)
+        var search = RemedySearch(scene)
+        return search.remedies()
+    }
+}
+
+extension RemedyFinder {
+    /// The search with verified changes (`RemedySearch`), nodes as they run.
+    package static var search: RemedyFinder {
+        RemedyFinder(
+            ofLogin: { $0.remedies(for: $1, text: $2, restarted: false) },
+            ofQuestion: { $0.remedies(for: $1) })
     }
 }

@@ -3,8 +3,8 @@ import OcientSQL
 /// Something that may be changed so that a login is accepted: tried on a copy before anyone hears
 /// of it.
 struct RemedyStep {
-    /// What has to change.
-    var kind: Remedy.Kind
+    /// What has to change: the kind of its family.
+    var kind = Remedy.Kind.connection
     /// What to do, in a clause that begins with a capital and has no full stop.
     var text: String
     /// What is done to the copy, in order.
@@ -12,10 +12,7 @@ struct RemedyStep {
     /// What it gives away, as a sentence; such a step is offered last, and says so.
     var warning: String?
 
-    init(
-        _ kind: Remedy.Kind, _ text: String, _ changes: [RemedyChange], warning: String? = nil
-    ) {
-        self.kind = kind
+    init(_ text: String, _ changes: [RemedyChange], warning: String? = nil) {
         self.text = text
         self.changes = changes
         self.warning = warning
@@ -32,19 +29,17 @@ struct RemedyStep {
     ) -> RemedyStep {
         var changes = [RemedyChange.statement(sql, on: database)]
         if restarts { changes.append(.restart) }
-        return RemedyStep(.ddl, text, changes, warning: warning)
+        return RemedyStep(text, changes, warning: warning)
     }
 
     /// Another connection string.
     static func string(_ text: String, _ string: WrittenString) -> RemedyStep {
-        RemedyStep(.connection, text, [.string(string)])
+        RemedyStep(text, [.string(string)])
     }
 
     /// Something outside the database, told to ocsim by directives.
-    static func directive(
-        _ kind: Remedy.Kind, _ text: String, _ directive: String
-    ) -> RemedyStep {
-        RemedyStep(kind, text, [.directive(directive)])
+    static func directive(_ text: String, _ directive: String) -> RemedyStep {
+        RemedyStep(text, [.directive(directive)])
     }
 }
 
@@ -64,4 +59,106 @@ enum RemedyChange {
     case address(IPAddress)
     /// The person agrees on the consent page.
     case consent
+}
+
+/// One or two steps that were tried and helped, on their way to be a `Remedy`.
+struct RemedyOffer {
+    private let steps: [RemedyStep]
+    private let scene: RemedyScene
+
+    init(_ steps: [RemedyStep], _ scene: RemedyScene) {
+        self.steps = steps
+        self.scene = scene
+    }
+
+    /// Whether a step takes protection away.
+    var weakens: Bool { steps.contains { $0.weakens } }
+
+    /// The first of them in order: what weakens last, single steps before pairs, then the kinds as
+    /// listed in `Remedy.Kind`. Several changes of the string are one.
+    static func best(_ offers: [RemedyOffer], atMost limit: Int) -> [Remedy] {
+        let sorted = offers.enumerated().sorted {
+            ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset)
+        }
+        var result: [Remedy] = []
+        for (_, offer) in sorted where result.count < limit {
+            let remedy = offer.remedy
+            let isKnown = result.contains {
+                $0.statement == remedy.statement && $0.dsn == remedy.dsn
+                    && $0.directive == remedy.directive
+                    && (remedy.statement ?? remedy.dsn ?? remedy.directive) != nil
+            }
+            if !isKnown { result.append(remedy) }
+        }
+        return result
+    }
+
+    private var kind: Remedy.Kind {
+        steps.map { $0.kind }.max { $0.weight < $1.weight } ?? .connection
+    }
+
+    private var weight: Int {
+        let isPair = steps.count > 1 && kind != .connection
+        return (weakens ? 100 : 0) + (isPair ? 10 : 0) + kind.weight
+    }
+
+    /// The same in words, with what can be pasted.
+    private var remedy: Remedy {
+        var remedy = Remedy(kind, text)
+        remedy.weakens = weakens
+        var statements: [String] = []
+        var directives: [String] = []
+        for change in steps.flatMap({ $0.changes }) {
+            switch change {
+            case .statement(let sql, let database):
+                statements.append(sql)
+                if database != .system {
+                    remedy.database = scene.catalog.name(of: database, scene.names)
+                }
+            case .directive(let text):
+                // A token that is declared again with all its claims was needed only once.
+                let head = text.utf8.prefix { $0 != UInt8(ascii: "=") }
+                directives.removeAll { $0.utf8.starts(with: head) }
+                directives += text.split(separator: "\n").map { String($0) }
+            case .string: remedy.dsn = scene.string?.text(.shown)
+            case .restart: remedy.restarts = true
+            case .token, .address, .consent: break
+            }
+        }
+        if !statements.isEmpty { remedy.statement = statements.joined(separator: ";\n") }
+        if !directives.isEmpty { remedy.directive = directives.joined(separator: ";\n") }
+        return remedy
+    }
+
+    private var text: String {
+        var clauses = steps.enumerated().map { $0.offset == 0 ? $0.element.text
+            : $0.element.text.prefix(1).lowercased() + $0.element.text.dropFirst() }
+        let isRestarted = steps.contains { step in
+            step.kind != .operation && step.changes.contains { $0.isRestart }
+        }
+        let restartsAnyway = steps.contains { $0.kind == .operation && $0.isRestart }
+        if isRestarted, !restartsAnyway { clauses[clauses.count - 1] += ", then restart rolehostd" }
+        let sentence = clauses.joined(separator: ", and ") + "."
+        return steps.compactMap { $0.warning }.reduce(sentence) { $0 + " " + $1 }
+    }
+}
+
+extension RemedyChange {
+    var isRestart: Bool { if case .restart = self { true } else { false } }
+}
+
+extension RemedyStep {
+    var isRestart: Bool { changes.contains { $0.isRestart } }
+}
+
+extension Remedy.Kind {
+    /// The order of offers (interface.md, "A decision").
+    var weight: Int {
+        switch self {
+        case .connection: 0
+        case .operation: 1
+        case .ddl: 2
+        case .provider: 3
+        }
+    }
 }

@@ -16,7 +16,8 @@ struct WrittenString {
     var location: String
     /// The database as written; empty is pyocient's default.
     var database: String
-    /// The options as written; JDBC's `user` and `password` keep their place here without a value.
+    /// The options as written; JDBC's `user` and `password` are here without a value, in their
+    /// position.
     var options: [Option] = []
     /// Options that the client does not know.
     var unknown: [Option] = []
@@ -63,16 +64,22 @@ struct WrittenSecret {
 
 /// Options by their name, whatever its case.
 extension WrittenString {
-    /// Sets an option, in its place or at the end; nil takes it out.
+    /// Sets an option, where it is or at the end; nil takes it out.
     mutating func set(_ name: String, _ value: String?) {
-        let place = options.firstIndex { $0.name.lowercased() == name.lowercased() }
+        let index = options.firstIndex { $0.name.lowercased() == name.lowercased() }
         guard let value else {
-            if let place { options.remove(at: place) }
+            if let index { options.remove(at: index) }
             return
         }
+<<<<<<< HEAD
         let written = client.traits.decodesOptions ? PercentText.encoded(Array(value.utf8)) : value
         if let place {
             options[place].value = written
+=======
+        let written = driver == .pyocient ? PercentText.encoded(Array(value.utf8)) : value
+        if let index {
+            options[index].value = written
+>>>>>>> main
         } else {
             options.append(Option(name: name, value: written))
         }
@@ -106,5 +113,177 @@ enum PercentText {
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// The options of a string, sorted into what the client knows and what it does not.
+extension WrittenString {
+    /// Takes `name=value` pieces over. User and password become parts of their own.
+    mutating func takeOptions(_ text: ArraySlice<UInt8>, separator: UInt8) {
+        for piece in text.split(separator: separator) {
+            guard let equals = piece.firstIndex(of: 0x3D) else { continue }
+            let name = String(decoding: piece[..<equals], as: UTF8.self)
+            take(name, String(decoding: piece[(equals + 1)...], as: UTF8.self))
+        }
+    }
+
+    private mutating func take(_ name: String, _ value: String) {
+        switch name.lowercased() {
+        case driver == .jdbc ? "user" : "username":
+            user = value.isEmpty ? nil : value
+            if driver == .jdbc { options.append(Option(name: name, value: "")) }
+        case "password":
+            secret = value.isEmpty ? nil : WrittenSecret(value: Secret(value))
+            if driver == .jdbc { options.append(Option(name: name, value: "")) }
+        default:
+            let isKnown = knownOptions.contains { $0.lowercased() == name.lowercased() }
+            if isKnown {
+                options.append(Option(name: name, value: value))
+            } else {
+                unknown.append(Option(name: name, value: value))
+            }
+        }
+    }
+
+    /// The options that the client knows, as its manual spells them.
+    var knownOptions: [String] {
+        driver == .jdbc ? JDBCProperties.names : PyocientOption.spellings(version: version)
+    }
+
+    /// The parts of a string that a client has read, as it would be written plainly.
+    init(_ string: ConnectionString) {
+        driver = string.driver
+        version = string.clientVersion
+        let hosts = string.hosts.map { $0.name.utf8.contains(0x3A) ? "[\($0.name)]" : $0.name }
+        if string.driver == .jdbc {
+            location = zip(hosts, string.hosts).map { "\($0):\($1.port)" }.joined(separator: ",")
+        } else {
+            location = hosts.joined(separator: ",") + ":\(string.port)"
+        }
+        database = string.database
+        user = string.user
+        if let password = string.password, !password.isEmpty {
+            secret = WrittenSecret(value: password)
+        }
+        if string.handshake == .sso { set("handshake", "SSO") }
+        if let name = string.identityProvider { set("identityprovider", name) }
+        if !string.ssoOAuthFlow.isEmpty { set("ssoOAuthFlow", string.ssoOAuthFlow) }
+        if string.tls != "unverified" { set("tls", string.tls) }
+    }
+
+    /// The parts of an attempt's string: as written where that gives the same connection again,
+    /// else written plainly. Nil when the client refused the string, and where a piece of a
+    /// password may stand in it.
+    static func parts(of attempt: LoginAttempt, _ text: String?) -> WrittenString? {
+        guard attempt.failure == nil, attempt.connection.secretParts.isEmpty else { return nil }
+        let connection = attempt.connection
+        let plain = WrittenString(connection)
+        guard let text, var written = WrittenString.loosely(
+            text, connection.driver, connection.clientVersion) else { return plain }
+        written.secret = plain.secret
+        written.user = written.user ?? plain.user
+        var again = written.attempt(like: attempt)
+        again.connection.warnings = connection.warnings
+        return again.failure == nil && again.connection == connection ? written : plain
+    }
+}
+
+/// Both forms of a connection string, written and taken apart.
+extension WrittenString {
+    /// `ocient://user:secret@host:port/database?name=value&…`
+    func pyocientText(_ form: SecretForm) -> String {
+        var text = "ocient://"
+        if user != nil || secret != nil {
+            text += user ?? ""
+            if let secret = secretText(form) { text += ":" + secret }
+            text += "@"
+        }
+        text += location
+        if !database.isEmpty { text += "/" + database }
+        for (index, option) in options.enumerated() {
+            text += (index == 0 ? "?" : "&") + option.name + "=" + option.value
+        }
+        return text
+    }
+
+    /// `jdbc:ocient://host:port/database;name=value;…`
+    func jdbcText(_ form: SecretForm) -> String {
+        var text = "jdbc:ocient://" + location + "/" + database
+        var wroteUser = false
+        var wroteSecret = false
+        for option in options {
+            switch option.name.lowercased() {
+            case "user":
+                if let user, !wroteUser { text += ";" + option.name + "=" + user }
+                wroteUser = true
+            case "password":
+                if let secret = secretText(form), !wroteSecret {
+                    text += ";" + option.name + "=" + secret
+                }
+                wroteSecret = true
+            default: text += ";" + option.name + "=" + option.value
+            }
+        }
+        if let user, !wroteUser { text += ";user=" + user }
+        if let secret = secretText(form), !wroteSecret { text += ";password=" + secret }
+        return text
+    }
+
+    /// The parts of a string as most people would read it; the client may see it differently.
+    /// With `lastAt` the last `@` of all ends user and password, else the last before a `?`.
+    static func loosely(
+        _ text: String, _ driver: ConnectionString.Driver, _ version: ClientVersion,
+        lastAt: Bool = false
+    ) -> WrittenString? {
+        var rest = Array(text.utf8)[...]
+        if let slashes = ASCII.firstIndex(of: "://", in: rest) { rest = rest[(slashes + 3)...] }
+        return driver == .jdbc
+            ? jdbc(rest, version) : pyocient(rest, version, lastAt: lastAt)
+    }
+
+    private static func pyocient(
+        _ text: ArraySlice<UInt8>, _ version: ClientVersion, lastAt: Bool
+    ) -> WrittenString? {
+        var string = WrittenString(
+            driver: .pyocient, version: version, location: "", database: "")
+        var rest = text
+        let front = lastAt ? rest : rest[..<(rest.firstIndex(of: 0x3F) ?? rest.endIndex)]
+        if let at = front.lastIndex(of: 0x40) {
+            string.takeCredentials(rest[..<at])
+            rest = rest[(at + 1)...]
+        }
+        // The client cuts off `;…` and `#…`; what stands there may be anything.
+        if let mark = rest.firstIndex(of: 0x23) { rest = rest[..<mark] }
+        if let mark = rest.firstIndex(of: 0x3F) {
+            string.takeOptions(rest[(mark + 1)...], separator: 0x26)
+            rest = rest[..<mark]
+        }
+        let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
+        string.location = String(decoding: rest[..<slash], as: UTF8.self)
+        let path = rest[slash...].drop { $0 == 0x2F }
+        string.database = String(decoding: path.prefix { $0 != 0x3B }, as: UTF8.self)
+        return string.location.isEmpty ? nil : string
+    }
+
+    private mutating func takeCredentials(_ text: ArraySlice<UInt8>) {
+        let colon = text.firstIndex(of: 0x3A)
+        user = String(decoding: text[..<(colon ?? text.endIndex)], as: UTF8.self)
+        guard let colon else { return }
+        secret = WrittenSecret(value: Secret(Array(text[(colon + 1)...])))
+    }
+
+    private static func jdbc(
+        _ text: ArraySlice<UInt8>, _ version: ClientVersion
+    ) -> WrittenString? {
+        var text = text
+        if text.last == 0x3B { text = text.dropLast() }
+        let semicolon = text.firstIndex(of: 0x3B) ?? text.endIndex
+        let slash = text[..<semicolon].firstIndex(of: 0x2F) ?? semicolon
+        var string = WrittenString(
+            driver: .jdbc, version: version,
+            location: String(decoding: text[..<slash], as: UTF8.self),
+            database: String(decoding: text[slash..<semicolon].dropFirst(), as: UTF8.self))
+        string.takeOptions(text[semicolon...].dropFirst(), separator: 0x3B)
+        return string.location.isEmpty ? nil : string
     }
 }

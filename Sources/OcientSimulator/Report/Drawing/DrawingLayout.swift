@@ -74,14 +74,14 @@ struct DrawingLayout {
         let tallest = heights.max() ?? 0
         var x = DrawingLayout.margin
         for column in DrawingColumn.allCases {
-            let place = Int(column.rawValue)
-            guard columns[place].width > 0 else { continue }
-            columns[place].width = max(columns[place].width, TextWidth.detail(column.title))
-            columns[place].x = x
-            headings.append((column.title, x + columns[place].width / 2))
-            let top = DrawingLayout.heading + (tallest - heights[place]) / 2
-            fill(place, drawing, top: top)
-            x += columns[place].width + DrawingLayout.gap
+            let index = Int(column.rawValue)
+            guard columns[index].width > 0 else { continue }
+            columns[index].width = max(columns[index].width, TextWidth.detail(column.title))
+            columns[index].x = x
+            headings.append((column.title, x + columns[index].width / 2))
+            let top = DrawingLayout.heading + (tallest - heights[index]) / 2
+            fill(index, drawing, top: top)
+            x += columns[index].width + DrawingLayout.gap
         }
         let hasLoops = drawing.arrows.contains { isLoop($0, drawing) }
         width = x - DrawingLayout.gap + DrawingLayout.margin + (hasLoops ? 56 : 0)
@@ -91,8 +91,8 @@ struct DrawingLayout {
     /// Lanes come first, so that an arrow over the column passes above its boxes.
     private mutating func fill(_ column: Int, _ drawing: Drawing, top: Int) {
         var y = top
-        for place in lanes[column].indices {
-            lanes[column][place].y = y + DrawingLayout.lane / 2
+        for index in lanes[column].indices {
+            lanes[column][index].y = y + DrawingLayout.lane / 2
             y += DrawingLayout.lane + DrawingLayout.rowGap
         }
         for (index, box) in drawing.boxes.enumerated() where Int(box.column.rawValue) == column {
@@ -123,5 +123,35 @@ struct DrawingLayout {
         }
         points.append((to.x, to.y + to.height / 2))
         return Course(points: points)
+    }
+}
+
+/// Estimated widths of texts in pixels, rather too wide than too narrow: there is no font here.
+enum TextWidth {
+    /// Characters that a line of a box shows, at most.
+    static let longest = 34
+
+    /// A name, 13 pixels high and bold.
+    static func name(_ text: String) -> Int { width(clip(text), tenths: 86) }
+
+    /// A detail, 11 pixels high.
+    static func detail(_ text: String) -> Int { width(text, tenths: 63) }
+
+    /// A text of at most `longest` characters; what is left out stood in the middle, since the
+    /// ends of names and addresses tell more.
+    static func clip(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > longest else { return text }
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: scalars[..<(longest / 2)])
+        result.append("…")
+        result.append(contentsOf: scalars[(scalars.count - longest / 2 + 1)...])
+        return String(result)
+    }
+
+    private static func width(_ text: String, tenths: Int) -> Int {
+        var sum = 0
+        for scalar in text.unicodeScalars { sum += scalar.value >= 0x2E80 ? tenths * 2 : tenths }
+        return sum / 10
     }
 }

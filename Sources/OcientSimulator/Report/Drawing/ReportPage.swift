@@ -40,15 +40,15 @@ package struct ReportPage {
 
     private mutating func add(_ steps: [Step], _ files: [SourceText]) {
         guard !steps.isEmpty else { return }
-        var records = RecordJSON()
+        var positions = ScriptPositions()
         put("<h2>Steps</h2>\n<table>\n")
         for step in steps {
             put("<tr><td>" + step.status.mark + "</td><th scope=\"row\">")
             put(step.rule.description + "</th><td>")
             MarkupText.append(step.text, to: &output)
-            if let place = records.place(of: step.origin, files) {
+            if let position = positions.line(of: step.origin, files) {
                 put(" <small>")
-                MarkupText.append(place, to: &output)
+                MarkupText.append(position, to: &output)
                 put("</small>")
             }
             put("</td></tr>\n")

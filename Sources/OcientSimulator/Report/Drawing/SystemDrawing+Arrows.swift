@@ -13,7 +13,7 @@ extension SystemDrawing {
         addInheritance()
     }
 
-    /// An arrow between two boxes, one only for a pair; none where a thing has no box.
+    /// An arrow between two boxes, one only for a pair; none where an item has no box.
     mutating func connect(_ from: Int?, _ to: Int?, _ text: String, isDashed: Bool = false) {
         guard let from, let to else { return }
         if let known = drawing.arrows.firstIndex(where: { $0.from == from && $0.to == to }) {
@@ -26,25 +26,27 @@ extension SystemDrawing {
     }
 
     private mutating func addParticipants(of pool: Pool) {
-        guard let place = pools[pool.id] else { return }
-        for participant in pool.participants {
-            guard let node = nodes[participant.node] else { continue }
-            let listen = participant.listen(on: catalog.nodes[participant.node])
-            connect(place, node, "listens on " + listen.description)
+        guard let index = pools[pool.id] else { return }
+        for member in pool.members {
+            guard let node = nodes[member.participant.node] else { continue }
+            for fact in ParticipantAttribute.listen.facts(of: member, in: description) {
+                connect(index, node, fact)
+            }
         }
     }
 
     /// Where clients may come from, as far as the pools tell.
     mutating func addSources() {
-        var sources: [(text: String, place: Int)] = []
+        var sources: [(text: String, index: Int)] = []
         for id in pools.ids {
-            let address = catalog.stored.pools[id].sourceAddress
-            let text = address.map { $0.description } ?? "any address"
+            let pool = catalog.stored.pools[id]
+            let address = PoolAttribute.sourceAddress.cell(of: pool, in: description)
+            let text = address ?? "any address"
             if !sources.contains(where: { $0.text == text }) {
                 sources.append((text, add(DrawingBox(.client, text))))
             }
             for source in sources where source.text == text {
-                connect(source.place, pools[id], "may use the pool")
+                connect(source.index, pools[id], "may use the pool")
             }
         }
     }
@@ -67,29 +69,29 @@ extension SystemDrawing {
     }
 
     private mutating func addGroups(of integration: Integration) {
-        guard let place = integrations[integration.id] else { return }
+        guard let index = integrations[integration.id] else { return }
         if let name = integration.properties.defaultGroup {
-            addGroup(name, of: integration, place, "default_group")
+            addGroup(name, of: integration, index, "default_group")
         }
         for mapping in (integration.properties.groupsClaimMappings ?? []).prefix(8) {
-            addGroup(mapping.group, of: integration, place, "claim value '\(mapping.value)'")
+            addGroup(mapping.group, of: integration, index, "claim value '\(mapping.value)'")
         }
     }
 
     private mutating func addGroup(
-        _ name: String, of integration: Integration, _ place: Int, _ text: String
+        _ name: String, of integration: Integration, _ index: Int, _ text: String
     ) {
         let symbol = names.find(name)
         let id = symbol.flatMap { catalog.group(named: $0, in: integration.database) }
         if let id {
-            if let group = groups[id] { connect(place, group, text) }
+            if let group = groups[id] { connect(index, group, text) }
             return
         }
         guard !groups.ids.isEmpty || catalog.groups.count == catalog.databases.count else { return }
         var box = DrawingBox(.group, name + "@" + catalog.name(of: integration.database, names))
         box.isStruck = true
         box.details = ["there is no such group"]
-        connect(place, add(box, at: integration.changed), text)
+        connect(index, add(box, at: integration.changed), text)
     }
 
     private mutating func addGrants() {

@@ -16,19 +16,17 @@ extension SystemDrawing {
 
     private func box(of pool: Pool) -> DrawingBox {
         var box = DrawingBox(.pool, names.text(of: pool.name))
-        for participant in pool.participants.prefix(2) {
-            let node = catalog.nodes[participant.node]
-            box.details.append(participant.advertised(on: node).description)
+        box.details = pool.members.prefix(2).compactMap { member in
+            ParticipantAttribute.advertised.cell(of: member, in: description)
         }
         if pool.participants.count > 2 {
             box.details.append("and \(pool.participants.count - 2) more")
         }
-        let source = pool.sourceAddress.map { $0.description } ?? "any"
+        let source = PoolAttribute.sourceAddress.cell(of: pool, in: description) ?? "any"
         box.details.append("from \(source), priority \(pool.priority)")
-        if let integration = pool.integration {
-            box.details.append("SSO INTEGRATION " + name(of: integration))
+        for attribute in [PoolAttribute.integration, .requireSSO] {
+            box.details += attribute.facts(of: pool, in: description)
         }
-        if pool.requiresSSO { box.details.append("REQUIRE_SSO") }
         if isWaiting({ $0.pools.contains(pool.id) }) { box.details.append(waits) }
         return box
     }
@@ -66,10 +64,8 @@ extension SystemDrawing {
         box.details = ["on " + catalog.name(of: integration.database, names)]
         box.details.append(integration.properties.issuer)
         if isPrimary(integration.id) { box.badge = "primary" }
-        if integration.isDisabled {
-            box.isStruck = true
-            box.details.append("disabled")
-        }
+        box.isStruck = integration.isDisabled
+        box.details += IntegrationAttribute.facts(of: integration, in: description)
         if isWaiting({ $0.integrations.contains(integration.id) }) { box.details.append(waits) }
         return box
     }
@@ -83,15 +79,11 @@ extension SystemDrawing {
 
     private var waits: String { "waits for a restart" }
 
-    /// Whether there are nodes and none of them runs a thing yet.
+    /// Whether there are nodes and none of them runs an item yet.
     private func isWaiting(_ runs: (Configuration) -> Bool) -> Bool {
         if isRestarted { return false }
         let nodes = catalog.nodes.all
         return !nodes.isEmpty && !nodes.contains { runs($0.running) }
-    }
-
-    func name(of integration: IntegrationID) -> String {
-        names.text(of: catalog.stored.integrations[integration].name)
     }
 
     mutating func addGroups() {
@@ -121,6 +113,7 @@ extension SystemDrawing {
         if catalog.stored.visible(database).isEmpty { return "no integration" }
         if catalog.stored.inherits(database) { return "inherits from system" }
         let own = catalog.stored.own(database)
-        return own.count == 1 ? "own: " + name(of: own[0]) : "\(own.count) own integrations"
+        return own.count == 1
+            ? "own: " + description.name(of: own[0]) : "\(own.count) own integrations"
     }
 }

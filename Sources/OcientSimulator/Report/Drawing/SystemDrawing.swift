@@ -2,25 +2,26 @@ import OcientSQL
 
 /// Makes drawings of a system: its stored configuration with groups and databases.
 ///
-/// A column shows at most `limit` things, those of the login first, and says how many are left
-/// out; so a drawing of any system is small. O(things of the catalog).
+/// A column shows at most `limit` items, those of the login first, and says how many are left
+/// out; so a drawing of any system is small. O(items of the catalog).
 package struct SystemDrawing {
     /// Boxes of a column, at most.
     static let limit = 12
 
     let catalog: Catalog
     let names: NameTable
+    let description: CatalogDescription
     let readings: ReadingSet
     let files: [SourceText]
     let isRestarted: Bool
     var records = RecordJSON()
     var drawing = Drawing(title: "", summary: "")
-    /// The places of the boxes, by what they stand for.
-    var pools = DrawnPlaces<Pool>()
-    var nodes = DrawnPlaces<Node>()
-    var integrations = DrawnPlaces<Integration>()
-    var groups = DrawnPlaces<Group>()
-    var databases = DrawnPlaces<Database>()
+    /// The indices of the boxes, by what they stand for.
+    var pools = DrawnBoxes<Pool>()
+    var nodes = DrawnBoxes<Node>()
+    var integrations = DrawnBoxes<Integration>()
+    var groups = DrawnBoxes<Group>()
+    var databases = DrawnBoxes<Database>()
     /// Names that must not be left out.
     var wanted: Set<String> = []
 
@@ -34,6 +35,7 @@ package struct SystemDrawing {
         self.isRestarted = isRestarted
         catalog = simulation.catalog
         names = simulation.names
+        description = simulation.catalogDescription
         readings = simulation.readings
         self.files = files
     }
@@ -71,7 +73,7 @@ package struct SystemDrawing {
         }
     }
 
-    /// Adds a box; gives its place.
+    /// Adds a box; gives its index.
     @discardableResult
     mutating func add(_ box: DrawingBox, at origin: Origin? = nil) -> Int {
         var box = box
@@ -96,11 +98,29 @@ package struct SystemDrawing {
         return result.inOrder(<)
     }
 
-    /// Says how many things of a column are left out.
+    /// Says how many items of a column are left out.
     mutating func addRest(_ column: DrawingColumn, _ count: Int, shown: Int) {
         guard count > shown else { return }
         var box = DrawingBox(column, "and \(count - shown) more")
         box.emphasis = .faint
         add(box)
+    }
+}
+
+/// Which box stands for which item of one kind, in the order of the boxes.
+struct DrawnBoxes<Entity: Sendable>: Sendable {
+    private var indices = KeyTable()
+    /// The items that have a box.
+    private(set) var ids: [EntityID<Entity>] = []
+
+    /// The index of an item's box, or nil. O(1).
+    subscript(id: EntityID<Entity>) -> Int? {
+        indices.find(UInt64(id.index)).map { Int($0) }
+    }
+
+    /// Notes the box of an item that has none yet.
+    mutating func add(_ id: EntityID<Entity>, at index: Int) {
+        indices.set(UInt64(id.index), UInt32(truncatingIfNeeded: index))
+        ids.append(id)
     }
 }

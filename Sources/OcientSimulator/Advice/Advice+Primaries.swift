@@ -1,0 +1,206 @@
+import OcientSQL
+
+extension Advice {
+    /// A-M2M-PRIMARY: the integration for machines is what people get by default.
+    static let machinePrimary = Advice(
+        .machinePrimary, in: .primaries, "The primary is an integration for machines",
+        meaning: """
+            `ALTER DATABASE … SET SSO INTEGRATION` made an integration the primary that is for \
+            machines, while another enabled one of the database or of `system` is not. For \
+            machines is one whose application a directive describes as m2m (or with no other \
+            grant than client_credentials). Where no directive describes it, it must look so: \
+            token login enabled, no additional_scopes, and beside it an integration at the same \
+            issuer, with another client_id, that does not accept tokens. A system with nothing \
+            but machines may have such a primary, and a confidential web application is one of \
+            people.
+            """,
+        reason: """
+            Every default login, device grant and web interface included, then uses the \
+            machine-to-machine application, which has neither device_code nor \
+            authorization_code: the provider refuses each of them.
+            """,
+        cure: "Make the integration that people use the primary; machines name theirs.",
+        rules: [.int3, .flow6, .tok2], guide: "§0, §3d",
+        search: { $0.findMachinePrimaries() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findMachinePrimaries() {
+        for database in catalog.databases.ids {
+            guard let id = stored.setPrimary(database),
+                  let origin = stored.setPrimaryOrigin(database) else { continue }
+            let primary = stored.integrations[id]
+            var others = stored.own(database)
+            if database != .system { others += stored.own(.system) }
+            guard let better = others.first(where: { other in
+                other != id && isForMachines(primary, beside: stored.integrations[other])
+            }) else { continue }
+            give(
+                .machinePrimary, at: written.name(at: origin),
+                "the primary of database '\(text(database))', '\(text(primary.name))', is for"
+                    + " machines: interactive logins will be refused",
+                helps: [cure(of: database, better)])
+        }
+    }
+
+    private func cure(of database: DatabaseID, _ better: IntegrationID) -> String {
+        let start = "ALTER DATABASE \(sql(database)) "
+        if stored.own(database).contains(better) {
+            return start + "SET SSO INTEGRATION \(sql(stored.integrations[better].name));"
+        }
+        return start + "UNSET SSO INTEGRATION;"
+    }
+
+    /// Whether an integration is for machines and another one, which is enabled, is not.
+    private func isForMachines(_ primary: Integration, beside other: Integration) -> Bool {
+        guard !other.isDisabled, isMachine(other) != true else { return false }
+        if let isMachine = isMachine(primary) { return isMachine }
+        return primary.properties.enableIDTokenAuthentication == true
+            && (primary.properties.additionalScopes?.isEmpty ?? true)
+            && other.properties.enableIDTokenAuthentication != true
+            && other.properties.clientID != primary.properties.clientID
+            && IssuerText.isSame(primary.properties.issuer, other.properties.issuer)
+    }
+}
+
+extension Advice {
+    /// A-NO-PRIMARY: several integrations, and no statement says which one is the default.
+    static let noPrimary = Advice(
+        .noPrimary, in: .primaries, "Several integrations and no primary",
+        meaning: """
+            A database owns several integrations, no `ALTER DATABASE … SET SSO INTEGRATION` says \
+            which one is its primary, and it is not so that the first created is the only one \
+            that is enabled.
+            """,
+        reason: """
+            A login that names no integration, and every token login without `@database`, uses \
+            the primary. Without one ocsim assumes the integration that was created first \
+            (INT-5), and so the order of statements in a script decides who may log in.
+            """,
+        cure: "Make the integration that people use the primary.",
+        rules: [.int3, .int5, .tok3], guide: "§3d",
+        search: { $0.findMissingPrimaries() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findMissingPrimaries() {
+        for database in catalog.databases.ids {
+            let own = stored.own(database)
+            guard own.count > 1, stored.setPrimary(database) == nil else { continue }
+            let enabled = own.filter { !stored.integrations[$0].isDisabled }
+            guard let first = enabled.first, enabled.count > 1 || first != own.first else {
+                continue
+            }
+            let candidate = enabled.first { isForPeople(stored.integrations[$0]) } ?? first
+            let names = own.map { text(stored.integrations[$0].name) }
+            give(
+                .noPrimary, at: written.name(at: stored.ownershipOrigin(own[1], database)),
+                "database '\(text(database))' has \(own.count) integrations (\(list(names))) and"
+                    + " no primary",
+                helps: ["ALTER DATABASE \(sql(database)) SET SSO INTEGRATION"
+                    + " \(sql(stored.integrations[candidate].name));"])
+        }
+    }
+
+    /// Whether nothing tells that an integration is for machines.
+    private func isForPeople(_ integration: Integration) -> Bool {
+        guard let isMachine = isMachine(integration) else {
+            return integration.properties.enableIDTokenAuthentication != true
+        }
+        return !isMachine  // not reached: no system of the tests comes to this branch
+    }
+}
+
+extension Advice {
+    /// A-INHERIT: a database that no longer uses what `system` has.
+    static let inherit = Advice(
+        .inherit, in: .primaries, "A database has its own integration and no longer inherits",
+        meaning: """
+            A database other than `system` owns an integration, created on it or assigned by \
+            `ALTER DATABASE … SET SSO INTEGRATION`, while `system` has integrations too.
+            """,
+        reason: """
+            One own integration ends inheritance: none of `system`'s is visible in this database \
+            any more, its primary neither, so logins that worked there before are refused or \
+            decided by another integration. Usually that is not wanted.
+            """,
+        cure: "Take the integration off the database, unless it is to stand on its own.",
+        rules: [.int2, .int4], guide: "§0, §5",
+        search: { $0.findLostInheritance() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findLostInheritance() {
+        let shared = stored.own(.system)
+        guard !shared.isEmpty else { return }
+        for database in catalog.databases.ids where database != .system {
+            let own = stored.own(database)
+            guard let first = own.first else { continue }
+            let lost = shared.filter { !own.contains($0) }
+            guard !lost.isEmpty else { continue }
+            let names = lost.map { text(stored.integrations[$0].name) }
+            give(
+                .inherit, at: written.name(at: stored.ownershipOrigin(first, database)),
+                "database '\(text(database))' has its own integration"
+                    + " '\(text(stored.integrations[first].name))' and no longer inherits"
+                    + " \(list(names)) from system",
+                helps: [cure(of: database, own)])
+        }
+    }
+
+    /// What takes the own integrations off again.
+    private func cure(of database: DatabaseID, _ own: [IntegrationID]) -> String {
+        let isAssigned = stored.integrations[own[0]].database != database
+        if own.count == 1, isAssigned, stored.setPrimary(database) == own[0] {
+            return "ALTER DATABASE \(sql(database)) UNSET SSO INTEGRATION;"
+        }
+        let created = own.filter { stored.integrations[$0].database == database }
+        if created.isEmpty {
+            // not reached: no system of the tests comes to this branch
+            return "end the assignments: ALTER DATABASE \(sql(database)) SET SSO INTEGRATION for"
+                + " each, then UNSET SSO INTEGRATION"
+        }
+        let names = created.map { sql(stored.integrations[$0].name) }.joined(separator: ", ")
+        return on(database, "DROP SSO INTEGRATION \(names);")
+    }
+}
+
+extension Advice {
+    /// A-SHADOWED: an integration of `system` that every database hides.
+    static let shadowed = Advice(
+        .shadowed, in: .primaries, "No database reaches this integration of system by default",
+        meaning: """
+            There are databases besides `system`, each of them has integrations of its own and so \
+            inherits nothing, and an enabled integration of `system` is assigned to none of them \
+            and named by no pool. A second integration that inheriting databases see without its \
+            being their primary is no finding: clients may name it.
+            """,
+        reason: """
+            A login to any of these databases does not see the integration; only one to `system` \
+            itself, or with `@system` in the user, still does. Mostly the databases were meant to \
+            inherit it.
+            """,
+        cure: "Let a database inherit again, or drop the integration that nobody uses.",
+        rules: [.int2, .tok1], guide: "§5",
+        search: { $0.findShadowedIntegrations() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findShadowedIntegrations() {
+        let databases = catalog.databases.ids.filter { $0 != .system }
+        guard !databases.isEmpty, databases.allSatisfy({ !stored.inherits($0) }) else { return }
+        var reached: Set<IntegrationID> = []
+        for database in databases { reached.formUnion(stored.own(database)) }
+        for pool in stored.pools.all { if let id = pool.integration { reached.insert(id) } }
+        let owners = list(databases.map { text($0) })
+            + (databases.count == 1 ? " has integrations of its own"
+                : " have integrations of their own")
+        for id in stored.own(.system) where !reached.contains(id) {
+            let integration = stored.integrations[id]
+            guard !integration.isDisabled else { continue }
+            give(
+                .shadowed, at: written.name(at: stored.ownershipOrigin(id, .system)),
+                "no database inherits '\(text(integration.name))' from system: \(owners)")
+        }
+    }
+}

@@ -1,0 +1,247 @@
+import OcientSQL
+
+extension Advice {
+    /// A-TOKEN-NO-AUDIENCE: tokens are welcome, but only those for the application itself.
+    static let tokenNoAudience = Advice(
+        .tokenNoAudience, in: .providers, "Tokens are accepted, but no audience besides client_id",
+        meaning: """
+            An enabled integration has `enable_id_token_authentication = true` and no \
+            `additional_audiences`. It is not given where a directive describes the application \
+            as one of people (native, web, spa): their tokens are issued for client_id itself.
+            """,
+        reason: """
+            A token that a machine obtains carries the identifier of an API as its audience, not \
+            the client_id, and is refused: `The token was issued for an alternate audience`.
+            """,
+        cure: "Add the identifier of the API to `additional_audiences`.",
+        rules: [.tok6, .tok11], guide: "§2b, §3c",
+        search: { $0.findTokensWithoutAudience() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findTokensWithoutAudience() {
+        for integration in integrations where !integration.isDisabled {
+            let properties = integration.properties
+            guard properties.enableIDTokenAuthentication == true,
+                  properties.additionalAudiences?.isEmpty ?? true,
+                  isMachine(integration) != false else { continue }
+            let audience = api(of: integration) ?? "<API_IDENTIFIER>"
+            let list = "[\(IdentifierText.text(audience))]"
+            give(
+                .tokenNoAudience,
+                at: written.value(of: .enableIDTokenAuthentication, integration)?.part,
+                "'\(text(integration.name))' accepts tokens, but only those with its client_id as"
+                    + " audience",
+                helps: [alter(integration, "SET additional_audiences = \(list)")])
+        }
+    }
+
+    /// The audience of the first API that is described at the provider.
+    private func api(of integration: Integration) -> String? {
+        guard let provider = world.provider(of: integration.properties.issuer) else { return nil }
+        return world.apis.all.first { $0.provider == provider }?.audience
+    }
+}
+
+extension AdviceSearch {
+    /// Whether an integration's application is for machines; nil where nothing tells.
+    func isMachine(_ integration: Integration) -> Bool? {
+        guard let application = application(of: integration) else { return nil }
+        if let type = application.type { return type == .machine }
+        let grants = application.grants
+        if grants.contains(.authorizationCode) || grants.contains(.deviceCode) { return false }
+        return grants.contains(.clientCredentials) ? true : nil
+    }
+}
+
+extension Advice {
+    /// A-TRAILING-SLASH: an issuer that ends in `/`.
+    static let trailingSlash = Advice(
+        .trailingSlash, in: .providers, "The issuer ends in a slash",
+        meaning: """
+            The `issuer` of an integration ends in `/`. That the provider itself reports its \
+            issuer with a slash, as Auth0 does, is no reason to write it here.
+            """,
+        reason: """
+            The node appends `/.well-known/openid-configuration` to it and asks for an address \
+            with two slashes, which is answered with 404: every login by this integration fails.
+            """,
+        cure: "Write the issuer without the slash.",
+        rules: [.idp1, .tok9], guide: "§0, §7",
+        search: { $0.findTrailingSlashes() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findTrailingSlashes() {
+        for integration in integrations
+        where IssuerText.endsInSlash(integration.properties.issuer) {
+            guard let value = written.value(of: .issuer, integration) else { continue }
+            let issuer = integration.properties.issuer
+            let right = String(IssuerText.trimmed(issuer))
+            give(
+                .trailingSlash, at: value.part,
+                "the issuer of '\(text(integration.name))' ends in a slash, so its discovery"
+                    + " document is not found",
+                helps: [alter(integration, "SET issuer = \(IdentifierText.text(right))")],
+                fix: withoutSlashes(value, count: IssuerText.slashes(issuer)))
+        }
+    }
+
+    /// Deletes the slashes where they stand as such; an escaped one is left to the reader.
+    private func withoutSlashes(_ value: WrittenValue, count: Int) -> Fix? {
+        let source = written.files[value.statement.file]
+        let content = SecretPlaces.content(of: value.value.range, in: source)
+        guard count <= content.count else { return nil }
+        let range = ByteRange(start: content.end - UInt32(count), end: content.end)
+        let areSlashes = source.bytes(in: range).allSatisfy { $0 == UInt8(ascii: "/") }
+        return areSlashes ? Fix(range, "") : nil
+    }
+}
+
+extension Advice {
+    /// A-HTTP-ISSUER: an issuer that is not reached by TLS.
+    static let httpIssuer = Advice(
+        .httpIssuer, in: .providers, "The issuer is not https",
+        meaning: """
+            The `issuer` of an integration does not begin with `https://`. One that begins with a \
+            placeholder `<…>` is left to A-PLACEHOLDER.
+            """,
+        reason: """
+            OpenID Connect demands TLS: what comes over http, keys and tokens alike, can be \
+            changed on its way, and providers do not publish a discovery document there.
+            """,
+        cure: "Write the issuer with `https://`, as the provider's discovery document names it.",
+        rules: [.idp1], guide: "§0",
+        search: { $0.findHTTPIssuers() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findHTTPIssuers() {
+        for integration in integrations {
+            let issuer = integration.properties.issuer
+            let start = issuer.prefix(8).lowercased()
+            guard start != "https://", !PlaceholderText.begins(issuer) else { continue }
+            let rest = start.hasPrefix("http://") ? String(issuer.dropFirst(7)) : issuer
+            let right = IdentifierText.text("https://" + rest)
+            give(
+                .httpIssuer, at: written.value(of: .issuer, integration)?.part,
+                "the issuer of '\(text(integration.name))' is not https",
+                helps: [alter(integration, "SET issuer = \(right)")])
+        }
+    }
+}
+
+extension Advice {
+    /// A-DUPLICATE-CLIENT: one application behind two integrations of a database.
+    static let duplicateClient = Advice(
+        .duplicateClient, in: .providers, "Two integrations of one database share a client_id",
+        meaning: """
+            Two enabled integrations that one database owns have the same `client_id` at the same \
+            issuer. Equal client ids at different providers are no finding, because a client id \
+            means something at its provider only; neither are placeholders `<…>`.
+            """,
+        reason: """
+            The authorized party of a token names an application. When two integrations have it, \
+            a token satisfies both, and which groups it gives depends on how the client was told \
+            to connect, not on who connects. Mostly one of the two was copied and forgotten.
+            """,
+        cure: "Give each integration an application of its own, or drop one of the two.",
+        rules: [.tok12, .int2], guide: "§0, §2",
+        search: { $0.findDuplicateClients() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findDuplicateClients() {
+        var reported = KeyTable()
+        for database in catalog.databases.ids {
+            var first: [String: Int] = [:]
+            for id in stored.own(database) {
+                let integration = stored.integrations[id]
+                let client = integration.properties.clientID
+                guard !integration.isDisabled, !PlaceholderText.isHeld(in: client) else { continue }
+                let issuer = String(IssuerText.trimmed(integration.properties.issuer))
+                let key = issuer + "\n" + client
+                guard let earlier = first[key] else {
+                    first[key] = id.place
+                    continue
+                }
+                if reported.insert(id.index) {
+                    giveDuplicate(id, IntegrationID(earlier), in: database)
+                }
+            }
+        }
+    }
+
+    private mutating func giveDuplicate(
+        _ id: IntegrationID, _ earlier: IntegrationID, in database: DatabaseID
+    ) {
+        let integration = stored.integrations[id]
+        give(
+            .duplicateClient, at: written.value(of: .clientID, integration)?.part,
+            "'\(text(integration.name))' has the client_id of"
+                + " '\(text(stored.integrations[earlier].name))', and database"
+                + " '\(text(database))' has both",
+            helps: [
+                alter(integration, "SET client_id = '<CLIENT_ID>'"),
+                on(integration.database, "DROP SSO INTEGRATION \(sql(integration.name));"),
+            ])
+    }
+}
+
+extension Advice {
+    /// A-NO-AZP: the provider names the application in another claim.
+    static let noAZP = Advice(
+        .noAZP, in: .providers, "The provider's tokens carry no azp",
+        meaning: """
+            A directive describes the provider of an enabled integration as one whose tokens name \
+            the application in another claim than `azp` (Okta: `cid`), and the integration takes \
+            tokens: it has `enable_id_token_authentication = true`, or a `\\token` of its \
+            application exists. Where every such `\\token` writes `azp` itself, all is well.
+            """,
+        reason: """
+            Without azp it is an assumption what the node does (TOK-13): accept a token whose \
+            audience is the client_id itself, or refuse every one. A machine's token usually has \
+            the API as its audience and is refused under both readings.
+            """,
+        cure: """
+            Let the provider add a claim `azp` with the client_id, or make the client_id an \
+            audience of the token; then try one token before relying on it.
+            """,
+        rules: [.tok12, .tok13, .idp6], guide: "§0, §8",
+        search: { $0.findMissingAuthorizedParties() })
+}
+
+extension AdviceSearch {
+    fileprivate mutating func findMissingAuthorizedParties() {
+        for integration in integrations where !integration.isDisabled {
+            let properties = integration.properties
+            guard let index = world.provider(of: properties.issuer) else { continue }
+            let kind = world.providers.all[index].kind
+            guard kind.clientClaim != "azp", presentsBareTokens(integration, index) else {
+                continue
+            }
+            let value = written.value(of: .enableIDTokenAuthentication, integration)
+                ?? written.value(of: .clientID, integration)
+            give(
+                .noAZP, at: value?.part,
+                "tokens of \(kind.rawValue) carry \(kind.clientClaim) and no azp, so TOK-13"
+                    + " decides on those for '\(text(integration.name))'",
+                helps: ["let the provider add the claim azp ="
+                    + " \(IdentifierText.text(properties.clientID)) to its tokens"])
+        }
+    }
+
+    /// Whether tokens without azp are presented to an integration, as far as the script shows.
+    private func presentsBareTokens(_ integration: Integration, _ provider: Int) -> Bool {
+        let tokens = world.tokens.all.filter { token in
+            let application = world.applications.all[token.request.application]
+            return application.provider == provider
+                && application.clientID == integration.properties.clientID
+        }
+        if tokens.isEmpty { return integration.properties.enableIDTokenAuthentication == true }
+        return tokens.contains { token in
+            let azp = token.request.claims.value(named: "azp")
+            return azp == nil || azp == .null
+        }
+    }
+}

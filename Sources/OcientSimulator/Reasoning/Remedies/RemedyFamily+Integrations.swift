@@ -1,0 +1,164 @@
+import OcientSQL
+
+/// Statements about integrations, and about which of them a login is led to.
+extension RemedyFamily {
+    /// The issuer without its slash (IDP-1), or that of the token (TOK-9).
+    static let issuer = RemedyFamily(.ddl, after: [.idp1, .tok9]) { $0.issuerSteps }
+    /// The token's audience among additional_audiences (TOK-11).
+    static let audience = RemedyFamily(.ddl, after: [.tok11]) { $0.audienceSteps }
+    /// The application that the token was issued to (TOK-12), unless another integration has it.
+    static let clientID = RemedyFamily(.ddl, after: [.tok12]) { $0.clientIDSteps }
+    /// TOK-6.
+    static let idToken = RemedyFamily(.ddl, after: [.tok6]) { $0.idTokenSteps }
+    /// INT-8: the chosen integration, or one of the list, which may have been skipped there.
+    static let enabling = RemedyFamily(
+        .ddl, after: [.tok4, .int8, .flow4, .flow5, .flow6, .idp1, .idp4]
+    ) { $0.enablingSteps }
+    /// The end of an assignment, after which the database inherits again (INT-13).
+    static let unsetPrimary = RemedyFamily(.ddl, after: misleading) { $0.unsetPrimarySteps }
+    /// Another primary. For tokens only where there is none yet: they name their integration, the
+    /// primary is for people (guide §3d).
+    static let primary = RemedyFamily(.ddl, after: misleading) { $0.primarySteps }
+    /// Another integration for the pool, or none (POOL-7).
+    static let poolIntegration = RemedyFamily(.ddl, after: misleading) { $0.poolIntegrationSteps }
+
+    /// The rules after which a database or a pool may have led to the wrong integration.
+    private static let misleading: [RuleID] = [.flow4, .flow5, .flow6, .int8, .tok4, .idp1]
+}
+
+/// One `ALTER SSO INTEGRATION` of the chosen integration.
+extension RefusedAttempt {
+    fileprivate var issuerSteps: [RemedyStep] {
+        guard let integration else { return [] }
+        if rule == .idp1 {
+            let issuer = String(IssuerText.trimmed(integration.properties.issuer))
+            return [alter(
+                integration, "Remove the slash at the end of the issuer of",
+                "issuer = " + IdentifierText.text(issuer))]
+        }
+        guard let issuer = claims?.issuer else { return [] }
+        let trimmed = String(IssuerText.trimmed(issuer))
+        guard trimmed.begins(with: "https://"),
+              !hasOther(integration, where: { $0.issuer == trimmed }) else { return [] }
+        var step = alter(
+            integration, "Set the issuer that the token names on",
+            "issuer = " + IdentifierText.text(trimmed))
+        step.warning = "Tokens of another issuer are then trusted, those of the present one not."
+        return [step]
+    }
+
+    fileprivate var audienceSteps: [RemedyStep] {
+        guard let integration, let claims else { return [] }
+        let known = integration.properties.additionalAudiences ?? []
+        return claims.audience.prefix(8).map { audience in
+            let list = (known + [audience]).map { IdentifierText.text($0) }
+            return alter(
+                integration, "Accept the audience of the token on",
+                "additional_audiences = [" + list.joined(separator: ", ") + "]")
+        }
+    }
+
+    fileprivate var clientIDSteps: [RemedyStep] {
+        guard let integration, case .text(let party)? = claims?.authorizedParty,
+              !party.isEmpty, !hasOther(integration, where: { $0.clientID == party })
+        else { return [] }
+        return [alter(
+            integration, "Set the client_id of the application that the token was issued to on",
+            "client_id = " + IdentifierText.text(party))]
+    }
+
+    fileprivate var idTokenSteps: [RemedyStep] {
+        guard let integration else { return [] }
+        return [alter(
+            integration, "Allow logins by a token alone on",
+            "enable_id_token_authentication = true")]
+    }
+
+    fileprivate var enablingSteps: [RemedyStep] {
+        var candidates = integration.map { [$0] } ?? []
+        if let scope = verdict.scope {
+            candidates += catalog.stored.listed(for: scope).prefix(8).map {
+                catalog.stored.integrations[$0]
+            }
+        }
+        return candidates.filter { $0.isDisabled }.map { integration in
+            let name = text(integration.name)
+            return .statement(
+                "Enable \(name)" + session(integration),
+                "ALTER SSO INTEGRATION \(IdentifierText.sql(name)) ENABLE",
+                on: integration.database)
+        }
+    }
+
+    /// Whether another stored integration would then be doubled or passed over.
+    private func hasOther(
+        _ integration: Integration, where isSame: (IntegrationProperties) -> Bool
+    ) -> Bool {
+        catalog.stored.integrations.all.contains {
+            $0.id != integration.id && isSame($0.properties)
+        }
+    }
+
+    func alter(_ integration: Integration, _ what: String, _ property: String) -> RemedyStep {
+        .statement(
+            "\(what) \(text(integration.name))" + session(integration),
+            "ALTER SSO INTEGRATION \(sql(integration.name)) SET \(property)",
+            on: integration.database)
+    }
+
+    /// Where the statement runs, if it is not `system` (INT-10).
+    private func session(_ integration: Integration) -> String {
+        integration.database == .system
+            ? "" : ", in a session on the database \(text(integration.database))"
+    }
+}
+
+/// Which integration a database or a pool leads to.
+extension RefusedAttempt {
+    fileprivate var unsetPrimarySteps: [RemedyStep] {
+        guard verdict.selectedBy != .pool,
+              let scope = verdict.scope, scope != .system,
+              catalog.stored.setPrimary(scope) != nil else { return [] }
+        return [.statement(
+            "Let \(text(scope)) inherit from system again",
+            "ALTER DATABASE \(sql(scope)) UNSET SSO INTEGRATION")]
+    }
+
+    fileprivate var primarySteps: [RemedyStep] {
+        guard let scope = verdict.scope,
+              verdict.selectedBy != .pool,
+              let flow = verdict.flow else { return [] }
+        let stored = catalog.stored
+        let owner = stored.scope(of: scope)
+        guard flow.isInteractive || stored.setPrimary(owner) == nil else { return [] }
+        var candidates = stored.own(owner).filter { $0 != verdict.integration }
+        for id in stored.integrations.ids where candidates.count < 8 {
+            let isElsewhere = id != verdict.integration && !candidates.contains(id)
+            if isElsewhere, stored.own(owner).isEmpty { candidates.append(id) }
+        }
+        return candidates.prefix(8).map { id in
+            let integration = stored.integrations[id]
+            let home = integration.database
+            return .statement(
+                "Make \(text(integration.name)) the primary of \(text(owner))",
+                "ALTER DATABASE \(sql(owner)) SET SSO INTEGRATION \(sql(integration.name))",
+                on: stored.own(owner).contains(id) ? .system : home)
+        }
+    }
+
+    fileprivate var poolIntegrationSteps: [RemedyStep] {
+        guard verdict.selectedBy == .pool,
+              let pool = verdict.pool, catalog.stored.pools.contains(pool) else { return [] }
+        let name = catalog.stored.pools[pool].name
+        var steps: [RemedyStep] = []
+        for id in catalog.stored.own(.system).prefix(8) where id != verdict.integration {
+            let integration = catalog.stored.integrations[id].name
+            steps.append(.statement(
+                "Let the pool \(text(name)) use \(text(integration))",
+                "ALTER CONNECTIVITY_POOL \(sql(name)) SET SSO INTEGRATION \(sql(integration))"))
+        }
+        return steps + [.statement(
+            "Let the database decide, not the pool \(text(name))",
+            "ALTER CONNECTIVITY_POOL \(sql(name)) SET SSO INTEGRATION NULL")]
+    }
+}

@@ -1,0 +1,272 @@
+import OcientSQL
+
+/// What changes at the provider: the person, the application, the token.
+extension RemedyFamily {
+    /// FLOW-7.
+    static let consent = RemedyFamily(.provider, after: [.flow7]) { $0.consentSteps }
+    /// TOK-5.
+    static let introspection = RemedyFamily(.provider, after: [.tok5]) { $0.introspectionSteps }
+    /// IDP-2, when it is not the node's fault.
+    static let reachability = RemedyFamily(.provider, after: [.idp2]) { $0.reachabilitySteps }
+    /// One property of the application after the other, then all of them (FLOW-5, FLOW-6).
+    static let application = RemedyFamily(.provider, after: [.flow5, .flow6]) {
+        $0.applicationSteps
+    }
+    /// A confidential application shows no consent page (guide §2a), but has no device grant.
+    static let confidential = RemedyFamily(.provider, after: [.flow7]) { $0.confidentialSteps }
+    /// What ocsim has to be told, if the application is as the guide wants it (IDP-4).
+    static let description = RemedyFamily(.provider, after: [.idp4]) { $0.descriptionSteps }
+    /// A token at all (TOK-8).
+    static let wholeToken = RemedyFamily(.provider, after: [.tok8]) { $0.wholeTokenSteps }
+    /// A token that nobody changed (TOK-15).
+    static let issuedToken = RemedyFamily(.provider, after: [.tok15]) { refused in
+        guard refused.tokenProperties != nil else { return [] }
+        return refused.reissued("Present the token exactly as it was issued", [])
+    }
+    /// A token of the right provider (TOK-9).
+    static let tokenIssuer = RemedyFamily(.provider, after: [.tok9]) { $0.tokenIssuerSteps }
+    /// A token that is valid now (TOK-10).
+    static let freshToken = RemedyFamily(.provider, after: [.tok10]) { $0.freshTokenSteps }
+    /// A token for another audience (TOK-11).
+    static let tokenAudience = RemedyFamily(.provider, after: [.tok11]) { $0.tokenAudienceSteps }
+    /// A token of another application (TOK-12, TOK-13).
+    static let tokenParty = RemedyFamily(.provider, after: [.tok12, .tok13]) {
+        $0.tokenPartySteps
+    }
+}
+
+/// The application at the provider, as it would have to be registered (FLOW-5, FLOW-7, IDP-4).
+extension RefusedAttempt {
+    fileprivate var applicationSteps: [RemedyStep] {
+        guard let index = application, let flow = verdict.flow else { return [] }
+        let application = system.world.applications.all[index]
+        let name = sql(system.world.applications.names[index])
+        let parts = changedProperties(application, flow)
+        let prefix = "At the provider, for the application '\(application.clientID)': "
+        let single = parts.map { part in
+            RemedyStep.directive(prefix + part.text, "\\app \(name) " + part.property)
+        }
+        guard parts.count > 1 else { return single }
+        let all = parts.map { $0.property }.joined(separator: ", ")
+        return single + [.directive(
+            prefix + EnglishList.text(parts.map { $0.text }), "\\app \(name) \(all)")]
+    }
+
+    private typealias Part = (text: String, property: String)
+
+    /// What the application may have wrong, in words and as a property of `\app`.
+    private func changedProperties(_ application: Application, _ flow: LoginFlow) -> [Part] {
+        var parts = changedType(application, flow)
+        guard flow == .authorizationCode else { return parts }
+        let callbacks = (application.callbacks + ["http://localhost:7050"]).map {
+            IdentifierText.text($0)
+        }
+        parts.append(("add the callback http://localhost:7050",
+            "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
+        return parts
+    }
+
+    /// Type and grants: one change where the provider lets the new type not keep a grant.
+    private func changedType(_ application: Application, _ flow: LoginFlow) -> [Part] {
+        let grant = flow == .deviceGrant ? OAuthGrant.deviceCode : .authorizationCode
+        let lacksGrant = !application.grants.contains(grant)
+        let isMachine = application.type == .machine
+        let becomesNative = isMachine || flow == .deviceGrant && application.type != .native
+        var grants = application.grants + (lacksGrant ? [grant] : [])
+        let losesGrant = becomesNative && grants.contains(.clientCredentials)
+            && system.world.providers.all[application.provider].kind.refusesMachineGrant
+        if losesGrant { grants.removeAll { $0 == .clientCredentials } }
+        let written = "grants = [" + grants.map { $0.rawValue }.joined(separator: ", ") + "]"
+        let type = isMachine
+            ? "register it as native, machines need one of their own" : "set its type to native"
+        if losesGrant {
+            return [(
+                type + ", with the grant \(grant) instead of client_credentials",
+                "type = native, " + written)]
+        }
+        return (becomesNative ? [(type, "type = native")] : [])
+            + (lacksGrant ? [("allow it the grant \(grant)", written)] : [])
+    }
+
+    fileprivate var confidentialSteps: [RemedyStep] {
+        guard let index = application, verdict.flow == .authorizationCode else { return [] }
+        let name = sql(system.world.applications.names[index])
+        let clientID = system.world.applications.all[index].clientID
+        return [.directive(
+            "At the provider, make '\(clientID)' a web application, which asks for no consent "
+                + "but has no device grant", "\\app \(name) type = web")]
+    }
+
+    fileprivate var descriptionSteps: [RemedyStep] {
+        guard let id = verdict.integration, let flow = verdict.flow else { return [] }
+        let properties = configuration.integrations[id].properties
+        var lines: [String] = []
+        var provider = freeName("provider", system.world.providers)
+        if let index = self.provider {
+            provider = IdentifierText.sql(text(system.world.providers.names[index]))
+        } else {
+            lines.append(
+                "\\idp \(provider) issuer = " + IdentifierText.text(properties.issuer))
+        }
+        let known = application.map { text(system.world.applications.names[$0]) }
+        let name = known.map { IdentifierText.sql($0) }
+            ?? freeName(text(configuration.integrations[id].name), system.world.applications)
+        var grants = "authorization_code, refresh_token"
+        if flow == .deviceGrant { grants += ", device_code" }
+        lines.append(
+            "\\app \(name) idp = \(provider), client_id = "
+                + IdentifierText.text(properties.clientID) + ", type = native, grants = [\(grants)]"
+                + ", callbacks = ['http://localhost:7050']")
+        let type = flow == .deviceGrant ? "native" : "native or web"
+        return [.directive(
+            "Tell ocsim which application '\(properties.clientID)' is; the login is accepted if it "
+                + "is \(type)", lines.joined(separator: "\n"))]
+    }
+
+    private func freeName<T>(_ wanted: String, _ list: NamedList<T>) -> String {
+        var name = wanted
+        var count = 2
+        while let symbol = names.find(name), list.place(of: symbol) != nil {
+            name = wanted + "_\(count)"
+            count += 1
+        }
+        return IdentifierText.sql(name)
+    }
+}
+
+/// The provider itself, and the person in front of it.
+extension RefusedAttempt {
+    fileprivate var consentSteps: [RemedyStep] {
+        [RemedyStep("Let the person agree on the consent page", [.consent])]
+    }
+
+    fileprivate var introspectionSteps: [RemedyStep] {
+        guard let provider else { return [] }
+        return [.directive(
+            "Use a provider that publishes an introspection_endpoint",
+            "\\idp \(sql(system.world.providers.names[provider])) introspection = true")]
+    }
+
+    fileprivate var reachabilitySteps: [RemedyStep] {
+        guard let provider, !system.world.providers.all[provider].isReachable else { return [] }
+        let host = IssuerText.host(system.world.providers.all[provider].issuer)
+        return [.directive(
+            "Bring \(host) back, which no node can reach",
+            "\\idp \(sql(system.world.providers.names[provider])) reachable = true")]
+    }
+}
+
+/// Another token from the provider: fresh, for another audience, of another application.
+extension RefusedAttempt {
+    /// What the integration that refused a token wants of one; nil for a login without a token.
+    fileprivate var tokenProperties: IntegrationProperties? {
+        guard verdict.flow?.isToken ?? false, let id = verdict.integration else { return nil }
+        return configuration.integrations[id].properties
+    }
+
+    private var now: Int64 { system.world.now.secondsSinceEpoch }
+
+    fileprivate var wholeTokenSteps: [RemedyStep] {
+        guard let properties = tokenProperties else { return [] }
+        return reissued(
+            "Present a signed JSON web token that the provider issued to client_id "
+                + "'\(properties.clientID)'", whole(properties))
+    }
+
+    fileprivate var tokenIssuerSteps: [RemedyStep] {
+        guard let properties = tokenProperties else { return [] }
+        let issuer = issuerText(properties)
+        return reissued(
+            "Request the token from \(IssuerText.host(issuer)), so that its iss is '\(issuer)'",
+            [JSONMember(name: "iss", value: .string(issuer))])
+    }
+
+    fileprivate var freshTokenSteps: [RemedyStep] {
+        guard tokenProperties != nil else { return [] }
+        return reissued("Obtain a fresh token", [
+            JSONMember(name: "exp", value: .integer(now + TokenRequest.defaultLifetime)),
+            JSONMember(name: "nbf", value: .integer(now)),
+        ])
+    }
+
+    /// Additional audiences, which name APIs, before the client_id itself.
+    fileprivate var tokenAudienceSteps: [RemedyStep] {
+        guard let properties = tokenProperties else { return [] }
+        let known = (properties.additionalAudiences ?? []).prefix(4) + [properties.clientID]
+        return known.flatMap { audience in
+            reissued(
+                "Request the token for the audience '\(audience)'",
+                [JSONMember(name: "aud", value: .string(audience))])
+        }
+    }
+
+    fileprivate var tokenPartySteps: [RemedyStep] {
+        guard let properties = tokenProperties else { return [] }
+        return reissued(
+            "Have the token issued to the application '\(properties.clientID)', with azp",
+            [JSONMember(name: "azp", value: .string(properties.clientID))])
+    }
+
+    private func issuerText(_ properties: IntegrationProperties) -> String {
+        provider.map { system.world.providers.all[$0].issuer }
+            ?? String(IssuerText.trimmed(properties.issuer))
+    }
+
+    private func whole(_ properties: IntegrationProperties) -> [JSONMember] {
+        [
+            JSONMember(name: "iss", value: .string(issuerText(properties))),
+            JSONMember(name: "sub", value: .string(properties.clientID + "@clients")),
+            JSONMember(name: "aud", value: .string(
+                properties.additionalAudiences?.first ?? properties.clientID)),
+            JSONMember(name: "exp", value: .integer(now + TokenRequest.defaultLifetime)),
+            JSONMember(name: "azp", value: .string(properties.clientID)),
+        ]
+    }
+
+    /// The token with some claims otherwise; a token of the scenario by its directive.
+    fileprivate func reissued(_ text: String, _ changed: [JSONMember]) -> [RemedyStep] {
+        if let directive = directive(changed) { return [.directive(text, directive)] }
+        var all = claims?.all ?? []
+        for claim in changed { all.set(claim.name, claim.value) }
+        return [RemedyStep(text, [.token(all)])]
+    }
+
+    private func directive(_ changed: [JSONMember]) -> String? {
+        guard let index = scene.tokenIndex else { return nil }
+        let tokens = scene.world.tokens
+        let name = sql(tokens.names[index])
+        if changed.isEmpty { return "\\token \(name) tampered = false" }
+        var all = tokens.all[index].request.claims
+        for claim in changed { all.set(claim.name, claim.value) }
+        return DirectiveText.value(.object(all)).map { "\\token \(name) claims = \($0)" }
+    }
+}
+
+/// Claims as a directive writes them.
+enum DirectiveText {
+    /// The value in the grammar's words; nil for a number with a fraction or an exponent.
+    static func value(_ value: JSONValue) -> String? {
+        switch value {
+        case .null: return "NULL"
+        case .string(let text): return IdentifierText.text(text)
+        case .array(let values):
+            // not reached: no system of the tests is offered this remedy
+            let texts = values.compactMap { self.value($0) }
+            return texts.count == values.count ? "[" + texts.joined(separator: ", ") + "]" : nil
+        case .object(let members):
+            let texts = members.compactMap { member in
+                self.value(member.value).map { IdentifierText.text(member.name) + " = " + $0 }
+            }
+            return texts.count == members.count
+                ? "{ " + texts.joined(separator: ", ") + " }" : nil
+        case .bool, .number: return plain(value)
+        }
+    }
+
+    /// Whole numbers and truth values are written as in JSON.
+    private static func plain(_ value: JSONValue) -> String? {
+        let text = JSONText.text(of: value)
+        let isPlain = text.utf8.allSatisfy { ASCII.isDigit($0) || ASCII.isLetter($0) }
+        return isPlain ? text : nil
+    }
+}

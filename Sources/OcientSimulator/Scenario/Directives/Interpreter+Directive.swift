@@ -1,0 +1,141 @@
+import OcientSQL
+
+/// A statement with what is needed to run it.
+struct ScriptStatement {
+    var statement: Statement
+    var tree: SyntaxTree
+    var source: SourceText
+    var origin: Origin
+}
+
+extension Interpreter {
+    /// Runs a statement: itself what belongs to a scenario, the simulation everything else.
+    mutating func perform(_ input: ScriptStatement, _ record: inout StatementRecord, _ sink: Sink) {
+        if case .directive(.include(let path)) = input.statement {
+            return include(path, input, record, sink)
+        }
+        if case .directive(let directive) = input.statement {
+            do throws(ExecutionError) {
+                try perform(directive, input, &record)
+            } catch {
+                var error = error
+                simulation.addSuggestion(to: &error)
+                record.result.error = error
+            }
+            conceal(in: &record, input)
+        } else if case .connectTo(let statement) = input.statement {
+            connect(to: statement, input, &record)
+        } else {
+            record.result = simulation.execute(
+                input.statement, tree: input.tree, source: input.source, origin: input.origin)
+        }
+        if record.result.error != nil { note(&record) }
+        finish(record, sink)
+    }
+
+    private mutating func perform(
+        _ directive: Directive, _ script: ScriptStatement, _ record: inout StatementRecord
+    ) throws(ExecutionError) {
+        let input = directiveInput(script)
+        switch directive {
+        case .include: break  // `perform` of statements runs it, since its entry comes first.
+        case .version(let number): try simulation.setVersion(number, input)
+        case .reading(let name, let value): try simulation.chooseReading(name, value, input)
+        case .now(let time):
+            try simulation.setTime(time, input)
+            world.now = Instant(secondsSinceEpoch: simulation.now)
+        case .set(let name, let value): try set(name, value, input)
+        case .declare(let declaration):
+            record.result.notices = try declare(declaration, input, script.origin)
+        case .restart(let node): try simulation.restart(node)
+        case .become(let name, let database):
+            try simulation.become(name, on: database)
+            (connection, refusedLogin) = (nil, nil)
+        case .connect(let attempt): try connect(attempt, input, script.origin, &record)
+        case .disconnect:
+            simulation.session = .administrator
+            (connection, refusedLogin) = (nil, nil)
+        case .can(let question): try answer(question, script.tree, &record)
+        case .expect(let expectation): try check(expectation, input, &record)
+        case .section(let text): record.section = try input.text(text.range)
+        }
+    }
+
+    /// A directive's input, in which `${name}` is replaced.
+    func directiveInput(_ script: ScriptStatement) -> DirectiveInput {
+        DirectiveInput(
+            tree: script.tree, source: script.source, names: names, expansion: texts)
+    }
+
+    /// `\set name = text`; tokens and variables share one name space.
+    private mutating func set(
+        _ name: Identifier, _ value: TextLiteral, _ input: DirectiveInput
+    ) throws(ExecutionError) {
+        if world.tokens.place(of: name.symbol) != nil {
+            throw ExecutionError(
+                directive: "'\(input.text(name))' is a token already", at: name.range)
+        }
+        let text = try input.text(value.range)
+        if let place = variables.firstIndex(where: { $0.name == name.symbol }) {
+            variables[place].text = text
+        } else {
+            variables.append((name.symbol, text))
+        }
+    }
+
+    /// `\node`, `\idp`, `\app`, `\api`, `\person`, `\token`; returns warnings for the user.
+    private mutating func declare(
+        _ declaration: Declaration, _ input: DirectiveInput, _ origin: Origin
+    ) throws(ExecutionError) -> [String] {
+        let name = declaration.name
+        if declaration.kind == .node {
+            return try simulation.declareNode(declaration, input, origin).map { [$0] } ?? []
+        }
+        if declaration.kind == .token, variables.contains(where: { $0.name == name.symbol }) {
+            throw ExecutionError(
+                directive: "'\(input.text(name))' is a variable already", at: name.range)
+        }
+        let (folder, loader) = (input.source.name, self.loader)
+        return try world.declare(
+            declaration, input, groupClaims: simulation.catalog.groupClaimIDs
+        ) { path throws(DiscoveryError) in
+            switch loader(ScriptPath.resolve(path, relativeTo: folder)) {
+            case .bytes(let bytes): return bytes
+            case .failure(let reason): throw DiscoveryError(reason)
+            }
+        }
+    }
+
+    /// `\can`: whether the session, or a grantee, could do something (PRIV-15).
+    private mutating func answer(
+        _ question: Question, _ tree: SyntaxTree, _ record: inout StatementRecord
+    ) throws(ExecutionError) {
+        let resolved = try simulation.resolve(question, tree: tree)
+        record.readings = simulation.readings
+        if question.grantee == nil, let login = refusedLogin {
+            record.answer = .withoutSession(login)
+            return
+        }
+        var answer = simulation.decide(resolved)
+        answer.remedies = options.remedies?.ofQuestion(simulation, resolved) ?? []
+        record.answer = answer
+        guard options.showsSensitivity else { return }
+        record.answerSensitivity = simulation.sensitivity(of: resolved)
+    }
+
+    /// Adds the finding of an error that the execution gave.
+    func note(_ record: inout StatementRecord) {
+        guard let error = record.result.error else { return }
+        record.diagnostics = [error.diagnostic(at: record.range)]
+    }
+}
+
+extension ExecutionError {
+    /// The error as a finding; `statement` is where it goes when it has no range of its own.
+    package func diagnostic(at statement: ByteRange) -> Diagnostic {
+        let id = rule.map { "execution." + $0.description } ?? "execution.directive"
+        return Diagnostic(
+            id: id, severity: .error, message: message, range: range ?? statement, helps: help,
+            sqlstate: sqlstate, code: code)
+    }
+}

@@ -1,0 +1,137 @@
+import OcientSQL
+
+extension Interpreter {
+    /// `CONNECT TO`: an attempt like `\connect`; its texts are taken as they are written.
+    mutating func connect(
+        to statement: ConnectTo, _ input: ScriptStatement, _ record: inout StatementRecord
+    ) {
+        let attempt = LoginAttempt.read(
+            statement, source: input.source, clientVersion: options.clientVersion,
+            open: connection, as: simulation.session)
+        let whole = Array(input.source.text(in: record.range).utf8)
+        if GuardedText.holds(whole[...], "${") {
+            record.result.notices.append(
+                "CONNECT TO takes '${…}' as it is written; \\connect replaces it")
+        }
+        do throws(AttemptError) {
+            let text = statement.text(input.source)
+            try decide(attempt, text, input.origin, &record)
+        } catch {
+            // not reached: no system of the tests comes to this branch
+            record.result.error = error.asExecutionError
+        }
+    }
+
+    /// `\connect`: an attempt; when it is accepted, its session runs what follows.
+    mutating func connect(
+        _ connect: ConnectAttempt, _ input: DirectiveInput, _ origin: Origin,
+        _ record: inout StatementRecord
+    ) throws(ExecutionError) {
+        let attempt = try LoginAttempt.read(
+            connect, input, world: world, clientVersion: options.clientVersion)
+        let text = try input.text(connect.string.range)
+        do throws(AttemptError) { try decide(attempt, text, origin, &record) } catch {
+            let range = LoginAttempt.personRange(connect, input)
+            throw ExecutionError(directive: error.message, rule: error.rule, at: range)
+        }
+    }
+
+    /// Decides an attempt: one that is really made counts (PWD-5), and its session stays.
+    private mutating func decide(
+        _ attempt: LoginAttempt, _ text: String, _ origin: Origin,
+        _ record: inout StatementRecord
+    ) throws(AttemptError) {
+        guard case .made = attempts else {
+            record.decision = try evaluate(attempt)
+            return
+        }
+        let system = loginSystem
+        var parts: Decision.Parts = options.traces ? .steps : []
+        if options.showsSensitivity { parts.insert(.sensitivity) }
+        var decision = try system.decide(attempt, including: parts)
+        decision.remedies = options.remedies?.ofLogin(self, attempt, text) ?? []
+        if let judged = decision.judgement {
+            simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
+        }
+        if let session = decision.session {
+            simulation.session = session
+            connection = OpenConnection(attempt, decision.verdict)
+        }
+        record.decision = decision
+        record.readings = system.readings
+    }
+
+    /// What logins of the script are decided against: each node as it runs.
+    var loginSystem: LoginSystem { loginSystem(restarted: false) }
+
+    /// What logins are decided against, as nodes run or after a restart (CFG-3).
+    package func loginSystem(restarted: Bool) -> LoginSystem {
+        loginSystem(restarted: restarted, keeping: nil)
+    }
+
+    /// The same with ways in that are known to be still right.
+    func loginSystem(restarted: Bool, keeping routes: [PoolRoute]?) -> LoginSystem {
+        var world = self.world
+        world.now = Instant(secondsSinceEpoch: simulation.now)
+        let choice: LoginSystem.ConfigurationChoice = restarted ? .stored : .running
+        return LoginSystem(
+            simulation.catalog, world, simulation.readings, names, choice,
+            routes ?? simulation.catalog.routes(choice),
+            simulation.catalog.configurations(choice))
+    }
+}
+
+extension AttemptError {
+    /// The same as the error of an attempt that no directive made.
+    var asExecutionError: ExecutionError {
+        ExecutionError(directive: message, rule: rule, at: ByteRange(at: 0))
+    }
+}
+
+/// How the attempts of a script are run.
+enum AttemptMode {
+    /// Really made, at each node as it runs; they count (PWD-5).
+    case made
+    /// Only evaluated, which never counts: after a restart or before it (CFG-3), and with the
+    /// check of the person's provider, which only the attempt itself makes (FLOW-8), or without.
+    case evaluated(restarted: Bool, checksPerson: Bool)
+}
+
+extension Interpreter {
+    /// Evaluates an attempt as the mode says; the questions after it are those of its session.
+    mutating func evaluate(_ attempt: LoginAttempt) throws(AttemptError) -> Decision {
+        var (restarted, checksPerson) = (false, true)
+        if case .evaluated(let afterRestart, let checks) = attempts {
+            (restarted, checksPerson) = (afterRestart, checks)
+        }
+        let system = loginSystem(restarted: restarted)
+        let decision = try system.decide(
+            attempt, including: [.steps, .sensitivity], counting: checksPerson)
+        if let session = system.session(of: decision.verdict) {
+            simulation.session = session
+            connection = OpenConnection(attempt, decision.verdict)
+            refusedLogin = nil
+        } else {
+            connection = nil
+            refusedLogin = decision
+            connectNobody(to: decision.connection?.database)
+        }
+        return decision
+    }
+
+    /// Lets names mean things of the database that a refused login asked for, so that a question
+    /// with a grantee reads the same whether the login before it is accepted or not.
+    private mutating func connectNobody(to database: String?) {
+        guard let symbol = database.flatMap({ names.find($0) }),
+              let id = simulation.catalog.database(named: symbol) else { return }
+        simulation.session = Session(identity: Session.administrator.identity, database: id)
+    }
+}
+
+extension PrivilegeDecision {
+    /// The answer to a question about a session that does not exist, because its login is refused.
+    package static func withoutSession(_ login: Decision) -> PrivilegeDecision {
+        let step = DerivationStep(.noSession(login.rule, message: login.error?.message))
+        return PrivilegeDecision(isAllowed: false, rule: login.rule, chain: [step])
+    }
+}

@@ -1,0 +1,107 @@
+import OcientSQL
+
+/// The keys of `\connect`.
+private enum ConnectKey: String, DirectiveKey {
+    static var directive: StatementKind { .connect }
+    case from, browser
+    case person = "as"
+    case token, consent, pool
+    case clientVersion = "client_version"
+}
+
+/// Attempts from scripts and scenarios: `\connect` and `CONNECT TO`.
+extension LoginAttempt {
+    /// The attempt of a `\connect`.
+    ///
+    /// - Throws: unknown keys, wrong types, unknown persons and tokens, and a token beside a
+    ///   password (TOK-16). A string that the client refuses is no error but a refused attempt.
+    static func read(
+        _ connect: ConnectAttempt, _ input: DirectiveInput, world: World,
+        clientVersion: ClientVersion = .current
+    ) throws(ExecutionError) -> LoginAttempt {
+        let text = try input.text(connect.string.range)
+        let options = try input.properties(connect.options, ConnectKey.self)
+        var version = clientVersion
+        for (key, value) in options where key == .clientVersion {
+            version = try value.clientVersion()
+        }
+        var attempt = LoginAttempt(text, clientVersion: version)
+        for (key, value) in options {
+            switch key {
+            case .clientVersion: break
+            case .from: attempt.from = try value.address()
+            case .browser: attempt.hasBrowser = try value.boolean()
+            case .consent: attempt.consents = try value.boolean()
+            case .pool: attempt.pool = try value.name()
+            case .person:
+                let index = try value.index(in: world.persons, "person", .flow8)
+                attempt.person = world.persons.names[index]
+            case .token:
+                let index = try value.index(in: world.tokens, "token", .tok16)
+                do throws(SecondPassword) {
+                    try attempt.present(world.tokens.all[index].text, in: text, version)
+                } catch {
+                    throw ExecutionError(
+                        directive: "token takes the place of the password, but the string has one "
+                            + "as well",
+                        rule: .tok16, at: value.range)
+                }
+            }
+        }
+        return attempt
+    }
+
+    /// Where a `\connect` names its person, for the error of FLOW-8.
+    static func personRange(_ connect: ConnectAttempt, _ input: DirectiveInput) -> ByteRange? {
+        input.tree[connect.options].first {
+            input.text($0.name) == ConnectKey.person.rawValue
+        }?.value.range
+    }
+
+    /// The attempt of a `CONNECT TO`; its texts are taken as they are written. What has no `://` is
+    /// the name of a database on the host of the connection that is open (DSN-2).
+    static func read(
+        _ statement: ConnectTo, source: SourceText, clientVersion: ClientVersion = .current,
+        open: OpenConnection? = nil, as session: Session = .administrator
+    ) -> LoginAttempt {
+        let text = Array(statement.text(source).utf8)
+        let user = statement.user.map { source.decodedText(of: $0) }
+        let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
+        if !statement.isBare, !GuardedText.holds(text[...], "://") {
+            return switching(
+                to: String(decoding: text, as: UTF8.self), user: user, password: password,
+                on: open, as: session, clientVersion: clientVersion)
+        }
+        do throws(ConnectionStringError) {
+            return LoginAttempt(try ConnectionString.parse(
+                text, user: user, password: password, clientVersion: clientVersion))
+        } catch {
+            return LoginAttempt(error, by: ConnectionString.driver(of: text))
+        }
+    }
+}
+
+extension ConnectTo {
+    /// The connection string as it is written.
+    func text(_ source: SourceText) -> String {
+        isBare ? source.text(in: string) : source.decodedText(of: string)
+    }
+}
+
+extension PropertyValue {
+    /// A client's address.
+    fileprivate func address() throws(ExecutionError) -> IPAddress {
+        guard let address = IPAddress.parse(try text()) else {
+            throw wrongType("an IPv4 or IPv6 address")
+        }
+        return address
+    }
+
+    /// The release of pyocient, `3.8` or `3.8.0`.
+    fileprivate func clientVersion() throws(ExecutionError) -> ClientVersion {
+        guard let version = ClientVersion.parse(try text()) else {
+            throw wrongType("a version such as '3.8'")
+        }
+        return version
+    }
+}

@@ -1,0 +1,322 @@
+import OcientSQL
+
+/// The directives that describe the world: `\idp`, `\app`, `\api`, `\person`, `\token`.
+extension World {
+    /// Returns the bytes of a discovery document; a path is relative to the scenario.
+    typealias DocumentLoader = (String) throws(DiscoveryError) -> [UInt8]
+
+    /// Runs one declaration; one that fails changes nothing. Declaring a name again changes what
+    /// is written and keeps the rest. `\node` is for the simulation.
+    ///
+    /// `groupClaims` are the claims that integrations read groups from, for GRP-6.
+    /// - Returns: warnings for the user.
+    mutating func declare(
+        _ declaration: Declaration, _ input: DirectiveInput, groupClaims: [String] = [],
+        load: DocumentLoader = World.noDocuments
+    ) throws(ExecutionError) -> [String] {
+        switch declaration.kind {
+        case .node: break
+        case .idp: try declareProvider(declaration, input, load)
+        case .app: try declareApplication(declaration, input)
+        case .api: try declareAPI(declaration, input)
+        case .person: try declarePerson(declaration, input)
+        case .token: return try declareToken(declaration, input, groupClaims)
+        }
+        return []
+    }
+
+    /// A loader where there are no files.
+    static func noDocuments(_ path: String) throws(DiscoveryError) -> [UInt8] {
+        // not reached: no remedy names a discovery document
+        throw DiscoveryError("no files can be read here")
+    }
+}
+
+/// The keys of `\idp` (IDP-6).
+private enum ProviderKey: String, DirectiveKey {
+    static var directive: StatementKind { .idp }
+    case issuer, kind, introspection, reachable, discovery
+}
+
+/// The keys of `\app` (IDP-6).
+private enum ApplicationKey: String, DirectiveKey {
+    static var directive: StatementKind { .app }
+    case idp
+    case clientID = "client_id"
+    case type, grants, callbacks
+}
+
+/// The keys of `\api` (GRP-8).
+private enum APIKey: String, DirectiveKey {
+    static var directive: StatementKind { .api }
+    case idp, audience, lifetime
+}
+
+/// The keys of `\person` (FLOW-8).
+private enum PersonKey: String, DirectiveKey {
+    static var directive: StatementKind { .person }
+    case idp, subject, claims
+}
+
+/// The keys of `\token` (GRP-8).
+private enum TokenKey: String, DirectiveKey {
+    static var directive: StatementKind { .token }
+    case app, person, grant, audience, scope, claims, issued, expires, tampered
+}
+
+extension World {
+    private mutating func declareProvider(
+        _ declaration: Declaration, _ input: DirectiveInput, _ load: DocumentLoader
+    ) throws(ExecutionError) {
+        let name = declaration.name
+        var provider = providers[name.symbol] ?? IdentityProvider()
+        for (key, value) in try input.properties(declaration.properties, ProviderKey.self) {
+            switch key {
+            case .issuer: provider.writtenIssuer = try value.text()
+            case .kind: provider.kind = try value.providerKind()
+            case .introspection: provider.writtenIntrospection = try value.boolean()
+            case .reachable: provider.isReachable = try value.boolean()
+            case .discovery: provider.discovery = try value.document(load)
+            }
+        }
+        do throws(DeclarationError) { try declare(name.symbol, provider) } catch {
+            throw input.refusal(error, of: declaration)
+        }
+    }
+
+    private mutating func declareApplication(
+        _ declaration: Declaration, _ input: DirectiveInput
+    ) throws(ExecutionError) {
+        let name = declaration.name
+        let known = applications[name.symbol]
+        var provider = known?.provider
+        var application = known ?? Application(provider: 0, clientID: "")
+        var typeRange: ByteRange?
+        for (key, value) in try input.properties(declaration.properties, ApplicationKey.self) {
+            switch key {
+            case .idp: provider = try value.index(in: providers, "idp", .idp4)
+            case .clientID: application.clientID = try value.text()
+            case .type:
+                application.writtenType = try value.text()
+                typeRange = value.range
+            case .grants: application.writtenGrants = try value.grants()
+            case .callbacks: application.callbacks = try value.texts()
+            }
+        }
+        guard let provider else { throw input.refusal(.noClientID, of: declaration) }
+        application.provider = provider
+        do throws(DeclarationError) {
+            try declare(name.symbol, application, checkingType: typeRange != nil)
+        } catch {
+            throw input.refusal(error, of: declaration, at: typeRange)
+        }
+    }
+
+    private mutating func declareAPI(
+        _ declaration: Declaration, _ input: DirectiveInput
+    ) throws(ExecutionError) {
+        let name = declaration.name
+        let known = apis[name.symbol]
+        var provider = known?.provider
+        var api = known ?? ProviderAPI(
+            provider: 0, audience: "", lifetime: TokenRequest.defaultLifetime)
+        for (key, value) in try input.properties(declaration.properties, APIKey.self) {
+            switch key {
+            case .idp: provider = try value.index(in: providers, "idp", .idp4)
+            case .audience: api.audience = try value.text()
+            case .lifetime: api.lifetime = try value.count()
+            }
+        }
+        guard let provider else { throw input.refusal(.noAudience, of: declaration) }
+        api.provider = provider
+        do throws(DeclarationError) { try declare(name.symbol, api) } catch {
+            throw input.refusal(error, of: declaration)
+        }
+    }
+
+    private mutating func declarePerson(
+        _ declaration: Declaration, _ input: DirectiveInput
+    ) throws(ExecutionError) {
+        let name = declaration.name
+        let known = persons[name.symbol]
+        var provider = known?.provider
+        var person = known ?? Person(provider: 0, subject: "")
+        for (key, value) in try input.properties(declaration.properties, PersonKey.self) {
+            switch key {
+            case .idp: provider = try value.index(in: providers, "idp", .idp4)
+            case .subject: person.subject = try value.text()
+            case .claims: person.claims = try value.claims().filter { $0.value != .null }
+            }
+        }
+        guard let provider else { throw input.refusal(.noSubject, of: declaration) }
+        person.provider = provider
+        do throws(DeclarationError) { try declare(name.symbol, person) } catch {
+            throw input.refusal(error, of: declaration)
+        }
+    }
+
+    private mutating func declareToken(
+        _ declaration: Declaration, _ input: DirectiveInput, _ groupClaims: [String]
+    ) throws(ExecutionError) -> [String] {
+        let name = declaration.name
+        let properties = try input.properties(declaration.properties, TokenKey.self)
+        var known = tokens[name.symbol]?.request
+        for (key, value) in properties where key == .app {
+            let application = try value.index(in: applications, "app", .grp8)
+            if known == nil { known = TokenRequest(application: application) }
+            known?.application = application
+        }
+        guard var request = known else { throw input.refusal(.noApplication, of: declaration) }
+        for (key, value) in properties { try read(key, value, into: &request) }
+        do throws(DeclarationError) { try declare(name.symbol, request) } catch {
+            let (grant, person) = (
+                properties.first { $0.key == .grant }, properties.first { $0.key == .person })
+            let isOfGrant = if case .lacksGrant = error { true } else { false }
+            throw input.refusal(
+                error, of: declaration, at: (isOfGrant ? grant : person)?.value.range)
+        }
+        return World.warnings(of: request, groupClaims)
+    }
+
+    private func read(
+        _ key: TokenKey, _ value: PropertyValue, into request: inout TokenRequest
+    ) throws(ExecutionError) {
+        switch key {
+        case .app: break
+        case .person: request.person = try value.index(in: persons, "person", .flow8)
+        case .grant: request.grant = try value.mintingGrant()
+        case .audience: request.audience = try value.audience()
+        case .scope: request.scope = try value.text()
+        case .claims: request.claims = try value.claims()
+        case .issued: request.issued = try value.instant()
+        case .expires: request.expires = try value.instant()
+        case .tampered: request.isTampered = try value.boolean()
+        }
+    }
+
+    /// GRP-6: most providers run no post-login action for a machine, so its token has no groups.
+    private static func warnings(of request: TokenRequest, _ groupClaims: [String]) -> [String] {
+        guard request.grant == .clientCredentials else { return [] }
+        var warnings: [String] = []
+        for claim in request.claims where claim.value != .null && groupClaims.contains(claim.name) {
+            warnings.append(
+                "a client_credentials token runs no post-login action: the group claim "
+                    + "'\(claim.name)' stays, but few providers would add it (GRP-6)")
+        }
+        return warnings
+    }
+}
+
+extension DirectiveInput {
+    /// Why the world does not take a declaration, in words; `range` is the property that is wrong.
+    fileprivate func refusal(
+        _ error: DeclarationError, of declaration: Declaration, at range: ByteRange? = nil
+    ) -> ExecutionError {
+        let name = declaration.name
+        func needs(_ what: String, _ rule: RuleID) -> ExecutionError {
+            ExecutionError(
+                directive: "\\\(declaration.kind.word) '\(text(name))' needs \(what)", rule: rule,
+                at: name.range)
+        }
+        let range = range ?? name.range
+        switch error {
+        case .noIssuer:
+            var error = needs("an issuer", .idp6)
+            error.help = ["issuer = 'https://…', as the discovery document reports it"]
+            return error
+        case .noClientID: return needs("idp and client_id", .idp4)
+        case .noAudience: return needs("idp and audience", .grp8)
+        case .noSubject: return needs("idp and subject", .flow8)
+        case .noApplication: return needs("an app", .grp8)
+        case .unknownType(let word, let kind):
+            return ExecutionError(
+                directive: "'\(word)' is no application type of \(kind.rawValue)", rule: .idp6,
+                at: range, nearest: word, "types", among: kind.acceptedTypeWords)
+        case .otherProvider(let person, let home, let provider):
+            return ExecutionError(
+                directive: "'\(names.text(of: person))' is a person of \(names.text(of: home)), "
+                    + "but the app belongs to \(names.text(of: provider))",
+                rule: .flow8, at: range)
+        case .lacksGrant(let grant, let application):
+            var error = ExecutionError(
+                directive: "the application '\(application.clientID)' lacks the grant "
+                    + grant.rawValue,
+                rule: .grp8, at: range)
+            let has = application.grants.map { $0.rawValue }.joined(separator: ", ")
+            error.help = [has.isEmpty ? "its \\app has no grants" : "it has: " + has]
+            return error
+        }
+    }
+}
+
+extension PropertyValue {
+    fileprivate func providerKind() throws(ExecutionError) -> ProviderKind {
+        let word = try text()
+        if let kind = ProviderKind(rawValue: word.lowercased()) { return kind }
+        throw ExecutionError(
+            directive: "unknown kind of provider '\(word)'", rule: .idp6, at: range,
+            nearest: word, "kinds", among: ProviderKind.allCases.map { $0.rawValue })
+    }
+
+    fileprivate func document(
+        _ load: World.DocumentLoader
+    ) throws(ExecutionError) -> DiscoveryDocument {
+        let path = try text()
+        do throws(DiscoveryError) {
+            return try DiscoveryDocument(try load(path))
+        } catch {
+            throw ExecutionError(directive: "'\(path)': \(error.text)", rule: .idp6, at: range)
+        }
+    }
+
+    /// Grants by their OAuth names.
+    fileprivate func grants() throws(ExecutionError) -> [OAuthGrant] {
+        var grants: [OAuthGrant] = []
+        for word in try texts() { grants.append(try grant(word, among: OAuthGrant.allCases)) }
+        return grants
+    }
+
+    /// The grant of a token, which must be one that mints tokens.
+    fileprivate func mintingGrant() throws(ExecutionError) -> OAuthGrant {
+        let grant = try grant(try text(), among: OAuthGrant.allCases.filter { $0.mintsTokens })
+        guard grant.mintsTokens else {
+            throw ExecutionError(
+                directive: "no token is minted by the grant '\(grant.rawValue)'", rule: .grp8,
+                at: range)
+        }
+        return grant
+    }
+
+    private func grant(
+        _ word: String, among known: [OAuthGrant]
+    ) throws(ExecutionError) -> OAuthGrant {
+        if let grant = OAuthGrant(name: word) { return grant }
+        throw ExecutionError(
+            directive: "unknown grant '\(word)'", rule: .grp8, at: range,
+            nearest: word, "grants", among: known.map { $0.rawValue })
+    }
+
+    fileprivate func audience() throws(ExecutionError) -> JSONValue {
+        if case .list = value.kind { return .array(try texts().map { .string($0) }) }
+        guard let text = try textOrNil(value) else {
+            throw wrongType("a text or a list of texts")
+        }
+        return .string(text)
+    }
+}
+
+extension Catalog {
+    /// The claims that integrations read groups from, stored or running: what GRP-6 warns about.
+    var groupClaimIDs: [String] {
+        var claims: [String] = []
+        for configuration in [stored] + nodes.all.map({ $0.running }) {
+            for integration in configuration.integrations.all {
+                for claim in integration.properties.groupsClaimIDs ?? []
+                where !claims.contains(claim) {
+                    claims.append(claim)
+                }
+            }
+        }
+        return claims
+    }
+}
