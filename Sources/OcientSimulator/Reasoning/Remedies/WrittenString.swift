@@ -71,15 +71,9 @@ extension WrittenString {
             if let index { options.remove(at: index) }
             return
         }
-<<<<<<< HEAD
         let written = client.traits.decodesOptions ? PercentText.encoded(Array(value.utf8)) : value
-        if let place {
-            options[place].value = written
-=======
-        let written = driver == .pyocient ? PercentText.encoded(Array(value.utf8)) : value
         if let index {
             options[index].value = written
->>>>>>> main
         } else {
             options.append(Option(name: name, value: written))
         }
