@@ -173,7 +173,7 @@ extension LoginAttempt {
         guard case .success(var string) = self.string else { return }
         guard string.password?.isEmpty ?? true else { throw SecondPassword() }
         // pyocient is asked again, because with a password it no longer ignores the user.
-        if string.driver == .pyocient,
+        if string.client.traits.dropsUser,
            let again = try? ConnectionString.parse(text, password: token, clientVersion: version) {
             string = again
         }

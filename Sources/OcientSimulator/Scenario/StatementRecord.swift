@@ -197,7 +197,7 @@ extension StatementRecord {
         case .scope: return decision?.scope.map { [$0] }
         case .groups: return decision?.groups
         case .identity: return decision?.identity.map { [$0] }
-        case .database: return decision?.connection.map { [$0.database] }
+        case .database: return decision?.connection.map { [$0.database.description] }
         case .flow: return decision?.flow.map { [$0.rawValue] }
         case .warnings: return decision.map { [String($0.warnings.count)] }
         case .warning:

@@ -28,7 +28,8 @@ extension RefusedAttempt {
         var right = string
         var words: [String] = []
         for option in string.unknown.prefix(8) {
-            guard let name = EditDistance.nearest(to: option.name, among: string.knownOptions),
+            let known = string.client.optionNames
+            guard let name = EditDistance.nearest(to: option.name, among: known),
                   name != "password", name != "username", name != "user", !right.has(name)
             else { continue }
             right.options.append(WrittenString.Option(name: name, value: option.value))
@@ -42,8 +43,7 @@ extension RefusedAttempt {
         guard let secret = scene.text else { return [] }
         return secret.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            guard let string = WrittenString.loosely(
-                text, scene.attempt.driver, scene.version) else { return [] }
+            guard let string = WrittenString.loosely(text, scene.client) else { return [] }
             return repairs(string)
         }
     }
@@ -83,7 +83,7 @@ extension WrittenString {
         let hosts = location.split(separator: ",").map { $0.split(separator: ":", maxSplits: 1) }
         let names = hosts.map { $0.first.map { String($0) } ?? "" }
         let usual = String(ConnectionString.defaultPort)
-        guard driver == .pyocient, hosts.count > 1 else {
+        guard client.traits.defaultPort != nil, hosts.count > 1 else {
             location = names.map { $0 + ":" + usual }.joined(separator: ",")
             return ", with the port \(usual)"
         }
@@ -97,7 +97,7 @@ extension WrittenString {
     /// allows repeats.
     fileprivate var withoutRepeats: (string: WrittenString, repeated: [String]) {
         var (string, repeated) = (self, [String]())
-        guard driver == .pyocient else { return (string, repeated) }
+        guard !client.traits.allowsRepeats else { return (string, repeated) }
         string.options = []
         for option in options.reversed() {
             if !string.has(option.name) {
@@ -113,34 +113,15 @@ extension WrittenString {
 extension RefusedAttempt {
     fileprivate var cutOptionSteps: [RemedyStep] {
         guard let connection, let text = scene.text else { return [] }
-        let isJDBC = connection.driver == .jdbc
-        guard connection.secretParts.isSubset(of: isJDBC ? .database : []) else { return [] }
+        let client = connection.client
+        guard client.traits.hasCredentialsInOptions || !connection.passwordMayGoOn
+        else { return [] }
         return text.exposed { bytes in
-            let moved = isJDBC
-                ? RefusedAttempt.jdbcMarks(bytes) : RefusedAttempt.pyocientMarks(bytes)
+            let moved = client.withOwnOptionMarks(bytes)
             guard moved != bytes, let string = WrittenString.loosely(
-                String(decoding: moved, as: UTF8.self), connection.driver, scene.version)
-            else { return [] }
-            return [.string(
-                isJDBC ? "Write the options with a semicolon before each"
-                    : "Write the options behind a ?, with & between them", string)]
+                String(decoding: moved, as: UTF8.self), scene.client) else { return [] }
+            return [.string(client.traits.optionHint, string)]
         }
-    }
-
-    /// `?` and `&` as `;`.
-    private static func jdbcMarks(_ text: [UInt8]) -> [UInt8] {
-        text.map { $0 == 0x3F || $0 == 0x26 ? 0x3B : $0 }
-    }
-
-    /// The first of `;`, `#` and `?` behind user and password as `?`, the others as `&`.
-    private static func pyocientMarks(_ text: [UInt8]) -> [UInt8] {
-        var (text, mark) = (text, UInt8(ascii: "?"))
-        let start = text.lastIndex(of: 0x40) ?? 0
-        for index in start..<text.count where [0x3B, 0x23, 0x3F].contains(text[index]) {
-            text[index] = mark
-            mark = 0x26
-        }
-        return text
     }
 }
 
@@ -148,15 +129,15 @@ extension RefusedAttempt {
     fileprivate var databaseSteps: [RemedyStep] {
         guard let connection else { return [] }
         let known = catalog.databases.ids.prefix(1_000).map { text($0) }
-        if catalog.database(connection.database, names) == nil {
-            guard let name = EditDistance.nearest(to: connection.database, among: known) else {
-                return []
-            }
+        if catalog.database(connection.database.exposed, names) == nil {
+            guard let name = EditDistance.nearest(to: connection.database.exposed, among: known)
+            else { return [] }
             return edited { $0.database = name }.map {
                 [.string("Connect to the database \(name)", $0)]
             } ?? []
         }
-        guard let user = connection.user, let at = user.utf8.firstIndex(of: 0x40) else { return [] }
+        guard let user = connection.user?.exposed,
+              let at = user.utf8.firstIndex(of: 0x40) else { return [] }
         let scope = String(user[user.utf8.index(after: at)...])
         guard let name = EditDistance.nearest(to: scope, among: known) else { return [] }
         let right = String(user[..<at]) + "@" + name
@@ -165,7 +146,7 @@ extension RefusedAttempt {
 
     fileprivate var userSteps: [RemedyStep] {
         guard verdict.flow == .password, let connection,
-              user == nil, let written = connection.user else { return [] }
+              user == nil, let written = connection.user?.exposed else { return [] }
         let name = written.split(separator: "@", maxSplits: 1).first.map { String($0) } ?? ""
         var steps: [RemedyStep] = []
         for id in catalog.users.ids.prefix(10_000)
@@ -173,8 +154,8 @@ extension RefusedAttempt {
             let full = catalog.name(of: id, names)
             steps += step(full, written)
             let home = text(catalog.users[id].database)
-            guard home != connection.database, full == written || !written.utf8.contains(0x40)
-            else { continue }
+            guard home != connection.database.exposed,
+                  full == written || !written.utf8.contains(0x40) else { continue }
             let string = edited { $0.database = home }
             steps += string.map { [.string("Connect to \(home), the database of the user", $0)] }
                 ?? []
@@ -208,7 +189,7 @@ extension RefusedAttempt {
                 tried.append(endpoint)
             }
         }
-        let others = tried.filter { !$0.matches(host: target.name, port: target.port) }
+        let others = tried.filter { !$0.matches(host: target.name.exposed, port: target.port) }
         return others.prefix(RefusedAttempt.mostEndpoints).compactMap { step($0, connection) }
     }
 
@@ -222,16 +203,15 @@ extension RefusedAttempt {
 
     /// 0 for another port of the same host; else how far the name is off; private ones last.
     private func distance(_ endpoint: Endpoint, _ target: ConnectionString.Host) -> Int {
-        if endpoint.matches(host: target.name, port: Int(endpoint.port)) { return 0 }
+        if endpoint.matches(host: target.name.exposed, port: Int(endpoint.port)) { return 0 }
         let slips = EditDistance.between(
-            Array(endpoint.host.utf8), Array(target.name.utf8), atMost: 4)
+            Array(endpoint.host.utf8), Array(target.name.exposed.utf8), atMost: 4)
         return 1 + (slips ?? 5)
     }
 
     private func step(_ endpoint: Endpoint, _ connection: ConnectionString) -> RemedyStep? {
         edited {
-            let isDefault = connection.driver == .pyocient
-                && Int(endpoint.port) == ConnectionString.defaultPort
+            let isDefault = Int(endpoint.port) == connection.client.traits.defaultPort
                 && !$0.location.utf8.contains(0x3A)
             for name in ["host", "hostname", "port"] { $0.set(name, nil) }
             let host = endpoint.host.utf8.contains(0x3A) ? "[\(endpoint.host)]" : endpoint.host

@@ -38,7 +38,7 @@ extension RefusedAttempt {
         let user = TokenUser(connection.user)
         var wanted: [TokenRoute] = []
         for word in words(flow) {
-            for scope in scopes(user.scope) {
+            for scope in scopes(user.scope?.exposed) {
                 wanted += routes(word, scope, connection)
             }
         }
@@ -76,8 +76,9 @@ extension RefusedAttempt {
         _ word: String, _ scope: String?, _ connection: ConnectionString
     ) -> [TokenRoute] {
         let user = word + (scope.map { "@" + $0 } ?? "")
-        let base = (user == connection.user ? 0 : 1) + (connection.handshake == .sso ? 0 : 1)
-        var providers: [String?] = [connection.identityProvider]
+        let base = (user == connection.user?.exposed ? 0 : 1)
+            + (connection.handshake == .sso ? 0 : 1)
+        var providers: [String?] = [connection.identityProvider?.exposed]
         let database = scope.flatMap { catalog.database($0, names) } ?? verdict.database
         if let database {
             providers += visibleNames(database).prefix(RefusedAttempt.mostNames).map { $0 }
@@ -86,15 +87,15 @@ extension RefusedAttempt {
         return providers.map { provider in
             TokenRoute(
                 user: user, provider: provider,
-                edits: base + (provider == connection.identityProvider ? 0 : 1))
+                edits: base + (provider == connection.identityProvider?.exposed ? 0 : 1))
         }.filter { $0.edits > 0 }
     }
 
     private func step(_ route: TokenRoute, _ connection: ConnectionString) -> RemedyStep? {
         var parts: [String] = []
         if connection.handshake != .sso { parts.append("handshake=SSO") }
-        if route.user != connection.user { parts.append("user=" + route.user) }
-        if let name = route.provider, name != connection.identityProvider {
+        if route.user != connection.user?.exposed { parts.append("user=" + route.user) }
+        if let name = route.provider, name != connection.identityProvider?.exposed {
             parts.append("identityprovider=" + name)
         }
         var text = parts.isEmpty ? "Connect" : "Connect with " + EnglishList.text(parts)
@@ -132,7 +133,7 @@ extension RefusedAttempt {
         else { return [] }
         let known = visibleNames(scope)
         var steps: [RemedyStep] = []
-        if let wanted = connection.identityProvider {
+        if let wanted = connection.identityProvider?.exposed {
             if let nearest = EditDistance.nearest(to: wanted, among: known), nearest != wanted {
                 // not reached: no system of the tests is offered this remedy
                 steps += step(nearest)
@@ -141,7 +142,7 @@ extension RefusedAttempt {
             steps += plain.map { [.string("Connect without identityprovider", $0)] } ?? []
         }
         let tried = known.prefix(RefusedAttempt.mostProviders)
-        for name in tried where name != connection.identityProvider {
+        for name in tried where name != connection.identityProvider?.exposed {
             steps += step(name)
         }
         return steps + otherDatabase(connection)
@@ -155,8 +156,7 @@ extension RefusedAttempt {
 
     /// A pyocient user `@database` asks for the integrations of that database (FLOW-2).
     private func otherDatabase(_ connection: ConnectionString) -> [RemedyStep] {
-        guard connection.driver == .pyocient,
-              connection.clientVersion.readsIntegrationDatabase else { return [] }
+        guard connection.client.readsIntegrationDatabase else { return [] }
         var steps: [RemedyStep] = []
         if connection.integrationDatabase != nil {
             let string = edited { $0.user = nil }
@@ -223,15 +223,15 @@ extension RefusedAttempt {
     }
 
     fileprivate var encodedPasswordSteps: [RemedyStep] {
-        guard scene.attempt.driver == .pyocient, let text = scene.text
+        guard !scene.client.traits.hasCredentialsInOptions, let text = scene.text
         else { return [] }
         return text.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             // What the first `@` ends may go on behind it; nothing of that is shown.
-            let isWhole = scene.attempt.connection.secretParts.isEmpty
+            let isWhole = !scene.attempt.connection.passwordMayGoOn
             return (isWhole ? [false, true] : [true]).compactMap { lastAt in
                 guard let string = WrittenString.loosely(
-                    text, .pyocient, scene.version, lastAt: lastAt), string.secret != nil
+                    text, scene.client, lastAt: lastAt), string.secret != nil
                 else { return nil }
                 return .string(
                     "Write the password percent-encoded (@ is %40, / is %2F, # is %23, ? is %3F)",

@@ -111,7 +111,7 @@ struct RefusedAttempt {
     /// The user that the string names, if the catalog has it.
     var user: UserID? {
         guard verdict.flow == .password, let database = verdict.database else { return nil }
-        return catalog.passwordUser(connection?.user ?? "", connectedTo: database, names)
+        return catalog.passwordUser(connection?.user?.exposed ?? "", connectedTo: database, names)
     }
 
     func text(_ symbol: Symbol) -> String { names.text(of: symbol) }

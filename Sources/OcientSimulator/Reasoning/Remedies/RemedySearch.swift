@@ -129,7 +129,7 @@ extension Interpreter {
     ) -> [Remedy] {
         let scene = RemedyScene(
             simulation, world, isRestarted: restarted, attempt: attempt, text: text,
-            clientVersion ?? attempt.connection.clientVersion)
+            clientVersion.map { attempt.client.inVersion($0) })
         var search = RemedySearch(scene)
         return search.remedies()
     }

@@ -121,16 +121,21 @@ extension WrittenString {
         }
     }
 
+    /// Keeps the position of user or password among the options, where they are options.
+    private mutating func keepPosition(of name: String) {
+        if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
+    }
+
     private mutating func take(_ name: String, _ value: String) {
         switch name.lowercased() {
-        case driver == .jdbc ? "user" : "username":
+        case client.traits.userOption:
             user = value.isEmpty ? nil : value
-            if driver == .jdbc { options.append(Option(name: name, value: "")) }
+            keepPosition(of: name)
         case "password":
             secret = value.isEmpty ? nil : WrittenSecret(value: Secret(value))
-            if driver == .jdbc { options.append(Option(name: name, value: "")) }
+            keepPosition(of: name)
         default:
-            let isKnown = knownOptions.contains { $0.lowercased() == name.lowercased() }
+            let isKnown = client.optionNames.contains { $0.lowercased() == name.lowercased() }
             if isKnown {
                 options.append(Option(name: name, value: value))
             } else {
@@ -139,29 +144,26 @@ extension WrittenString {
         }
     }
 
-    /// The options that the client knows, as its manual spells them.
-    var knownOptions: [String] {
-        driver == .jdbc ? JDBCProperties.names : PyocientOption.spellings(version: version)
-    }
-
     /// The parts of a string that a client has read, as it would be written plainly.
     init(_ string: ConnectionString) {
-        driver = string.driver
-        version = string.clientVersion
-        let hosts = string.hosts.map { $0.name.utf8.contains(0x3A) ? "[\($0.name)]" : $0.name }
-        if string.driver == .jdbc {
+        client = string.client
+        let hosts = string.hosts.map { host in
+            let name = host.name.exposed
+            return name.utf8.contains(0x3A) ? "[\(name)]" : name
+        }
+        if client.traits.defaultPort == nil {
             location = zip(hosts, string.hosts).map { "\($0):\($1.port)" }.joined(separator: ",")
         } else {
             location = hosts.joined(separator: ",") + ":\(string.port)"
         }
-        database = string.database
-        user = string.user
+        database = string.database.exposed
+        user = string.user?.exposed
         if let password = string.password, !password.isEmpty {
             secret = WrittenSecret(value: password)
         }
         if string.handshake == .sso { set("handshake", "SSO") }
-        if let name = string.identityProvider { set("identityprovider", name) }
-        if !string.ssoOAuthFlow.isEmpty { set("ssoOAuthFlow", string.ssoOAuthFlow) }
+        if let name = string.identityProvider { set("identityprovider", name.exposed) }
+        if !string.ssoOAuthFlow.isEmpty { set("ssoOAuthFlow", string.ssoOAuthFlow.exposed) }
         if string.tls != "unverified" { set("tls", string.tls) }
     }
 
@@ -169,11 +171,11 @@ extension WrittenString {
     /// else written plainly. Nil when the client refused the string, and where a piece of a
     /// password may stand in it.
     static func parts(of attempt: LoginAttempt, _ text: String?) -> WrittenString? {
-        guard attempt.failure == nil, attempt.connection.secretParts.isEmpty else { return nil }
+        guard attempt.failure == nil, !attempt.connection.passwordMayGoOn else { return nil }
         let connection = attempt.connection
         let plain = WrittenString(connection)
         guard let text, var written = WrittenString.loosely(
-            text, connection.driver, connection.clientVersion) else { return plain }
+            text, connection.client) else { return plain }
         written.secret = plain.secret
         written.user = written.user ?? plain.user
         var again = written.attempt(like: attempt)
@@ -226,20 +228,20 @@ extension WrittenString {
     /// The parts of a string as most people would read it; the client may see it differently.
     /// With `lastAt` the last `@` of all ends user and password, else the last before a `?`.
     static func loosely(
-        _ text: String, _ driver: ConnectionString.Driver, _ version: ClientVersion,
-        lastAt: Bool = false
+        _ text: String, _ client: ClientProfile, lastAt: Bool = false
     ) -> WrittenString? {
         var rest = Array(text.utf8)[...]
         if let slashes = ASCII.firstIndex(of: "://", in: rest) { rest = rest[(slashes + 3)...] }
-        return driver == .jdbc
-            ? jdbc(rest, version) : pyocient(rest, version, lastAt: lastAt)
+        return switch client {
+        case .pyocient: pyocient(rest, client, lastAt: lastAt)
+        case .jdbc: jdbc(rest)
+        }
     }
 
     private static func pyocient(
-        _ text: ArraySlice<UInt8>, _ version: ClientVersion, lastAt: Bool
+        _ text: ArraySlice<UInt8>, _ client: ClientProfile, lastAt: Bool
     ) -> WrittenString? {
-        var string = WrittenString(
-            driver: .pyocient, version: version, location: "", database: "")
+        var string = WrittenString(client: client, location: "", database: "")
         var rest = text
         let front = lastAt ? rest : rest[..<(rest.firstIndex(of: 0x3F) ?? rest.endIndex)]
         if let at = front.lastIndex(of: 0x40) {
@@ -266,15 +268,13 @@ extension WrittenString {
         secret = WrittenSecret(value: Secret(Array(text[(colon + 1)...])))
     }
 
-    private static func jdbc(
-        _ text: ArraySlice<UInt8>, _ version: ClientVersion
-    ) -> WrittenString? {
+    private static func jdbc(_ text: ArraySlice<UInt8>) -> WrittenString? {
         var text = text
         if text.last == 0x3B { text = text.dropLast() }
         let semicolon = text.firstIndex(of: 0x3B) ?? text.endIndex
         let slash = text[..<semicolon].firstIndex(of: 0x2F) ?? semicolon
         var string = WrittenString(
-            driver: .jdbc, version: version,
+            client: .jdbc,
             location: String(decoding: text[..<slash], as: UTF8.self),
             database: String(decoding: text[slash..<semicolon].dropFirst(), as: UTF8.self))
         string.takeOptions(text[semicolon...].dropFirst(), separator: 0x3B)

@@ -114,7 +114,7 @@ extension Interpreter {
         } else {
             connection = nil
             refusedLogin = decision
-            connectNobody(to: decision.connection?.database)
+            connectNobody(to: decision.connection?.database.description)
         }
         return decision
     }

@@ -76,7 +76,7 @@ extension LoginAttempt {
             return LoginAttempt(try ConnectionString.parse(
                 text, user: user, password: password, clientVersion: clientVersion))
         } catch {
-            return LoginAttempt(error, by: ConnectionString.driver(of: text))
+            return LoginAttempt(error, by: .of(text, version: clientVersion))
         }
     }
 }
