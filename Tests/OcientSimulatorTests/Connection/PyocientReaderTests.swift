@@ -131,7 +131,8 @@ import OcientSimulator
 
     @Test func anUnwrittenAtIsWarnedAbout() throws {
         let string = try read("ocient://u:p@ss@h/db")
-        #expect(string.user == "ss")
+        #expect(string.user?.exposed == "ss")
+        #expect(string.user?.description == Secret.mask)
         #expect(string.warnings.map { $0.text } == ["an '@' in a password must be written %40: "
             + "the client takes what follows the first one for the user"])
         #expect(try read("ocient://u:p%40ss@h/db").warnings.map { $0.text } == [])
