@@ -18,10 +18,10 @@ import Testing
         let shown = lines.filter { !$0.hasPrefix("|") }.joined(separator: " ")
         for key in ExpectedKey.allCases {
             let isTold = lines.contains { line in
-                line.hasPrefix("| ") && line.split(separator: "|")[0].contains("`\(key.word)`")
+                line.hasPrefix("| ") && line.split(separator: "|")[0].contains("`\(key.rawValue)`")
             }
-            #expect(isTold, "\(key.word)")
-            #expect(shown.contains(" \(key.word) = "), "\(key.word)")
+            #expect(isTold, "\(key.rawValue)")
+            #expect(shown.contains(" \(key.rawValue) = "), "\(key.rawValue)")
         }
     }
 
