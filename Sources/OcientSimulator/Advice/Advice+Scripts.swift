@@ -179,7 +179,8 @@ extension Advice {
             A script writes out a `client_secret`, a PASSWORD, or the password or token in the \
             connection string of CONNECT TO, in a statement that parses, whether or not it \
             succeeds. A placeholder `<…>` and a mask `********` are no secrets, and a scenario \
-            (`.ocsim`) is left out, because nothing but ocsim runs it and what it holds is made up.
+            (`.ocsim` or standard input) is left out, because nothing but ocsim runs it and what \
+            it holds is made up.
             """,
         reason: """
             Scripts are kept, copied and sent about. Whoever reads this one can log in, or obtain \

@@ -5,7 +5,7 @@ import OcientSQL
 /// The stored configuration is compared. Items are the same when their numbers are, so that a
 /// renamed one is different and one that was made anew is gone and new.
 package struct CatalogDifference: Sendable {
-    /// Someitem that is new, gone or different.
+    /// Something that is new, gone or different.
     package struct Item: Hashable, Sendable {
         /// What happened to it.
         package var change: Change
@@ -29,7 +29,7 @@ package struct CatalogDifference: Sendable {
     /// Rows of the privilege table that are gone, as they read before.
     package internal(set) var grantsRemoved: [GrantLine] = []
 
-    /// Whether noitem is different.
+    /// Whether nothing is different.
     package var isEmpty: Bool { items.isEmpty && grantsAdded.isEmpty && grantsRemoved.isEmpty }
 
     /// Compares two states of one system. O(items + privileges).

@@ -58,8 +58,8 @@ extension CheckReport {
         var records = RecordJSON()
         return JSONWriter.document { json in
             json.object { json in
-                let errors = errors.map { ($0.file, $0.diagnostic) }
-                let advice = advice.map { ($0.file, $0.diagnostic) }
+                let errors = errors.map { (file: $0.file, diagnostic: $0.diagnostic) }
+                let advice = advice.map { (file: $0.file, diagnostic: $0.diagnostic) }
                 records.write("diagnostics", errors, files, to: &json)
                 records.write("advice", advice, files, to: &json)
                 json.object("summary") { json in

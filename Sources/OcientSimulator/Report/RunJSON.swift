@@ -33,7 +33,9 @@ package struct RunJSON {
 
     /// Writes everything after the entries.
     package mutating func finish(_ interpreter: Interpreter) {
-        let advice = AdviceReport(interpreter).findings.map { ($0.file, $0.diagnostic) }
+        let advice = AdviceReport(interpreter).findings.map {
+            (file: $0.file, diagnostic: $0.diagnostic)
+        }
         json.endArray()
         records.write("diagnostics", findings, interpreter.files, to: &json)
         records.write("advice", advice, interpreter.files, to: &json)

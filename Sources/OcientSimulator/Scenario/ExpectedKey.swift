@@ -96,7 +96,9 @@ struct ExpectedValue {
 
     /// `code = '-1233'`, `a message with 'audience'`.
     private var wish: String {
-        guard let texts, key.traits.comparison == .contains else { return key.rawValue + " = " + shown(texts) }
+        guard let texts, key.traits.comparison == .contains else {
+            return key.rawValue + " = " + shown(texts)
+        }
         return "a \(key.rawValue) with " + shown(texts)
     }
 

@@ -116,7 +116,8 @@ import Testing
     @Test(arguments: [(20, 23), (21, 24), (22, 24), (1_000, 24)])
     func twentyFourEndpoints(pools: Int, tried: Int) {
         #expect(RefusedAttempt.mostEndpoints == 24)
-        let attempt = refused(guide(pools: pools), "ocient://nowhere.example.com/sandbox?handshake=SSO")
+        let attempt = refused(
+            guide(pools: pools), "ocient://nowhere.example.com/sandbox?handshake=SSO")
         #expect(attempt.rule == .pool12)
         #expect(RemedyFamily.endpoint.steps(for: attempt).count == tried)
     }

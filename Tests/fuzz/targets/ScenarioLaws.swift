@@ -56,7 +56,7 @@ enum ScenarioLaws {
     }
 
     private static func statements(of dump: SourceText) -> [String] {
-        ScriptLaws.treeTexts(dump, true).filter { $0 != "(\\restart)" }
+        ScriptLaws.treeTexts(dump).filter { $0 != "(\\restart)" }
     }
 
     private static func dump(_ interpreter: Interpreter) -> SourceText? {

@@ -6,11 +6,14 @@ package enum IntegrationAttribute: CatalogAttribute {
     case property(IntegrationProperty)
     case isDisabled, isPrimary
 
+    /// Every attribute, in the order of columns and keys.
     package static let allCases: [IntegrationAttribute] =
         [.id, .name, .database, .protocol] + IntegrationProperty.allCases.map { .property($0) }
         + [.isDisabled, .isPrimary]
+    /// The keys of JSON that come before the others.
     package static let firstKeys: [IntegrationAttribute] = [.database]
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -23,6 +26,7 @@ package enum IntegrationAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(
         of integration: Integration, in description: CatalogDescription
     ) -> AttributeValue {
@@ -40,6 +44,7 @@ package enum IntegrationAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .isDisabled: value().value == .flag(true) ? ["disabled"] : []
@@ -49,6 +54,7 @@ package enum IntegrationAttribute: CatalogAttribute {
 }
 
 extension IntegrationProperty: CatalogAttribute {
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .issuer, .clientID, .clientSecret, .defaultGroup, .enableIDTokenAuthentication:
@@ -58,12 +64,14 @@ extension IntegrationProperty: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(
         of properties: IntegrationProperties, in description: CatalogDescription
     ) -> AttributeValue {
         properties[self]
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         let written = value()
         guard !written.isDefault, let value = written.value else { return [] }
@@ -96,6 +104,7 @@ extension IntegrationProperties {
 package enum PoolAttribute: CatalogAttribute {
     case id, name, sourceAddress, priority, integration, requireSSO
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -113,6 +122,7 @@ package enum PoolAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of pool: Pool, in description: CatalogDescription) -> AttributeValue {
         switch self {
         case .id: .number(Int64(pool.id.index))
@@ -124,6 +134,7 @@ package enum PoolAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .id, .name: []
@@ -149,8 +160,10 @@ package enum ParticipantAttribute: CatalogAttribute {
     case openapiPort, openapiAdvertisedAddress, openapiAdvertisedPort, sourcePort
     case listen, advertised
 
+    /// The columns of rows that come before the others.
     package static let firstColumns: [ParticipantAttribute] = [.pool, .nodeID, .openapiPort]
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .pool: AttributeSpelling(column: "id")
@@ -174,6 +187,7 @@ package enum ParticipantAttribute: CatalogAttribute {
         AttributeSpelling(column: column, keyword: keyword)
     }
 
+    /// What an item has there.
     package func value(
         of member: PoolMember, in description: CatalogDescription
     ) -> AttributeValue {
@@ -201,6 +215,7 @@ package enum ParticipantAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .listen: value().value.map { ["listens on " + $0.cell] } ?? []
@@ -231,6 +246,7 @@ extension CatalogDescription {
 package enum NodeAttribute: CatalogAttribute {
     case id, name, address, hasEgress, hasTLS, hasDefaultPool, isPending
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -243,6 +259,7 @@ package enum NodeAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of id: NodeID, in description: CatalogDescription) -> AttributeValue {
         let node = description.catalog.nodes[id]
         switch self {
@@ -258,6 +275,7 @@ package enum NodeAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .address: value().value.map { ["address " + $0.cell] } ?? []

@@ -4,6 +4,7 @@ import OcientSQL
 package enum DatabaseAttribute: CatalogAttribute {
     case id, name, ownIntegrations, visibleIntegrations, primary, inherits
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -15,6 +16,7 @@ package enum DatabaseAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of id: DatabaseID, in description: CatalogDescription) -> AttributeValue {
         let stored = description.catalog.stored
         switch self {
@@ -41,6 +43,7 @@ package enum DatabaseAttribute: CatalogAttribute {
 package enum UserAttribute: CatalogAttribute {
     case id, name, database, password, firstName, lastName, email, state, isDisabled, roles
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -55,6 +58,7 @@ package enum UserAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of id: UserID, in description: CatalogDescription) -> AttributeValue {
         let user = description.catalog.users[id]
         switch self {
@@ -80,6 +84,7 @@ package enum UserAttribute: CatalogAttribute {
         return isExpired ? "PASSWORD_EXPIRED" : "ENABLED"
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .isDisabled: value().value == .flag(true) ? ["disabled"] : []
@@ -93,8 +98,10 @@ package enum UserAttribute: CatalogAttribute {
 package enum GroupAttribute: CatalogAttribute {
     case id, name, database, isPublic, members, roles
 
+    /// The keys of JSON that come before the others.
     package static let firstKeys: [GroupAttribute] = [.database]
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -106,6 +113,7 @@ package enum GroupAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of id: GroupID, in description: CatalogDescription) -> AttributeValue {
         let group = description.catalog.groups[id]
         switch self {
@@ -119,6 +127,7 @@ package enum GroupAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .members: (value().value?.texts ?? []).map { "member " + $0 }
@@ -132,6 +141,7 @@ package enum GroupAttribute: CatalogAttribute {
 package enum SchemaAttribute: CatalogAttribute {
     case id, name, database, isImplicit
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .id: AttributeSpelling(column: "id")
@@ -141,6 +151,7 @@ package enum SchemaAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of id: SchemaID, in description: CatalogDescription) -> AttributeValue {
         let schema = description.catalog.schemas[id]
         switch self {
@@ -151,6 +162,7 @@ package enum SchemaAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .id, .name, .database, .isImplicit: []
@@ -162,6 +174,7 @@ package enum SchemaAttribute: CatalogAttribute {
 package enum ObjectAttribute: CatalogAttribute {
     case schema, name, database
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .schema: AttributeSpelling(column: "schema")
@@ -170,6 +183,7 @@ package enum ObjectAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of id: ObjectID, in description: CatalogDescription) -> AttributeValue {
         let object = description.catalog.objects[id]
         let schema = description.catalog.schemas[object.schema]
@@ -180,6 +194,7 @@ package enum ObjectAttribute: CatalogAttribute {
         }
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         switch self {
         case .schema, .name, .database: []
@@ -191,8 +206,10 @@ package enum ObjectAttribute: CatalogAttribute {
 package enum GrantAttribute: CatalogAttribute {
     case privilege, target, objectType, grantee, grantor, path, object, isGrantable, isImplied
 
+    /// The keys of JSON that come before the others.
     package static let firstKeys: [GrantAttribute] = [.grantee]
 
+    /// How the formats call it.
     package var spelling: AttributeSpelling {
         switch self {
         case .privilege: AttributeSpelling(column: "privilege", key: "privilege")
@@ -207,6 +224,7 @@ package enum GrantAttribute: CatalogAttribute {
         }
     }
 
+    /// What an item has there.
     package func value(of row: GrantRow, in description: CatalogDescription) -> AttributeValue {
         let names = description.names
         switch self {
@@ -236,14 +254,17 @@ package enum GrantAttribute: CatalogAttribute {
 }
 
 extension PasswordSetting: CatalogAttribute {
+    /// How the formats call it.
     package var spelling: AttributeSpelling { AttributeSpelling(keyword: name) }
 
+    /// What an item has there.
     package func value(
         of settings: PasswordSettings, in description: CatalogDescription
     ) -> AttributeValue {
         .number(settings[self], isDefault: settings[self] == 0)
     }
 
+    /// What of the value a line about the item says; nothing where it says nothing.
     package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
         let written = value()
         guard !written.isDefault, let number = written.value else { return [] }

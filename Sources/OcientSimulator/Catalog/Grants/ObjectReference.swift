@@ -33,7 +33,9 @@ package struct ObjectReference: Hashable, Sendable {
     package static func user(_ id: UserID) -> ObjectReference { ObjectReference(.user, id.index) }
 
     /// A group.
-    package static func group(_ id: GroupID) -> ObjectReference { ObjectReference(.group, id.index) }
+    package static func group(_ id: GroupID) -> ObjectReference {
+        ObjectReference(.group, id.index)
+    }
 
     /// The type.
     package var kind: ObjectKind {
