@@ -51,6 +51,16 @@ package struct Redactable: Hashable, Sendable {
 
     /// Whether the text is empty, which is no secret.
     package var isEmpty: Bool { exposed.isEmpty }
+
+    /// Whether both are the same text; whether it may be shown is no part of it.
+    package static func == (lhs: Redactable, rhs: Redactable) -> Bool {
+        lhs.exposed == rhs.exposed
+    }
+
+    /// Hashes the text.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(exposed)
+    }
 }
 
 extension Redactable: CustomStringConvertible, ExpressibleByStringLiteral {
