@@ -124,6 +124,8 @@ package struct Node: Sendable {
     package var hasEgress = true
     /// Whether it has a valid TLS certificate (IDP-3).
     package var hasTLS = true
+    /// Whether it trusts certificates of private authorities (IDP-9).
+    package var trusts = true
     /// Whether `\node` declared it; otherwise a pool named it first (POOL-2).
     package var isDeclared: Bool
     /// What its rolehostd works with.

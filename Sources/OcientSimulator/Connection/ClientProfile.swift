@@ -55,8 +55,6 @@ package struct ClientTraits: Sendable {
     package let fullName: String
     /// The rule that says how it reads a string.
     package let rule: RuleID
-    /// Whether it uses the device grant where it finds no browser; pyocient prints the address.
-    package let needsBrowser: Bool
     /// Whether it has no use for the user of an interactive login, and drops it.
     package let dropsUser: Bool
     /// Whether it asks the provider for its discovery document itself (rule IDP-5).
@@ -77,14 +75,14 @@ package struct ClientTraits: Sendable {
 
     fileprivate static let pyocient = ClientTraits(
         word: "pyocient", name: "pyocient", fullName: "pyocient", rule: .dsn1,
-        needsBrowser: false, dropsUser: true, asksProvider: true,
+        dropsUser: true, asksProvider: true,
         defaultPort: ConnectionString.defaultPort, userOption: "username",
         hasCredentialsInOptions: false, decodesOptions: true, allowsRepeats: false,
         optionHint: "Write the options behind a ?, with & between them")
 
     fileprivate static let jdbc = ClientTraits(
         word: "jdbc", name: "JDBC", fullName: "JDBC driver", rule: .dsn2,
-        needsBrowser: true, dropsUser: false, asksProvider: false,
+        dropsUser: false, asksProvider: false,
         defaultPort: nil, userOption: "user",
         hasCredentialsInOptions: true, decodesOptions: false, allowsRepeats: true,
         optionHint: "Write the options with a semicolon before each")
@@ -121,6 +119,24 @@ extension ClientProfile {
     package var readsIntegrationDatabase: Bool {
         switch self {
         case .pyocient(let version): version.readsIntegrationDatabase
+        case .jdbc: false
+        }
+    }
+
+    /// Whether it takes the device grant wherever it finds no browser; later releases of pyocient
+    /// print the address in its place (rules FLOW-2, DSN-6).
+    var needsBrowser: Bool {
+        switch self {
+        case .pyocient(let version): version.needsBrowser
+        case .jdbc: true
+        }
+    }
+
+    /// Whether, without a browser, it takes the device grant if identityprovider names an
+    /// integration of its list (rule FLOW-2).
+    var takesDeviceGrantForNamed: Bool {
+        switch self {
+        case .pyocient(let version): version.takesDeviceGrantForNamed
         case .jdbc: false
         }
     }
@@ -219,6 +235,10 @@ extension ClientVersion {
         self >= ClientVersion(major: 3, minor: minor)
     }
 
+    /// Up to 3.4 a client without a browser takes the device grant.
+    var needsBrowser: Bool { !isAtLeast(5) }
+    /// From 3.6 on a client without a browser takes the device grant for a named integration.
+    var takesDeviceGrantForNamed: Bool { isAtLeast(6) }
     /// From 3.6 on the password of a DSN is percent-decoded.
     var decodesPassword: Bool { isAtLeast(6) }
     /// From 3.6 on an empty password of a DSN is none.

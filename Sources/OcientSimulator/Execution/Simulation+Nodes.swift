@@ -10,6 +10,8 @@ extension Simulation {
         package var hasEgress: Bool?
         /// Whether it has a valid certificate.
         package var hasTLS: Bool?
+        /// Whether it trusts certificates of private authorities.
+        package var trusts: Bool?
         /// Whether it has its default pool.
         package var hasDefaultPool: Bool?
 
@@ -38,7 +40,8 @@ extension Simulation {
             addNode(
                 Node(
                     name: name, address: address, hasEgress: declaration.hasEgress ?? true,
-                    hasTLS: declaration.hasTLS ?? true, isDeclared: true,
+                    hasTLS: declaration.hasTLS ?? true, trusts: declaration.trusts ?? true,
+                    isDeclared: true,
                     running: catalog.lastRestart, origin: origin),
                 withDefaultPool: hasPool)
         }
@@ -53,6 +56,7 @@ extension Simulation {
         if let address = declaration.address { catalog.nodes[id].address = address }
         if let egress = declaration.hasEgress { catalog.nodes[id].hasEgress = egress }
         if let tls = declaration.hasTLS { catalog.nodes[id].hasTLS = tls }
+        if let trusts = declaration.trusts { catalog.nodes[id].trusts = trusts }
         catalog.nodes[id].isDeclared = true
         if declaration.hasDefaultPool == false {
             catalog.eachConfiguration { $0.removeDefaultPool(of: id) }

@@ -34,7 +34,7 @@ extension StringFact {
         case .userNotDecoded: (.dsn4, .warning)
         case .password: (.pwd1, .note)
         case .token: (.flow1, .note)
-        case .deviceGrant, .authorizationCode: (.flow2, .note)
+        case .deviceGrant, .deviceGrantForNamed, .authorizationCode: (.flow2, .note)
         case .resumed: (.dsn2, .note)
         }
     }
@@ -120,8 +120,8 @@ extension ApplicationFact {
         switch self {
         case .undescribed: (.idp4, .note)
         case .isForPeople: (.flow6, .pass)
-        case .allows: (.flow5, .pass)
-        case .isConfidential, .isPublic: (.flow7, .note)
+        case .allowsDevice, .allowsBrowser: (.flow5, .pass)
+        case .isConfidential, .isPublic, .asksForConsent: (.flow7, .note)
         case .nobody: (.flow8, .note)
         }
     }

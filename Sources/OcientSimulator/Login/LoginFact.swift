@@ -63,6 +63,8 @@ package enum StringFact: Equatable, Sendable {
     case token(user: Redactable)
     /// An interactive login by device grant, because the string asks for it or there is no browser.
     case deviceGrant(isAskedFor: Bool)
+    /// A device grant, because there is no browser and identityprovider names an integration.
+    case deviceGrantForNamed(Redactable)
     /// An interactive login by the browser, which may not be there.
     case authorizationCode(hasBrowser: Bool)
     /// A session goes on with its security token.
@@ -184,12 +186,16 @@ package enum ApplicationFact: Equatable, Sendable {
     case undescribed(String, integration: String)
     /// It is not for machines.
     case isForPeople(String)
-    /// It allows the flow.
-    case allows(String, LoginFlow)
+    /// It allows a device grant.
+    case allowsDevice(String)
+    /// It allows a login by the browser, which is sent back to an address.
+    case allowsBrowser(String, callback: String)
     /// It is confidential, so that there is no consent page.
     case isConfidential(String)
     /// It is public, so that the consent page shows.
     case isPublic(String)
+    /// The provider asks for consent by rules of its own.
+    case asksForConsent(String, ProviderKind)
     /// No person is named.
     case nobody
 }

@@ -46,10 +46,16 @@ package enum LoginRefusal: Equatable, Sendable {
     case certificate(node: String)
     /// The application is for machines.
     case machine(clientID: String)
+    /// The node does not trust the certificate of the provider.
+    case untrusted(issuer: String, node: String)
     /// The application lacks something for the flow.
-    case application(clientID: String, ApplicationLack)
+    case application(clientID: String, ApplicationLack, ProviderKind)
+    /// The node redeems the code at the integration of the connected database, which is another.
+    case redeemedElsewhere(issued: String, redeemed: String?, database: String)
+    /// The person has an account at another provider than that of the integration.
+    case foreignPerson(String, of: String, issuer: String)
     /// The person did not consent.
-    case consent(clientID: String)
+    case consent(clientID: String, ProviderKind)
     /// The issuer publishes no introspection endpoint.
     case introspection(issuer: String)
     /// The integration does not accept ID tokens.
@@ -58,6 +64,8 @@ package enum LoginRefusal: Equatable, Sendable {
     case unreadable(JSONWebTokenError, isIDToken: Bool)
     /// The token was changed after it was signed.
     case tampered
+    /// The token is signed by a key that the node did not fetch yet.
+    case rotatedKeys(issuer: String)
     /// `iss` is missing or is not a text.
     case noIssuer(isMissing: Bool)
     /// `iss` is another issuer than the one that is expected.
@@ -99,14 +107,14 @@ package enum NetworkFault: Equatable, Sendable {
 
 /// What an application lacks for a flow.
 package enum ApplicationLack: Equatable, Sendable {
-    /// It is not native, which a device grant wants.
+    /// Its type can have no device grant at this provider.
     case native
     /// The grant device_code.
     case deviceCode
     /// The grant authorization_code.
     case authorizationCode
-    /// A callback on the client's port.
-    case callback
+    /// A callback that the client's address meets; those that are registered.
+    case callback(String, [String])
 }
 
 /// The issuer that a token should have.
@@ -155,8 +163,11 @@ extension LoginRefusal {
         case .network: .idp2
         case .slash: .idp1
         case .certificate: .idp3
+        case .foreignPerson: .flow8
         case .machine: .flow6
+        case .untrusted, .rotatedKeys: .idp9
         case .application: .flow5
+        case .redeemedElsewhere: .flow2
         case .consent: .flow7
         case .introspection: .tok5
         case .idTokensDisabled: .tok6
@@ -171,10 +182,11 @@ extension LoginRefusal {
         }
     }
 
-    /// The kind of error, but for a string, whose client has errors of its own.
+    /// The kind of error, but for a string, whose client has errors of its own, and for a person
+    /// whom the provider does not know: the provider's page says so, and no driver hears of it.
     package var kind: ServerErrorKind? {
         switch self {
-        case .string: nil
+        case .string, .foreignPerson: nil
         case .target, .source: .failedConnection
         case .database: .noSuchDatabase
         case .requiredSSO, .noTokenUser, .noUser, .foreignUser, .foreignSession, .userDisabled,
@@ -182,7 +194,8 @@ extension LoginRefusal {
         case .noPassword, .emptyList: .missingCredentials
         case .noIntegration: .integrationNotFound
         case .integrationDisabled, .allDisabled: .integrationDisabled
-        case .network: .oidcNetworkError
+        case .network, .untrusted: .oidcNetworkError
+        case .redeemedElsewhere: .oidcInvalidResponse
         case .slash: .oidcInvalidDiscovery
         case .certificate: .invalidCertificate
         case .machine, .application: .oauthUnauthorizedClient
@@ -191,7 +204,7 @@ extension LoginRefusal {
         case .idTokensDisabled: .oidcInvalidConfiguration
         case .unreadable(_, let isIDToken):
             isIDToken ? .oidcInvalidIDToken : .oidcInvalidAccessToken
-        case .tampered: .oidcInvalidSignature
+        case .tampered, .rotatedKeys: .oidcInvalidSignature
         case .noIssuer, .issuer: .oidcInvalidIssuer
         case .expired: .oidcExpiredToken
         case .time, .notYetValid, .party, .noParty: .oidcInvalidClaim
@@ -205,10 +218,11 @@ extension LoginRefusal {
         switch self {
         case .string, .target, .source, .noPassword, .emptyList: .client
         case .network(_, _, let inBrowser): inBrowser ? .browser : .server
-        case .machine, .application, .consent: .provider
+        case .machine, .application, .consent, .foreignPerson: .provider
         case .requiredSSO, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
              .userDisabled, .wrongPassword, .expiredPassword, .noIntegration,
-             .integrationDisabled, .allDisabled, .slash, .certificate, .introspection,
+             .integrationDisabled, .allDisabled, .untrusted, .redeemedElsewhere,
+             .rotatedKeys, .slash, .certificate, .introspection,
              .idTokensDisabled, .unreadable, .tampered, .noIssuer, .issuer, .time, .expired,
              .notYetValid, .audience, .party, .noParty, .use: .server
         }
@@ -233,8 +247,6 @@ enum LoginStop: Error {
     case refused(LoginRefusal, at: Origin?)
     /// Nothing describes the application (IDP-4).
     case undescribed(UndescribedApplication)
-    /// The attempt itself makes no sense.
-    case misuse(AttemptError)
 
     /// A refusal that no statement made.
     static func refused(_ refusal: LoginRefusal) -> LoginStop { .refused(refusal, at: nil) }
@@ -244,7 +256,6 @@ enum LoginStop: Error {
         switch self {
         case .refused(let refusal, _): refusal.rule
         case .undescribed: .idp4
-        case .misuse(let error): error.rule
         }
     }
 
@@ -252,7 +263,7 @@ enum LoginStop: Error {
     var refusal: LoginRefusal? {
         switch self {
         case .refused(let refusal, _): refusal
-        case .undescribed, .misuse: nil
+        case .undescribed: nil
         }
     }
 }
@@ -263,17 +274,4 @@ package struct UndescribedApplication: Equatable, Sendable {
     package var clientID: String
     /// The issuer at which it has it.
     package var issuer: String
-}
-
-/// An attempt that makes no sense, whatever the system is.
-package enum AttemptError: Error, Equatable, Sendable {
-    /// A person of another provider than that of the integration, which has an issuer (FLOW-8).
-    case foreignPerson(String, of: String, integration: String, issuer: String)
-
-    /// The rule that it breaks.
-    package var rule: RuleID {
-        switch self {
-        case .foreignPerson: .flow8
-        }
-    }
 }

@@ -7,6 +7,7 @@ extension LoginRun {
     ) throws(LoginStop) -> ChosenIntegration {
         let configuration = system.shared(of: system.routes[arrival.route].node).value
         let asked = try findAsked(string, arrival.database)
+        settleFlow(string, asked, system.routes[arrival.route].node)
         if let id = system.routes[arrival.route].integration,
            configuration.integrations.contains(id) {
             let wanted = string.identityProvider?.exposed
@@ -148,18 +149,20 @@ extension LoginRun {
 /// An interactive login after its integration is chosen, in FLOW-9's order.
 extension LoginRun {
     mutating func logInInteractively(
-        _ chosen: ChosenIntegration, _ arrival: LoginArrival
+        _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival
     ) throws(LoginStop) {
         let person = attempt.person.flatMap { system.world.persons[$0] }
-        if isReal, let person { try requireSameProvider(person, chosen) }
+        var arrival = arrival
+        arrival.flow = verdict.flow ?? arrival.flow
         try reachProvider(chosen, arrival)
         try requireCertificate(arrival)
+        if let person { try requireSameProvider(person, chosen) }
         let application = try requireApplication(chosen)
         try checkApplication(application, arrival.flow)
         try askForConsent(application)
+        try redeem(chosen, identityProvider, arrival)
         if let person {
-            let provider = chosen.provider ?? person.provider
-            let issuer = system.world.providers.all[provider].issuer
+            let issuer = system.world.providers.all[person.provider].issuer
             verdict.identity = .subject(issuer: issuer, person.subject)
             explainIdentity()
         } else {
@@ -168,14 +171,39 @@ extension LoginRun {
         assignGroups(person?.claims ?? [], chosen)
     }
 
-    /// FLOW-8: a person of another provider makes no sense.
+    /// FLOW-2: the driver logs in with the code, but without `@otherdb`. Under a reading the node
+    /// then redeems the code at the integration of the connected database.
+    private func redeem(
+        _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival
+    ) throws(LoginStop) {
+        guard arrival.flow == .authorizationCode, !system.readings.redeemsWhereAsked,
+              verdict.selectedBy != .pool, verdict.scope != arrival.database else { return }
+        let configuration = system.shared(of: system.routes[arrival.route].node).value
+        let id = redeeming(arrival.database, identityProvider, configuration)
+        guard id != chosen.integration.id else { return }
+        throw .refused(.redeemedElsewhere(
+            issued: text(chosen.name), redeemed: id.map { name($0, configuration) },
+            database: text(arrival.database)))
+    }
+
+    /// The integration that a login without `@otherdb` would use.
+    private func redeeming(
+        _ database: DatabaseID, _ identityProvider: Redactable?, _ configuration: Configuration
+    ) -> IntegrationID? {
+        if let wanted = identityProvider, let symbol = system.names.find(wanted.exposed),
+           let id = configuration.lookup(symbol, visibleTo: database) { return id }
+        return configuration.own(configuration.scope(of: database)).isEmpty
+            ? nil : configuration.firstEnabled(for: database)
+    }
+
+    /// FLOW-8: a person of another provider has no account at the integration's.
     private func requireSameProvider(
         _ person: Person, _ chosen: ChosenIntegration
     ) throws(LoginStop) {
         guard chosen.provider != person.provider else { return }
-        throw .misuse(.foreignPerson(
+        throw .refused(.foreignPerson(
             attempt.person.map { text($0) } ?? "",
             of: text(system.world.providers.names[person.provider]),
-            integration: text(chosen.name), issuer: chosen.properties.issuer))
+            issuer: chosen.properties.issuer))
     }
 }

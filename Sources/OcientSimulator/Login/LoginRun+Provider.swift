@@ -18,6 +18,13 @@ extension LoginRun {
         guard provider?.isReachable ?? true else {
             throw .refused(.network(issuer: issuer, .unreachable, inBrowser: inBrowser))
         }
+        if let provider, provider.hasPrivateCertificate {
+            let node = catalog.nodes[system.routes[arrival.route].node]
+            guard node.trusts else {
+                throw .refused(
+                    .untrusted(issuer: issuer, node: nodeText(arrival.route)), at: node.origin)
+            }
+        }
         trace?.add(.provider(.reached(issuer: issuer, node: nodeText(arrival.route))))
         guard !IssuerText.endsInSlash(issuer) else {
             if attempt.client.traits.asksProvider, verdict.flow?.isInteractive ?? false {
@@ -54,38 +61,52 @@ extension LoginRun {
     }
 
     /// FLOW-6, then FLOW-5.
-    func checkApplication(_ application: Application, _ flow: LoginFlow) throws(LoginStop) {
+    mutating func checkApplication(
+        _ application: Application, _ flow: LoginFlow
+    ) throws(LoginStop) {
         let clientID = application.clientID
         guard application.type != .machine else { throw .refused(.machine(clientID: clientID)) }
         trace?.add(.application(.isForPeople(clientID)))
+        let kind = system.world.providers.all[application.provider].kind
         let lack = flow == .deviceGrant
-            ? lackForDevice(application) : lackForBrowser(application)
-        if let lack { throw .refused(.application(clientID: clientID, lack)) }
-        trace?.add(.application(.allows(clientID, flow)))
+            ? lackForDevice(application, kind) : lackForBrowser(application, kind)
+        if let lack { throw .refused(.application(clientID: clientID, lack, kind)) }
+        trace?.add(.application(
+            flow == .deviceGrant ? .allowsDevice(clientID)
+                : .allowsBrowser(clientID, callback: RedirectURI.ofDrivers)))
     }
 
-    private func lackForDevice(_ application: Application) -> ApplicationLack? {
-        if application.type != .native { return .native }
+    private func lackForDevice(
+        _ application: Application, _ kind: ProviderKind
+    ) -> ApplicationLack? {
+        if let type = application.type,
+           kind.forbids(.deviceCode, type, word: application.writtenType) { return .native }
         return application.grants.contains(.deviceCode) ? nil : .deviceCode
     }
 
-    private func lackForBrowser(_ application: Application) -> ApplicationLack? {
+    private mutating func lackForBrowser(
+        _ application: Application, _ kind: ProviderKind
+    ) -> ApplicationLack? {
         guard application.grants.contains(.authorizationCode) else { return .authorizationCode }
-        let isAllowed = application.callbacks.contains { callback in
-            callback.begins(with: "http://localhost:7050")
-                || callback.begins(with: "http://127.0.0.1:7050")
-        }
-        return isAllowed ? nil : .callback
+        let uri = RedirectURI.ofDrivers
+        let isAllowed = RedirectURI.isAllowed(
+            uri, by: application, of: kind, guideMatching: system.readings.callbacksAsInGuide)
+        return isAllowed ? nil : .callback(uri, wantsNames ? application.callbacks : [])
     }
 
     /// FLOW-7.
     func askForConsent(_ application: Application) throws(LoginStop) {
         let clientID = application.clientID
-        guard let type = application.type, type.isPublic else {
-            trace?.add(.application(.isConfidential(clientID)))
-            return
+        let kind = system.world.providers.all[application.provider].kind
+        if kind.asksPublicForConsent {
+            guard let type = application.type, type.isPublic else {
+                trace?.add(.application(.isConfidential(clientID)))
+                return
+            }
+            trace?.add(.application(.isPublic(clientID)))
+        } else {
+            trace?.add(.application(.asksForConsent(clientID, kind)))
         }
-        trace?.add(.application(.isPublic(clientID)))
-        guard attempt.consents else { throw .refused(.consent(clientID: clientID)) }
+        guard attempt.consents else { throw .refused(.consent(clientID: clientID, kind)) }
     }
 }

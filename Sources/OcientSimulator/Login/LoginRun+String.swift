@@ -11,7 +11,7 @@ extension LoginRun {
     func flow(of string: ConnectionString, _ user: TokenUser) -> LoginFlow {
         guard string.handshake == .sso else { return .password }
         if string.isInteractive {
-            let hasNoBrowser = string.client.traits.needsBrowser && !attempt.hasBrowser
+            let hasNoBrowser = string.client.needsBrowser && !attempt.hasBrowser
             return string.wantsDeviceGrant || hasNoBrowser ? .deviceGrant : .authorizationCode
         }
         switch user.kind {
@@ -38,8 +38,30 @@ extension LoginRun {
         case .deviceGrant:
             trace.add(.string(.deviceGrant(isAskedFor: string.wantsDeviceGrant)))
         case .authorizationCode:
+            // Whether there is a device grant in its place is known with the list (FLOW-2).
+            if mayTurnToDevice(string) { return }
             trace.add(.string(.authorizationCode(hasBrowser: attempt.hasBrowser)))
         }
+    }
+
+    /// Whether a client without a browser takes the device grant if identityprovider names an
+    /// integration of the list that it gets (FLOW-2).
+    private func mayTurnToDevice(_ string: ConnectionString) -> Bool {
+        !attempt.hasBrowser && string.client.takesDeviceGrantForNamed
+            && string.identityProvider != nil
+    }
+
+    /// FLOW-2: the flow once the list of integrations is known, whatever the pool's is.
+    mutating func settleFlow(_ string: ConnectionString, _ asked: DatabaseID, _ node: NodeID) {
+        guard verdict.flow == .authorizationCode, attempt.resumed == nil, mayTurnToDevice(string),
+              let wanted = string.identityProvider else { return }
+        let configuration = system.shared(of: node).value
+        let isListed = system.names.find(wanted.exposed).flatMap {
+            configuration.lookup($0, visibleTo: asked)
+        } != nil
+        if isListed { verdict.flow = .deviceGrant }
+        trace?.add(.string(
+            isListed ? .deviceGrantForNamed(wanted) : .authorizationCode(hasBrowser: false)))
     }
 }
 

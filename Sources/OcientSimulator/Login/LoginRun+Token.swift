@@ -16,6 +16,9 @@ extension LoginRun {
         if let trace { noteMinting(of: presented, chosen, trace) }
         let token = try read(presented, flow)
         guard !presented.isTampered else { throw .refused(.tampered) }
+        if let index = chosen.provider, system.world.providers.all[index].hasRotatedKeys {
+            throw .refused(.rotatedKeys(issuer: chosen.properties.issuer))
+        }
         trace?.add(.token(.unverified))
         try checkIssuer(token, chosen)
         try checkTimes(token)
@@ -91,8 +94,7 @@ extension LoginRun {
     /// not described it is the integration's with one slash or none (IDP-4).
     private func isIssuer(_ issuer: String, of chosen: ChosenIntegration) -> Bool {
         if let index = chosen.provider { return issuer == system.world.providers.all[index].issuer }
-        return IssuerText.isSame(issuer, chosen.properties.issuer)
-            && IssuerText.slashes(issuer) <= 1
+        return IssuerText.isWithSlashOrWithout(issuer, chosen.properties.issuer)
     }
 
     private func expected(_ chosen: ChosenIntegration) -> ExpectedIssuer {
@@ -215,12 +217,18 @@ extension LoginRun {
         let clientID = system.world.applications.all[request.application].clientID
         trace.add(.token(.minted(
             name, clientID: clientID, request.grant, LoginRun.defaults(of: request))))
+        let provider = system.world.applications.all[request.application].provider
         guard request.grant == .clientCredentials,
               let claims = chosen.properties.groupsClaimIDs else { return }
         let stated = claims.first { claim in
             request.claims.contains { $0.name == claim && $0.value != .null }
         }
-        trace.add(.token(stated.map { .machineStates(name, claim: $0) } ?? .ofMachine(name)))
+        let isUnusual = system.world.providers.all[provider].kind.leavesMachinesWithoutGroups
+        if let stated {
+            if isUnusual { trace.add(.token(.machineStates(name, claim: stated))) }
+        } else {
+            trace.add(.token(.ofMachine(name)))
+        }
     }
 
     private static func defaults(of request: TokenRequest) -> [TokenFact.Default] {

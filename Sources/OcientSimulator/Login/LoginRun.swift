@@ -11,19 +11,16 @@ struct LoginRun {
     let trace: LoginTrace?
     /// Whether a refusal shall have the names that its message says.
     let wantsNames: Bool
-    /// Whether the attempt is really made, and not evaluated once more (FLOW-8, PWD-5).
-    let isReal: Bool
     var verdict = Verdict()
 
     init(
         _ system: LoginSystem, _ circumstances: Shared<LoginCircumstances>, trace: LoginTrace?,
-        wantsNames: Bool, isReal: Bool
+        wantsNames: Bool
     ) {
         self.system = system
         self.circumstances = circumstances
         self.trace = trace
         self.wantsNames = wantsNames
-        self.isReal = isReal
     }
 
     /// Decides; returns why the login went no further, or nil when it was accepted.
@@ -81,7 +78,7 @@ struct LoginRun {
             try logInWithToken(token, string.password, chosen, arrival)
         case .deviceGrant, .authorizationCode:
             let chosen = try chooseInteractively(string, arrival)
-            try logInInteractively(chosen, arrival)
+            try logInInteractively(chosen, string.identityProvider, arrival)
         }
     }
 }
@@ -93,7 +90,7 @@ struct LoginArrival {
     /// The connected database.
     let database: DatabaseID
     /// The kind of login.
-    let flow: LoginFlow
+    var flow: LoginFlow
 }
 
 extension LoginRun {

@@ -21,6 +21,8 @@ package enum LoginStation: CaseIterable, Sendable {
     case discovery
     /// Interactive: the certificate of the node.
     case certificate
+    /// Interactive: the person has an account at the provider.
+    case person
     /// Interactive: the application's type.
     case application
     /// Interactive: the application's grants and callbacks.
@@ -51,7 +53,9 @@ extension LoginStation {
         .string, .target, .source, .requiredSSO, .database, .credentials, .network, .discovery,
     ]
     /// The stations of an interactive login after the shared ones (FLOW-9).
-    static let interactive: [LoginStation] = [.certificate, .application, .grants, .consent]
+    static let interactive: [LoginStation] = [
+        .certificate, .person, .application, .grants, .consent,
+    ]
     /// The stations of a login with a token after the shared ones.
     private static let token: [LoginStation] = [
         .introspection, .reading, .signature, .issuer, .times, .audience, .idToken,
@@ -66,12 +70,13 @@ extension LoginStation {
         case .requiredSSO: [.pool6]
         case .database: [.pwd3]
         case .credentials: [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8]
-        case .network: [.idp2]
+        case .network: [.idp2, .idp9]
         case .discovery: [.idp1]
         case .certificate: [.idp3]
+        case .person: [.flow8]
         case .application: [.flow6, .idp4]
         case .grants: [.flow5]
-        case .consent: [.flow7]
+        case .consent: [.flow7, .flow2]
         case .introspection: [.tok5]
         case .reading: [.tok8]
         case .signature: [.tok15]
@@ -141,7 +146,7 @@ extension LoginStation {
         case .target, .source: return [.requiredSSO, .database, .user, .passwordOrToken]
         case .requiredSSO: return [.database, .user, .password]
         case .database: return [.user, .passwordOrToken, .integrations]
-        case .network, .discovery, .certificate, .application, .grants:
+        case .network, .discovery, .certificate, .person, .application, .grants:
             guard let flow, flow.isInteractive else { return [] }
             let order = [.discovery] + LoginStation.interactive
             let rest = order.filter { $0.depth > depth }.compactMap { $0.part }
@@ -161,7 +166,7 @@ extension LoginStation {
         case .grants: .applicationGrants
         case .consent: .consent
         case .string, .target, .source, .requiredSSO, .database, .credentials, .network,
-             .introspection, .reading, .signature, .issuer, .times, .audience, .idToken,
+             .person, .introspection, .reading, .signature, .issuer, .times, .audience, .idToken,
              .use: nil
         }
     }

@@ -4,23 +4,21 @@ extension LoginSystem {
     /// Decides an attempt.
     ///
     /// `counting` is false for an evaluation once more (what-if, remedies): then no session is
-    /// made, nothing is to be counted, and the person's provider is not checked.
-    /// - Throws: the person belongs to another provider (FLOW-8).
+    /// made, and nothing is to be counted (PWD-5).
     package func decide(
         _ attempt: LoginAttempt, including parts: Decision.Parts = .steps, counting: Bool = true
-    ) throws(AttemptError) -> Decision {
+    ) -> Decision {
         let trace = parts.contains(.steps) ? LoginTrace() : nil
         var run = LoginRun(
-            self, attempt.shared, trace: trace, wantsNames: true, isReal: counting)
+            self, attempt.shared, trace: trace, wantsNames: true)
         let stop = run.decide(attempt)
-        if case .misuse(let error) = stop { throw error }
         var decision = decision(of: run.takeVerdict(), attempt)
         switch stop {
         case .refused(let refusal, let origin):
             decision.refusal = refusal
             if let trace { explain(refusal, decision.verdict, at: origin, trace) }
         case .undescribed(let application): decision.undescribed = application
-        case .misuse, nil: break
+        case nil: break
         }
         let other = otherConfiguration.verdict(of: attempt)
         decision.pendingRestart = !decision.verdict.isSame(as: other)
@@ -42,7 +40,7 @@ extension LoginSystem {
     /// + integrations of one database + groups of the session).
     package func verdict(of attempt: LoginAttempt) -> Verdict {
         var run = LoginRun(
-            self, attempt.shared, trace: nil, wantsNames: false, isReal: false)
+            self, attempt.shared, trace: nil, wantsNames: false)
         _ = run.decide(attempt)
         return run.takeVerdict()
     }

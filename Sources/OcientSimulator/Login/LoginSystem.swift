@@ -5,7 +5,7 @@ import OcientSQL
 ///
 ///     let system = LoginSystem(catalog: catalog, world: world, readings: readings, names: names)
 ///     let attempt = LoginAttempt("ocient://db.example.com/sandbox?handshake=SSO")
-///     let decision = try system.decide(attempt)
+///     let decision = system.decide(attempt)
 ///     decision.outcome
 ///
 /// Deciding changes nothing; the session of an attempt that was really made is in its decision.

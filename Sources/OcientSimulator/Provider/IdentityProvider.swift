@@ -12,11 +12,21 @@ package struct IdentityProvider: Sendable {
     package var writtenIntrospection: Bool?
     /// Whether the nodes can reach it (IDP-2).
     package var isReachable = true
+    /// `address` as written: where its discovery document is fetched, if not at the issuer.
+    package var writtenAddress: String?
+    /// Whether its certificate is signed by an authority that not every node trusts (IDP-9).
+    package var hasPrivateCertificate = false
+    /// Whether it signs with a key that the nodes did not fetch yet (IDP-9).
+    package var hasRotatedKeys = false
     /// What its discovery document says, if one was given.
     package var discovery: DiscoveryDocument?
 
     /// The issuer that the discovery document reports, with its slash if it has one (TOK-9).
     package var issuer: String { writtenIssuer ?? discovery?.issuer ?? "" }
+
+    /// Where its discovery document is fetched, without the path of that document; what an
+    /// integration's issuer names (IDP-4).
+    package var address: String { writtenAddress ?? issuer }
 
     /// Whether it publishes an introspection_endpoint (TOK-5).
     package var publishesIntrospection: Bool {

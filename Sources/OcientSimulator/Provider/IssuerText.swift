@@ -1,8 +1,11 @@
+import OcientSQL
+
 /// Issuers as texts.
 enum IssuerText {
     private static var slash: UInt8 { UInt8(ascii: "/") }
 
-    /// Whether two issuers are the same but for slashes at the end (IDP-4).
+    /// Whether two issuers are the same but for slashes at the end and for the case of scheme and
+    /// host (IDP-4).
     static func isSame(_ one: String, _ other: String) -> Bool {
         let answer = one.utf8.withContiguousStorageIfAvailable { one in
             other.utf8.withContiguousStorageIfAvailable { areSame(one, $0) } ?? false
@@ -15,8 +18,28 @@ enum IssuerText {
     ) -> Bool {
         let length = trimmedLength(one)
         guard trimmedLength(other) == length else { return false }
-        for place in 0..<length where one[place] != other[place] { return false }
+        for index in 0..<length where one[index] != other[index] {
+            guard ASCII.lowercased(one[index]) == ASCII.lowercased(other[index]),
+                  index < endOfHost(one) else { return false }
+        }
         return true
+    }
+
+    /// Where the host of an issuer ends: at the first slash after `://`.
+    private static func endOfHost(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var index = 0
+        while index + 1 < text.count, text[index] != slash || text[index + 1] != slash {
+            index += 1
+        }
+        index += 2
+        while index < text.count, text[index] != slash { index += 1 }
+        return index
+    }
+
+    /// Whether an `iss` is an issuer with one slash at the end, or with none, byte for byte.
+    static func isWithSlashOrWithout(_ token: String, _ issuer: String) -> Bool {
+        let (one, other) = (Array(token.utf8), trimmed(issuer).utf8)
+        return one.elementsEqual(other) || one.last == slash && one.dropLast().elementsEqual(other)
     }
 
     private static func trimmedLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {

@@ -19,9 +19,44 @@ package enum ProviderKind: String, CaseIterable, Sendable {
     /// The claim of a minted token that names the application.
     package var clientClaim: String { self == .okta ? "cid" : "azp" }
 
-    /// Whether a native application is known to be refused the grant client_credentials; Entra's
-    /// documentation does not forbid it.
-    var refusesMachineGrant: Bool { self != .generic && self != .entra }
+    /// Whether an application cannot have a grant here (IDP-7). `word` is its type as written,
+    /// which tells Google's two native types apart.
+    func forbids(_ grant: OAuthGrant, _ type: ApplicationType, word: String?) -> Bool {
+        switch grant {
+        case .authorizationCode, .refreshToken, .implicit, .password: false
+        case .clientCredentials:
+            switch self {
+            case .google: true
+            case .auth0, .generic, .okta, .entra, .keycloak: type.isPublic
+            }
+        case .deviceCode:
+            switch self {
+            case .auth0, .generic, .okta: type != .native
+            case .google: type != .native || word?.lowercased() == "installed"
+            case .entra, .keycloak: false
+            }
+        }
+    }
+
+    /// Whether a public application shows the consent page at each login and a confidential one
+    /// never does (FLOW-7); elsewhere the provider asks for consent by rules of its own.
+    var asksPublicForConsent: Bool { self == .auth0 || self == .generic }
+
+    /// Whether a token by client_credentials has no group claims as a rule (GRP-6); elsewhere
+    /// roles of an application are ordinary.
+    var leavesMachinesWithoutGroups: Bool { self == .auth0 || self == .generic }
+
+    /// The name of the product, for sentences; nil of an unknown one.
+    package var productName: String? {
+        switch self {
+        case .auth0: "Auth0"
+        case .okta: "Okta"
+        case .entra: "Entra ID"
+        case .keycloak: "Keycloak"
+        case .google: "Google"
+        case .generic: nil
+        }
+    }
 
     /// The words for the types of application, in this provider's vocabulary.
     var typeWords: [(word: String, type: ApplicationType)] {

@@ -17,6 +17,8 @@ package enum DeclarationError: Error, Sendable {
     /// The person has an account at `home`, but the token's application belongs to `provider`
     /// (FLOW-8).
     case otherProvider(person: Symbol, home: Symbol, provider: Symbol)
+    /// An application of its type cannot have a grant at a provider of this kind (IDP-7).
+    case forbiddenGrant(OAuthGrant, Application, ProviderKind)
     /// The application may not use the grant of its token (GRP-8).
     case lacksGrant(OAuthGrant, Application)
 }
@@ -50,6 +52,12 @@ extension World {
         application.settle(at: provider)
         if checkingType, application.type == nil, let word = application.writtenType {
             throw .unknownType(word, provider.kind)
+        }
+        if let type = application.type, let grants = application.writtenGrants {
+            for grant in grants
+            where provider.kind.forbids(grant, type, word: application.writtenType) {
+                throw .forbiddenGrant(grant, application, provider.kind)
+            }
         }
         applications.set(name, application)
     }
@@ -87,14 +95,27 @@ extension Application {
     /// Works out type and grants from what is written and from the provider.
     ///
     /// A confidential client of Keycloak with a service account, which is the grant
-    /// client_credentials there, is a machine (IDP-6).
+    /// client_credentials there, is a machine only if people cannot log in with it (IDP-6, IDP-7).
     fileprivate mutating func settle(at provider: IdentityProvider) {
+        let kind = provider.kind
+        type = writtenType.flatMap { kind.applicationType($0) }
         grants = writtenGrants ?? provider.discovery?.grants ?? []
-        type = writtenType.flatMap { provider.kind.applicationType($0) }
-        let isConfidential = writtenType.map { $0.lowercased() == "confidential" } ?? false
-        if provider.kind == .keycloak, isConfidential,
-           writtenGrants?.contains(.clientCredentials) ?? false {
-            type = .machine
+        if writtenGrants == nil, let type {
+            grants.removeAll { kind.forbids($0, type, word: writtenType) }
+        }
+        guard kind == .keycloak, type == .web || type == .machine else { return }
+        if servesPeople {
+            type = .web
+        } else if writtenGrants?.contains(.clientCredentials) ?? false {
+            type = writtenType?.lowercased() == "confidential" ? .machine : type
         }
     }
+
+    /// Whether people can log in with it.
+    private var servesPeople: Bool {
+        grants.contains(.authorizationCode) || grants.contains(.deviceCode)
+    }
+
+    /// Whether it serves people and machines (IDP-7).
+    package var servesBoth: Bool { servesPeople && grants.contains(.clientCredentials) }
 }

@@ -64,12 +64,13 @@ package struct NamedList<Element: Sendable>: Sendable {
 
 /// What is described of an integration's provider and application (IDP-4).
 extension World {
-    /// The index of the first provider with an issuer, slashes at the end not counted. Always
-    /// inlined, since a call copies the world.
+    /// The index of the first provider whose address is the issuer of an integration; slashes at
+    /// the end do not count, nor does the case of scheme and host. Always inlined, since a call
+    /// copies the world.
     @inline(__always)
     func provider(of issuer: String) -> Int? {
         for place in providers.all.indices
-        where IssuerText.isSame(providers.all[place].issuer, issuer) {
+        where IssuerText.isSame(providers.all[place].address, issuer) {
             return place
         }
         return nil

@@ -58,8 +58,8 @@ package struct WhatIf {
     /// Evaluates the attempts and questions of a scenario on both sides. Its other directives
     /// prepare them.
     package mutating func ask(_ source: SourceText) {
-        let old = WhatIf.entries(of: source, &before, .before, isBeforeRestart)
-        let new = WhatIf.entries(of: source, &after, .after, isBeforeRestart)
+        let old = WhatIf.entries(of: source, &before, isBeforeRestart)
+        let new = WhatIf.entries(of: source, &after, isBeforeRestart)
         for (one, other) in zip(old.entries, new.entries) where one.row == other.row {
             add(one, other)
         }
@@ -81,8 +81,8 @@ package struct WhatIf {
     ) throws(Failure) {
         let old = try read(before)
         let new = try read(after)
-        let answers = (before.answer(old, .before, isBeforeRestart),
-                       after.answer(new, .after, isBeforeRestart))
+        let answers = (before.answer(old, isBeforeRestart),
+                       after.answer(new, isBeforeRestart))
         rows.append(WhatIfRow(text: text, before: answers.0, after: answers.1))
     }
 
@@ -112,10 +112,9 @@ extension WhatIf {
     }
 
     fileprivate static func entries(
-        of source: SourceText, _ interpreter: inout Interpreter, _ side: Side,
-        _ isBeforeRestart: Bool
+        of source: SourceText, _ interpreter: inout Interpreter, _ isBeforeRestart: Bool
     ) -> (entries: [Entry], faults: [StatementRecord]) {
-        interpreter.evaluate(on: side, isBeforeRestart)
+        interpreter.evaluateOnly(beforeRestart: isBeforeRestart)
         var entries: [Entry] = []
         var faults: [StatementRecord] = []
         var section: String?
@@ -140,24 +139,19 @@ extension WhatIf {
 
 extension Interpreter {
     /// From here on attempts are only evaluated, by an administrator's session at first.
-    fileprivate mutating func evaluate(on side: WhatIf.Side, _ isBeforeRestart: Bool) {
+    fileprivate mutating func evaluateOnly(beforeRestart isBeforeRestart: Bool) {
         simulation.session = .administrator
         (connection, refusedLogin) = (nil, nil)
         options.showsSensitivity = true
-        attempts = .evaluated(restarted: !isBeforeRestart, checksPerson: side == .before)
+        attempts = .evaluated(restarted: !isBeforeRestart)
     }
 
     /// The answer to one attempt.
     fileprivate mutating func answer(
-        _ attempt: LoginAttempt, _ side: WhatIf.Side, _ isBeforeRestart: Bool
+        _ attempt: LoginAttempt, _ isBeforeRestart: Bool
     ) -> WhatIfAnswer {
-        evaluate(on: side, isBeforeRestart)
-        do throws(AttemptError) {
-            return WhatIfAnswer(try evaluate(attempt))
-        } catch {
-            // not reached: no system of the tests comes to this branch
-            return WhatIfAnswer(error.asExecutionError)
-        }
+        evaluateOnly(beforeRestart: isBeforeRestart)
+        return WhatIfAnswer(evaluate(attempt))
     }
 }
 

@@ -24,17 +24,26 @@ enum FlowRule: UInt8, RuleFamily {
             """)
         case .flow2: define(
             "An SSO handshake without a password",
-            basis: [Basis(.client, "pyocient 3.10.0 and 3.8.0"), Basis(.guide, "§6a")],
+            basis: [
+                Basis(.client, "pyocient 3.3.2 to 3.10.0"), Basis(.guide, "§6a"),
+                Basis(.assumed, "where the code is redeemed"),
+            ],
+            decides: [.refused],
             statement: """
             A login with `handshake=sso` and no password is interactive. \
             `ssoOAuthFlow=deviceGrant` makes it a device grant (pyocient wants exactly these \
-            letters, JDBC any case). Otherwise it is an authorization code flow, for pyocient also \
-            where there is no browser (it prints the address to open); only JDBC without a browser \
-            (`browser = false`; the default is true) takes the device grant.
+            letters, JDBC any case). Otherwise it is an authorization code flow, also where there \
+            is no browser (`browser = false`; the default is true): pyocient prints the address to \
+            open. It takes the device grant there from release 3.6 on if `identityprovider` names \
+            an integration that the database sees, disabled ones included, whatever the pool; up \
+            to release 3.4, and JDBC, take the device grant wherever there is no browser.
 
             A pyocient user of the form `@otherdb` takes the integrations of `otherdb` while it \
-            connects to the database of the string. Any other user without a password is ignored, \
-            with a warning.
+            connects to the database of the string. In the authorization code flow the client then \
+            logs in without `@otherdb`. Where the node redeems the code is a matter of the reading \
+            `code_scope`: at the integration of `otherdb` (default), or at the one that the \
+            connected database leads to; another one there refuses, 08001 -1222. Any other user \
+            without a password is ignored, with a warning.
             """,
             example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant' as \
@@ -81,13 +90,26 @@ enum FlowRule: UInt8, RuleFamily {
             """)
         case .flow5: define(
             "What the application must allow",
-            basis: [Basis(.guide, "§2a")],
+            basis: [
+                Basis(.guide, "§2a"), Basis(.client, "pyocient 3.10.0: the callback"),
+                Basis(.docs, "the matching of Okta, Entra, Keycloak and Google"),
+                Basis(.assumed, "that JDBC sends the same"),
+            ],
             decides: [.refused],
             statement: """
-            A device grant needs an application of type native whose grants contain device_code. \
-            An authorization code flow needs an application whose grants contain \
-            authorization_code and one of whose callbacks starts with `http://localhost:7050` or \
-            `http://127.0.0.1:7050`. Otherwise the provider refuses: 42502 -1250.
+            A device grant needs an application with the grant device_code; which types may have it \
+            says IDP-7. An authorization code flow needs the grant authorization_code and a \
+            registered callback that meets the address which the client sends: \
+            `http://127.0.0.1:7050/ocient/oauth2/v1/callback` (JDBC is assumed to send the same). \
+            Otherwise the provider refuses, 42502 -1250, in its own words where they are known.
+
+            What meets it is a matter of the reading `callback_match`: under guide (default) auth0 \
+            and generic accept `http://localhost:7050` and `http://127.0.0.1:7050` with any path; \
+            under exact they compare exactly. The other kinds follow their documentation under \
+            both: okta compares exactly; entra ignores the port of `http://localhost` and nothing \
+            else; keycloak ignores the port of a loopback address and takes a `*` at the end of an \
+            entry; google wants no entry for installed applications and compares exactly \
+            otherwise.
             """,
             example: """
             \\app people idp = auth0, client_id = 'people', type = web, grants = \
@@ -115,9 +137,11 @@ enum FlowRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§2a")],
             decides: [.refused],
             statement: """
-            A public application (native, spa) shows the consent page at every login, which the \
-            trace notes. With `consent = false` the person does not agree: refused, 42502 -1251. A \
-            confidential application shows no such page, and `consent` has no effect.
+            At auth0 and generic a public application (native, spa) shows the consent page at every \
+            login, which the trace notes. With `consent = false` the person does not agree: \
+            refused, 42502 -1251. A confidential application shows no such page there, and \
+            `consent` has no effect. The other kinds ask for consent by rules of their own, so \
+            `consent = false` refuses there whatever the type.
             """,
             example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane, consent = false;
@@ -126,13 +150,13 @@ enum FlowRule: UInt8, RuleFamily {
         case .flow8: define(
             "Who sits in front of the browser",
             basis: [Basis(.ocsim)],
-            decides: [.error],
+            decides: [.refused, .error],
             statement: """
             `as = person` gives an interactive login its subject and its claims. A person of \
-            another provider than that of the chosen integration is an error of the directive; it \
-            is looked at when the integration is chosen, and only in the attempt itself, not when \
-            it is evaluated again. In a login with a password or a token `as` is ignored. Without \
-            a person the identity of the session is null and there are no claims.
+            another provider than that of the chosen integration cannot log in there: the provider \
+            refuses, without a code, after IDP-3 and before FLOW-6, in every evaluation. In a \
+            login with a password or a token `as` is ignored. Without a person the identity of the \
+            session is null and there are no claims.
             """,
             example: """
             \\person jane idp = auth0, subject = 'auth0|jane',
@@ -146,8 +170,8 @@ enum FlowRule: UInt8, RuleFamily {
             statement: """
             Once the integration is chosen, an interactive login is checked in this order: the \
             node reaches the provider (IDP-2), the discovery document exists (IDP-1), the node has \
-            a certificate (IDP-3, authorization code flow only), the application is not for \
-            machines (FLOW-6), it allows the flow (FLOW-5), the person consents (FLOW-7). Then its \
+            a certificate (IDP-3, authorization code flow only), the person has an account there \
+            (FLOW-8), the application is not for machines (FLOW-6), it allows the flow (FLOW-5), the person consents (FLOW-7). Then its \
             groups are determined (GRP).
             """,
             example: """

@@ -1,6 +1,6 @@
 /// The identity provider and what the node needs to reach it (IDP).
 enum ProviderRule: UInt8, RuleFamily {
-    case idp1, idp2, idp3, idp4, idp5, idp6
+    case idp1, idp2, idp3, idp4, idp5, idp6, idp7, idp8, idp9, idp10
 
     static var prefix: String { "IDP" }
     static var title: String { "The identity provider" }
@@ -61,17 +61,20 @@ enum ProviderRule: UInt8, RuleFamily {
             basis: [Basis(.ocsim)],
             decides: [.undetermined, .error],
             statement: """
-            The provider of an integration is the `\\idp` whose issuer equals that of the \
-            integration, slashes at the end not counted; of several the first. Its application is \
-            the `\\app` of that provider with the `client_id` of the integration.
+            The provider of an integration is the `\\idp` whose `address` (where its discovery \
+            document is fetched; the issuer unless written) equals the issuer of the integration. \
+            Slashes at the end do not count, nor does the case of scheme and host; of several the \
+            first. The `iss` of a token is compared with the `issuer` of that `\\idp`, byte for \
+            byte. Its application is the `\\app` of that provider with the `client_id` of the \
+            integration.
 
             A provider that is not described counts as reachable and as publishing no \
-            introspection endpoint. Its own issuer is then taken to be the issuer of the \
+            introspection endpoint. Its own issuer is then assumed to be the issuer of the \
             integration, all slashes at the end cut off, followed by none or by one `/`, whichever \
-            the token carries.
+            the token carries; no step says that its document reports something.
 
             An application that is not described leaves an interactive login `undetermined` (rule \
-            IDP-4, no error) at the point where FLOW-6 and FLOW-5 would look at it, unless a rule \
+            IDP-4, no error) at the point where FLOW-6 and FLOW-5 would check it, unless a rule \
             before that refuses.
             """,
             example: """
@@ -129,6 +132,101 @@ enum ProviderRule: UInt8, RuleFamily {
             \\app job idp = corp, client_id = 'job', type = service, grants = \
             ['client_credentials'];
             """)
+        case .idp7: define(
+            "What an application may be",
+            basis: [
+                Basis(.guide, "§0, §2b, §8"),
+                Basis(.docs, "those of Auth0, Okta, Microsoft Entra ID, Keycloak and Google"),
+            ],
+            decides: [.error],
+            statement: """
+            An `\\app` whose type cannot have one of its grants at its provider is an error of the \
+            directive.
+
+            - auth0 and generic: device_code only for native; client_credentials never for a \
+            public type (native, spa).
+            - okta: device_code only for native; client_credentials for web and service.
+            - entra: client_credentials never for a public type.
+            - keycloak: a confidential client may have every grant, a public one no \
+            client_credentials. FLOW-6 holds only for clients whose standard flow and device grant \
+            are both off.
+            - google: client_credentials never; device_code only for limited-input.
+
+            Where a provider does allow one application for people and for machines, a note says \
+            that the guide advises two all the same: each can be changed or revoked without the \
+            other.
+            """,
+            example: """
+            \\idp corp issuer = 'https://corp.okta.com', kind = okta;
+            \\app both idp = corp, client_id = 'both', type = native, grants = [device_code, \
+            client_credentials];
+            \\expect error, rule = 'IDP-7';
+            """)
+        case .idp8: define(
+            "Cures that the provider can deliver",
+            basis: [Basis(.ocsim)],
+            statement: """
+            What is offered after a refused login follows the kind of its provider, and nothing is \
+            offered that this provider cannot deliver.
+
+            - Entra, a token of version 1 (`appid`, `sts.windows.net`): set the version of the \
+            API's tokens to 2. A token for Microsoft Graph: ask for one of your own API; Graph's \
+            audience is never trusted. An issuer `common` or `organizations`: write the tenant.
+            - Okta: its access tokens have no azp, so a server whose audience is the client_id, or \
+            the ID token.
+            - Keycloak: an Audience mapper.
+            - Auth0: ask with the audience of the API, whose token profile is Auth0.
+            - Others: the step says what the token has in place of azp.
+
+            A token by client_credentials of another application: an integration of its own (guide \
+            §3c).
+            """,
+            example: """
+            \\idp corp issuer = 'https://corp.okta.com', kind = okta;
+            \\app job idp = corp, client_id = 'job', type = service, grants = [client_credentials];
+            CREATE SSO INTEGRATION jobs PROTOCOL oidc issuer = 'https://corp.okta.com',
+                client_id = 'job', additional_audiences = ['api://default'],
+                enable_id_token_authentication = TRUE;
+            \\restart;
+            \\token cid app = job, audience = 'api://default';
+            \\connect 'ocient://id_token@system:${cid}@10.0.0.20:4050/system\
+            ?handshake=sso&identityprovider=jobs';
+            \\expect refused, rule = 'TOK-13';
+            """)
+        case .idp9: define(
+            "Private certificates and new keys",
+            basis: [Basis(.ocsim)],
+            decides: [.refused, .error],
+            statement: """
+            `ca = private` on an `\\idp` says that its certificate is signed by an authority of \
+            the company. A node with `trusts = false` does not trust that one and cannot fetch the \
+            discovery document: 08001 -1220 in every flow, at the place of IDP-2.
+
+            `keys = rotated` says that the provider signs with a key that the nodes did not fetch \
+            yet: 08004 -1234 at the place of TOK-15.
+            """,
+            example: """
+            \\idp auth0 ca = private;
+            \\node sql0 trusts = false;
+            \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
+            \\expect refused, code = -1220, rule = 'IDP-9';
+            """)
+        case .idp10: define(
+            "A secret that is missing, or too many",
+            basis: [Basis(.ocsim)],
+            statement: """
+            Advice A-NO-SECRET: the integration of a confidential application (web, m2m) is used \
+            for interactive logins and has no client_secret, which the provider demands when the \
+            code is redeemed. Advice A-SECRET-PUBLIC: a public application of Entra has a \
+            client_secret in its integration, which Entra refuses.
+            """,
+            example: """
+            \\idp tenant issuer = 'https://login.microsoftonline.com/1111/v2.0', kind = entra;
+            \\app page idp = tenant, client_id = 'page', type = web, grants = [authorization_code],
+                callbacks = ['http://127.0.0.1:7050/ocient/oauth2/v1/callback'];
+            CREATE SSO INTEGRATION page PROTOCOL oidc
+                issuer = 'https://login.microsoftonline.com/1111/v2.0', client_id = 'page';
+            """)
         }
     }
 }
@@ -137,5 +235,7 @@ extension RuleID {
     /// The identity provider.
     package static let idp1 = RuleID(ProviderRule.idp1), idp2 = RuleID(ProviderRule.idp2),
         idp3 = RuleID(ProviderRule.idp3), idp4 = RuleID(ProviderRule.idp4),
-        idp5 = RuleID(ProviderRule.idp5), idp6 = RuleID(ProviderRule.idp6)
+        idp5 = RuleID(ProviderRule.idp5), idp6 = RuleID(ProviderRule.idp6),
+        idp7 = RuleID(ProviderRule.idp7), idp8 = RuleID(ProviderRule.idp8),
+        idp9 = RuleID(ProviderRule.idp9), idp10 = RuleID(ProviderRule.idp10)
 }

@@ -22,6 +22,10 @@ package enum Reading: UInt8, CaseIterable, Sendable, Hashable {
     case defaultGroup
     /// Which VIEW a granted privilege brings along (PRIV-4).
     case impliedView
+    /// Where the code of an interactive login by `@otherdb` is redeemed (FLOW-2).
+    case codeScope
+    /// How a provider compares the address that the browser is sent back to (FLOW-5).
+    case callbackMatch
 }
 
 /// One answer to a reading: the word that selects it and what it says.
@@ -199,6 +203,30 @@ private struct ReadingEntry: Sendable {
             settledBy: """
             Map a claim value to a group other than default_group; log in with that value and try \
             something that only default_group may do.
+            """)
+        case .codeScope: self.init(
+            "code_scope", .flow2, [
+                ("otherdb", "the node redeems the code at the integration of @otherdb|"),
+                (
+                    "connected",
+                    "the node redeems the code at the integration of the connected database|"
+                ),
+            ],
+            affects: "Logins by the browser with a user @otherdb.",
+            settledBy: """
+            Give a test database an integration of its own, and log in by the browser to another \
+            database with the user @ and its name: refused after the login page means that the \
+            node redeems the code elsewhere.
+            """)
+        case .callbackMatch: self.init(
+            "callback_match", .flow5, [
+                ("guide", "Auth0 and unknown providers take| the guide's callbacks, any path"),
+                ("exact", "every provider compares the callback| by its own documented rules"),
+            ],
+            affects: "Logins by the browser at Auth0 and at providers of kind generic.",
+            settledBy: """
+            Register only the two addresses of the guide at the provider and log in by the \
+            browser: a page about a mismatch of the callback means exact.
             """)
         case .impliedView: self.init(
             "implied_view", .priv4, [

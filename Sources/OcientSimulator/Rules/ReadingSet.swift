@@ -131,6 +131,12 @@ extension ReadingSet {
     /// TOK-14: TOK-12 and TOK-13 come before TOK-11.
     package var azpFirst: Bool { self[.azpFirst] == 1 }
 
+    /// FLOW-5: Auth0, and providers of which nothing is known, take the guide's callbacks.
+    package var callbacksAsInGuide: Bool { self[.callbackMatch] == 0 }
+
+    /// FLOW-2: the node redeems the code where `@otherdb` asked (otherwise at the connected one).
+    package var redeemsWhereAsked: Bool { self[.codeScope] == 0 }
+
     /// GRP-2: a claim value without a mapping is itself the name of a group.
     package var mapsClaimsByName: Bool { self[.unmappedClaim] == 1 }
 

@@ -35,6 +35,15 @@ extension ServerErrorKind {
         cause: "The SQL node, not the browser, cannot reach the identity provider.",
         cure: "Open egress and DNS from the SQL node to the host of the issuer.")
 
+    /// -1222: The OpenID provider returned an invalid response.
+    package static let oidcInvalidResponse = ServerErrorKind(
+        -1222, "08001", """
+            The OpenID provider returned an invalid response. This indicates an error with the \
+            provider
+            """,
+        cause: "The node redeemed a code at another integration than the one that issued it.",
+        cure: "Connect to the database that stores the integration, without @database in the user.")
+
     /// -1224: The OpenID provider does not support the request.
     package static let oidcRequestNotSupported = ServerErrorKind(
         -1224, "08001", """
@@ -154,7 +163,7 @@ extension ServerErrorKind {
 
     static let ssoErrors: [ServerErrorKind] = [
         .integrationDisabled, .integrationNotFound, .invalidCertificate, .oidcNetworkError,
-        .oidcRequestNotSupported, .oidcInvalidDiscovery, .oidcInvalidConfiguration,
+        .oidcInvalidResponse, .oidcRequestNotSupported, .oidcInvalidDiscovery, .oidcInvalidConfiguration,
         .oidcExpiredToken, .oidcInvalidClaim, .oidcInvalidIssuer, .oidcInvalidAudience,
         .oidcInvalidSignature, .oidcInvalidIDToken, .oidcInvalidAccessToken,
         .oauthUnauthorizedClient, .oauthAccessDenied,

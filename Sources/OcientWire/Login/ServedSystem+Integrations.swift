@@ -37,9 +37,7 @@ extension ServedSystem {
         _ request: IntegrationRequest, _ peer: Peer
     ) -> Result<DeviceGrantInfo, Confirmation> {
         let question = LoginQuestion(request, deviceGrant: true)
-        guard let decision = evaluate(question.attempt(peer, self)) else {
-            return .failure(.internalError)
-        }
+        let decision = evaluate(question.attempt(peer, self))
         guard decision.outcome == .accepted
             || LoginStation(deciding: decision.rule).isAfterGrants else {
             note(decision, question, peer)

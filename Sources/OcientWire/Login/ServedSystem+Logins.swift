@@ -8,21 +8,15 @@ extension ServedSystem {
         _ question: LoginQuestion, _ peer: Peer
     ) -> Result<AcceptedLogin, Confirmation> {
         let logins = loginSystem()
-        // A person of another provider than the chosen integration's is an error of the attempt,
-        // so the first whom it does not concern is at the browser, and else nobody.
+        // A person of another provider has no account there, so the first who has one is at the
+        // browser, and else nobody (FLOW-8).
         let candidates = question.isInteractive ? persons.map { Optional($0) } : []
         for person in candidates + [nil] {
             var question = question
             question.person = person
-            let decision: Decision
-            do throws(AttemptError) {
-                decision = try logins.decide(
-                    question.attempt(peer, self), including: journal.isKept ? .steps : [])
-            } catch {
-                switch error {
-                case .foreignPerson: continue
-                }
-            }
+            let decision = logins.decide(
+                question.attempt(peer, self), including: journal.isKept ? .steps : [])
+            if decision.outcome == .refused, decision.rule == .flow8 { continue }
             note(decision, question, peer)
             count(decision.judgement)
             guard let session = decision.session, let pool = decision.verdict.pool,
@@ -76,23 +70,16 @@ extension ServedSystem {
         let logins = loginSystem()
         let verdict = logins.verdict(of: attempt)
         guard verdict.outcome == .refused,
-              LoginStation(deciding: verdict.rule).isBeforeCredentials,
-              let decision = evaluate(attempt) else { return nil }
+              LoginStation(deciding: verdict.rule).isBeforeCredentials else { return nil }
+        let decision = evaluate(attempt)
         note(decision, question, peer)
         return Confirmation(decision)
     }
 
-    /// Decides a login that is not made yet; nothing is counted. Nil for one that makes no sense,
-    /// which none does whose person is not checked (FLOW-8).
-    mutating func evaluate(_ attempt: LoginAttempt) -> Decision? {
-        do throws(AttemptError) {
-            return try loginSystem().decide(
-                attempt, including: journal.isKept ? .steps : [], counting: false)
-        } catch {
-            switch error {
-            case .foreignPerson: return nil
-            }
-        }
+    /// Decides a login that is not made yet; nothing is counted.
+    mutating func evaluate(_ attempt: LoginAttempt) -> Decision {
+        loginSystem().decide(
+            attempt, including: journal.isKept ? .steps : [], counting: false)
     }
 
     /// Writes a decision with its steps into the journal.

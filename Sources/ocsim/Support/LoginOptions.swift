@@ -11,15 +11,11 @@ enum LoginOptions {
         let (attempt, text) = try attempt(dsn, arguments, interpreter)
         let isRestarted = !arguments.has(.beforeRestart)
         let system = interpreter.loginSystem(restarted: isRestarted)
-        do {
-            var decision = try system.decide(attempt, including: [.steps, .sensitivity])
-            decision.remedies = interpreter.remedies(
-                for: attempt, text: text, restarted: isRestarted,
-                clientVersion: try clientVersion(arguments))
-            return decision
-        } catch let error as AttemptError {
-            throw Failure.usage(error.message)
-        }
+        var decision = system.decide(attempt, including: [.steps, .sensitivity])
+        decision.remedies = interpreter.remedies(
+            for: attempt, text: text, restarted: isRestarted,
+            clientVersion: try clientVersion(arguments))
+        return decision
     }
 
     /// The session of an accepted attempt, or the decision that refused it.
@@ -27,12 +23,8 @@ enum LoginOptions {
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> (session: Session?, decision: Decision) {
         let (attempt, _) = try attempt(dsn, arguments, interpreter)
-        do {
-            let decision = try interpreter.loginSystem(restarted: true).decide(attempt)
-            return (decision.session, decision)
-        } catch {
-            throw Failure.usage(error.message)
-        }
+        let decision = interpreter.loginSystem(restarted: true).decide(attempt)
+        return (decision.session, decision)
     }
 
     /// The attempt that the arguments describe; `${name}` in the string stands for what the run

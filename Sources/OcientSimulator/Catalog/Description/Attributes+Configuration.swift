@@ -244,7 +244,7 @@ extension CatalogDescription {
 
 /// The attributes of a node.
 package enum NodeAttribute: CatalogAttribute {
-    case id, name, address, hasEgress, hasTLS, hasDefaultPool, isPending
+    case id, name, address, hasEgress, hasTLS, trusts, hasDefaultPool, isPending
 
     /// How the formats call it.
     package var spelling: AttributeSpelling {
@@ -254,6 +254,7 @@ package enum NodeAttribute: CatalogAttribute {
         case .address: AttributeSpelling(column: "address", keyword: "address")
         case .hasEgress: AttributeSpelling(keyword: "egress")
         case .hasTLS: AttributeSpelling(keyword: "tls")
+        case .trusts: AttributeSpelling(keyword: "trusts")
         case .hasDefaultPool: AttributeSpelling(keyword: "default_pool")
         case .isPending: AttributeSpelling(column: "pending_restart")
         }
@@ -268,6 +269,7 @@ package enum NodeAttribute: CatalogAttribute {
         case .address: return .text(node.address)
         case .hasEgress: return .flag(node.hasEgress, isDefault: node.hasEgress)
         case .hasTLS: return .flag(node.hasTLS, isDefault: node.hasTLS)
+        case .trusts: return .flag(node.trusts, isDefault: node.trusts)
         case .hasDefaultPool:
             let hasPool = description.catalog.stored.defaultPool(of: id) != nil
             return .flag(hasPool, isDefault: hasPool)
@@ -281,6 +283,7 @@ package enum NodeAttribute: CatalogAttribute {
         case .address: value().value.map { ["address " + $0.cell] } ?? []
         case .hasEgress: value().isDefault ? [] : ["no egress"]
         case .hasTLS: value().isDefault ? [] : ["no valid TLS certificate"]
+        case .trusts: value().isDefault ? [] : ["trusts no private certificate authority"]
         case .id, .name, .hasDefaultPool, .isPending: []
         }
     }

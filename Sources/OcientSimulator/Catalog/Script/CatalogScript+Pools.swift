@@ -103,7 +103,7 @@ extension CatalogScript {
     /// Whether the first pool that names a node makes it as it is.
     func canDescribe(_ id: NodeID) -> Bool {
         let node = catalog.nodes[id]
-        guard !node.isDeclared, node.hasEgress, node.hasTLS else { return false }
+        guard !node.isDeclared, node.hasEgress, node.hasTLS, node.trusts else { return false }
         for pool in catalog.stored.pools.all where pool.defaultNode == nil {
             for participant in pool.participants where participant.node == id {
                 return participant.listenAddress == node.address

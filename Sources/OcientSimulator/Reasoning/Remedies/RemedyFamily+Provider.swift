@@ -54,42 +54,62 @@ extension RefusedAttempt {
 
     private typealias Part = (text: String, property: String)
 
-    /// What the application may have wrong, in words and as a property of `\app`.
+    /// What the application may have wrong, in words and as a property of `\\app`.
     private func changedProperties(_ application: Application, _ flow: LoginFlow) -> [Part] {
-        var parts = changedType(application, flow)
-        guard flow == .authorizationCode else { return parts }
-        let callbacks = (application.callbacks + ["http://localhost:7050"]).map {
-            IdentifierText.text($0)
+        let kind = system.world.providers.all[application.provider].kind
+        var parts = changedType(application, flow, kind)
+        let callback = RedirectURI.entry(
+            for: kind, guideMatching: system.readings.callbacksAsInGuide)
+        guard flow == .authorizationCode, !application.callbacks.contains(callback) else {
+            return parts
         }
-        parts.append(("add the callback http://localhost:7050",
-            "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
+        let callbacks = (application.callbacks + [callback]).map { IdentifierText.text($0) }
+        parts.append((
+            "add the callback \(callback)", "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
         return parts
     }
 
-    /// Type and grants: one change where the provider lets the new type not keep a grant.
-    private func changedType(_ application: Application, _ flow: LoginFlow) -> [Part] {
+    /// Type and grants: one change where the provider lets the new type not keep a grant (IDP-7).
+    private func changedType(
+        _ application: Application, _ flow: LoginFlow, _ kind: ProviderKind
+    ) -> [Part] {
         let grant = flow == .deviceGrant ? OAuthGrant.deviceCode : .authorizationCode
         let lacksGrant = !application.grants.contains(grant)
         let isMachine = application.type == .machine
-        let becomesNative = isMachine || flow == .deviceGrant && application.type != .native
+        let isForbidden = application.type.map {
+            kind.forbids(grant, $0, word: application.writtenType)
+        } ?? false
+        let word = kind == .google && grant == .deviceCode ? "limited-input" : "native"
         var grants = application.grants + (lacksGrant ? [grant] : [])
-        let losesGrant = becomesNative && grants.contains(.clientCredentials)
-            && system.world.providers.all[application.provider].kind.refusesMachineGrant
-        if losesGrant { grants.removeAll { $0 == .clientCredentials } }
-        let written = "grants = [" + grants.map { $0.rawValue }.joined(separator: ", ") + "]"
-        let type = isMachine
-            ? "register it as native, machines need one of their own" : "set its type to native"
-        if losesGrant {
-            return [(
-                type + ", with the grant \(grant) instead of client_credentials",
-                "type = native, " + written)]
+        guard isMachine || isForbidden else {
+            return lacksGrant ? [(kind.allowing(grant), written(grants))] : []
         }
-        return (becomesNative ? [(type, "type = native")] : [])
-            + (lacksGrant ? [("allow it the grant \(grant)", written)] : [])
+        let type = isMachine
+            ? "register it as \(word), machines need one of their own" : "set its type to \(word)"
+        let losesGrant = grants.contains(.clientCredentials)
+            && kind.forbids(.clientCredentials, .native, word: word)
+        guard losesGrant else {
+            return [(type, "type = \(quoted(word))")]
+                + (lacksGrant ? [(kind.allowing(grant), written(grants))] : [])
+        }
+        grants.removeAll { $0 == .clientCredentials }
+        return [(
+            type + ", with the grant \(grant) instead of client_credentials",
+            "type = \(quoted(word)), " + written(grants))]
+    }
+
+    private func quoted(_ word: String) -> String {
+        word == "native" ? word : IdentifierText.text(word)
+    }
+
+    private func written(_ grants: [OAuthGrant]) -> String {
+        "grants = [" + grants.map { $0.rawValue }.joined(separator: ", ") + "]"
     }
 
     fileprivate var confidentialSteps: [RemedyStep] {
-        guard let index = application, verdict.flow == .authorizationCode else { return [] }
+        guard let index = application, verdict.flow == .authorizationCode,
+              system.world.providers.all[system.world.applications.all[index].provider].kind
+                .asksPublicForConsent else { return [] }
         let name = sql(system.world.applications.names[index])
         let clientID = system.world.applications.all[index].clientID
         return [.directive(
@@ -111,12 +131,15 @@ extension RefusedAttempt {
         let known = application.map { text(system.world.applications.names[$0]) }
         let name = known.map { IdentifierText.sql($0) }
             ?? freeName(text(configuration.integrations[id].name), system.world.applications)
+        let callback = RedirectURI.entry(
+            for: self.provider.map { system.world.providers.all[$0].kind } ?? .generic,
+            guideMatching: system.readings.callbacksAsInGuide)
         var grants = "authorization_code, refresh_token"
         if flow == .deviceGrant { grants += ", device_code" }
         lines.append(
             "\\app \(name) idp = \(provider), client_id = "
                 + IdentifierText.text(properties.clientID) + ", type = native, grants = [\(grants)]"
-                + ", callbacks = ['http://localhost:7050']")
+                + ", callbacks = [\(IdentifierText.text(callback))]")
         let type = flow == .deviceGrant ? "native" : "native or web"
         return [.directive(
             "Tell ocsim which application '\(properties.clientID)' is; the login is accepted if it "

@@ -54,11 +54,10 @@ struct RemedyScene {
             choice: isRestarted ? .stored : .running)
     }
 
-    /// What becomes of the attempt, as if it were really made, so that a person of another provider
-    /// counts (FLOW-8); nothing is counted.
+    /// What becomes of the attempt; nothing is counted.
     func decide(_ system: LoginSystem) -> (verdict: Verdict, isAccepted: Bool) {
         var run = LoginRun(
-            system, attempt.shared, trace: nil, wantsNames: false, isReal: true)
+            system, attempt.shared, trace: nil, wantsNames: false)
         let stop = run.decide(attempt)
         return (run.verdict, stop == nil)
     }

@@ -43,11 +43,14 @@ extension LoginRefusal {
             """
         case .network(let issuer, let fault, inBrowser: true):
             return "Could not resolve host: \(IssuerText.host(issuer)) (\(fault.text))"
+        case .foreignPerson(let person, let provider, let issuer): return """
+            '\(person)' has no account at \(issuer): the account is at \(provider)
+            """
         case .target, .source, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
              .userDisabled, .wrongPassword, .expiredPassword, .noIntegration,
-             .integrationDisabled, .allDisabled, .network, .slash, .certificate, .machine,
-             .application, .consent, .introspection, .idTokensDisabled, .unreadable, .tampered,
-             .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty,
+             .integrationDisabled, .allDisabled, .network, .untrusted, .slash, .certificate,
+             .machine, .application, .redeemedElsewhere, .consent, .introspection, .idTokensDisabled, .unreadable, .tampered,
+             .rotatedKeys, .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty,
              .use:
             let words = kind?.text ?? ""
             return detail.map { words + " (" + $0 + ")" } ?? words
@@ -59,7 +62,8 @@ extension LoginRefusal {
         switch self {
         case .string, .requiredSSO, .noTokenUser, .noPassword, .noUser, .foreignUser,
              .foreignSession, .userDisabled, .wrongPassword, .expiredPassword, .emptyList,
-             .tampered: nil
+             .tampered, .foreignPerson: nil
+        case .rotatedKeys: "the provider signs with a key that the node has not fetched yet"
         case .target(let hosts, let pool, let node, let endpoints): """
             Unable to connect to \(hosts.map { $0.description }.joined(separator: ",")): no \
             connectivity pool\(pool.map { " named '\($0)'" } ?? "")\
@@ -77,8 +81,14 @@ extension LoginRefusal {
         case .slash(let issuer, _): "404 on \(IssuerText.discoveryAddress(issuer))"
         case .certificate(let node): "node \(node) has no valid TLS certificate"
         case .machine(let clientID): "'\(clientID)' is a machine-to-machine application"
-        case .application(let clientID, let lack): "'\(clientID)' \(lack.text)"
-        case .consent(let clientID): "no consent for '\(clientID)'"
+        case .untrusted(let issuer, let node):
+            "the node \(node) does not trust the certificate of \(IssuerText.host(issuer))"
+        case .application(let clientID, let lack, let kind): lack.text(clientID, kind)
+        case .redeemedElsewhere(let issued, let redeemed, let database): """
+            the code is from \(issued), but \(database) \
+            \(redeemed.map { "redeems it at \($0)" } ?? "has no integration to redeem it at")
+            """
+        case .consent(let clientID, let kind): kind.consentRefusal(clientID)
         case .introspection: "it publishes no introspection_endpoint"
         case .idTokensDisabled(let name): "enable_id_token_authentication is not true on \(name)"
         case .unreadable(let error, _): error.description
@@ -174,11 +184,23 @@ extension LoginRefusal {
         case .machine(let clientID): """
             The application '\(clientID)' is for machines and cannot serve an interactive login.
             """
-        case .application(let clientID, let lack):
-            "The provider refuses: the application '\(clientID)' \(lack.text)."
+        case .untrusted(let issuer, let node): """
+            The certificate of \(IssuerText.host(issuer)) is signed by a private authority, which \
+            the node \(node) does not trust, so it cannot fetch the discovery document.
+            """
+        case .application(let clientID, let lack, let kind):
+            lack.explanation(clientID, kind)
+        case .redeemedElsewhere(let issued, let redeemed, let database): """
+            The driver got its code from \(issued), but logs in without @database, and the node \
+            \(redeemed.map { "redeems it at \($0), which \(database) leads to" } ?? "finds no integration of \(database) to redeem it at").
+            """
+        case .foreignPerson(let person, let provider, let issuer): """
+            The provider of the integration is \(issuer), and '\(person)' has an account at \
+            \(provider) only, so nobody logs in there as '\(person)'.
+            """
         case .consent: "The person did not consent."
-        case .introspection, .idTokensDisabled, .unreadable, .tampered, .noIssuer, .issuer, .time,
-             .expired, .notYetValid, .audience, .party, .noParty: tokenExplanation
+        case .introspection, .idTokensDisabled, .unreadable, .tampered, .rotatedKeys, .noIssuer,
+             .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty: tokenExplanation
         case .use(let database, let groups): """
             Neither the session itself nor one of its groups (\(groups.joined(separator: ", "))) \
             has USE on the database \(database).
@@ -205,11 +227,14 @@ extension LoginRefusal {
         case .unreadable(let error, _):
             "What was given is no usable token: \(error.description)."
         case .tampered: "The token was changed after it was signed."
+        case .rotatedKeys(let issuer): """
+            \(issuer) signs with a new key, which the node has not fetched yet; a restart of \
+            rolehostd, or waiting until it fetches the keys again, helps.
+            """
         case .noIssuer(let isMissing):
             isMissing ? "The claim iss is missing." : "The claim iss is not a text."
         case .issuer(let issuer, let expected): """
-            iss is '\(issuer)', but the discovery document reports \(expected.text); they must be \
-            equal to the letter.
+            iss is '\(issuer)', but \(expected.claimText).
             """
         case .time(let name, let isMissing): "The claim \(name.fault(isMissing))."
         case .expired(let end, let now): "The token expired: exp is \(end), now is \(now)."
@@ -229,7 +254,8 @@ extension LoginRefusal {
         case .string, .target, .source, .requiredSSO, .database, .noTokenUser, .noPassword, .noUser,
              .foreignUser, .foreignSession, .userDisabled, .wrongPassword, .expiredPassword,
              .noIntegration, .integrationDisabled, .allDisabled, .emptyList, .network, .slash,
-             .certificate, .machine, .application, .consent, .use: message
+             .untrusted, .redeemedElsewhere, .certificate, .machine, .application, .consent,
+             .foreignPerson, .use: message
         }
     }
 }
@@ -253,17 +279,6 @@ extension NetworkFault {
     }
 }
 
-extension ApplicationLack {
-    fileprivate var text: String {
-        switch self {
-        case .native: "is not native: Application Type must be native when device_code is enabled"
-        case .deviceCode: "lacks the grant device_code"
-        case .authorizationCode: "lacks the grant authorization_code"
-        case .callback: "has no callback on port 7050 of localhost or 127.0.0.1"
-        }
-    }
-}
-
 extension ExpectedIssuer {
     fileprivate var text: String {
         switch self {
@@ -271,21 +286,20 @@ extension ExpectedIssuer {
         case .withSlashOrWithout(let issuer): "'\(issuer)' or '\(issuer)/'"
         }
     }
+
+    /// Who says that it is the issuer: of a provider that is not described nobody reports anything.
+    fileprivate var claimText: String {
+        switch self {
+        case .reported: "the discovery document reports \(text); they must be equal to the letter"
+        case .withSlashOrWithout: """
+            the issuer of this provider, which no \\idp describes, is assumed to be \(text)
+            """
+        }
+    }
 }
 
 extension TimeName {
     fileprivate func fault(_ isMissing: Bool) -> String {
         rawValue + (isMissing ? " is missing" : " is not a number")
-    }
-}
-
-extension AttemptError {
-    /// What is wrong with the attempt.
-    package var message: String {
-        switch self {
-        case .foreignPerson(let person, let provider, let integration, let issuer): """
-            '\(person)' is a person of \(provider), but \(integration) belongs to \(issuer)
-            """
-        }
     }
 }

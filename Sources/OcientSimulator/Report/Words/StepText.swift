@@ -60,6 +60,10 @@ extension StringFact {
             handshake=sso without a password is an interactive login, a device grant because \
             \(isAskedFor ? "ssoOAuthFlow asks for it" : "there is no browser").
             """
+        case .deviceGrantForNamed(let name): """
+            handshake=sso without a password is an interactive login. There is no browser, and \
+            identityprovider names '\(name)', so the client takes the device grant.
+            """
         case .authorizationCode(let hasBrowser): """
             handshake=sso without a password is an interactive login by the browser \
             (authorization code).\
@@ -137,11 +141,20 @@ extension ApplicationFact {
             whether the provider lets it in.
             """
         case .isForPeople(let clientID): "The application '\(clientID)' is not for machines."
-        case .allows(let clientID, let flow): "The application '\(clientID)' allows \(flow)."
+        case .allowsDevice(let clientID):
+            "The application '\(clientID)' allows \(LoginFlow.deviceGrant)."
+        case .allowsBrowser(let clientID, let callback): """
+            The application '\(clientID)' allows \(LoginFlow.authorizationCode) with the callback \
+            that the driver sends, \(callback).
+            """
         case .isConfidential(let clientID):
             "The application '\(clientID)' is confidential: no consent page."
         case .isPublic(let clientID):
             "The application '\(clientID)' is public: the consent page shows each time."
+        case .asksForConsent(let clientID, let kind): """
+            \(kind.productName ?? "The provider") asks for consent to '\(clientID)' by rules of \
+            its own.
+            """
         case .nobody: "Nobody is named in front of the browser, so there are no claims."
         }
     }

@@ -13,13 +13,7 @@ extension Interpreter {
             record.result.notices.append(
                 "CONNECT TO takes '${…}' as it is written; \\connect replaces it")
         }
-        do throws(AttemptError) {
-            let text = statement.text(input.source)
-            try decide(attempt, text, input.origin, &record)
-        } catch {
-            // not reached: no system of the tests comes to this branch
-            record.result.error = error.asExecutionError
-        }
+        decide(attempt, statement.text(input.source), input.origin, &record)
     }
 
     /// `\connect`: an attempt; when it is accepted, its session runs what follows.
@@ -29,26 +23,22 @@ extension Interpreter {
     ) throws(ExecutionError) {
         let attempt = try LoginAttempt.read(
             connect, input, world: world, clientVersion: options.clientVersion)
-        let text = try input.text(connect.string.range)
-        do throws(AttemptError) { try decide(attempt, text, origin, &record) } catch {
-            let range = LoginAttempt.personRange(connect, input)
-            throw ExecutionError(directive: error.message, rule: error.rule, at: range)
-        }
+        decide(attempt, try input.text(connect.string.range), origin, &record)
     }
 
     /// Decides an attempt: one that is really made counts (PWD-5), and its session stays.
     private mutating func decide(
         _ attempt: LoginAttempt, _ text: String, _ origin: Origin,
         _ record: inout StatementRecord
-    ) throws(AttemptError) {
+    ) {
         guard case .made = attempts else {
-            record.decision = try evaluate(attempt)
+            record.decision = evaluate(attempt)
             return
         }
         let system = loginSystem
         var parts: Decision.Parts = options.traces ? .steps : []
         if options.showsSensitivity { parts.insert(.sensitivity) }
-        var decision = try system.decide(attempt, including: parts)
+        var decision = system.decide(attempt, including: parts)
         decision.remedies = options.remedies?.ofLogin(self, attempt, text) ?? []
         if let judged = decision.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
@@ -81,32 +71,21 @@ extension Interpreter {
     }
 }
 
-extension AttemptError {
-    /// The same as the error of an attempt that no directive made.
-    var asExecutionError: ExecutionError {
-        ExecutionError(directive: message, rule: rule, at: ByteRange(at: 0))
-    }
-}
-
 /// How the attempts of a script are run.
 enum AttemptMode {
     /// Really made, at each node as it runs; they count (PWD-5).
     case made
-    /// Only evaluated, which never counts: after a restart or before it (CFG-3), and with the
-    /// check of the person's provider, which only the attempt itself makes (FLOW-8), or without.
-    case evaluated(restarted: Bool, checksPerson: Bool)
+    /// Only evaluated, which never counts: after a restart or before it (CFG-3).
+    case evaluated(restarted: Bool)
 }
 
 extension Interpreter {
     /// Evaluates an attempt as the mode says; the questions after it are those of its session.
-    mutating func evaluate(_ attempt: LoginAttempt) throws(AttemptError) -> Decision {
-        var (restarted, checksPerson) = (false, true)
-        if case .evaluated(let afterRestart, let checks) = attempts {
-            (restarted, checksPerson) = (afterRestart, checks)
-        }
+    mutating func evaluate(_ attempt: LoginAttempt) -> Decision {
+        let restarted = if case .evaluated(let afterRestart) = attempts { afterRestart } else { false }
         let system = loginSystem(restarted: restarted)
-        let decision = try system.decide(
-            attempt, including: [.steps, .sensitivity], counting: checksPerson)
+        let decision = system.decide(
+            attempt, including: [.steps, .sensitivity], counting: false)
         if let session = system.session(of: decision.verdict) {
             simulation.session = session
             connection = OpenConnection(attempt, decision.verdict)

@@ -51,13 +51,6 @@ extension LoginAttempt {
         return attempt
     }
 
-    /// Where a `\connect` names its person, for the error of FLOW-8.
-    static func personRange(_ connect: ConnectAttempt, _ input: DirectiveInput) -> ByteRange? {
-        input.tree[connect.options].first {
-            input.text($0.name) == ConnectKey.person.rawValue
-        }?.value.range
-    }
-
     /// The attempt of a `CONNECT TO`; its texts are taken as they are written. What has no `://` is
     /// the name of a database on the host of the connection that is open (DSN-2).
     static func read(

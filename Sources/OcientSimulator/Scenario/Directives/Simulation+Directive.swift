@@ -3,7 +3,7 @@ import OcientSQL
 /// The keys of `\node` (POOL-2).
 private enum NodeKey: String, DirectiveKey {
     static var directive: StatementKind { .node }
-    case address, egress, tls
+    case address, egress, tls, trusts
     case defaultPool = "default_pool"
 }
 
@@ -22,6 +22,7 @@ extension Simulation {
             case .address: node.address = try value.text()
             case .egress: node.hasEgress = try value.boolean()
             case .tls: node.hasTLS = try value.boolean()
+            case .trusts: node.trusts = try value.boolean()
             case .defaultPool: node.hasDefaultPool = try value.boolean()
             }
         }

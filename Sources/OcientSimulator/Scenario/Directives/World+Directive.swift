@@ -17,7 +17,7 @@ extension World {
         switch declaration.kind {
         case .node: break
         case .idp: try declareProvider(declaration, input, load)
-        case .app: try declareApplication(declaration, input)
+        case .app: return try declareApplication(declaration, input)
         case .api: try declareAPI(declaration, input)
         case .person: try declarePerson(declaration, input)
         case .token: return try declareToken(declaration, input, groupClaims)
@@ -35,7 +35,7 @@ extension World {
 /// The keys of `\idp` (IDP-6).
 private enum ProviderKey: String, DirectiveKey {
     static var directive: StatementKind { .idp }
-    case issuer, kind, introspection, reachable, discovery
+    case issuer, address, kind, introspection, reachable, ca, keys, discovery
 }
 
 /// The keys of `\app` (IDP-6).
@@ -75,7 +75,12 @@ extension World {
             case .issuer: provider.writtenIssuer = try value.text()
             case .kind: provider.kind = try value.providerKind()
             case .introspection: provider.writtenIntrospection = try value.boolean()
+            case .address: provider.writtenAddress = try value.text()
             case .reachable: provider.isReachable = try value.boolean()
+            case .ca:
+                provider.hasPrivateCertificate = try value.word(
+                    of: "certificate authority", "public", "private")
+            case .keys: provider.hasRotatedKeys = try value.word(of: "keys", "fetched", "rotated")
             case .discovery: provider.discovery = try value.document(load)
             }
         }
@@ -86,12 +91,12 @@ extension World {
 
     private mutating func declareApplication(
         _ declaration: Declaration, _ input: DirectiveInput
-    ) throws(ExecutionError) {
+    ) throws(ExecutionError) -> [String] {
         let name = declaration.name
         let known = applications[name.symbol]
         var provider = known?.provider
         var application = known ?? Application(provider: 0, clientID: "")
-        var typeRange: ByteRange?
+        var (typeRange, grantsRange): (ByteRange?, ByteRange?)
         for (key, value) in try input.properties(declaration.properties, ApplicationKey.self) {
             switch key {
             case .idp: provider = try value.index(in: providers, "idp", .idp4)
@@ -99,7 +104,9 @@ extension World {
             case .type:
                 application.writtenType = try value.text()
                 typeRange = value.range
-            case .grants: application.writtenGrants = try value.grants()
+            case .grants:
+                application.writtenGrants = try value.grants()
+                grantsRange = value.range
             case .callbacks: application.callbacks = try value.texts()
             }
         }
@@ -108,8 +115,17 @@ extension World {
         do throws(DeclarationError) {
             try declare(name.symbol, application, checkingType: typeRange != nil)
         } catch {
-            throw input.refusal(error, of: declaration, at: typeRange)
+            let isOfGrant = if case .forbiddenGrant = error { true } else { false }
+            throw input.refusal(
+                error, of: declaration, at: isOfGrant ? grantsRange ?? typeRange : typeRange)
         }
+        guard grantsRange != nil || typeRange != nil, let known = applications[name.symbol],
+              known.servesBoth else { return [] }
+        return [
+            "one application for people and for machines works at this provider; the guide advises "
+                + "two all the same (§0), so that each can be changed or revoked without the other "
+                + "(IDP-7)"
+        ]
     }
 
     private mutating func declareAPI(
@@ -175,7 +191,7 @@ extension World {
             throw input.refusal(
                 error, of: declaration, at: (isOfGrant ? grant : person)?.value.range)
         }
-        return World.warnings(of: request, groupClaims)
+        return warnings(of: request, groupClaims)
     }
 
     private func read(
@@ -194,9 +210,12 @@ extension World {
         }
     }
 
-    /// GRP-6: most providers run no post-login action for a machine, so its token has no groups.
-    private static func warnings(of request: TokenRequest, _ groupClaims: [String]) -> [String] {
-        guard request.grant == .clientCredentials else { return [] }
+    /// GRP-6: Auth0, and providers of which nothing is known, run no post-login action for a
+    /// machine, so its token has no groups.
+    private func warnings(of request: TokenRequest, _ groupClaims: [String]) -> [String] {
+        let provider = applications.all[request.application].provider
+        guard request.grant == .clientCredentials,
+              providers.all[provider].kind.leavesMachinesWithoutGroups else { return [] }
         var warnings: [String] = []
         for claim in request.claims where claim.value != .null && groupClaims.contains(claim.name) {
             warnings.append(
@@ -237,6 +256,11 @@ extension DirectiveInput {
                 directive: "'\(names.text(of: person))' is a person of \(names.text(of: home)), "
                     + "but the app belongs to \(names.text(of: provider))",
                 rule: .flow8, at: range)
+        case .forbiddenGrant(let grant, let application, let kind):
+            var error = ExecutionError(
+                directive: kind.refusal(of: grant, application), rule: .idp7, at: range)
+            error.help = [kind.helpInstead(of: grant)]
+            return error
         case .lacksGrant(let grant, let application):
             var error = ExecutionError(
                 directive: "the application '\(application.clientID)' lacks the grant "
@@ -250,6 +274,21 @@ extension DirectiveInput {
 }
 
 extension PropertyValue {
+    /// One of two words; true for the second (IDP-9).
+    fileprivate func word(
+        of what: String, _ first: String, _ second: String
+    ) throws(ExecutionError) -> Bool {
+        let word = try text()
+        switch word.lowercased() {
+        case first: return false
+        case second: return true
+        default:
+            throw ExecutionError(
+                directive: "unknown \(what) '\(word)'", rule: .idp9, at: range,
+                nearest: word, "words", among: [first, second])
+        }
+    }
+
     fileprivate func providerKind() throws(ExecutionError) -> ProviderKind {
         let word = try text()
         if let kind = ProviderKind(rawValue: word.lowercased()) { return kind }
