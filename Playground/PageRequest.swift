@@ -8,6 +8,7 @@ import OcientSimulator
 /// - `watch`: texts of directives, each evaluated at the end of the script.
 /// - `readings`: chosen readings, `name=value`.
 /// - `restart`: whether all nodes restart before the watch list.
+/// - `time`: the time of the reader's machine, in seconds since 1970, for real tokens (CFG-5).
 /// - `selected`: the number of the watch whose login is drawn; the whole system otherwise.
 /// - `brief`: only the watch list, without drawing, tokens and the report of the run.
 struct PageRequest {
@@ -32,6 +33,9 @@ struct PageRequest {
         for entry in json["watch"]?.elements ?? [] { watch.append(entry.text ?? "") }
         for entry in json["readings"]?.elements ?? [] { choose(entry.text ?? "") }
         restarts = json["restart"]?.bool ?? false
+        if let time = json["time"]?.number, let seconds = Int64(time.description) {
+            options.machineTime = Instant(secondsSinceEpoch: seconds)
+        }
         isBrief = json["brief"]?.bool ?? false
         if let number = json["selected"]?.number { selected = Int(number.description) }
     }

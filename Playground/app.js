@@ -65,7 +65,7 @@ function request() {
   const readings = Object.entries(state.readings).map(([name, value]) => `${name}=${value}`);
   return {
     name: state.name, script: editor.text, watch: watch.questions, readings,
-    restart: state.restart, selected: state.selected,
+    restart: state.restart, selected: state.selected, time: Math.floor(Date.now() / 1000),
   };
 }
 

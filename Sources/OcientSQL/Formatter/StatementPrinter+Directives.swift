@@ -13,6 +13,9 @@ extension StatementPrinter {
         case .declare(let declaration):
             word()
             options(declaration.properties)
+        case .route(_, let properties):
+            text()
+            options(properties)
         case .restart(let node): if node != nil { word() }
         case .become(_, let database):
             word()

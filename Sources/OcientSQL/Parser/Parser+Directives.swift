@@ -46,6 +46,11 @@ extension Parser {
         return .declare(Declaration(kind: kind, name: name, properties: properties))
     }
 
+    mutating func route() throws(SyntaxFailure) -> Directive {
+        let target = try directiveText()
+        return .route(target, try properties(inDirective: true))
+    }
+
     mutating func become() throws(SyntaxFailure) -> Directive {
         let name = try name()
         let database = try accept(.on) ? try self.name() : nil

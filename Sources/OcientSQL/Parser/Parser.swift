@@ -171,6 +171,7 @@ extension Parser {
         case .section: return .directive(.section(try directiveText()))
         case .restart: return .directive(.restart(atEnd() ? nil : try name()))
         case .node: return .directive(try declaration(.node))
+        case .route: return .directive(try route())
         case .idp: return .directive(try declaration(.idp))
         case .app: return .directive(try declaration(.app))
         case .api: return .directive(try declaration(.api))

@@ -12,6 +12,8 @@ package enum Directive: Sendable {
     case set(name: Identifier, value: TextLiteral)
     /// `\node`, `\idp`, `\app`, `\api`, `\person`, `\token`: a name and its properties.
     case declare(Declaration)
+    /// `\route target to = text, from = text`: a detour between client and node.
+    case route(TextLiteral, NodeList<Property>)
     /// `\restart [node]`.
     case restart(Identifier?)
     /// `\as user [ON database]`: the session becomes a user's, without a login.
@@ -36,6 +38,7 @@ package enum Directive: Sendable {
         case .now: .now
         case .set: .set
         case .declare(let declaration): declaration.kind.statement
+        case .route: .route
         case .restart: .restart
         case .become: .become
         case .connect: .connect

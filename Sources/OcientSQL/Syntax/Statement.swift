@@ -69,7 +69,7 @@ package enum StatementKind: String, CaseIterable, Sendable {
     case connectTo = "connect_to"
     case include = "i"
     case version, reading, now, set, section, restart
-    case node, idp, app, api, person, token
+    case node, route, idp, app, api, person, token
     case become = "as"
     case connect, disconnect, can, expect
     /// A statement that did not parse.
@@ -83,7 +83,7 @@ package enum StatementKind: String, CaseIterable, Sendable {
 
     /// The directives, in the order in which messages list them.
     package static let directives: [StatementKind] = [
-        .include, .version, .reading, .now, .set, .node, .idp, .app, .api, .person, .token,
+        .include, .version, .reading, .now, .set, .node, .route, .idp, .app, .api, .person, .token,
         .restart, .become, .connect, .disconnect, .can, .expect, .section,
     ]
 

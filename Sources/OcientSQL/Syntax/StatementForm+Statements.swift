@@ -177,13 +177,20 @@ extension StatementForm {
             example: "\\restart;")
         case .node: StatementForm(
             "\\node", "declares a node",
-            ["\\node name address = text, egress = bool, tls = bool, default_pool = bool"],
+            [
+                "\\node name address = text, egress = bool, tls = bool, trusts = bool,",
+                "  default_pool = bool",
+            ],
             example: "\\node sql0 address = '10.0.0.20';")
+        case .route: StatementForm(
+            "\\route", "describes a detour between client and node: a tunnel, a balancer",
+            ["\\route text to = text, from = text"],
+            example: "\\route 'localhost:4050' to = '10.0.0.20:4051', from = '10.0.0.5';")
         case .idp: StatementForm(
             "\\idp", "declares an identity provider",
             [
-                "\\idp name issuer = text, kind = text, introspection = bool, reachable = bool,",
-                "  discovery = text",
+                "\\idp name issuer = text, address = text, kind = text, introspection = bool,",
+                "  reachable = bool, ca = text, keys = text, discovery = text",
             ],
             example: "\\idp auth0 issuer = 'https://id.example.com/', kind = auth0;")
         case .app: StatementForm(
@@ -203,7 +210,8 @@ extension StatementForm {
             "\\token", "mints a token, which ${name} stands for",
             [
                 "\\token name app = name, person = name, grant = text, audience = value,",
-                "  scope = text, claims = claims, issued = text, expires = text, tampered = bool",
+                "  scope = text, claims = claims, issued = text, expires = text, tampered = bool,",
+                "  opaque = bool, active = bool",
             ],
             example: "\\token job app = web, audience = 'https://db';")
         case .become: StatementForm(
@@ -213,7 +221,7 @@ extension StatementForm {
             "\\connect", "attempts a login; its session runs what follows",
             [
                 "\\connect text from = text, browser = bool, as = name, token = name,",
-                "  consent = bool, pool = name, client_version = text",
+                "  consent = bool, pool = name, node = name, tls = text, client_version = text",
             ],
             example: "\\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;")
         case .disconnect: StatementForm(

@@ -120,6 +120,8 @@ package struct Node: Sendable {
     package var name: Symbol
     /// Its address, to which default endpoints follow (POOL-2).
     package var address: String
+    /// Addresses that were declared once and are no longer (POOL-15).
+    package var lostAddresses: [String] = []
     /// Whether it reaches identity providers (IDP-2).
     package var hasEgress = true
     /// Whether it has a valid TLS certificate (IDP-3).
@@ -132,4 +134,18 @@ package struct Node: Sendable {
     package var running: Configuration
     /// The statement that made it.
     package var origin: Origin
+
+    /// Whether the node had an address that it no longer has; hosts ignore case.
+    package func hasLost(_ address: String) -> Bool {
+        lostAddresses.contains { Endpoint(host: $0, port: 1).matches(host: address, port: 1) }
+    }
+
+    /// Declares another address in place of the one before, which is lost (POOL-15).
+    package mutating func move(to address: String) {
+        if !Endpoint(host: self.address, port: 1).matches(host: address, port: 1) {
+            lostAddresses.append(self.address)
+        }
+        lostAddresses.removeAll { Endpoint(host: $0, port: 1).matches(host: address, port: 1) }
+        self.address = address
+    }
 }

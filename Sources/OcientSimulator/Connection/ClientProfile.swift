@@ -109,7 +109,8 @@ extension ClientProfile {
     /// the name of the database is empty, for JDBC if no user is given.
     func logsInInteractively(user: String?, database: String) -> Bool {
         switch self {
-        case .pyocient: !database.isEmpty
+        case .pyocient(let version):
+            !database.isEmpty && (version.dropsUserOfSSO || user?.isEmpty ?? true)
         case .jdbc: user?.isEmpty ?? true
         }
     }
@@ -129,6 +130,14 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): version.needsBrowser
         case .jdbc: true
+        }
+    }
+
+    /// Whether a user without a password ends an SSO login in the client (rule DSN-6).
+    var wantsPasswordOfUser: Bool {
+        switch self {
+        case .pyocient(let version): !version.dropsUserOfSSO
+        case .jdbc: false
         }
     }
 
@@ -235,6 +244,11 @@ extension ClientVersion {
         self >= ClientVersion(major: 3, minor: minor)
     }
 
+    /// From 3.6 on a user without a password is dropped in an interactive login; before, a user
+    /// makes it a login with a password.
+    var dropsUserOfSSO: Bool { isAtLeast(6) }
+    /// Up to 3.3 an empty list of integrations has other words.
+    package var namesEmptyListOtherwise: Bool { !isAtLeast(4) }
     /// Up to 3.4 a client without a browser takes the device grant.
     var needsBrowser: Bool { !isAtLeast(5) }
     /// From 3.6 on a client without a browser takes the device grant for a named integration.

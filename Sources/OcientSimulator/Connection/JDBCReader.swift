@@ -104,6 +104,8 @@ struct JDBCProperties {
     /// The names that the driver knows, as its manual spells them.
     static let names = [
         "user", "password", "force", "tls", "handshake", "identityprovider", "ssoOAuthFlow",
+        "bulkLoadChunkSize", "bulkLoadCleanupOnFailure", "bulkLoadFailOnError", "bulkLoadMode",
+        "bulkLoadSshHostKeyVerification", "bulkLoadSshKnownHostsPath", "maxRowsPerInsertBatch",
         "loglevel", "logfile", "maxRows", "maxTempDisk", "maxTime", "networkTimeout", "priority",
         "longQueryThreshold", "defaultSchema", "parallelism", "timeoutMillis",
         "priorityAdjustFactor", "priorityAdjustTime", "ssoTimeout",

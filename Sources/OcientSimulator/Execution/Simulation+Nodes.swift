@@ -53,7 +53,7 @@ extension Simulation {
     ) throws(NodeDeclarationError) {
         let current = defaultPool(of: id)
         if declaration.hasDefaultPool == true && current == nil { try checkDefaultPool(name) }
-        if let address = declaration.address { catalog.nodes[id].address = address }
+        if let address = declaration.address { catalog.nodes[id].move(to: address) }
         if let egress = declaration.hasEgress { catalog.nodes[id].hasEgress = egress }
         if let tls = declaration.hasTLS { catalog.nodes[id].hasTLS = tls }
         if let trusts = declaration.trusts { catalog.nodes[id].trusts = trusts }

@@ -36,7 +36,11 @@ package struct Decision: Sendable {
     /// Why a rule refused.
     package var refusal: LoginRefusal?
     /// What an undetermined decision waits for.
-    package var undescribed: UndescribedApplication?
+    package var undescribed: Undescribed?
+    /// The time that counted, and whose it is (CFG-5).
+    package var clock = ClockTime(seconds: 0, clock: .simulation)
+    /// The other nodes that may get the connection and would answer otherwise (POOL-16).
+    package var otherNodes: [OtherNode] = []
     /// The session of an accepted attempt that was really made.
     package var session: Session?
     /// What the client read out of the string; nil when it could not read it.
@@ -88,6 +92,18 @@ extension Decision {
     /// The password that was judged; `Catalog.countAttempt` counts it (PWD-5). Nil when none was,
     /// and when the attempt was only evaluated once more.
     package var judgement: PasswordJudgement? { verdict.judgement }
+}
+
+/// What another node of the chosen pool would answer (POOL-16).
+package struct OtherNode: Equatable, Sendable {
+    /// The name of the node.
+    package var node: String
+    /// The outcome there.
+    package var outcome: Decision.Outcome
+    /// The deciding rule there.
+    package var rule: RuleID
+    /// The vendor code there; nil when there is none.
+    package var code: Int?
 }
 
 /// A decision in short, with names.

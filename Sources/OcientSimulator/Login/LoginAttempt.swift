@@ -94,6 +94,10 @@ struct LoginCircumstances: Sendable {
     var consents = true
     var pool: String?
     var node: String?
+    /// Whether the client accepts any certificate; nil is as its string says (DSN-5).
+    var acceptsAnyCertificate: Bool?
+    /// The time of the machine at the attempt; nil is that of the world (CFG-5).
+    var machineTime: Instant?
     /// The session that goes on, unless a new one is to be opened (DSN-2).
     var resumed: ResumedSession?
     /// Whether the password is a token that `token =` named (TOK-16).
@@ -154,6 +158,18 @@ extension LoginAttempt {
     var resumed: ResumedSession? {
         get { circumstances.resumed }
         set { circumstances.resumed = newValue }
+    }
+
+    /// The time of the machine at the attempt, where a server decides many of them (CFG-5).
+    package var machineTime: Instant? {
+        get { circumstances.machineTime }  // not reached: only its setter is used
+        set { circumstances.machineTime = newValue }
+    }
+
+    /// Whether the client accepts any certificate, in place of what its string says (DSN-5).
+    var acceptsAnyCertificate: Bool? {
+        get { circumstances.acceptsAnyCertificate }
+        set { circumstances.acceptsAnyCertificate = newValue }
     }
 
     /// The only node that counts; `--node` of `ocsim connect`.

@@ -57,6 +57,8 @@ package enum StringFact: Equatable, Sendable {
     case warning(ClientWarning)
     /// The user has a `%`, which is not decoded.
     case userNotDecoded(Redactable)
+    /// The string is read as an earlier release of pyocient reads it (DSN-6).
+    case earlierRelease(ClientVersion)
     /// Without handshake=sso the login is one with a password.
     case password
     /// The user makes the password a token.
@@ -75,6 +77,10 @@ package enum StringFact: Equatable, Sendable {
 package enum PoolFact: Equatable, Sendable {
     /// A host of several is no endpoint of a pool.
     case noEndpoint(ConnectionString.Host)
+    /// A detour leads a connection to a host elsewhere, and perhaps from elsewhere (POOL-17).
+    case detour(ConnectionString.Host, to: ConnectionString.Host, from: IPAddress?)
+    /// Another node may get the connection and answers otherwise (POOL-16).
+    case otherNode(OtherNode)
     /// Only one pool counts, because the attempt says so.
     case only(pool: String)
     /// A host is an endpoint of a pool on a node.
@@ -223,7 +229,13 @@ package enum TokenFact: Equatable, Sendable {
     /// `iss` is the issuer of the discovery document.
     case issuer(String)
     /// The token is valid until then.
-    case valid(until: JSONNumber, now: Int64)
+    case valid(until: JSONNumber, now: ClockTime)
+    /// The signature is made with a secret, which the node does not have (TOK-18).
+    case symmetric(String)
+    /// There is no `sub`, so that the session has no identity (TOK-19).
+    case withoutSubject
+    /// The provider calls an access token active (TOK-17).
+    case active(issuer: String)
     /// `aud` names what an integration accepts.
     case audience(integration: String)
     /// `azp` is the client_id of an integration.
@@ -258,6 +270,8 @@ package enum SessionFact: Equatable, Sendable {
     case byName(String, group: String)
     /// A name is no group of the database that stores the integration.
     case noGroup(String, database: String, integration: String)
+    /// Why no claim leads to a group.
+    case gap(GroupGap, integration: String)
     /// No claim leads to a group, and there is no default.
     case withoutGroups
     /// default_group, in place of other groups or beside them.

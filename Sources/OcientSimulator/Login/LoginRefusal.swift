@@ -8,8 +8,12 @@ package enum LoginRefusal: Equatable, Sendable {
     case string(ConnectionStringError, RuleID)
     /// No pool answers at the hosts; what restricts the pools, and the endpoints that exist.
     case target([ConnectionString.Host], pool: String?, node: String?, endpoints: [String])
+    /// The only participants at a host listen at an address that their node no longer has.
+    case staleAddress(ConnectionString.Host, pool: String, node: String, address: String)
     /// No pool at a host accepts the client.
     case source(ConnectionString.Host, IPAddress)
+    /// The client checks the certificate of the node, which is not valid.
+    case clientCertificate([ConnectionString.Host], node: String)
     /// A pool requires SSO.
     case requiredSSO(pool: String)
     /// There is no such database.
@@ -37,7 +41,7 @@ package enum LoginRefusal: Equatable, Sendable {
     /// Every integration that a database sees is disabled.
     case allDisabled(database: String)
     /// Neither the database nor, where it inherits, system has an integration.
-    case emptyList(database: String, inherits: Bool)
+    case emptyList(database: String, inherits: Bool, ClientProfile)
     /// The node does not reach the issuer, which the browser says or the server.
     case network(issuer: String, NetworkFault, inBrowser: Bool)
     /// The issuer of an integration ends in a slash.
@@ -61,7 +65,9 @@ package enum LoginRefusal: Equatable, Sendable {
     /// The integration does not accept ID tokens.
     case idTokensDisabled(integration: String)
     /// What was given is no token.
-    case unreadable(JSONWebTokenError, isIDToken: Bool)
+    case unreadable(TokenFault, isIDToken: Bool)
+    /// The provider does not call the access token active.
+    case inactive(TokenInactivity, issuer: String)
     /// The token was changed after it was signed.
     case tampered
     /// The token is signed by a key that the node did not fetch yet.
@@ -73,9 +79,9 @@ package enum LoginRefusal: Equatable, Sendable {
     /// `exp` or `nbf` is missing or is not a number.
     case time(TimeName, isMissing: Bool)
     /// The token expired.
-    case expired(JSONNumber, now: Int64)
+    case expired(JSONNumber, now: ClockTime)
     /// The token is not valid yet.
-    case notYetValid(JSONNumber, now: Int64)
+    case notYetValid(JSONNumber, now: ClockTime)
     /// `aud` names nothing that the integration accepts; `azp` may be wrong as well.
     case audience(String, integration: String, accepted: [String], isPartyWrong: Bool)
     /// `azp` is not the client_id.
@@ -103,6 +109,18 @@ package enum NetworkFault: Equatable, Sendable {
     case noEgress(node: String)
     /// The provider is down.
     case unreachable
+}
+
+/// Why a provider does not call an access token active (TOK-17).
+package enum TokenInactivity: Equatable, Sendable {
+    /// It was revoked, or is over.
+    case revoked
+    /// Another provider issued it.
+    case otherProvider
+    /// It was changed after it was signed.
+    case tampered
+    /// It is no token of any provider.
+    case unreadable(TokenFault)
 }
 
 /// What an application lacks for a flow.
@@ -151,7 +169,9 @@ extension LoginRefusal {
         switch self {
         case .string(_, let rule), .integrationDisabled(_, let rule): rule
         case .target: .pool12
+        case .staleAddress: .pool15
         case .source: .pool4
+        case .clientCertificate: .dsn5
         case .requiredSSO: .pool6
         case .database: .pwd3
         case .noTokenUser: .flow1
@@ -172,6 +192,7 @@ extension LoginRefusal {
         case .introspection: .tok5
         case .idTokensDisabled: .tok6
         case .unreadable: .tok8
+        case .inactive: .tok17
         case .tampered: .tok15
         case .noIssuer, .issuer: .tok9
         case .time, .expired, .notYetValid: .tok10
@@ -187,7 +208,7 @@ extension LoginRefusal {
     package var kind: ServerErrorKind? {
         switch self {
         case .string, .foreignPerson: nil
-        case .target, .source: .failedConnection
+        case .target, .source, .staleAddress, .clientCertificate: .failedConnection
         case .database: .noSuchDatabase
         case .requiredSSO, .noTokenUser, .noUser, .foreignUser, .foreignSession, .userDisabled,
              .wrongPassword, .expiredPassword: .badUserOrPassword
@@ -204,6 +225,7 @@ extension LoginRefusal {
         case .idTokensDisabled: .oidcInvalidConfiguration
         case .unreadable(_, let isIDToken):
             isIDToken ? .oidcInvalidIDToken : .oidcInvalidAccessToken
+        case .inactive: .oidcInvalidAccessToken
         case .tampered, .rotatedKeys: .oidcInvalidSignature
         case .noIssuer, .issuer: .oidcInvalidIssuer
         case .expired: .oidcExpiredToken
@@ -216,13 +238,13 @@ extension LoginRefusal {
     /// Who tells the user.
     package var side: Side {
         switch self {
-        case .string, .target, .source, .noPassword, .emptyList: .client
+        case .string, .target, .source, .staleAddress, .clientCertificate, .noPassword, .emptyList: .client
         case .network(_, _, let inBrowser): inBrowser ? .browser : .server
         case .machine, .application, .consent, .foreignPerson: .provider
         case .requiredSSO, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
              .userDisabled, .wrongPassword, .expiredPassword, .noIntegration,
              .integrationDisabled, .allDisabled, .untrusted, .redeemedElsewhere,
-             .rotatedKeys, .slash, .certificate, .introspection,
+             .rotatedKeys, .inactive, .slash, .certificate, .introspection,
              .idTokensDisabled, .unreadable, .tampered, .noIssuer, .issuer, .time, .expired,
              .notYetValid, .audience, .party, .noParty, .use: .server
         }
@@ -245,8 +267,8 @@ extension LoginRefusal {
 enum LoginStop: Error {
     /// A rule refused; the statement that made what it is about.
     case refused(LoginRefusal, at: Origin?)
-    /// Nothing describes the application (IDP-4).
-    case undescribed(UndescribedApplication)
+    /// Something that the rules ask for was never described.
+    case undescribed(Undescribed)
 
     /// A refusal that no statement made.
     static func refused(_ refusal: LoginRefusal) -> LoginStop { .refused(refusal, at: nil) }
@@ -255,7 +277,8 @@ enum LoginStop: Error {
     var rule: RuleID {
         switch self {
         case .refused(let refusal, _): refusal.rule
-        case .undescribed: .idp4
+        case .undescribed(.application): .idp4
+        case .undescribed(.introspection): .tok17
         }
     }
 
@@ -268,10 +291,11 @@ enum LoginStop: Error {
     }
 }
 
-/// An application of which an undetermined login would have to know the type (IDP-4).
-package struct UndescribedApplication: Equatable, Sendable {
-    /// Its client_id.
-    package var clientID: String
-    /// The issuer at which it has it.
-    package var issuer: String
+/// What an undetermined login would have to know.
+package enum Undescribed: Equatable, Sendable {
+    /// The type of an application, by its client_id and the issuer at which it has it (IDP-4).
+    case application(clientID: String, issuer: String)
+    /// What the provider would answer about an opaque token: the members that the login reads
+    /// (TOK-17).
+    case introspection(issuer: String, members: [String])
 }

@@ -101,7 +101,8 @@ extension LoginRun {
         let owner = configuration.scope(of: asked)
         guard !configuration.own(owner).isEmpty else {
             let inherits = asked != .system && verdict.inherited
-            throw .refused(.emptyList(database: text(asked), inherits: inherits))
+            throw .refused(.emptyList(
+                database: text(asked), inherits: inherits, attempt.client))
         }
         guard let id = configuration.firstEnabled(for: asked) else {
             throw .refused(.allDisabled(database: text(asked)))

@@ -6,6 +6,7 @@ extension LoginRun {
         _ string: ConnectionString, _ database: DatabaseID
     ) throws(LoginStop) {
         let user = string.user ?? ""
+        if string.password == nil, string.client.wantsPasswordOfUser { throw .refused(.noPassword) }
         guard string.handshake != .sso else {
             throw .refused(.noTokenUser(user))
         }

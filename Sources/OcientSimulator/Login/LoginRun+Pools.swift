@@ -6,20 +6,51 @@ extension LoginRun {
     /// The index of the route that answers: the first host that meets a participant counts
     /// (POOL-13).
     mutating func chooseRoute(_ string: ConnectionString) throws(LoginStop) -> Int {
-        for host in string.hosts {
-            let search = search(host)
+        var stale: (host: ConnectionString.Host, route: Int)?
+        for written in string.hosts {
+            let (host, from) = approach(written)
+            let search = search(host, from)
             guard search.hasMet else {
+                if stale == nil, let route = search.stale { stale = (host, route) }
                 if let trace { explainMiss(host, string.hosts.count, trace) }
                 continue
             }
             if search.hasRefused { assume(.pool4) }
-            if let trace { explain(search, host, trace) }
-            guard let best = search.best else { throw .refused(.source(host, attempt.from)) }
+            if let trace { explain(search, host, from, trace) }
+            guard let best = search.best else { throw .refused(.source(host, from)) }
             if search.remaining > 1 { assume(.pool5) }
             return best
         }
+        if let stale {
+            let route = system.routes[stale.route]
+            throw .refused(
+                .staleAddress(
+                    stale.host, pool: poolText(stale.route), node: nodeText(stale.route),
+                    address: route.listen.host),
+                at: route.origin)
+        }
         throw .refused(.target(
             string.hosts, pool: attempt.pool, node: attempt.node, endpoints: knownEndpoints))
+    }
+
+    /// POOL-17: where a connection to a host arrives, and from where.
+    private func approach(
+        _ host: ConnectionString.Host
+    ) -> (host: ConnectionString.Host, from: IPAddress) {
+        guard let detour = system.world.detour(of: host) else { return (host, attempt.from) }
+        trace?.add(.pool(.detour(host, to: detour.target, from: detour.from)))
+        return (detour.target, detour.from ?? attempt.from)
+    }
+
+    /// DSN-5: a client that checks certificates meets a node without a valid one.
+    func requireClientTrust(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
+        let acceptsAny = attempt.acceptsAnyCertificate
+            ?? !(string.tls == "on" || string.tls == "verify")
+        guard !acceptsAny, attempt.resumed == nil else { return }
+        let node = system.routes[route].node
+        guard !catalog.nodes[node].hasTLS else { return }
+        throw .refused(
+            .clientCertificate(string.hosts, node: nodeText(route)), at: catalog.nodes[node].origin)
     }
 
     func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
@@ -41,6 +72,8 @@ extension LoginRun {
     private struct RouteSearch {
         /// Whether a participant has the endpoint.
         var hasMet = false
+        /// The index of a participant whose node no longer has the address it listens at (POOL-15).
+        var stale: Int?
         /// Whether a pool there did not accept the client's address.
         var hasRefused = false
         /// How many routes remained for POOL-5.
@@ -49,12 +82,16 @@ extension LoginRun {
         var best: Int?
     }
 
-    private func search(_ host: ConnectionString.Host) -> RouteSearch {
+    private func search(_ host: ConnectionString.Host, _ from: IPAddress) -> RouteSearch {
         var search = RouteSearch()
         for index in system.routes.indices {
             guard system.routes[index].answers(host), counts(index) else { continue }
+            guard !system.routes[index].isStale else {
+                search.stale = search.stale ?? index
+                continue
+            }
             search.hasMet = true
-            guard system.routes[index].accepts(attempt.from) else {
+            guard system.routes[index].accepts(from) else {
                 search.hasRefused = true
                 continue
             }
@@ -128,49 +165,52 @@ extension LoginRun {
     }
 
     private func explain(
-        _ search: RouteSearch, _ host: ConnectionString.Host, _ trace: LoginTrace
+        _ search: RouteSearch, _ host: ConnectionString.Host, _ from: IPAddress,
+        _ trace: LoginTrace
     ) {
-        explainRefusals(host, trace)
+        explainRefusals(host, from, trace)
         guard let best = search.best else { return }
         let route = system.routes[best]
         let (pool, node) = (text(route.poolName), text(route.nodeName))
         func add(_ fact: PoolFact) { trace.add(.pool(fact), at: route.origin) }
         if let only = attempt.pool { trace.add(.pool(.only(pool: only))) }
         add(.answers(host, pool: pool, node: node))
-        add(.accepts(pool: pool, attempt.from, route.source))
+        add(.accepts(pool: pool, from, route.source))
         if route.isDefault { add(.isDefault(pool: pool, node: node)) }
         guard search.remaining > 1 else { return }
-        let pools = poolCount(at: host)
+        let pools = poolCount(at: host, from)
         add(pools > 1
             ? .firstPool(pool, of: pools, host, priority: route.priority)
             : .firstParticipant(
                 node: node, of: search.remaining, pool: pool, host, priority: route.priority))
         for index in system.routes.indices where index != best {
             let loser = system.routes[index]
-            guard loser.answers(host), counts(index), loser.accepts(attempt.from),
+            guard loser.answers(host), counts(index), !loser.isStale, loser.accepts(from),
                   loser.pool != route.pool else { continue }
             trace.consider(pool: text(loser.poolName), reason(loser, after: route))
         }
     }
 
     /// How many pools answer a client at a host.
-    private func poolCount(at host: ConnectionString.Host) -> Int {
+    private func poolCount(at host: ConnectionString.Host, _ from: IPAddress) -> Int {
         var pools = KeyTable()
         for index in system.routes.indices {
             let route = system.routes[index]
-            if route.answers(host), counts(index), route.accepts(attempt.from) {
+            if route.answers(host), counts(index), !route.isStale, route.accepts(from) {
                 pools.set(UInt64(route.pool.index), 0)
             }
         }
         return pools.count
     }
 
-    private func explainRefusals(_ host: ConnectionString.Host, _ trace: LoginTrace) {
+    private func explainRefusals(
+        _ host: ConnectionString.Host, _ from: IPAddress, _ trace: LoginTrace
+    ) {
         for index in system.routes.indices {
             let route = system.routes[index]
-            guard route.answers(host), counts(index), !route.accepts(attempt.from),
+            guard route.answers(host), counts(index), !route.isStale, !route.accepts(from),
                   let source = route.source else { continue }
-            trace.consider(pool: text(route.poolName), .source(host, source, attempt.from))
+            trace.consider(pool: text(route.poolName), .source(host, source, from))
         }
     }
 

@@ -56,8 +56,7 @@ extension LoginRun {
         }
         if let application, application.type != nil { return application }
         trace?.add(.application(.undescribed(clientID, integration: text(chosen.name))))
-        throw .undescribed(UndescribedApplication(
-            clientID: clientID, issuer: chosen.properties.issuer))
+        throw .undescribed(.application(clientID: clientID, issuer: chosen.properties.issuer))
     }
 
     /// FLOW-6, then FLOW-5.

@@ -22,6 +22,7 @@ extension LoginRun {
             }
         }
         let isEmpty = verdict.groups.isEmpty
+        if isEmpty, trace != nil { explainGap(claims, chosen) }
         guard isEmpty || system.readings.alwaysAddsDefaultGroup else { return }
         guard let name = chosen.properties.defaultGroup, !name.isEmpty else {
             if isEmpty { trace?.add(.session(.withoutGroups)) }
@@ -30,6 +31,13 @@ extension LoginRun {
         guard let group = addGroup(named: name, chosen) else { return }
         trace?.add(
             .session(.defaultGroup(text(group), isOnly: isEmpty)), at: chosen.integration.changed)
+    }
+
+    /// GRP-1: why the claims lead to no group.
+    private mutating func explainGap(_ claims: [JSONMember], _ chosen: ChosenIntegration) {
+        let kind = chosen.provider.map { system.world.providers.all[$0].kind }
+        guard let gap = GroupGap.find(claims, chosen.properties, kind) else { return }
+        trace?.add(.session(.gap(gap, integration: text(chosen.name))), at: chosen.integration.changed)
     }
 
     /// GRP-1, GRP-2: the groups of one value of a group claim.

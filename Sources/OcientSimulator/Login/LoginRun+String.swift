@@ -24,6 +24,9 @@ extension LoginRun {
     func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
         trace.add(.string(.read(
             string.client, string.hosts, database: string.database, string.handshake)))
+        if case .pyocient(let version) = string.client, version < .current {
+            trace.add(.string(.earlierRelease(version)))
+        }
         for warning in string.warnings { trace.add(.string(.warning(warning))) }
         if !string.client.traits.hasCredentialsInOptions, let user = string.user,
            !user.mayBeSecret, user.exposed.utf8.contains(UInt8(ascii: "%")) {

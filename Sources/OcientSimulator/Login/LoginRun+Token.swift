@@ -14,14 +14,9 @@ extension LoginRun {
         try requireIntrospection(chosen, flow)
         let presented = token ?? PresentedToken(password ?? Secret([]))
         if let trace { noteMinting(of: presented, chosen, trace) }
-        let token = try read(presented, flow)
-        guard !presented.isTampered else { throw .refused(.tampered) }
-        if let index = chosen.provider, system.world.providers.all[index].hasRotatedKeys {
-            throw .refused(.rotatedKeys(issuer: chosen.properties.issuer))
-        }
-        trace?.add(.token(.unverified))
-        try checkIssuer(token, chosen)
-        try checkTimes(token)
+        let token = try flow == .accessToken
+            ? introspect(presented, chosen) : readSigned(presented, chosen)
+        try checkTimes(token, system.world.time(for: presented, machine: attempt.machineTime))
         if readings.azpFirst {
             try checkAuthorizedParty(token, chosen)
             try checkAudience(token, chosen)
@@ -30,9 +25,13 @@ extension LoginRun {
             try checkAuthorizedParty(token, chosen)
         }
         if !readings.checksIDTokenFirst { try requireIDTokens(chosen, flow) }
-        if let issuer = token.issuer, let subject = token.subject {
+        let issuer = flow == .accessToken
+            ? chosen.provider.map { system.world.providers.all[$0].issuer } : token.issuer
+        if let issuer, let subject = token.subject {
             verdict.identity = .subject(issuer: issuer, subject)
             explainIdentity()
+        } else {
+            trace?.add(.token(.withoutSubject))
         }
         assignGroups(token.all, chosen)
     }
@@ -64,16 +63,57 @@ extension LoginRun {
             at: chosen.integration.changed)
     }
 
-    /// TOK-8.
-    private func read(
-        _ presented: PresentedToken, _ flow: LoginFlow
+    /// TOK-8, TOK-15, TOK-9: a token that the node reads itself.
+    private func readSigned(
+        _ presented: PresentedToken, _ chosen: ChosenIntegration
     ) throws(LoginStop) -> TokenClaims {
+        let token: TokenClaims
         switch presented.content {
-        case .token(let token):
+        case .token(let claims):
             trace?.add(.token(.readable(presented.summary)))
-            return token
-        case .unreadable(let error):
-            throw .refused(.unreadable(error, isIDToken: flow == .idToken))
+            token = claims
+        case .unreadable(let fault): throw .refused(.unreadable(fault, isIDToken: true))
+        }
+        guard !presented.isTampered else { throw .refused(.tampered) }
+        if let index = chosen.provider, system.world.providers.all[index].hasRotatedKeys {
+            throw .refused(.rotatedKeys(issuer: chosen.properties.issuer))
+        }
+        if let algorithm = presented.symmetricAlgorithm {
+            trace?.add(.token(.symmetric(algorithm)))
+        }
+        trace?.add(.token(.unverified))
+        try checkIssuer(token, chosen)
+        return token
+    }
+
+    /// TOK-17: the node asks the provider about an access token, opaque or not.
+    private func introspect(
+        _ presented: PresentedToken, _ chosen: ChosenIntegration
+    ) throws(LoginStop) -> TokenClaims {
+        let issuer = chosen.properties.issuer
+        let minted = presented.isSimulated
+            ? system.world.tokens.all.first { presented.isText($0.text) } : nil
+        func refuse(_ reason: TokenInactivity) -> LoginStop {
+            .refused(.inactive(reason, issuer: issuer))
+        }
+        if presented.isTampered { throw refuse(.tampered) }
+        if let minted {
+            let home = system.world.applications.all[minted.request.application].provider
+            guard home == chosen.provider else { throw refuse(.otherProvider) }
+            guard minted.request.isActive else { throw refuse(.revoked) }
+            trace?.add(.token(.active(issuer: issuer)))
+            return TokenClaims(introspected: minted.answer)
+        }
+        switch presented.content {
+        case .token(let claims):
+            trace?.add(.token(.readable(presented.summary)))
+            trace?.add(.token(.active(issuer: issuer)))
+            return TokenClaims(introspected: claims.all)
+        case .unreadable(let fault):
+            guard fault.isOpaqueText else { throw refuse(.unreadable(fault)) }
+            let members = ["active", "client_id", "aud", "sub", "exp"]
+                + (chosen.properties.groupsClaimIDs ?? [])
+            throw .undescribed(.introspection(issuer: issuer, members: wantsNames ? members : []))
         }
     }
 
@@ -106,17 +146,19 @@ extension LoginRun {
     }
 
     /// TOK-10: malformed, then expired, then not yet valid.
-    private func checkTimes(_ token: TokenClaims) throws(LoginStop) {
-        let now = system.world.now.secondsSinceEpoch
+    private mutating func checkTimes(
+        _ token: TokenClaims, _ now: ClockTime
+    ) throws(LoginStop) {
+        if now.clock == .machine { verdict.usesMachineTime = true }
         guard case .seconds(let expiration) = token.expiration else {
             throw .refused(.time(.exp, isMissing: token.expiration == .absent))
         }
         let notBefore = token.notBefore
         if notBefore == .notNumber { throw .refused(.time(.nbf, isMissing: false)) }
-        guard token.expires(expiration, after: now) else {
+        guard token.expires(expiration, after: now.seconds) else {
             throw .refused(.expired(expiration, now: now))
         }
-        if case .seconds(let start) = notBefore, start.isGreater(than: now) {
+        if case .seconds(let start) = notBefore, start.isGreater(than: now.seconds) {
             throw .refused(.notYetValid(start, now: now))
         }
         trace?.add(.token(.valid(until: expiration, now: now)))

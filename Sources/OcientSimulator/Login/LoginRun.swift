@@ -57,6 +57,7 @@ struct LoginRun {
         let route = try chooseRoute(string)
         verdict.pool = system.routes[route].pool
         verdict.node = system.routes[route].node
+        try requireClientTrust(string, route)
         try requireSSO(string, route)
         let database = try findDatabase(string.database, as: .connected)
         verdict.database = database

@@ -9,6 +9,8 @@ package enum LoginStation: CaseIterable, Sendable {
     case target
     /// A pool there accepts the client's address.
     case source
+    /// The client trusts the certificate of the node.
+    case clientTrust
     /// The pool requires SSO, or does not.
     case requiredSSO
     /// The connected database exists.
@@ -50,7 +52,8 @@ package enum LoginStation: CaseIterable, Sendable {
 extension LoginStation {
     /// The stations of every login.
     private static let shared: [LoginStation] = [
-        .string, .target, .source, .requiredSSO, .database, .credentials, .network, .discovery,
+        .string, .target, .source, .clientTrust, .requiredSSO, .database, .credentials, .network,
+        .discovery,
     ]
     /// The stations of an interactive login after the shared ones (FLOW-9).
     static let interactive: [LoginStation] = [
@@ -65,8 +68,9 @@ extension LoginStation {
     var rules: [RuleID] {
         switch self {
         case .string: [.dsn1, .dsn2]
-        case .target: [.pool12]
+        case .target: [.pool12, .pool15]
         case .source: [.pool4]
+        case .clientTrust: [.dsn5]
         case .requiredSSO: [.pool6]
         case .database: [.pwd3]
         case .credentials: [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8]
@@ -78,7 +82,7 @@ extension LoginStation {
         case .grants: [.flow5]
         case .consent: [.flow7, .flow2]
         case .introspection: [.tok5]
-        case .reading: [.tok8]
+        case .reading: [.tok8, .tok17]
         case .signature: [.tok15]
         case .issuer: [.tok9]
         case .times: [.tok10]
@@ -143,7 +147,7 @@ extension LoginStation {
     /// What a login that ends here leaves unread, as far as somebody might take it for right.
     func unread(_ flow: LoginFlow?) -> [LoginPart] {
         switch self {
-        case .target, .source: return [.requiredSSO, .database, .user, .passwordOrToken]
+        case .target, .source, .clientTrust: return [.requiredSSO, .database, .user, .passwordOrToken]
         case .requiredSSO: return [.database, .user, .password]
         case .database: return [.user, .passwordOrToken, .integrations]
         case .network, .discovery, .certificate, .person, .application, .grants:
@@ -165,8 +169,8 @@ extension LoginStation {
         case .application: .applicationType
         case .grants: .applicationGrants
         case .consent: .consent
-        case .string, .target, .source, .requiredSSO, .database, .credentials, .network,
-             .person, .introspection, .reading, .signature, .issuer, .times, .audience, .idToken,
+        case .string, .target, .source, .clientTrust, .requiredSSO, .database, .credentials,
+             .network, .person, .introspection, .reading, .signature, .issuer, .times, .audience, .idToken,
              .use: nil
         }
     }

@@ -20,6 +20,15 @@ extension LoginSystem {
         case .undescribed(let application): decision.undescribed = application
         case nil: break
         }
+        decision.clock = decision.verdict.usesMachineTime
+            ? ClockTime(
+                seconds: (attempt.circumstances.machineTime ?? world.machineTime)?
+                    .secondsSinceEpoch ?? 0, clock: .machine)
+            : ClockTime(seconds: world.now.secondsSinceEpoch, clock: world.clock)
+        decision.otherNodes = otherNodes(than: decision.verdict, attempt)
+        if let trace {
+            for other in decision.otherNodes { trace.add(.pool(.otherNode(other))) }
+        }
         let other = otherConfiguration.verdict(of: attempt)
         decision.pendingRestart = !decision.verdict.isSame(as: other)
         if let trace {
@@ -34,6 +43,29 @@ extension LoginSystem {
             decision.verdict.judgement = nil
         }
         return decision
+    }
+
+    /// POOL-16: the login on each other node that has a participant of the pool at the endpoint.
+    private func otherNodes(than verdict: Verdict, _ attempt: LoginAttempt) -> [OtherNode] {
+        guard attempt.circumstances.node == nil, attempt.failure == nil, let pool = verdict.pool,
+              let node = verdict.node else { return [] }
+        var known: [NodeID] = [node]
+        var others: [OtherNode] = []
+        for route in routes where route.pool == pool && !known.contains(route.node) {
+            known.append(route.node)
+            guard attempt.connection.hosts.contains(where: {
+                route.answers(world.detour(of: $0)?.target ?? $0)
+            }) else { continue }
+            var there = attempt
+            there.node = names.text(of: route.nodeName)
+            let answer = self.verdict(of: there)
+            guard answer.pool == pool,
+                  !verdict.isSame(as: answer, in: [.outcome, .rule, .code]) else { continue }
+            others.append(OtherNode(
+                node: names.text(of: route.nodeName), outcome: answer.outcome, rule: answer.rule,
+                code: answer.code))
+        }
+        return others
     }
 
     /// Decides an attempt in numbers only: no names, no session, no other configuration. O(pools

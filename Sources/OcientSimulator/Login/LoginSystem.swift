@@ -112,6 +112,8 @@ struct PoolRoute {
     let isDefault: Bool
     let requiresSSO: Bool
     let integration: IntegrationID?
+    /// Whether the node no longer has the address at which the participant listens (POOL-15).
+    let isStale: Bool
     /// The statement that last changed the pool.
     let origin: Origin
 
@@ -156,6 +158,7 @@ extension Catalog {
                 listen: participant.listen(on: node), source: pool.sourceAddress,
                 priority: pool.priority, isDefault: pool.isDefault,
                 requiresSSO: pool.requiresSSO, integration: pool.integration,
+                isStale: participant.listenAddress.map { node.hasLost($0) } ?? false,
                 origin: pool.changed))
         }
     }

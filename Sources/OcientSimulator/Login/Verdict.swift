@@ -35,6 +35,8 @@ package struct Verdict: Sendable {
     package var groups: [GroupID] = []
     /// Assumed rules that had a say before the last one.
     var assumptions = RuleSet()
+    /// Whether a token was judged by the clock of the machine (CFG-5).
+    package var usesMachineTime = false
     /// The password that was judged, for counting it (PWD-5).
     package var judgement: PasswordJudgement?
 

@@ -46,7 +46,7 @@ package struct JSONWebToken: Hashable, Sendable {
         text.append(0x2E)
         text.append(contentsOf: Base64URL.encode(part))
         text.append(0x2E)
-        text.append(contentsOf: Base64URL.encode(Array("ocsim-dummy-signature".utf8)))
+        text.append(contentsOf: TokenSignature.ofSimulation)
         return text
     }
 

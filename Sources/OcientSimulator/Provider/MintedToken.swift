@@ -4,8 +4,10 @@ import OcientSQL
 package struct MintedToken: Sendable {
     /// What was written.
     package var request: TokenRequest
-    /// The token in its compact form.
+    /// The token in its compact form, or its handle.
     package var text: Secret
+    /// What introspection answers about it.
+    let answer: [JSONMember]
 }
 
 /// The keys of a `\token`; what was not written is nil.
@@ -28,15 +30,49 @@ package struct TokenRequest: Sendable {
     package var expires: Instant?
     /// Whether it was changed after it was signed (TOK-15).
     package var isTampered = false
+    /// Whether it is an opaque handle, of which only introspection tells anything (TOK-17).
+    package var isOpaque = false
+    /// Whether introspection calls it active (TOK-17).
+    package var isActive = true
+}
+
+/// The texts of opaque tokens.
+enum OpaqueHandle {
+    private static let prefix = Array("ocsim-opaque-".utf8)
+
+    /// A handle that depends on what it stands for.
+    static func text(of claims: [JSONMember], _ number: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        JSONText.append(claims + [JSONMember(name: "#", value: .integer(Int64(number)))], to: &bytes)
+        return prefix + Base64URL.encode(SHA256.digest(of: bytes))
+    }
+
+    /// Whether a text is such a handle.
+    static func isHandle(_ text: [UInt8]) -> Bool { text.starts(with: prefix) }
 }
 
 /// Issues tokens as a provider would (GRP-8, IDP-6).
 extension World {
-    /// The token of a request in its compact form.
-    func mint(_ request: TokenRequest) -> Secret {
-        let token = JSONWebToken(claims: claims(of: request))
-        let text = token.compactForm()
-        return Secret(request.isTampered ? TokenSignature.tamper(text) : text)
+    /// The token of a request, in its compact form or as a handle. `number` tells handles apart.
+    func mint(_ request: TokenRequest, number: Int) -> MintedToken {
+        let claims = claims(of: request)
+        let text = request.isOpaque
+            ? OpaqueHandle.text(of: claims, number) : JSONWebToken(claims: claims).compactForm()
+        return MintedToken(
+            request: request,
+            text: Secret(request.isTampered ? TokenSignature.tamper(text) : text),
+            answer: answer(claims, request))
+    }
+
+    /// What introspection answers: `client_id` in place of the client claim, and no issuer.
+    private func answer(_ claims: [JSONMember], _ request: TokenRequest) -> [JSONMember] {
+        let application = applications.all[request.application]
+        let claim = providers.all[application.provider].kind.clientClaim
+        var answer = claims.filter { $0.name != "iss" && $0.name != claim }
+        if answer.value(named: "client_id") == nil {
+            answer.set("client_id", claims.value(named: claim) ?? .string(application.clientID))
+        }
+        return answer
     }
 
     /// The claims of a request: what the provider writes, then a person's, then `claims`.
@@ -94,6 +130,8 @@ extension TokenRequest {
 
 /// The signature by which ocsim knows a token that it spoilt itself (TOK-15).
 enum TokenSignature {
+    /// The signature of tokens that ocsim mints.
+    static let ofSimulation = Base64URL.encode(Array("ocsim-dummy-signature".utf8))
     private static let tampered = Base64URL.encode(Array("ocsim-tampered-signature".utf8))
     private static let dot = UInt8(ascii: ".")
 
@@ -104,9 +142,14 @@ enum TokenSignature {
     }
 
     /// Whether a text carries that signature.
-    static func isTampered(_ text: [UInt8]) -> Bool {
-        guard text.count > tampered.count else { return false }
-        let start = text.count - tampered.count
-        return text[start - 1] == dot && text[start...].elementsEqual(tampered)
+    static func isTampered(_ text: [UInt8]) -> Bool { ends(text, in: tampered) }
+
+    /// Whether ocsim minted a token.
+    static func isOfSimulation(_ text: [UInt8]) -> Bool { ends(text, in: ofSimulation) }
+
+    private static func ends(_ text: [UInt8], in signature: [UInt8]) -> Bool {
+        guard text.count > signature.count else { return false }
+        let start = text.count - signature.count
+        return text[start - 1] == dot && text[start...].elementsEqual(signature)
     }
 }

@@ -8,6 +8,10 @@ package struct PresentedToken: Sendable {
     package let isTampered: Bool
     /// The first eight hexadecimal digits of its SHA-256, worked out when asked for.
     package var fingerprint: Fingerprint { Fingerprint(of: secret) }
+    /// `HS256` and its like, which are signed with a secret that the node does not have (TOK-18).
+    package let symmetricAlgorithm: String?
+    /// Whether ocsim made it, so that it lives in the time of the simulation (CFG-5).
+    let isSimulated: Bool
     private let secret: Secret
 
     /// What the text of a token holds.
@@ -15,20 +19,33 @@ package struct PresentedToken: Sendable {
         /// A token.
         case token(TokenClaims)
         /// No token.
-        case unreadable(JSONWebTokenError)
+        case unreadable(TokenFault)
     }
 
     /// Reads the text of a token, minted or real.
     package init(_ secret: Secret) {
         self.secret = secret
+        var algorithm: String?
         content = secret.exposed { bytes in
             do throws(JSONWebTokenError) {
-                return .token(TokenClaims(try JSONWebToken.read(bytes)))
+                let token = try JSONWebToken.read(bytes)
+                algorithm = token.header.value(named: "alg")?.text
+                return .token(TokenClaims(token))
             } catch {
-                return .unreadable(error)
+                return .unreadable(TokenFault(bytes, error))
             }
         }
+        symmetricAlgorithm = algorithm.flatMap { ["HS256", "HS384", "HS512"].contains($0) ? $0 : nil }
         isTampered = secret.exposed { TokenSignature.isTampered($0) }
+        isSimulated = isTampered || secret.exposed {
+            TokenSignature.isOfSimulation($0) || OpaqueHandle.isHandle($0)
+        }
+    }
+
+    /// The text without what is around the token; nil where that does not help (TOK-8).
+    var repaired: Secret? {
+        guard case .unreadable(let fault) = content else { return nil }
+        return secret.exposed { fault.repaired($0).map { Secret($0) } }
     }
 
     /// Whether this is the token of a text.
@@ -64,11 +81,23 @@ package final class TokenClaims: Sendable {
     private let plainExpiration: Int64?
 
     /// The claims of a token.
-    package init(_ token: JSONWebToken) {
+    package convenience init(_ token: JSONWebToken) {
+        self.init(token, party: token.authorizedParty)
+    }
+
+    /// The answer of an introspection endpoint, where `client_id` names the client (TOK-17). A
+    /// JSON web token that was given counts as what the provider would answer.
+    convenience init(introspected claims: [JSONMember]) {
+        let names = ["client_id", "azp", "cid", "appid"]
+        let client = names.lazy.compactMap { claims.value(named: $0) }.first
+        self.init(JSONWebToken(claims: claims), party: TextClaim(client))
+    }
+
+    private init(_ token: JSONWebToken, party: TextClaim) {
         all = token.claims
         issuer = token.issuer
         subject = token.subject
-        authorizedParty = token.authorizedParty
+        authorizedParty = party
         audience = token.audience
         expiration = token.expiration
         notBefore = token.notBefore
@@ -79,7 +108,7 @@ package final class TokenClaims: Sendable {
         }
     }
 
-    /// Whether the token is still valid: `exp`, a number, lies behind a time (TOK-10).
+    /// Whether the token is still valid: `exp`, a number, is after a time (TOK-10).
     func expires(_ expiration: JSONNumber, after now: Int64) -> Bool {
         plainExpiration.map { $0 > now } ?? expiration.isGreater(than: now)
     }
@@ -97,6 +126,9 @@ package final class TokenClaims: Sendable {
 }
 
 extension JSONNumber {
+    /// The value where it is a date of the years 1970 to 9999.
+    var wholeSeconds: Int64? { plain.flatMap { $0 < 253_402_300_800 ? $0 : nil } }
+
     /// The value if it is written as at most 17 digits and nothing else.
     fileprivate var plain: Int64? {
         guard description.utf8.count < 18 else { return nil }

@@ -87,7 +87,7 @@ extension World {
         guard application.grants.contains(request.grant) else {
             throw .lacksGrant(request.grant, application)
         }
-        tokens.set(name, MintedToken(request: request, text: mint(request)))
+        tokens.set(name, mint(request, number: tokens.place(of: name) ?? tokens.all.count))
     }
 }
 

@@ -13,10 +13,17 @@ package struct World: Sendable {
     package internal(set) var apis = NamedList<ProviderAPI>()
     /// The people who log in.
     package internal(set) var persons = NamedList<Person>()
+    /// The detours between clients and nodes.
+    var detours: [Detour] = []
     /// The tokens that were minted.
     package internal(set) var tokens = NamedList<MintedToken>()
-    /// What time it is; `\now` sets it.
+    /// What time it is in the simulation; `\now` and `--now` set it.
     package var now: Instant
+    /// Who set it (CFG-5).
+    package var clock = ClockTime.Clock.simulation
+    /// The time of the machine, by which a real token is judged while nobody set `now` (CFG-5);
+    /// nil where nobody told it, and then `now` counts.
+    package var machineTime: Instant?
 
     /// The time of a scenario that does not say one: 2026-01-01T00:00:00Z.
     package static let defaultNow = Instant(secondsSinceEpoch: 1_767_225_600)

@@ -173,7 +173,8 @@ enum StatementEffect {
             .disconnect, .app, .person, .now, .reading, .version:
             .people
         case .createDatabase, .alterDatabase, .dropDatabase, .alterSystem, .createIntegration,
-            .alterIntegration, .dropIntegration, .createPool, .alterPool, .dropPool, .node, .idp,
+            .alterIntegration, .dropIntegration, .createPool, .alterPool, .dropPool, .node,
+            .route, .idp,
             .restart, .syntaxError:
             .configuration
         }

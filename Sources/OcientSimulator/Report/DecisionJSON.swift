@@ -36,6 +36,8 @@ extension RecordJSON {
         json.member("identity", decision.identity)
         json.member("groups", decision.groups)
         json.member("pending_restart", decision.pendingRestart)
+        RecordJSON.write(decision.otherNodes, to: &json)
+        RecordJSON.write(decision.clock, to: &json)
         json.key("steps")
         writeSteps(decision.steps, files, to: &json)
         RecordJSON.write(decision.considered, to: &json)
@@ -88,6 +90,23 @@ extension RecordJSON {
         json.member("identity_provider", connection.identityProvider?.description)
         json.member("sso_oauth_flow", connection.ssoOAuthFlow.description)
         json.member("tls", connection.tls)
+        json.endObject()
+    }
+
+    static func write(_ others: [OtherNode], to json: inout JSONWriter) {
+        json.objects("other_nodes", others) { json, other in
+            json.member("node", other.node)
+            json.member("outcome", other.outcome.rawValue)
+            json.member("rule", other.rule.description)
+            json.member("code", other.code)
+        }
+    }
+
+    private static func write(_ clock: ClockTime, to json: inout JSONWriter) {
+        json.key("clock")
+        json.beginObject()
+        json.member("now", clock.dateText)
+        json.member("source", clock.clock.rawValue)
         json.endObject()
     }
 

@@ -1,6 +1,6 @@
 /// What is stored and what is running (CFG).
 enum ConfigurationRule: UInt8, RuleFamily {
-    case cfg1, cfg2, cfg3, cfg4
+    case cfg1, cfg2, cfg3, cfg4, cfg5
 
     static var prefix: String { "CFG" }
     static var title: String { "Stored and running configuration" }
@@ -91,6 +91,20 @@ enum ConfigurationRule: UInt8, RuleFamily {
             'b';
             \\expect error, code = -330;
             """)
+        case .cfg5: define(
+            "The clock",
+            basis: [Basis(.ocsim)],
+            statement: """
+            `--now TIME`, else `\\now`, sets the time. Where nobody set it, what the simulation \
+            mints lives in a time of its own (2026-01-01T00:00:00Z, so that outputs never change \
+            from day to day), but a token that a person presents as text and that no `\\token` \
+            minted is judged at the time of the machine. Each step of TOK-10 names the clock and \
+            prints times in ISO 8601, UTC. `ocsim test` gives a notice when an answer hung on the \
+            time of the machine.
+            """,
+            example: """
+            \\now '2026-01-01T12:00:00Z';
+            """)
         }
     }
 }
@@ -98,5 +112,6 @@ enum ConfigurationRule: UInt8, RuleFamily {
 extension RuleID {
     /// Stored and running configuration.
     package static let cfg1 = RuleID(ConfigurationRule.cfg1), cfg2 = RuleID(ConfigurationRule.cfg2),
-        cfg3 = RuleID(ConfigurationRule.cfg3), cfg4 = RuleID(ConfigurationRule.cfg4)
+        cfg3 = RuleID(ConfigurationRule.cfg3), cfg4 = RuleID(ConfigurationRule.cfg4),
+        cfg5 = RuleID(ConfigurationRule.cfg5)
 }

@@ -1,6 +1,6 @@
 /// Connection strings (DSN).
 enum ConnectionStringRule: UInt8, RuleFamily {
-    case dsn1, dsn2, dsn3, dsn4
+    case dsn1, dsn2, dsn3, dsn4, dsn5, dsn6, dsn7
 
     static var prefix: String { "DSN" }
     static var title: String { "Connection strings" }
@@ -135,6 +135,53 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             \\connect 'ocient://id_token%40system:${job}@db.example.com/sandbox?handshake=sso';
             \\expect refused, rule = 'FLOW-1', code = -304;
             """)
+        case .dsn5: define(
+            "A client that checks certificates",
+            basis: [Basis(.client, "pyocient 3.10.0: the text of the error")],
+            decides: [.refused],
+            statement: """
+            `tls=on` against a node whose certificate is not valid (`tls = false` of `\\node`) \
+            fails in the client, after POOL-5 and in every flow, JDBC too: 08001 -201. `tls` of \
+            `\\connect` (on, unverified) counts in place of the string's.
+            """,
+            example: """
+            \\node sql0 tls = false;
+            \\connect 'ocient://admin@system:secret@10.0.0.20:4050/system?tls=on';
+            \\expect refused, code = -201, rule = 'DSN-5';
+            """)
+        case .dsn6: define(
+            "Releases of pyocient",
+            basis: [Basis(.client, "pyocient 3.3.2 to 3.10.0, read in their wheels")],
+            decides: [.refused],
+            statement: """
+            What depends on the release (`--client-version`, 3.3.2 and later):
+
+            - up to 3.4.0 a client without a browser takes the device grant; an empty list of \
+            integrations reads `Unable to authenticate` in 3.3.2, `No SSO credentials found` from \
+            3.4.0 on.
+            - 3.5 prints the address where there is no browser, reads `identityprovider` and never \
+            uses it, and logs in interactively only with neither user nor password: a user without \
+            password is refused with 58005 -100 `Missing password`.
+            - 3.6 brought `@otherdb`, ssoOAuthFlow, the decoding of passwords and names of options \
+            in any case.
+            """,
+            example: """
+            \\connect 'ocient://alice@10.0.0.20:4050/system?handshake=sso' client_version = '3.5';
+            \\expect refused, code = -100, message = 'Missing password';
+            """)
+        case .dsn7: define(
+            "JDBC's options for bulk loads",
+            basis: [Basis(.docs, "jdbc-manual")],
+            statement: """
+            JDBC knows bulkLoadChunkSize, bulkLoadCleanupOnFailure, bulkLoadFailOnError, \
+            bulkLoadMode, bulkLoadSshHostKeyVerification, bulkLoadSshKnownHostsPath and \
+            maxRowsPerInsertBatch too: no warning (DSN-3).
+            """,
+            example: """
+            \\connect 'jdbc:ocient://10.0.0.20:4050/system;user=admin@system;password=pw;\
+            bulkLoadMode=x';
+            \\expect accepted, warnings = 0;
+            """)
         }
     }
 }
@@ -143,5 +190,6 @@ extension RuleID {
     /// Connection strings.
     package static let dsn1 = RuleID(ConnectionStringRule.dsn1),
         dsn2 = RuleID(ConnectionStringRule.dsn2), dsn3 = RuleID(ConnectionStringRule.dsn3),
-        dsn4 = RuleID(ConnectionStringRule.dsn4)
+        dsn4 = RuleID(ConnectionStringRule.dsn4), dsn5 = RuleID(ConnectionStringRule.dsn5),
+        dsn6 = RuleID(ConnectionStringRule.dsn6), dsn7 = RuleID(ConnectionStringRule.dsn7)
 }

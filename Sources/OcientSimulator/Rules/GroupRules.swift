@@ -14,6 +14,11 @@ enum GroupRule: UInt8, RuleFamily {
             For each claim in `groups_claim_ids` the value, if it is a text, or the texts of the \
             value, if it is a list, are looked up among the keys of `groups_claim_mappings`; each \
             key that is found gives the group it maps to.
+
+            When no claim gives a group, the step says why: the token has no such claim (and which \
+            of its claims look like groups), the claim is an object whose names are not reached, \
+            Entra left the groups out (overage), values came but none is mapped (and which key is \
+            nearest), or the provider never issues such a claim.
             """,
             example: """
             ALTER SSO INTEGRATION sso_interactive SET groups_claim_ids = \
@@ -88,8 +93,8 @@ enum GroupRule: UInt8, RuleFamily {
             statement: """
             A token of the client_credentials grant is issued without a user, so no post-login \
             action runs: the claims of a person named in its `\\token` are not merged into it. A \
-            group claim that such a `\\token` states itself is kept, with a warning, because some \
-            providers can add one in another way.
+            group claim that such a `\\token` states itself is kept; at auth0 and generic with a \
+            warning, elsewhere roles of an application are ordinary.
             """,
             example: """
             \\token job app = robot, person = jane, audience = 'https://db.example.com';

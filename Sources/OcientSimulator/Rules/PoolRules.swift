@@ -1,7 +1,7 @@
 /// Connectivity pools, their participants, the choice among them, and their statements (POOL).
 enum PoolRule: UInt8, RuleFamily {
     case pool1, pool2, pool3, pool4, pool5, pool6, pool7, pool8, pool9, pool10, pool11, pool12
-    case pool13, pool14
+    case pool13, pool14, pool15, pool16, pool17
 
     static var prefix: String { "POOL" }
     static var title: String { "Connectivity pools" }
@@ -240,6 +240,57 @@ enum PoolRule: UInt8, RuleFamily {
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' pool = sql0_default;
             \\expect refused, rule = 'POOL-12';
             """)
+        case .pool15: define(
+            "Addresses that a node no longer has",
+            basis: [Basis(.guide, "§4: no dynamic IPs")],
+            decides: [.refused],
+            statement: """
+            A participant answers only while its LISTEN_ADDRESS is an address of its node. These \
+            are the declared one and each LISTEN_ADDRESS that a pool names for it. `\\node n \
+            address = …` with another address takes the one before away, also where a pool names \
+            it, until `\\node` declares it again. Participants that listen there (an omitted \
+            LISTEN_ADDRESS follows the node) answer nobody: 08001 -201, after further hosts of the \
+            string were tried, until ALTER PARTICIPANT (advice A-STALE-ADDRESS).
+            """,
+            example: """
+            \\node sql0 address = '10.0.0.99';
+            \\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;
+            \\expect refused, code = -201, rule = 'POOL-15';
+            """)
+        case .pool16: define(
+            "Several nodes behind one address",
+            basis: [Basis(.ocsim), Basis(.guide, "§0: every SQL Node")],
+            statement: """
+            When several participants of the chosen pool meet the target, any of their nodes may \
+            get the connection. The verdict is that of the first (POOL-5); the login is decided on \
+            the others too, and each that differs in outcome, rule or code is named in a warning \
+            and in `other_nodes` (advice A-NODES-DIFFER). `node = n` of `\\connect` and `--node` \
+            keep only the participants of that node.
+            """,
+            example: """
+            \\node sql1 address = '10.0.0.21', egress = false;
+            CREATE CONNECTIVITY_POOL two PRIORITY 20 PARTICIPANTS (
+                (NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4070 ADVERTISED_ADDRESS 'lb'),
+                (NODE sql1 LISTEN_ADDRESS '10.0.0.21' LISTEN_PORT 4070 ADVERTISED_ADDRESS 'lb'));
+            \\restart;
+            \\connect 'ocient://lb:4070/sandbox?handshake=sso' as = jane;
+            \\expect accepted, node = sql0, cites = ['POOL-16'];
+            """)
+        case .pool17: define(
+            "Detours",
+            basis: [Basis(.ocsim)],
+            decides: [.error],
+            statement: """
+            `\\route 'localhost:4050' to = '10.0.0.20:4051', from = '10.0.0.5'` describes a detour \
+            between client and node: a tunnel, an alias, or a balancer that hides the client. It \
+            replaces target and source before POOL-3; without `from` the client's address stays. \
+            The last declaration of a target counts, hosts ignore case, and detours do not chain.
+            """,
+            example: """
+            \\route 'localhost:4050' to = '10.0.0.20:4050', from = '10.0.0.5';
+            \\connect 'ocient://admin@system:secret@localhost:4050/system';
+            \\expect accepted, node = sql0, cites = ['POOL-17'];
+            """)
         }
     }
 }
@@ -252,5 +303,7 @@ extension RuleID {
         pool7 = RuleID(PoolRule.pool7), pool8 = RuleID(PoolRule.pool8),
         pool9 = RuleID(PoolRule.pool9), pool10 = RuleID(PoolRule.pool10),
         pool11 = RuleID(PoolRule.pool11), pool12 = RuleID(PoolRule.pool12),
-        pool13 = RuleID(PoolRule.pool13), pool14 = RuleID(PoolRule.pool14)
+        pool13 = RuleID(PoolRule.pool13), pool14 = RuleID(PoolRule.pool14),
+        pool15 = RuleID(PoolRule.pool15), pool16 = RuleID(PoolRule.pool16),
+        pool17 = RuleID(PoolRule.pool17)
 }

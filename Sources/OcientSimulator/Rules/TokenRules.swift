@@ -1,7 +1,7 @@
 /// Logins with a token: which integration, and whether it accepts the token (TOK).
 enum TokenRule: UInt8, RuleFamily {
     case tok1, tok2, tok3, tok4, tok5, tok6, tok8, tok9, tok10, tok11, tok12, tok13, tok14, tok15
-    case tok16
+    case tok16, tok17, tok18, tok19
 
     static var prefix: String { "TOK" }
     static var title: String { "Logins with a token" }
@@ -119,10 +119,11 @@ enum TokenRule: UInt8, RuleFamily {
             read the codes.
             """,
             statement: """
-            A token must consist of three non-empty parts in base64url, separated by dots, of \
-            which the first (header) and the second (payload) each contain a JSON object, and the \
-            header's `alg` must not be `none`. Otherwise the login is refused: 08004 -1235 for \
-            `id_token`, 08004 -1236 for `access_token`.
+            For `id_token` (an access_token: TOK-17) the password must be three non-empty base64url \
+            parts separated by dots, header and payload JSON objects, and `alg` not `none`; \
+            otherwise 08004 -1235. The refusal says what is wrong with this text and what to do: \
+            `Bearer ` or quotes in front, a line break in it, the provider's whole JSON answer, \
+            five parts (encrypted), no dots (opaque), base64 in place of base64url.
             """,
             example: """
             \\connect 'ocient://id_token@system:opaque@db.example.com/sandbox\
@@ -160,6 +161,9 @@ enum TokenRule: UInt8, RuleFamily {
             Three checks, in this order. `exp` missing, or `exp` or `nbf` present but not a \
             number: 08001 -1231. `exp` not later than now: 08004 -1228. `nbf` later than now: \
             08001 -1231. Now is what `\\now` says.
+
+            By which clock says CFG-5; times are shown as dates. A miss of less than five minutes \
+            names clock skew as the cause to check first.
             """,
             example: """
             \\token old app = robot, issued = '2025-12-01T00:00:00Z', expires = \
@@ -258,6 +262,58 @@ enum TokenRule: UInt8, RuleFamily {
             ?handshake=sso&identityprovider=sso_m2m' token = job;
             \\expect accepted;
             """)
+        case .tok17: define(
+            "Access tokens and introspection",
+            basis: [Basis(.guide, "§6b, §8"), Basis(.assumed, "the code of an inactive token")],
+            decides: [.refused, .undetermined],
+            settledBy: "Revoke a token and log in with it as `access_token`; read State and Code.",
+            statement: """
+            In a login as `access_token` the node asks the provider about the token, so an opaque \
+            one is fine: `\\token … opaque = true` mints a handle whose introspection answer has \
+            `client_id`, aud, sub, exp and the claims. `active = false`, a token of another \
+            provider, and a JSON web token that was tampered with or has alg none are refused with \
+            08004 -1236. TOK-9 does not apply, since the answer has no issuer to compare (the \
+            identity takes the provider's), and TOK-12 compares the answer's client_id. Its place \
+            in the order is that of TOK-8.
+
+            An opaque text that no `\\token` minted leaves the login undetermined, and `missing` \
+            names what the provider would have to answer.
+            """,
+            example: """
+            \\idp auth0 introspection = true;
+            \\token handle app = machine, audience = 'https://db.example.com', opaque = true;
+            \\connect 'ocient://access_token@system:${handle}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect accepted, flow = access_token;
+            """)
+        case .tok18: define(
+            "Signatures with a shared secret",
+            basis: [Basis(.ocsim)],
+            statement: """
+            A token whose `alg` is HS256, HS384 or HS512 is signed with a secret of the \
+            application. The node has the provider's public keys only, so a warning says that no \
+            such signature can be checked (TOK-15).
+            """,
+            example: """
+            \\connect 'ocient://id_token@system:eyJhbGciOiJIUzI1NiJ9.e30.c2ln@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect refused, cites = ['TOK-18'];
+            """)
+        case .tok19: define(
+            "Tokens without a subject",
+            basis: [Basis(.guide, "§6b"), Basis(.assumed, "that it is accepted")],
+            settledBy: "Log in with a token that has no `sub`, if a provider issues one.",
+            statement: """
+            A token without `sub` is accepted; the session then has no identity (`iss::sub`), and \
+            a warning says that audit logs cannot name it.
+            """,
+            example: """
+            \\token nobody app = machine, audience = 'https://db.example.com', claims = { 'sub' = \
+            NULL };
+            \\connect 'ocient://id_token@system:${nobody}@db.example.com/sandbox\
+            ?handshake=sso&identityprovider=sso_m2m';
+            \\expect accepted, identity = null;
+            """)
         }
     }
 }
@@ -270,5 +326,6 @@ extension RuleID {
         tok10 = RuleID(TokenRule.tok10), tok11 = RuleID(TokenRule.tok11),
         tok12 = RuleID(TokenRule.tok12), tok13 = RuleID(TokenRule.tok13),
         tok14 = RuleID(TokenRule.tok14), tok15 = RuleID(TokenRule.tok15),
-        tok16 = RuleID(TokenRule.tok16)
+        tok16 = RuleID(TokenRule.tok16), tok17 = RuleID(TokenRule.tok17),
+        tok18 = RuleID(TokenRule.tok18), tok19 = RuleID(TokenRule.tok19)
 }

@@ -48,6 +48,11 @@ package struct Interpreter {
         names = NameTable()
         simulation = Simulation(names: names)
         simulation.readings = options.readings
+        world.machineTime = options.machineTime
+        guard let now = options.now else { return }
+        simulation.now = now.secondsSinceEpoch
+        world.now = now
+        world.clock = .option
     }
 
     /// Receives what became of each statement, in order, and the scripts so far.

@@ -14,6 +14,13 @@ package struct RunOptions: Sendable {
     package var showsSensitivity = false
     /// Finds what refused logins and denied questions come with; nil looks for nothing.
     package var remedies: RemedyFinder?
+    /// The time of the simulation, which then no `\now` changes; `--now` (CFG-5).
+    package var now: Instant?
+    /// The time of the machine, by which a real token is judged while nobody sets the time
+    /// (CFG-5); nil where the simulation's own counts.
+    package var machineTime: Instant?
+    /// Whether an answer that hangs on the time of the machine comes with a notice; `ocsim test`.
+    package var warnsOfMachineTime = false
     /// The client that connection strings are read with.
     package var clientVersion = ClientVersion.current
 

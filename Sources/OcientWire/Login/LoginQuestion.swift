@@ -1,3 +1,4 @@
+import Foundation
 import OcientSQL
 import OcientSimulator
 
@@ -31,6 +32,9 @@ struct LoginQuestion {
         var attempt = LoginAttempt(string)
         attempt.from = peer.source
         attempt.person = person
+        if system.interpreter.world.machineTime != nil {
+            attempt.machineTime = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+        }
         if let resumed { attempt.resume(resumed.session, resumed.verdict) }
         return attempt
     }

@@ -34,7 +34,8 @@ extension CommandSpec {
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value(.filter))
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
-        let options = try arguments.runOptions().asking
+        var options = try arguments.runOptions().asking
+        options.warnsOfMachineTime = true
         let sources = try paths.map { try Files.source($0) }
         var report = report
         var status = ExitStatus.ok

@@ -112,8 +112,10 @@ extension OptionSpec {
         suggestions: ReadingChoice.all.map { $0.description })
     static let allowOutside = OptionSpec(
         "--allow-outside", "let \\i include files from outside the scenario's folder")
+    static let now = OptionSpec(
+        "--now", value: "TIME", "what time it is, in place of \\now (2026-01-01T00:00:00Z)")
     /// Options of every command that runs scripts.
-    static let running = [reading, allowOutside]
+    static let running = [reading, now, allowOutside]
 }
 
 /// The options that describe a connection attempt.

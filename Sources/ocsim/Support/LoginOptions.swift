@@ -109,7 +109,7 @@ enum LoginOptions {
         guard let version = ClientVersion.parse(text) else {
             throw Failure.usage("--client-version wants a version such as 3.8, not '\(text)'")
         }
-        let oldest = ClientVersion(major: 3, minor: 5)
+        let oldest = ClientVersion(major: 3, minor: 3)
         guard version >= oldest, version.major == ClientVersion.current.major else {
             throw Failure.usage(
                 "nothing is known of pyocient \(version)",

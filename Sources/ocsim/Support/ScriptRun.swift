@@ -150,6 +150,13 @@ extension Arguments {
         options.stopsOnError = has(.stopOnError)
         options.allowsOutside = has(.allowOutside)
         options.remedies = has(.remedies) ? .search : nil
+        options.machineTime = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+        guard let time = value(.now) else { return options }
+        guard let now = Instant.parse(time) else {
+            throw Failure.usage(
+                "--now wants a time, not '\(time)'", help: "write 2026-01-01T00:00:00Z")
+        }
+        options.now = now
         return options
     }
 

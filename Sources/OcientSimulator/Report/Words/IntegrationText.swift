@@ -95,6 +95,7 @@ extension SessionFact {
         case .groups(let database, let integration):
             "Group names mean groups of \(database), which stores \(integration)."
         case .mapped(let value, let group): "The claim value '\(value)' maps to \(group)."
+        case .gap(let gap, let integration): gap.text(integration)
         case .unmapped(let value):
             "The claim value '\(value)' has no mapping and is ignored."
         case .byName(let value, let group):

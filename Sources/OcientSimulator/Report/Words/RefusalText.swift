@@ -23,9 +23,15 @@ extension Decision {
 
     /// What an undetermined decision waits for.
     package var missing: [String] {
-        undescribed.map {
-            ["application type of client_id \($0.clientID) at \($0.issuer)"]
-        } ?? []
+        switch undescribed {
+        case nil: []
+        case .application(let clientID, let issuer):
+            ["application type of client_id \(clientID) at \(issuer)"]
+        case .introspection(let issuer, let members): [
+            "what the introspection endpoint of \(issuer) answers about this token: "
+                + members.joined(separator: ", ")
+        ]
+        }
     }
 }
 
@@ -35,9 +41,13 @@ extension LoginRefusal {
         switch self {
         case .string(let error, _): return error.message
         case .noPassword: return "Missing password"
-        case .emptyList(let database, let inherits):
+        case .clientCertificate(let hosts, _):
+            let names = hosts.map { $0.name.description }.joined(separator: ",")
+            return "Unable to connect to \(names):\(hosts.first?.port ?? 0): [SSL: "
+                + "CERTIFICATE_VERIFY_FAILED] certificate verify failed"
+        case .emptyList(let database, let inherits, let client):
             let lack = LoginRefusal.emptyList(database, inherits)
-            return "No SSO credentials found (\(lack))"
+            return "\(client.emptyListText) (\(lack))"
         case .requiredSSO(let pool): return """
             This connectivity pool requires SSO authentication (\(pool) has REQUIRE_SSO true)
             """
@@ -46,10 +56,10 @@ extension LoginRefusal {
         case .foreignPerson(let person, let provider, let issuer): return """
             '\(person)' has no account at \(issuer): the account is at \(provider)
             """
-        case .target, .source, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
+        case .target, .staleAddress, .source, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
              .userDisabled, .wrongPassword, .expiredPassword, .noIntegration,
              .integrationDisabled, .allDisabled, .network, .untrusted, .slash, .certificate,
-             .machine, .application, .redeemedElsewhere, .consent, .introspection, .idTokensDisabled, .unreadable, .tampered,
+             .machine, .application, .redeemedElsewhere, .consent, .introspection, .idTokensDisabled, .unreadable, .inactive, .tampered,
              .rotatedKeys, .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty,
              .use:
             let words = kind?.text ?? ""
@@ -60,7 +70,7 @@ extension LoginRefusal {
     /// What ocsim adds to the server's words.
     private var detail: String? {
         switch self {
-        case .string, .requiredSSO, .noTokenUser, .noPassword, .noUser, .foreignUser,
+        case .string, .clientCertificate, .requiredSSO, .noTokenUser, .noPassword, .noUser, .foreignUser,
              .foreignSession, .userDisabled, .wrongPassword, .expiredPassword, .emptyList,
              .tampered, .foreignPerson: nil
         case .rotatedKeys: "the provider signs with a key that the node has not fetched yet"
@@ -69,6 +79,10 @@ extension LoginRefusal {
             connectivity pool\(pool.map { " named '\($0)'" } ?? "")\
             \(node.map { " of node '\($0)'" } ?? "") answers there; \
             \(LoginRefusal.list(endpoints))
+            """
+        case .staleAddress(let host, let pool, let node, let address): """
+            Unable to connect to \(host): \(pool) listens at \(address), which is no longer an \
+            address of the node \(node)
             """
         case .source(let host, let address):
             "no connectivity pool at \(host) accepts connections from \(address)"
@@ -91,12 +105,13 @@ extension LoginRefusal {
         case .consent(let clientID, let kind): kind.consentRefusal(clientID)
         case .introspection: "it publishes no introspection_endpoint"
         case .idTokensDisabled(let name): "enable_id_token_authentication is not true on \(name)"
-        case .unreadable(let error, _): error.description
+        case .unreadable(let fault, _): fault.text
+        case .inactive(let reason, _): reason.text
         case .noIssuer(let isMissing): isMissing ? "iss is missing" : "iss is not a text"
         case .issuer(let issuer, let expected): "iss is '\(issuer)', expected \(expected.text)"
         case .time(let name, let isMissing): name.fault(isMissing)
-        case .expired(let end, let now): "exp is \(end), now is \(now)"
-        case .notYetValid(let start, let now): "nbf is \(start), now is \(now)"
+        case .expired(let end, let now): "exp is \(end.dateText), now is \(now.dateText)"
+        case .notYetValid(let start, let now): "nbf is \(start.dateText), now is \(now.dateText)"
         case .audience(let audience, let name, let accepted, _):
             "aud is \(audience), \(name) accepts \(LoginRefusal.quoted(accepted))"
         case .party(let party, let name, let clientID): """
@@ -137,7 +152,11 @@ extension LoginRefusal {
     /// What refused, in a sentence for people; the message where that says all.
     var explanation: String {
         switch self {
-        case .string, .target, .source: message
+        case .string, .target, .staleAddress, .source: message
+        case .clientCertificate(_, let node): """
+            The client checks certificates (tls=on), and that of the node \(node) is not valid. \
+            tls=unverified accepts any certificate; better is a valid one on the node.
+            """
         case .requiredSSO(let pool): """
             \(pool) has REQUIRE_SSO true and so refuses every login without handshake=sso, \
             whatever its password.
@@ -167,7 +186,7 @@ extension LoginRefusal {
         case .integrationDisabled(let name, _): "\(name) is disabled."
         case .allDisabled(let database):
             "Every integration that \(database) sees is disabled."
-        case .emptyList(let database, let inherits):
+        case .emptyList(let database, let inherits, _):
             "The client gives up: \(LoginRefusal.emptyList(database, inherits))."
         case .network(let issuer, let fault, _): """
             The SQL node, not the browser, fetches the discovery document of \(issuer), and \
@@ -199,8 +218,8 @@ extension LoginRefusal {
             \(provider) only, so nobody logs in there as '\(person)'.
             """
         case .consent: "The person did not consent."
-        case .introspection, .idTokensDisabled, .unreadable, .tampered, .rotatedKeys, .noIssuer,
-             .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty: tokenExplanation
+        case .introspection, .idTokensDisabled, .unreadable, .inactive, .tampered, .rotatedKeys,
+             .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty: tokenExplanation
         case .use(let database, let groups): """
             Neither the session itself nor one of its groups (\(groups.joined(separator: ", "))) \
             has USE on the database \(database).
@@ -224,8 +243,10 @@ extension LoginRefusal {
             """
         case .idTokensDisabled(let name):
             "\(name) does not have enable_id_token_authentication = true."
-        case .unreadable(let error, _):
-            "What was given is no usable token: \(error.description)."
+        case .unreadable(let fault, _): "What was given is no usable token: \(fault.explanation)"
+        case .inactive(let reason, let issuer): """
+            The node asks \(issuer) about the token, which does not call it active: \(reason.text).
+            """
         case .tampered: "The token was changed after it was signed."
         case .rotatedKeys(let issuer): """
             \(issuer) signs with a new key, which the node has not fetched yet; a restart of \
@@ -237,9 +258,13 @@ extension LoginRefusal {
             iss is '\(issuer)', but \(expected.claimText).
             """
         case .time(let name, let isMissing): "The claim \(name.fault(isMissing))."
-        case .expired(let end, let now): "The token expired: exp is \(end), now is \(now)."
-        case .notYetValid(let start, let now):
-            "The token is not valid yet: nbf is \(start), now is \(now)."
+        case .expired(let end, let now): """
+            The token expired: exp is \(end.dateText), now is \(now.text).\(end.skewText(now))
+            """
+        case .notYetValid(let start, let now): """
+            The token is not valid yet: nbf is \(start.dateText), now is \(now.text).\
+            \(start.skewText(now))
+            """
         case .audience(let audience, let name, let accepted, let isPartyWrong):
             "aud is \(audience), but \(name) accepts only \(LoginRefusal.quoted(accepted))."
                 + (isPartyWrong
@@ -251,12 +276,22 @@ extension LoginRefusal {
         case .noParty(let clientID, let isAlwaysRefused):
             isAlwaysRefused ? "The token has no azp, which under this reading is always refused."
                 : "The token has no azp, and its aud does not name client_id '\(clientID)' itself."
-        case .string, .target, .source, .requiredSSO, .database, .noTokenUser, .noPassword, .noUser,
+        case .string, .target, .staleAddress, .source, .clientCertificate, .requiredSSO, .database, .noTokenUser, .noPassword, .noUser,
              .foreignUser, .foreignSession, .userDisabled, .wrongPassword, .expiredPassword,
              .noIntegration, .integrationDisabled, .allDisabled, .emptyList, .network, .slash,
              .untrusted, .redeemedElsewhere, .certificate, .machine, .application, .consent,
              .foreignPerson, .use: message
         }
+    }
+}
+
+extension ClientProfile {
+    /// What the client says of an empty list of integrations (FLOW-4, DSN-6).
+    fileprivate var emptyListText: String {
+        if case .pyocient(let version) = self, version.namesEmptyListOtherwise {
+            return "Unable to authenticate"
+        }
+        return "No SSO credentials found"
     }
 }
 

@@ -50,6 +50,8 @@ extension StringFact {
             with handshake=\(handshake.rawValue).
             """
         case .warning(let warning): warning.text
+        case .earlierRelease(let version):
+            "This is what pyocient \(version) does; later releases differ."
         case .userNotDecoded(let user):
             "The user part is not percent-decoded: the user is '\(user)'."
         case .password: "Without handshake=sso this is a login with a password."
@@ -101,6 +103,14 @@ extension PoolFact {
         switch self {
         case .noEndpoint(let host):
             "\(host) is no endpoint of a pool, so the next host is tried."
+        case .detour(let host, let target, let from): """
+            A detour leads \(host) to \(target)\
+            \(from.map { ", where the connection comes from \($0)" } ?? "").
+            """
+        case .otherNode(let other): """
+            Any node of the pool may get the connection; on \(other.node) this login is \
+            \(other.outcome.rawValue) (\(other.rule)\(other.code.map { " \($0)" } ?? "")).
+            """
         case .only(let pool): "Only the pool \(pool) counts."
         case .answers(let host, let pool, let node):
             "\(host) is an endpoint of the pool \(pool) on node \(node)."
@@ -204,7 +214,17 @@ extension TokenFact {
         case .readable(let summary): "The token can be read: \(summary)."
         case .unverified: "Signatures are not verified; the token is taken as issued."
         case .issuer(let issuer): "iss is '\(issuer)', as the discovery document reports it."
-        case .valid(let end, let now): "The token is valid until \(end); now is \(now)."
+        case .symmetric(let algorithm): """
+            The token is signed with \(algorithm), a secret of the application. The node has the \
+            provider's public keys only, so it cannot check such a signature: let the provider sign \
+            with RS256.
+            """
+        case .withoutSubject:
+            "The token has no sub, so the session has no identity: audit logs cannot name it."
+        case .active(let issuer): "\(issuer) is asked about the token and calls it active."
+        case .valid(let end, let now): """
+            The token is valid until \(end.dateText); now is \(now.text).
+            """
         case .audience(let integration):
             "aud names client_id or an additional audience of \(integration)."
         case .party(let integration): "azp is the client_id of \(integration)."

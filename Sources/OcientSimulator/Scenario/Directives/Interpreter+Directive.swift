@@ -42,9 +42,18 @@ extension Interpreter {
         case .version(let number): try simulation.setVersion(number, input)
         case .reading(let name, let value): try simulation.chooseReading(name, value, input)
         case .now(let time):
+            let now = simulation.now
             try simulation.setTime(time, input)
-            world.now = Instant(secondsSinceEpoch: simulation.now)
+            if options.now != nil {
+                simulation.now = now
+                record.result.notices = ["--now wins over \\now (CFG-5)"]
+            } else {
+                world.now = Instant(secondsSinceEpoch: simulation.now)
+                world.clock = .script
+            }
         case .set(let name, let value): try set(name, value, input)
+        case .route(let target, let properties):
+            try world.declareRoute(target, properties, input)
         case .declare(let declaration):
             record.result.notices = try declare(declaration, input, script.origin)
         case .restart(let node): try simulation.restart(node)

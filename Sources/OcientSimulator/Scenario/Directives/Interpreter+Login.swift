@@ -49,6 +49,11 @@ extension Interpreter {
         }
         record.decision = decision
         record.readings = system.readings
+        if options.warnsOfMachineTime, decision.verdict.usesMachineTime {
+            record.result.notices.append(
+                "this answer hangs on today's date, since the token is a real one: write \\now "
+                    + "(CFG-5)")
+        }
     }
 
     /// What logins of the script are decided against: each node as it runs.

@@ -5,7 +5,7 @@ private enum ConnectKey: String, DirectiveKey {
     static var directive: StatementKind { .connect }
     case from, browser
     case person = "as"
-    case token, consent, pool
+    case token, consent, pool, node, tls
     case clientVersion = "client_version"
 }
 
@@ -33,6 +33,8 @@ extension LoginAttempt {
             case .browser: attempt.hasBrowser = try value.boolean()
             case .consent: attempt.consents = try value.boolean()
             case .pool: attempt.pool = try value.name()
+            case .node: attempt.node = try value.name()
+            case .tls: attempt.acceptsAnyCertificate = try value.acceptsAnyCertificate()
             case .person:
                 let index = try value.index(in: world.persons, "person", .flow8)
                 attempt.person = world.persons.names[index]
@@ -83,11 +85,18 @@ extension ConnectTo {
 
 extension PropertyValue {
     /// A client's address.
-    fileprivate func address() throws(ExecutionError) -> IPAddress {
+    func address() throws(ExecutionError) -> IPAddress {
         guard let address = IPAddress.parse(try text()) else {
             throw wrongType("an IPv4 or IPv6 address")
         }
         return address
+    }
+
+    /// `tls = on` or `unverified`, in place of what the string says.
+    fileprivate func acceptsAnyCertificate() throws(ExecutionError) -> Bool {
+        let word = try text().lowercased()
+        guard ["on", "unverified"].contains(word) else { throw wrongType("on or unverified") }
+        return word == "unverified"
     }
 
     /// The release of pyocient, `3.8` or `3.8.0`.

@@ -61,7 +61,7 @@ private enum PersonKey: String, DirectiveKey {
 /// The keys of `\token` (GRP-8).
 private enum TokenKey: String, DirectiveKey {
     static var directive: StatementKind { .token }
-    case app, person, grant, audience, scope, claims, issued, expires, tampered
+    case app, person, grant, audience, scope, claims, issued, expires, tampered, opaque, active
 }
 
 extension World {
@@ -207,6 +207,8 @@ extension World {
         case .issued: request.issued = try value.instant()
         case .expires: request.expires = try value.instant()
         case .tampered: request.isTampered = try value.boolean()
+        case .opaque: request.isOpaque = try value.boolean()
+        case .active: request.isActive = try value.boolean()
         }
     }
 
