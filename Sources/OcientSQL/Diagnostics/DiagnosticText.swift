@@ -2,7 +2,7 @@
 ///
 /// The first line holds what the server would say; ocsim's own help stays below. Secrets in the
 /// source line are masked. Made for one source; asking in the order of the source is fastest.
-package struct DiagnosticText {
+public struct DiagnosticText {
     private let source: SourceText
     private var lines: LineTable
     private let width: Int
@@ -15,7 +15,7 @@ package struct DiagnosticText {
     /// - Parameters:
     ///   - width: columns that a source line may take; longer ones are clipped round the caret.
     ///   - colours: whether to write ANSI colours.
-    package init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
+    public init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
         self.source = source
         lines = LineTable(source)
         self.width = max(12, width)
@@ -30,7 +30,7 @@ package struct DiagnosticText {
     /// A finding as text, several lines, each with its line end.
     ///
     /// - Parameter statement: where the statement of the finding is, for its secrets.
-    package mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
+    public mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
         let place = lines.position(of: diagnostic.range.start)
         let severity = diagnostic.severity.word
         let name = VisibleText.line(source.name)

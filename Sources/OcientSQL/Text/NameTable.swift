@@ -15,11 +15,11 @@ package struct Symbol: Hashable, Sendable {
 /// Interning is O(bytes of the name); a table grows only, and is shared by all scripts of one run.
 /// INVARIANT: `storage` is initialised for as long as the object lives. It lies behind a pointer
 /// because a class's own variables are guarded at run time at every access.
-package final class NameTable {
+public final class NameTable {
     private let storage: UnsafeMutablePointer<NameStorage>
 
     /// An empty table.
-    package init() {
+    public init() {
         storage = UnsafeMutablePointer<NameStorage>.allocate(capacity: 1)
         storage.initialize(to: NameStorage())
     }

@@ -91,6 +91,7 @@ extension LoginSystem {
 extension LoginSystem {
     private func decision(of verdict: Verdict, _ attempt: LoginAttempt) -> Decision {
         var decision = Decision(verdict)
+        decision.isRestarted = choice == .stored
         if attempt.failure == nil { decision.connection = attempt.connection }
         if let node = verdict.node {
             decision.node = names.text(of: catalog.nodes[node].name)

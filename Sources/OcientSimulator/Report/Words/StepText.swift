@@ -2,12 +2,12 @@ import OcientSQL
 
 extension Step {
     /// A sentence for people.
-    package var text: String { fact.text }
+    public var text: String { fact.text }
 }
 
 extension Step.Status {
     /// The sign before a step.
-    package var mark: String {
+    public var mark: String {
         switch self {
         case .pass: "✓"
         case .fail: "✗"
