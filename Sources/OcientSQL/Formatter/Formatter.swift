@@ -13,7 +13,7 @@ public struct Formatter {
     ///
     /// - Parameters:
     ///   - names: where the parser interns the names.
-    ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretPlaces` finds. The result
+    ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretRanges` finds. The result
     ///     still parses, but no longer means the same.
     /// - Returns: the formatted script, or the findings when its syntax is wrong.
     public static func format(
@@ -125,13 +125,13 @@ struct ScriptWriter {
 
     private mutating func findSecrets(to end: UInt32) {
         guard maskingSecrets else { return }
-        secrets = SecretPlaces.find(in: source, statement: ByteRange(start: position, end: end))
+        secrets = SecretRanges.find(in: source, statement: ByteRange(start: position, end: end))
     }
 
     private mutating func writeComments(to end: UInt32) {
         guard position < end else { return }
         for comment in Comment.find(in: source, from: position, to: end) {
-            let isTrailing = source.place(of: comment) == .trailing
+            let isTrailing = source.position(of: comment) == .trailing
             if isTrailing && !output.isEmpty && !isClosedLine {
                 output.append(0x20)
             } else {
@@ -177,7 +177,7 @@ struct ScriptWriter {
 }
 
 /// How a comment is placed between what is round it.
-enum CommentPlace {
+enum CommentPosition {
     /// After something on its line.
     case trailing
     /// Alone on its lines.
@@ -188,7 +188,7 @@ enum CommentPlace {
 
 extension SourceText {
     /// How a comment is placed in the source.
-    func place(of comment: Comment) -> CommentPlace {
+    func position(of comment: Comment) -> CommentPosition {
         guard startsLine(comment.range.start) else { return .trailing }
         return comment.endsLine || endsLine(comment.range.end) ? .ownLine : .leading
     }

@@ -119,7 +119,7 @@ extension ApplicationFact {
     fileprivate var judgement: LoginFact.Judgement {
         switch self {
         case .undescribed: (.idp4, .note)
-        case .isForPeople: (.flow6, .pass)
+        case .isForUsers: (.flow6, .pass)
         case .allows: (.flow5, .pass)
         case .isConfidential, .isPublic: (.flow7, .note)
         case .nobody: (.flow8, .note)

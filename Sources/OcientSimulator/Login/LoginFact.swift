@@ -183,7 +183,7 @@ package enum ApplicationFact: Equatable, Sendable {
     /// Nothing describes the application of an integration.
     case undescribed(String, integration: String)
     /// It is not for machines.
-    case isForPeople(String)
+    case isForUsers(String)
     /// It allows the flow.
     case allows(String, LoginFlow)
     /// It is confidential, so that there is no consent page.

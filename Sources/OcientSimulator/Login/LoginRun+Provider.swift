@@ -57,7 +57,7 @@ extension LoginRun {
     func checkApplication(_ application: Application, _ flow: LoginFlow) throws(LoginStop) {
         let clientID = application.clientID
         guard application.type != .machine else { throw .refused(.machine(clientID: clientID)) }
-        trace?.add(.application(.isForPeople(clientID)))
+        trace?.add(.application(.isForUsers(clientID)))
         let lack = flow == .deviceGrant
             ? lackForDevice(application) : lackForBrowser(application)
         if let lack { throw .refused(.application(clientID: clientID, lack)) }

@@ -54,7 +54,7 @@ extension Catalog {
     private func isGrantable(
         _ grantee: GranteeReference, _ mask: PrivilegeSet, at object: ObjectReference
     ) -> Bool {
-        guard let cell = grants.cellPlace(grantee, object) else { return false }
+        guard let cell = grants.cellIndex(grantee, object) else { return false }
         return grants.cells[cell].grantable.intersects(mask)
     }
 

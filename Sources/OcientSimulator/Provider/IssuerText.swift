@@ -15,7 +15,7 @@ enum IssuerText {
     ) -> Bool {
         let length = trimmedLength(one)
         guard trimmedLength(other) == length else { return false }
-        for place in 0..<length where one[place] != other[place] { return false }
+        for index in 0..<length where one[index] != other[index] { return false }
         return true
     }
 
@@ -46,9 +46,9 @@ enum IssuerText {
     static func host(_ issuer: String) -> String {
         let bytes = Array(issuer.utf8)
         var start = 0
-        for place in bytes.indices.dropLast()
-        where bytes[place] == slash && bytes[place + 1] == slash {
-            start = place + 2
+        for index in bytes.indices.dropLast()
+        where bytes[index] == slash && bytes[index + 1] == slash {
+            start = index + 2
             break
         }
         let bracket = bytes[start...].first == UInt8(ascii: "[")

@@ -55,7 +55,7 @@ extension Interpreter {
     }
 
     private func person(_ name: String) throws(ExecutionError) -> Symbol {
-        if let symbol = names.find(name), world.persons.place(of: symbol) != nil { return symbol }
+        if let symbol = names.find(name), world.persons.index(of: symbol) != nil { return symbol }
         throw ExecutionError(directive: "unknown person '\(shown(name))'", rule: .flow8, at: nil)
     }
 

@@ -136,7 +136,7 @@ extension ApplicationFact {
             Nothing describes the application '\(clientID)' of \(integration), so nobody can tell \
             whether the provider lets it in.
             """
-        case .isForPeople(let clientID): "The application '\(clientID)' is not for machines."
+        case .isForUsers(let clientID): "The application '\(clientID)' is not for machines."
         case .allows(let clientID, let flow): "The application '\(clientID)' allows \(flow)."
         case .isConfidential(let clientID):
             "The application '\(clientID)' is confidential: no consent page."
