@@ -12,12 +12,12 @@ enum MaskedScript {
         while let parsed = parser.next() {
             _ = parser.takeDiagnostics()
             let stretch = ByteRange(start: end, end: max(end, parsed.range.end))
-            secrets += SecretPlaces.find(
+            secrets += SecretRanges.find(
                 in: source, statement: stretch, isBroken: parsed.statement == nil)
             end = stretch.end
         }
         let rest = ByteRange(start: end, end: source.contentRange.end)
-        secrets += SecretPlaces.find(in: source, statement: rest)
-        return source.text(in: source.contentRange, masking: SecretPlaces.merged(secrets))
+        secrets += SecretRanges.find(in: source, statement: rest)
+        return source.text(in: source.contentRange, masking: SecretRanges.merged(secrets))
     }
 }

@@ -7,6 +7,8 @@ A block is indented by four blanks or a tab, or fenced. Its kind says how exampl
 - `sql`: fenced as `sql`. Run, alone or behind the guide's set-up; a fragment, which wants names
   that it does not make, must parse and have a link to a scenario behind it.
 - `json`: fenced as `json`. Must be JSON.
+- `program`: fenced as `swift`, `ocsim setup` or `output`. Compiled, run and compared by library.py,
+  which knows one page; elsewhere a page that has one fails.
 - `excerpt`: fenced as `text FILE`. Its lines stand in that file of the project, one after another.
 - `quoted`: fenced as `text`, begins with `# quoted: WHAT`, which readers see.
 - `not run`: begins with `# not run: REASON`, which readers see.
@@ -26,8 +28,10 @@ HEADING = re.compile(r" {0,3}(?:#{1,6}(?: |$)|<!--|(?:[-*_] ?){3,}$)")
 NOT_RUN = "# not run: "
 QUOTED = "# quoted: "
 HEREDOC = re.compile(r"<<-?\s*['\"]?(\w+)['\"]?")
-KINDS = ["example", "scenario", "sql", "json", "excerpt", "project", "not run", "quoted", "unknown"]
+KINDS = ["example", "scenario", "sql", "json", "program", "excerpt", "project", "not run", "quoted",
+         "unknown"]
 FENCED = {"ocsim": "scenario", "sql": "sql", "json": "json"}
+FENCED |= dict.fromkeys(["swift", "ocsim setup", "output"], "program")
 # A line outside of blocks, without the marks of lists and quotations before it.
 MARKS = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:>\s*)?")
 STRAY = re.compile(

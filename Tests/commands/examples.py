@@ -25,6 +25,8 @@ import inline_code
 from support import ROOT, finish
 
 PAGES = ["README.md", "docs/*.md", "Corpus/*/README.md", "Playground/lessons/README.md"]
+# The page whose program library.py compiles.
+PROGRAM = "docs/library.md"
 SHARED = ["Corpus", "Playground", "docs", "README.md"]
 ANSWERS = range(5)
 STATED = [64, 66]
@@ -83,6 +85,8 @@ class Page:
             text = "\n".join(block.lines) + "\n"
             if block.kind == "unknown":
                 self.fail(block.start, "a block that is neither run nor marked '# not run: WHY'")
+            elif block.kind == "program" and self.name != PROGRAM:
+                self.fail(block.start, f"only the program of {PROGRAM} is compiled")
             elif block.kind == "json":
                 try:
                     json.loads(text)

@@ -2,25 +2,25 @@
 ///
 /// A value, ready to be rendered as text or JSON; positions are byte ranges of the source it was
 /// found in and become lines and columns at the edge (`LineTable`).
-package struct Diagnostic: Sendable {
+public struct Diagnostic: Sendable {
     /// The stable name of this kind of finding: `syntax.missing-security`, `A-RESTART`.
-    package var id: String
+    public var id: String
     /// How bad it is.
-    package var severity: Severity
+    public var severity: Severity
     /// What the server would say, or ocsim's own words where the server has none.
-    package var message: String
+    public var message: String
     /// Where it is: where the offending token starts and ends.
-    package var range: ByteRange
+    public var range: ByteRange
     /// Other ranges that belong to it.
-    package var notes: [Note]
+    public var notes: [Note]
     /// What to do, one text a way; a text may have several lines.
-    package var helps: [String]
+    public var helps: [String]
     /// A certain cure, if there is one.
-    package var fix: Fix?
+    public var fix: Fix?
     /// The SQLSTATE that the server answers with, if it does.
-    package var sqlstate: String?
+    public var sqlstate: String?
     /// The vendor code that the server answers with, if it does.
-    package var code: Int?
+    public var code: Int?
 
     /// A finding; everything that is not always there is left out by default.
     package init(
@@ -50,7 +50,7 @@ package struct Diagnostic: Sendable {
 }
 
 /// How bad a finding is.
-package enum Severity: UInt8, Sendable {
+public enum Severity: UInt8, Sendable {
     /// Something is wrong and does not run.
     case error
     /// Something will not work or is open.
@@ -69,11 +69,11 @@ package enum Severity: UInt8, Sendable {
 }
 
 /// A second range of a finding.
-package struct Note: Sendable {
+public struct Note: Sendable {
     /// What is there.
-    package var message: String
+    public var message: String
     /// Where.
-    package var range: ByteRange
+    public var range: ByteRange
 
     /// A note from its parts.
     package init(_ message: String, at range: ByteRange) {
@@ -83,11 +83,11 @@ package struct Note: Sendable {
 }
 
 /// A replacement of bytes that certainly mends a finding.
-package struct Fix: Sendable {
+public struct Fix: Sendable {
     /// What to replace; empty to insert.
-    package var range: ByteRange
+    public var range: ByteRange
     /// What to put there; empty to delete.
-    package var replacement: String
+    public var replacement: String
 
     /// A fix from its parts.
     package init(_ range: ByteRange, _ replacement: String) {

@@ -2,20 +2,20 @@
 ///
 /// The first line holds what the server would say; ocsim's own help stays below. Secrets in the
 /// source line are masked. Made for one source; asking in the order of the source is fastest.
-package struct DiagnosticText {
+public struct DiagnosticText {
     private let source: SourceText
     private var lines: LineTable
     private let width: Int
     private let colours: Bool
     /// The statement whose secrets were looked up last, and where they are.
-    private var masked: (statement: ByteRange, places: [ByteRange])?
+    private var masked: (statement: ByteRange, secrets: [ByteRange])?
 
     /// A writer for a source.
     ///
     /// - Parameters:
     ///   - width: columns that a source line may take; longer ones are clipped round the caret.
     ///   - colours: whether to write ANSI colours.
-    package init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
+    public init(_ source: SourceText, width: Int = 120, colours: Bool = false) {
         self.source = source
         lines = LineTable(source)
         self.width = max(12, width)
@@ -30,11 +30,11 @@ package struct DiagnosticText {
     /// A finding as text, several lines, each with its line end.
     ///
     /// - Parameter statement: where the statement of the finding is, for its secrets.
-    package mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
-        let place = lines.position(of: diagnostic.range.start)
+    public mutating func render(_ diagnostic: Diagnostic, statement: ByteRange? = nil) -> String {
+        let position = lines.position(of: diagnostic.range.start)
         let severity = diagnostic.severity.word
         let name = VisibleText.line(source.name)
-        var text = paint("\(name):\(place.line):\(place.column):", .bold) + " "
+        var text = paint("\(name):\(position.line):\(position.column):", .bold) + " "
         text += paint(severity + ":", diagnostic.severity.colour) + " "
         text += paint(VisibleText.line(diagnostic.message), .bold)
         if let sqlstate = diagnostic.sqlstate, let code = diagnostic.code {
@@ -44,8 +44,8 @@ package struct DiagnosticText {
         }
         text += "\n" + excerpt(diagnostic.range, statement: statement ?? diagnostic.range)
         for note in diagnostic.notes {
-            let place = lines.position(of: note.range.start)
-            text += "\(name):\(place.line):\(place.column): note: "
+            let position = lines.position(of: note.range.start)
+            text += "\(name):\(position.line):\(position.column): note: "
                 + VisibleText.line(note.message) + "\n"
         }
         for help in diagnostic.helps { text += helpLines(help) }
@@ -66,9 +66,9 @@ package struct DiagnosticText {
     private mutating func excerpt(_ range: ByteRange, statement: ByteRange) -> String {
         let line = lines.lineNumber(of: range.start)
         let whole = lines.range(ofLine: line)
-        let places = secretPlaces(in: whole, statement: statement)
+        let secrets = findSecrets(in: whole, statement: statement)
         let clip = ExcerptClip(
-            source: source, line: whole, target: range, width: width, secrets: places)
+            source: source, line: whole, target: range, width: width, secrets: secrets)
         let number = String(line + source.firstLine - 1)
         let margin = String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number
         let blank = String(repeating: " ", count: max(4, number.utf8.count))
@@ -77,13 +77,13 @@ package struct DiagnosticText {
     }
 
     /// The secrets of the statements that touch a line.
-    private mutating func secretPlaces(in line: ByteRange, statement: ByteRange) -> [ByteRange] {
+    private mutating func findSecrets(in line: ByteRange, statement: ByteRange) -> [ByteRange] {
         let end = max(line.end, statement.end)
         let window = ByteRange(start: min(statement.start, line.start), end: end)
-        if let masked, masked.statement == window { return masked.places }
-        let places = SecretPlaces.find(in: source, statement: window, isBroken: true)
-        masked = (window, places)
-        return places
+        if let masked, masked.statement == window { return masked.secrets }
+        let secrets = SecretRanges.find(in: source, statement: window, isBroken: true)
+        masked = (window, secrets)
+        return secrets
     }
 
     private func paint(_ text: String, _ colour: Colour) -> String {

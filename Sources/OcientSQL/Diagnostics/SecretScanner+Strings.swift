@@ -220,7 +220,7 @@ extension SecretScanner {
         var position = name.end
         while position + 2 < lexer.end {
             if source.byte(at: position) == UInt8(ascii: "$"), isUse(of: name, at: position),
-               isSecretPlace(position) { return true }
+               isAtSecret(position) { return true }
             position += 1
         }
         return false
@@ -238,7 +238,7 @@ extension SecretScanner {
 
     /// Whether a password may be at an offset of a text: after a colon that belongs to no
     /// scheme, or after `password=`.
-    private func isSecretPlace(_ offset: UInt32) -> Bool {
+    private func isAtSecret(_ offset: UInt32) -> Bool {
         var position = offset
         while position > statement.start, !isQuote(source.byte(at: position - 1)) {
             position -= 1

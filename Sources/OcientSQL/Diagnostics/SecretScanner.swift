@@ -1,4 +1,4 @@
-/// Walks the tokens of a statement and collects its secret places; `SecretPlaces` explains.
+/// Walks the tokens of a statement and collects its secret places; `SecretRanges` explains.
 ///
 /// INVARIANT: no byte below `maskedUntil` starts a new run, and no byte below `segmentEnd` is
 /// read again as bare text, so that the whole walk is linear.
@@ -145,7 +145,7 @@ struct SecretScanner {
     /// What is between the quotes of a text, up to its end if the closing one is missing.
     func contentRange(of token: Token) -> ByteRange {
         guard token.kind == .unterminated else {
-            return SecretPlaces.content(of: token.range, in: source)
+            return SecretRanges.content(of: token.range, in: source)
         }
         let first = source.byte(at: token.range.start)
         let isSimple = first == UInt8(ascii: "'") || first == UInt8(ascii: "\"")

@@ -5,7 +5,7 @@
 ///
 /// Laws, which tests hold it to: the result means the same, formatting it again
 /// changes no byte, and its comments are those of the script in the same order. O(bytes).
-package struct Formatter {
+public struct Formatter {
     /// Columns that a line may take, unless a single word or comment is longer.
     package static let lineWidth = 100
 
@@ -13,10 +13,10 @@ package struct Formatter {
     ///
     /// - Parameters:
     ///   - names: where the parser interns the names.
-    ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretPlaces` finds. The result
+    ///   - maskingSecrets: writes `Secret.mask` in place of what `SecretRanges` finds. The result
     ///     still parses, but no longer means the same.
     /// - Returns: the formatted script, or the findings when its syntax is wrong.
-    package static func format(
+    public static func format(
         _ source: SourceText, names: NameTable = NameTable(), maskingSecrets: Bool = false
     ) -> FormatResult {
         var parser = Parser(source, names: names)
@@ -39,7 +39,7 @@ package struct Formatter {
 }
 
 /// What became of a script that was to be formatted.
-package struct FormatResult: Sendable {
+public struct FormatResult: Sendable {
     /// The formatted script as UTF-8, with LF line ends and one at the end; nil if its syntax is
     /// wrong. Bytes of comments that are no UTF-8 are kept as they were.
     package var bytes: [UInt8]?
@@ -47,10 +47,10 @@ package struct FormatResult: Sendable {
     package var findings: [Finding]
 
     /// The formatted script as a text, where bytes that are no UTF-8 become U+FFFD.
-    package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+    public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The syntax errors alone.
-    package var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }
+    public var diagnostics: [Diagnostic] { findings.map { $0.diagnostic } }
 
     /// A syntax error with the range of its statement, which the renderer needs to mask secrets.
     package struct Finding: Sendable {
@@ -125,13 +125,13 @@ struct ScriptWriter {
 
     private mutating func findSecrets(to end: UInt32) {
         guard maskingSecrets else { return }
-        secrets = SecretPlaces.find(in: source, statement: ByteRange(start: position, end: end))
+        secrets = SecretRanges.find(in: source, statement: ByteRange(start: position, end: end))
     }
 
     private mutating func writeComments(to end: UInt32) {
         guard position < end else { return }
         for comment in Comment.find(in: source, from: position, to: end) {
-            let isTrailing = source.place(of: comment) == .trailing
+            let isTrailing = source.position(of: comment) == .trailing
             if isTrailing && !output.isEmpty && !isClosedLine {
                 output.append(0x20)
             } else {
@@ -177,7 +177,7 @@ struct ScriptWriter {
 }
 
 /// How a comment is placed between what is round it.
-enum CommentPlace {
+enum CommentPosition {
     /// After something on its line.
     case trailing
     /// Alone on its lines.
@@ -188,7 +188,7 @@ enum CommentPlace {
 
 extension SourceText {
     /// How a comment is placed in the source.
-    func place(of comment: Comment) -> CommentPlace {
+    func position(of comment: Comment) -> CommentPosition {
         guard startsLine(comment.range.start) else { return .trailing }
         return comment.endsLine || endsLine(comment.range.end) ? .ownLine : .leading
     }

@@ -116,19 +116,19 @@ struct StatementPrinter {
     /// Adds the comments that wait.
     private mutating func placeComments() {
         for comment in comments {
-            let place = source.place(of: comment)
+            let position = source.position(of: comment)
             // A comment has a blank on both sides, also where there would be none.
             if separator.kind == .none { separator.kind = .space }
             if separator.kind == .softLine { separator.kind = .line }
             let next = separator
             // After a `--` comment a new line is due, also where what was between is left out.
-            if place == .trailing, next.kind != .forced { separator.kind = .space }
-            if place == .ownLine { separator.kind = .forced }
+            if position == .trailing, next.kind != .forced { separator.kind = .space }
+            if position == .ownLine { separator.kind = .forced }
             let bytes = source.outputBytes(of: comment, masking: secrets)
             append(bytes, endsLine: comment.endsLine)
             separator = next
-            if place == .leading { separator.kind = .space }
-            if place == .ownLine || comment.endsLine { separator.kind = .forced }
+            if position == .leading { separator.kind = .space }
+            if position == .ownLine || comment.endsLine { separator.kind = .forced }
         }
         comments = []
     }
@@ -162,7 +162,7 @@ struct StatementPrinter {
         }
         _ = take()
         let needsLines = comments.dropLast().contains { $0.endsLine }
-        if needsLines || comments.contains(where: { source.place(of: $0) == .ownLine }) {
+        if needsLines || comments.contains(where: { source.position(of: $0) == .ownLine }) {
             separator = Separator(kind: .line, indent: 2)
             placeComments()
             separator.indent = 0

@@ -84,7 +84,7 @@ extension Parser {
         let next = lexer.next()
         let last = verb.keyword == .rename ? lexer.next() : next
         if last.kind.isName { words.end = last.range.end }
-        let secrets = SecretPlaces.find(in: source, statement: words, isBroken: true)
+        let secrets = SecretRanges.find(in: source, statement: words, isBroken: true)
         var text = " "
         text += clipped(source.text(in: words, masking: secrets), limit: 80)
         let keyword = verb.keyword

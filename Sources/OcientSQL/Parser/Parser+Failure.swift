@@ -144,20 +144,20 @@ extension Parser {
 
     private mutating func failUnclosed(_ opening: Token) -> SyntaxFailure {
         let closer = Parser.closer(of: opening.kind)
-        var place = "the next property begins here"
+        var remark = "the next property begins here"
         if current.kind == .end {
-            place = "the file ends here"
+            remark = "the file ends here"
         } else if current.kind == .semicolon {
-            place = "the statement ends here"
+            remark = "the statement ends here"
         } else if startsStatement() {
-            place = "the next statement begins here"
+            remark = "the next statement begins here"
         }
         let word = current.keyword == .none ? shown(current) : current.keyword.text
         let help = sentence(
             "this '", shown(opening), "' is never closed: add the ", sentence("'", closer, "'"))
         return fail(
             "unclosed", sentence("missing '", closer, "' at ", sentence("'", word, "'")),
-            at: opening.range, note: Note(place, at: current.range), help: help)
+            at: opening.range, note: Note(remark, at: current.range), help: help)
     }
 
     private mutating func failUnmatched(_ opening: Token) -> SyntaxFailure {

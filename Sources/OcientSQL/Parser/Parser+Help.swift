@@ -23,8 +23,8 @@ extension Parser {
     /// Whether the token is where a secret is, also in a statement that is wrong.
     func isSecret(_ token: Token) -> Bool {
         let statement = ByteRange(start: statementStart, end: endOfStatement(from: token))
-        for place in SecretPlaces.find(in: source, statement: statement, isBroken: true)
-        where place.start < token.range.end && token.range.start < place.end {
+        for secret in SecretRanges.find(in: source, statement: statement, isBroken: true)
+        where secret.start < token.range.end && token.range.start < secret.end {
             return true
         }
         return false

@@ -13,7 +13,7 @@ extension Parser {
         let end = ByteRange(at: current.range.end)
         let isAtEnd = Int(current.range.end) >= source.count
         let isBroken = closer == "\"" && !isAtEnd
-        let place = isAtEnd ? "the file ends here" : "the line ends here"
+        let remark = isAtEnd ? "the file ends here" : "the line ends here"
         let openingEnd = min(start + UInt32(closer.utf8.count), current.range.end)
         let opening = ByteRange(start: start, end: openingEnd)
         let help = isBroken
@@ -21,7 +21,7 @@ extension Parser {
             : sentence("this ", what, " is never closed: add the ", closer)
         return failRecognition(
             id, sentence("'", closer == "*/" ? "/*" : closer, "'"), at: opening,
-            note: Note(place, at: end), help: help)
+            note: Note(remark, at: end), help: help)
     }
 
     private func unterminatedKind(at start: UInt32) -> (String, String, String) {
@@ -50,11 +50,11 @@ extension Parser {
 
     /// The server's words for what no rule of the lexer accepts.
     mutating func failRecognition(
-        _ id: String, _ place: String, at range: ByteRange, note: Note? = nil, help: String,
+        _ id: String, _ remark: String, at range: ByteRange, note: Note? = nil, help: String,
         fix: Fix? = nil
     ) -> SyntaxFailure {
         fail(
-            id, "token recognition error at " + place, at: range, note: note, help: help, fix: fix)
+            id, "token recognition error at " + remark, at: range, note: note, help: help, fix: fix)
     }
 
     /// Help for a word that begins with a quotation mark of typesetting.
@@ -141,7 +141,7 @@ extension Parser {
         var text = " "
         var lexer = Lexer(source, at: range.end)
         let statement = ByteRange(start: statementStart, end: endOfStatement(from: current))
-        let secrets = SecretPlaces.find(in: source, statement: statement, isBroken: true)
+        let secrets = SecretRanges.find(in: source, statement: statement, isBroken: true)
         while true {
             let token = lexer.next()
             if token.kind.endsStatement { break }

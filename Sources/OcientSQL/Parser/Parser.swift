@@ -22,7 +22,7 @@
 ///
 /// INVARIANT: `current` is the first token after `previousEnd`; `ahead` is the one after it once
 /// `peek()` read it, and the lexer is then at the end of `ahead`.
-package struct Parser {
+public struct Parser {
     /// The script.
     package let source: SourceText
     /// The names that trees of this parser refer to.
@@ -49,7 +49,7 @@ package struct Parser {
     var entryStack: [MapEntry] = []
 
     /// A parser at the start of a source, or at the first byte of one of its statements.
-    package init(_ source: SourceText, names: NameTable, at offset: UInt32? = nil) {
+    public init(_ source: SourceText, names: NameTable, at offset: UInt32? = nil) {
         self.source = source
         self.names = names
         lexer = Lexer(source, at: offset)
@@ -62,7 +62,7 @@ package struct Parser {
     ///
     /// A statement that is wrong is returned without a tree, and `diagnostics` has one finding
     /// more; the next call goes on after it. O(bytes of the statement).
-    package mutating func next() -> ParsedStatement? {
+    public mutating func next() -> ParsedStatement? {
         while current.kind == .semicolon { advanceUnchecked() }
         guard current.kind != .end else { return nil }
         let first = current
@@ -78,7 +78,7 @@ package struct Parser {
     }
 
     /// The findings so far; the parser forgets them.
-    package mutating func takeDiagnostics() -> [Diagnostic] {
+    public mutating func takeDiagnostics() -> [Diagnostic] {
         defer { diagnostics = [] }
         return diagnostics
     }
@@ -243,11 +243,14 @@ extension Parser {
 }
 
 /// A statement and its range, or the range of one that is wrong.
-package struct ParsedStatement: Sendable {
+public struct ParsedStatement: Sendable {
     /// From the first token to the last, the `;` not included.
-    package var range: ByteRange
+    public var range: ByteRange
     /// The statement, or nil when it did not parse.
     package var statement: Statement?
+
+    /// What the statement is; `syntaxError` when it did not parse.
+    public var kind: StatementKind { statement?.kind ?? .syntaxError }
 }
 
 /// The script is wrong here; the finding is in the parser's `diagnostics`.

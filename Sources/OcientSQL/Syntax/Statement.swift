@@ -37,7 +37,7 @@ package enum Statement: Sendable {
 /// What a statement is: its name in reports, for a directive its word.
 ///
 /// The cases are in the order of the grammar, the directives last.
-package enum StatementKind: String, CaseIterable, Sendable {
+public enum StatementKind: String, CaseIterable, Sendable {
     case createDatabase = "create_database"
     case alterDatabase = "alter_database"
     case dropDatabase = "drop_database"
@@ -76,7 +76,7 @@ package enum StatementKind: String, CaseIterable, Sendable {
     case syntaxError = "syntax_error"
 
     /// The word in JSON and in reports: `create_group`.
-    package var word: String { rawValue }
+    public var word: String { rawValue }
 
     /// Whether it changes what exists already: `ALTER …`.
     package var isAlteration: Bool { word.begins(with: "alter_") }

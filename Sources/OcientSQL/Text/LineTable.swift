@@ -5,7 +5,7 @@
 /// lone CR end a line.
 /// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because each
 /// answer is kept and the next one goes on from it.
-package struct LineTable {
+public struct LineTable {
     private let source: SourceText
     private var starts: [UInt32]
     private var lastOffset: UInt32
@@ -13,7 +13,7 @@ package struct LineTable {
     private var lastColumn: Int
 
     /// Finds the line starts of a source.
-    package init(_ source: SourceText) {
+    public init(_ source: SourceText) {
         self.source = source
         let first = UInt32(source.markLength)
         starts = [first]
@@ -31,7 +31,7 @@ package struct LineTable {
     }
 
     /// Line and column of an offset; one after the end has the end's position.
-    package mutating func position(of offset: UInt32) -> SourcePosition {
+    public mutating func position(of offset: UInt32) -> SourcePosition {
         let offset = max(min(offset, UInt32(source.count)), starts[0])
         let line = lineNumber(of: offset)
         let lineStart = starts[line - 1]
@@ -83,11 +83,11 @@ package struct LineTable {
 }
 
 /// A position in a source as it is read.
-package struct SourcePosition: Hashable, Sendable {
+public struct SourcePosition: Hashable, Sendable {
     /// Line, from 1.
-    package var line: Int
+    public var line: Int
     /// Column in Unicode scalars, from 1.
-    package var column: Int
+    public var column: Int
 
     /// A position from its two numbers.
     package init(line: Int, column: Int) {

@@ -15,11 +15,11 @@ package struct Symbol: Hashable, Sendable {
 /// Interning is O(bytes of the name); a table grows only, and is shared by all scripts of one run.
 /// INVARIANT: `storage` is initialised for as long as the object lives. It lies behind a pointer
 /// because a class's own variables are guarded at run time at every access.
-package final class NameTable {
+public final class NameTable {
     private let storage: UnsafeMutablePointer<NameStorage>
 
     /// An empty table.
-    package init() {
+    public init() {
         storage = UnsafeMutablePointer<NameStorage>.allocate(capacity: 1)
         storage.initialize(to: NameStorage())
     }
@@ -153,11 +153,11 @@ package enum ByteHash {
     package static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
         var state = UInt64(truncatingIfNeeded: bytes.count) &* multiplier
-        var place = 0
+        var offset = 0
         let raw = UnsafeRawBufferPointer(bytes)
-        while place + 8 < bytes.count {
-            state = mixed(state ^ raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            place += 8
+        while offset + 8 < bytes.count {
+            state = mixed(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            offset += 8
         }
         return mixed(state ^ lastWord(raw))
     }

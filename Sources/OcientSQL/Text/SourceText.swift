@@ -3,12 +3,12 @@
 /// INVARIANT: `base` holds `count` bytes followed by `padding` zero bytes, for as long as the
 /// object lives. So a reader may look at up to `padding` bytes behind any valid offset, and a
 /// zero byte at `count` ends every scan.
-package final class SourceText: @unchecked Sendable {
+public final class SourceText: @unchecked Sendable {
     /// Zero bytes kept after the content.
     static let padding = 40
 
     /// How the script is called in messages: a path, or `-` for standard input.
-    package let name: String
+    public let name: String
     /// What may be written in it.
     package let language: Language
     /// The number of its first line in messages: 1, or more for a part of what was typed.
@@ -21,7 +21,7 @@ package final class SourceText: @unchecked Sendable {
     package let markLength: Int
 
     /// What may be written in a source.
-    package enum Language: Sendable {
+    public enum Language: Sendable {
         /// Statements of SQL.
         case sql
         /// Statements and directives.
@@ -39,7 +39,7 @@ package final class SourceText: @unchecked Sendable {
     /// a language its name tells it.
     ///
     /// - Throws: `SourceError.tooLarge` beyond `Limits.fileSize`.
-    package init(
+    public init(
         name: String, bytes: [UInt8], language: Language? = nil, firstLine: Int = 1
     ) throws(SourceError) {
         guard bytes.count <= Limits.fileSize else { throw SourceError.tooLarge(bytes: bytes.count) }
@@ -60,6 +60,15 @@ package final class SourceText: @unchecked Sendable {
         markLength = marked ? 3 : 0
     }
 
+    /// A source from a text. Without a language its name tells it: `*.ocsim` is a scenario.
+    ///
+    /// - Throws: `SourceError.tooLarge` beyond 64 MiB.
+    public convenience init(
+        _ text: String, name: String = "script.sql", language: Language? = nil
+    ) throws(SourceError) {
+        try self.init(name: name, bytes: Array(text.utf8), language: language)
+    }
+
     deinit {
         base.deallocate()
     }
@@ -77,7 +86,7 @@ package final class SourceText: @unchecked Sendable {
     }
 
     /// The text of a range; bytes that are no UTF-8 become U+FFFD.
-    package func text(in range: ByteRange) -> String {
+    public func text(in range: ByteRange) -> String {
         String(decoding: bytes(in: range), as: UTF8.self)
     }
 
@@ -91,7 +100,7 @@ package final class SourceText: @unchecked Sendable {
 }
 
 /// Why some bytes are no source.
-package enum SourceError: Error, Hashable, Sendable {
+public enum SourceError: Error, Hashable, Sendable {
     /// More bytes than `Limits.fileSize`.
     case tooLarge(bytes: Int)
 }
@@ -99,11 +108,11 @@ package enum SourceError: Error, Hashable, Sendable {
 /// A stretch of a source: byte offsets from its start, the end not included.
 ///
 /// Offsets are 32 bits wide, which the file limit (`Limits.fileSize`) makes enough.
-package struct ByteRange: Hashable, Sendable {
+public struct ByteRange: Hashable, Sendable {
     /// Offset of the first byte.
-    package var start: UInt32
+    public var start: UInt32
     /// Offset after the last byte.
-    package var end: UInt32
+    public var end: UInt32
 
     /// A range from `start` up to, not including, `end`.
     @inlinable

@@ -27,7 +27,7 @@ extension AdviceSearch {
             let everyone = catalog.databases[integration.database].publicGroup
             guard !reach.reachesDatabase(everyone, catalog, readings) else { continue }
             let group = candidate(in: integration.database) ?? "<GROUP>"
-            give(
+            report(
                 .noDefaultGroup, at: written.name(at: integration.changed),
                 "'\(text(integration.name))' has no default_group: a login whose claims give no"
                     + " group is refused",
@@ -71,7 +71,7 @@ struct DatabaseReach {
             return true
         }
         let view = readings.impliedView
-        return catalog.grants.cellPlaces(of: .group(group)).contains { index in
+        return catalog.grants.cellIndices(of: .group(group)).contains { index in
             let cell = catalog.grants.cells[index]
             let isContainer = cell.object.kind == .database || cell.object.kind == .system
             return isContainer && cell.held(view).contains(.use)
@@ -103,13 +103,13 @@ extension AdviceSearch {
             let database = integration.database
             if let name = integration.properties.defaultGroup, !isKnown(name, in: database) {
                 let part = written.value(of: .defaultGroup, integration)?.part
-                giveUnknown(name, integration, at: part, "default_group of")
+                reportUnknown(name, integration, at: part, "default_group of")
             }
             let mappings = integration.properties.groupsClaimMappings ?? []
             for (index, mapping) in mappings.enumerated()
             where !isKnown(mapping.group, in: database) {
                 let value = written.value(of: .groupsClaimMappings, integration)
-                giveUnknown(mapping.group, integration, at: value?.element(index), "a mapping of")
+                reportUnknown(mapping.group, integration, at: value?.element(index), "a mapping of")
             }
         }
     }
@@ -119,14 +119,14 @@ extension AdviceSearch {
         return names.find(name).flatMap { catalog.group(named: $0, in: database) } != nil
     }
 
-    private mutating func giveUnknown(
+    private mutating func reportUnknown(
         _ name: String, _ integration: Integration, at part: WrittenPart?, _ what: String
     ) {
         let database = integration.database
         let quoted = IdentifierText.sql(name)
         var helps = [on(database, "CREATE GROUP \(quoted);")]
         if let near = nearest(name, in: database) { helps.insert("did you mean '\(near)'?", at: 0) }
-        give(
+        report(
             .unknownGroup, at: part,
             "\(what) '\(text(integration.name))' names the group '\(name)', which database"
                 + " '\(text(database))' does not have",
@@ -169,14 +169,14 @@ extension AdviceSearch {
             guard hasIDs != hasMappings else { continue }
             if hasIDs {
                 guard !readings.mapsClaimsByName else { continue }
-                give(
+                report(
                     .claimsUnmapped, at: written.value(of: .groupsClaimIDs, integration)?.part,
                     "'\(text(integration.name))' reads claims but maps none of their values to a"
                         + " group",
                     helps: [alter(
                         integration, "SET groups_claim_mappings = { '<VALUE>' = '<GROUP>' }")])
             } else {
-                give(
+                report(
                     .claimsUnmapped,
                     at: written.value(of: .groupsClaimMappings, integration)?.part,
                     "'\(text(integration.name))' maps claim values to groups but reads no claim",
@@ -215,7 +215,7 @@ extension AdviceSearch {
                   !reach.reachesDatabase(catalog.databases[home].publicGroup, catalog, readings)
             else { continue }
             let grantee = catalog.sql(of: GranteeReference.group(group), names)
-            give(
+            report(
                 .noUse, at: written.value(of: .defaultGroup, integration)?.part,
                 "the default group of '\(text(integration.name))',"
                     + " \(catalog.name(of: group, names)), has USE on no database",

@@ -37,17 +37,17 @@ extension AdviceSearch {
                       let guards = closed[endpoint.host.lowercased()],
                       let beside = guards.first(where: { covers(pool, $0) }),
                       !isTaken(endpoint, from: pool, by: guards) else { continue }
-                giveOpen(pool, endpoint, beside)
+                reportOpen(pool, endpoint, beside)
                 break
             }
         }
     }
 
-    private mutating func giveOpen(_ pool: Pool, _ endpoint: Endpoint, _ beside: Pool) {
+    private mutating func reportOpen(_ pool: Pool, _ endpoint: Endpoint, _ beside: Pool) {
         let name = sql(pool.name)
         var helps = ["ALTER CONNECTIVITY_POOL \(name) SET REQUIRE_SSO = TRUE;"]
         if pool.isDefault { helps.append("DROP CONNECTIVITY_POOL \(name);") }
-        give(
+        report(
             .poolOpen, at: written.name(at: pool.changed),
             "connectivity pool '\(text(pool.name))' takes passwords at \(endpoint), beside"
                 + " '\(text(beside.name))', which requires SSO on that host",
@@ -118,7 +118,7 @@ extension AdviceSearch {
         for pool in stored.pools.all where pool.requiresSSO {
             guard let id = pool.integration else {
                 guard !isAnyEnabled else { continue }
-                give(
+                report(
                     .poolNoIntegration, at: written.requireSSO(of: pool),
                     "connectivity pool '\(text(pool.name))' requires SSO, and there is no"
                         + " integration that could serve it",
@@ -128,7 +128,7 @@ extension AdviceSearch {
             }
             let integration = stored.integrations[id]
             guard integration.isDisabled else { continue }
-            give(
+            report(
                 .poolNoIntegration, at: written.integration(of: pool),
                 "connectivity pool '\(text(pool.name))' requires SSO by"
                     + " '\(text(integration.name))', which is disabled",
@@ -199,16 +199,16 @@ extension AdviceSearch {
                         rival = other
                     }
                 } else {
-                    first[key] = id.place
+                    first[key] = id.position
                 }
             }
-            if let rival { giveOverlap(pool, stored.pools[rival]) }
+            if let rival { reportOverlap(pool, stored.pools[rival]) }
         }
     }
 
-    private mutating func giveOverlap(_ pool: Pool, _ other: Pool) {
+    private mutating func reportOverlap(_ pool: Pool, _ other: Pool) {
         let better = pool.priority < Int64(Int32.max) ? pool.priority + 1 : pool.priority - 1
-        give(
+        report(
             .poolOverlap, at: written.name(at: pool.origin),
             "connectivity pools '\(text(other.name))' and '\(text(pool.name))' answer the same"
                 + " endpoint and source with priority \(pool.priority)",
@@ -278,7 +278,7 @@ extension AdviceSearch {
                 let node = catalog.nodes[participant.node]
                 let host = participant.advertised(on: node).host
                 guard AddressScope.isPrivate(host) else { continue }
-                give(
+                report(
                     .privateAdvertised, at: written.advertised(participant, node.name, pool),
                     "connectivity pool '\(text(pool.name))' answers \(source) but advertises the"
                         + " private address \(host)",

@@ -35,7 +35,7 @@ extension AdviceSearch {
             guard let better = others.first(where: { other in
                 other != id && isForMachines(primary, beside: stored.integrations[other])
             }) else { continue }
-            give(
+            report(
                 .machinePrimary, at: written.name(at: origin),
                 "the primary of database '\(text(database))', '\(text(primary.name))', is for"
                     + " machines: interactive logins will be refused",
@@ -91,9 +91,9 @@ extension AdviceSearch {
             guard let first = enabled.first, enabled.count > 1 || first != own.first else {
                 continue
             }
-            let candidate = enabled.first { isForPeople(stored.integrations[$0]) } ?? first
+            let candidate = enabled.first { isForUsers(stored.integrations[$0]) } ?? first
             let names = own.map { text(stored.integrations[$0].name) }
-            give(
+            report(
                 .noPrimary, at: written.name(at: stored.ownershipOrigin(own[1], database)),
                 "database '\(text(database))' has \(own.count) integrations (\(list(names))) and"
                     + " no primary",
@@ -103,7 +103,7 @@ extension AdviceSearch {
     }
 
     /// Whether nothing tells that an integration is for machines.
-    private func isForPeople(_ integration: Integration) -> Bool {
+    private func isForUsers(_ integration: Integration) -> Bool {
         guard let isMachine = isMachine(integration) else {
             return integration.properties.enableIDTokenAuthentication != true
         }
@@ -139,7 +139,7 @@ extension AdviceSearch {
             let lost = shared.filter { !own.contains($0) }
             guard !lost.isEmpty else { continue }
             let names = lost.map { text(stored.integrations[$0].name) }
-            give(
+            report(
                 .inherit, at: written.name(at: stored.ownershipOrigin(first, database)),
                 "database '\(text(database))' has its own integration"
                     + " '\(text(stored.integrations[first].name))' and no longer inherits"
@@ -198,7 +198,7 @@ extension AdviceSearch {
         for id in stored.own(.system) where !reached.contains(id) {
             let integration = stored.integrations[id]
             guard !integration.isDisabled else { continue }
-            give(
+            report(
                 .shadowed, at: written.name(at: stored.ownershipOrigin(id, .system)),
                 "no database inherits '\(text(integration.name))' from system: \(owners)")
         }

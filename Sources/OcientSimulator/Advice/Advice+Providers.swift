@@ -27,7 +27,7 @@ extension AdviceSearch {
                   isMachine(integration) != false else { continue }
             let audience = api(of: integration) ?? "<API_IDENTIFIER>"
             let list = "[\(IdentifierText.text(audience))]"
-            give(
+            report(
                 .tokenNoAudience,
                 at: written.value(of: .enableIDTokenAuthentication, integration)?.part,
                 "'\(text(integration.name))' accepts tokens, but only those with its client_id as"
@@ -78,7 +78,7 @@ extension AdviceSearch {
             guard let value = written.value(of: .issuer, integration) else { continue }
             let issuer = integration.properties.issuer
             let right = String(IssuerText.trimmed(issuer))
-            give(
+            report(
                 .trailingSlash, at: value.part,
                 "the issuer of '\(text(integration.name))' ends in a slash, so its discovery"
                     + " document is not found",
@@ -90,7 +90,7 @@ extension AdviceSearch {
     /// Deletes the slashes where they stand as such; an escaped one is left to the reader.
     private func withoutSlashes(_ value: WrittenValue, count: Int) -> Fix? {
         let source = written.files[value.statement.file]
-        let content = SecretPlaces.content(of: value.value.range, in: source)
+        let content = SecretRanges.content(of: value.value.range, in: source)
         guard count <= content.count else { return nil }
         let range = ByteRange(start: content.end - UInt32(count), end: content.end)
         let areSlashes = source.bytes(in: range).allSatisfy { $0 == UInt8(ascii: "/") }
@@ -123,7 +123,7 @@ extension AdviceSearch {
             guard start != "https://", !PlaceholderText.begins(issuer) else { continue }
             let rest = start.hasPrefix("http://") ? String(issuer.dropFirst(7)) : issuer
             let right = IdentifierText.text("https://" + rest)
-            give(
+            report(
                 .httpIssuer, at: written.value(of: .issuer, integration)?.part,
                 "the issuer of '\(text(integration.name))' is not https",
                 helps: [alter(integration, "SET issuer = \(right)")])
@@ -162,21 +162,21 @@ extension AdviceSearch {
                 let issuer = String(IssuerText.trimmed(integration.properties.issuer))
                 let key = issuer + "\n" + client
                 guard let earlier = first[key] else {
-                    first[key] = id.place
+                    first[key] = id.position
                     continue
                 }
                 if reported.insert(id.index) {
-                    giveDuplicate(id, IntegrationID(earlier), in: database)
+                    reportDuplicate(id, IntegrationID(earlier), in: database)
                 }
             }
         }
     }
 
-    private mutating func giveDuplicate(
+    private mutating func reportDuplicate(
         _ id: IntegrationID, _ earlier: IntegrationID, in database: DatabaseID
     ) {
         let integration = stored.integrations[id]
-        give(
+        report(
             .duplicateClient, at: written.value(of: .clientID, integration)?.part,
             "'\(text(integration.name))' has the client_id of"
                 + " '\(text(stored.integrations[earlier].name))', and database"
@@ -222,7 +222,7 @@ extension AdviceSearch {
             }
             let value = written.value(of: .enableIDTokenAuthentication, integration)
                 ?? written.value(of: .clientID, integration)
-            give(
+            report(
                 .noAZP, at: value?.part,
                 "tokens of \(kind.rawValue) carry \(kind.clientClaim) and no azp, so TOK-13"
                     + " decides on those for '\(text(integration.name))'",

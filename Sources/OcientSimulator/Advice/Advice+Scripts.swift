@@ -25,7 +25,7 @@ extension AdviceSearch {
             for property in IntegrationProperty.allCases {
                 for part in placeholders(of: property, integration.properties) {
                     let value = written.value(of: property, integration)
-                    givePlaceholder(
+                    reportPlaceholder(
                         "\(property.name) of '\(text(integration.name))'",
                         at: part.range(in: value))
                 }
@@ -35,9 +35,9 @@ extension AdviceSearch {
         findPlaceholdersInPasswords()
     }
 
-    private mutating func givePlaceholder(_ what: String, at place: WrittenPart?) {
-        give(
-            .placeholder, at: place, "\(what) still reads <…>",
+    private mutating func reportPlaceholder(_ what: String, at part: WrittenPart?) {
+        report(
+            .placeholder, at: part, "\(what) still reads <…>",
             helps: ["fill it in before the script runs on a real system"])
     }
 
@@ -102,7 +102,7 @@ extension AdviceSearch {
                 ]
                 for (kind, address) in addresses
                 where PlaceholderText.isHeld(in: address ?? "") {
-                    givePlaceholder(
+                    reportPlaceholder(
                         "an address of connectivity pool '\(text(pool.name))'",
                         at: written.address(of: participant, node, kind)
                             ?? written.name(at: pool.changed))
@@ -115,7 +115,7 @@ extension AdviceSearch {
         for id in catalog.users.ids {
             guard let password = catalog.users[id].credentials.password,
                   password.exposed(PlaceholderText.isWhole) else { continue }
-            givePlaceholder(
+            reportPlaceholder(
                 "the password of \(catalog.name(of: id, names))",
                 at: written.password(at: catalog.users[id].credentials.origin))
         }
@@ -196,10 +196,10 @@ extension Advice {
 
 extension AdviceSearch {
     fileprivate mutating func findWrittenSecrets() {
-        for secret in secrets.places {
+        for secret in secrets.entries {
             guard let statement = written.statement(at: secret.origin) else { continue }
             let (what, placeholder) = AdviceSearch.words(secret.kind)
-            give(
+            report(
                 .secretInScript, at: statement.part(secret.range),
                 "\(what) stands in the script in clear text",
                 helps: ["write \(placeholder) and fill it in where the script is run"])
@@ -241,7 +241,7 @@ extension AdviceSearch {
         let waiting = restart
         guard !waiting.isEmpty else { return }
         let more = waiting.count > 3 ? "; and more nodes" : ""
-        give(
+        report(
             .restart, at: written.name(at: stored.lastChange),
             "changes wait for a restart of rolehostd: "
                 + waiting.prefix(3).joined(separator: "; ") + more,

@@ -35,24 +35,24 @@ extension AdviceSearch {
                 groups.append(BlindGroup(grantee: grantee, first: index))
             }
         }
-        for group in groups { giveBlind(group) }
+        for group in groups { reportBlind(group) }
     }
 
     /// Whether a cell lets a group SELECT where it sees nothing.
     private func isBlind(_ index: Int, _ inside: InsideViews) -> Bool {
         let cell = catalog.grants.cells[index]
-        return cell.object.kind == .database && !cell.isGone && cell.grantee.isGroup
+        return cell.object.kind == .database && !cell.isRemoved && cell.grantee.isGroup
             && cell.explicit.contains(.select) && !seesDatabase(cell)
             && !inside.contains(cell.grantee, cell.object)
     }
 
     /// One finding a group, at the grant on the first database.
-    private mutating func giveBlind(_ group: BlindGroup) {
+    private mutating func reportBlind(_ group: BlindGroup) {
         let cells = catalog.grants.cells
         guard let row = catalog.grants.row(of: .select, in: group.first) else { return }
         let cures = group.shown.map { cure(of: cells[$0]) }
         let more = group.count > 1 ? " and in \(group.count - 1) more" : ""
-        give(
+        report(
             .selectNoView, at: written.selectItem(at: catalog.grants.rows[row].origin),
             "\(catalog.text(of: group.grantee, names)) may SELECT in"
                 + " \(catalog.text(of: cells[group.first].object, names))\(more) but sees no tables"
@@ -118,7 +118,7 @@ private struct InsideViews {
 
     init(_ catalog: Catalog, _ view: ImpliedView) {
         let views = PrivilegeSet.typedViews.union(PrivilegeSet(.view))
-        for cell in catalog.grants.cells where !cell.isGone && cell.grantee.isGroup {
+        for cell in catalog.grants.cells where !cell.isRemoved && cell.grantee.isGroup {
             let kind = cell.object.kind
             guard kind == .schema || kind == .table || kind == .view,
                   cell.held(view).intersects(views),

@@ -2,7 +2,7 @@ import OcientSQL
 
 /// What searches for advice check, and the findings so far.
 ///
-/// A search is a method that walks what it is about and calls `give`. Ranges are only worked out
+/// A search is a method that walks what it is about and calls `report`. Ranges are only worked out
 /// for what was found, by reading the statement again that an object remembers.
 struct AdviceSearch {
     /// The system at the end of the run.
@@ -38,7 +38,7 @@ struct AdviceSearch {
     var stored: Configuration { catalog.stored }
 
     /// Adds a finding, unless no script holds its part.
-    mutating func give(
+    mutating func report(
         _ id: AdviceID, at part: WrittenPart?, _ message: String, helps: [String] = [],
         fix: Fix? = nil, notes: [Note] = []
     ) {

@@ -24,7 +24,7 @@ struct AllowComments {
             guard let words = AllowComment.words(of: comment.range, in: source) else { continue }
             var target: UInt32?
             if source.startsLine(comment.range.start) {
-                let offset = AllowComments.target(behind: index, all, source)
+                let offset = AllowComments.target(after: index, all, source)
                 byTarget[offset, default: []].append(comments.count)
                 byLine[lines.lineNumber(of: offset), default: []].append(comments.count)
                 target = offset
@@ -50,7 +50,7 @@ struct AllowComments {
 
     /// The offset of what follows a comment and those directly behind it.
     private static func target(
-        behind index: Int, _ all: [Comment], _ source: SourceText
+        after index: Int, _ all: [Comment], _ source: SourceText
     ) -> UInt32 {
         var position = all[index].range.end
         var next = index + 1
@@ -199,10 +199,10 @@ extension AllowComment {
     var unusedWords: [AdviceFinding] {
         words.compactMap { word in
             guard let id = word.id, !word.isUsed else { return nil }
-            let isBehind = target == nil
+            let isAfter = target == nil
             return finding(
                 .allowUnused, word.range, "\(id) is not given here",
-                help: isBehind ? "put the comment on a line of its own above the statement"
+                help: isAfter ? "put the comment on a line of its own above the statement"
                     : "take it out, or put it above the statement that \(id) is about")
         }
     }

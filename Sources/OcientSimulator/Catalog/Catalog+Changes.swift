@@ -1,15 +1,11 @@
 import OcientSQL
 
-/// Dropping things together with what hangs on them.
+/// Dropping things together with what belongs to them.
 extension Catalog {
     /// Drops a database with all that is in it, stored and running (PRIV-13, CFG-2). O(catalog).
     mutating func removeDatabase(_ id: DatabaseID) {
-        var people: [UserID] = []
-        for user in users.ids where users[user].database == id { people.append(user) }
-        removeUsers(people)
-        var teams: [GroupID] = []
-        for group in groups.ids where groups[group].database == id { teams.append(group) }
-        removeGroups(teams)
+        removeUsers(users.ids.filter { users[$0].database == id })
+        removeGroups(groups.ids.filter { groups[$0].database == id })
         for object in objects.ids where schemas[objects[object].schema].database == id {
             removeObject(object)
         }

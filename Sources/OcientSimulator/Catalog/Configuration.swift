@@ -44,7 +44,7 @@ package struct IntegrationAssignment: Sendable {
 extension Configuration {
     /// own(D): stored on D or assigned to it, in order of creation (INT-2).
     package func own(_ database: DatabaseID) -> [IntegrationID] {
-        database.place < scopes.count ? scopes[database.place].own : []
+        database.position < scopes.count ? scopes[database.position].own : []
     }
 
     /// Whether D has none of its own and so looks at `system` (INT-2). `system` itself does not.
@@ -64,12 +64,12 @@ extension Configuration {
 
     /// The primary that a statement set on D itself, if any (INT-3).
     package func setPrimary(_ database: DatabaseID) -> IntegrationID? {
-        database.place < scopes.count ? scopes[database.place].primary : nil
+        database.position < scopes.count ? scopes[database.position].primary : nil
     }
 
     /// The statement that set the primary of D itself.
     package func setPrimaryOrigin(_ database: DatabaseID) -> Origin? {
-        setPrimary(database) == nil ? nil : scopes[database.place].primaryOrigin
+        setPrimary(database) == nil ? nil : scopes[database.position].primaryOrigin
     }
 
     /// primary(D) under INT-5 and INT-6, disabled or not; nil when there is none.
@@ -108,7 +108,7 @@ extension Configuration {
 
     /// The integrations that another database stores and D owns as well (INT-4).
     package func assignments(to database: DatabaseID) -> [IntegrationAssignment] {
-        database.place < scopes.count ? scopes[database.place].assignments : []
+        database.position < scopes.count ? scopes[database.position].assignments : []
     }
 
     /// The statement that made an integration part of own(D): CREATE or the assignment.
@@ -226,21 +226,21 @@ extension Configuration {
     /// Makes an integration of another database part of own(D) (INT-4).
     mutating func assign(_ id: IntegrationID, to database: DatabaseID, _ origin: Origin) {
         addOwn(id, to: database)
-        scopes[database.place].assignments.append(
+        scopes[database.position].assignments.append(
             IntegrationAssignment(integration: id, origin: origin))
     }
 
     /// Sets the primary of D, which owns it (INT-3).
     mutating func setPrimary(_ id: IntegrationID, of database: DatabaseID, _ origin: Origin) {
         reserveScope(of: database)
-        scopes[database.place].primary = id
-        scopes[database.place].primaryOrigin = origin
+        scopes[database.position].primary = id
+        scopes[database.position].primaryOrigin = origin
     }
 
     /// Clears the primary of D and ends its assignment, if it came from elsewhere (INT-13).
     mutating func unsetPrimary(of database: DatabaseID) {
         guard let primary = setPrimary(database) else { return }
-        scopes[database.place].primary = nil
+        scopes[database.position].primary = nil
         if integrations[primary].database != database { removeOwn(primary, from: database) }
     }
 
@@ -257,8 +257,8 @@ extension Configuration {
         for id in integrations.ids where integrations[id].database == database {
             removeIntegration(id)
         }
-        guard database.place < scopes.count else { return }
-        scopes[database.place] = IntegrationScope()
+        guard database.position < scopes.count else { return }
+        scopes[database.position] = IntegrationScope()
     }
 
     /// Takes the default pool of a node away, if it has one (POOL-1).
@@ -268,20 +268,20 @@ extension Configuration {
 
     private mutating func addOwn(_ id: IntegrationID, to database: DatabaseID) {
         reserveScope(of: database)
-        var own = scopes[database.place].own
+        var own = scopes[database.position].own
         let index = own.firstIndex { $0 > id } ?? own.endIndex
         own.insert(id, at: index)
-        scopes[database.place].own = own
+        scopes[database.position].own = own
     }
 
     private mutating func removeOwn(_ id: IntegrationID, from database: DatabaseID) {
-        guard scopes[database.place].own.contains(id) else { return }
-        scopes[database.place].own.removeAll { $0 == id }
-        scopes[database.place].assignments.removeAll { $0.integration == id }
-        if scopes[database.place].primary == id { scopes[database.place].primary = nil }
+        guard scopes[database.position].own.contains(id) else { return }
+        scopes[database.position].own.removeAll { $0 == id }
+        scopes[database.position].assignments.removeAll { $0.integration == id }
+        if scopes[database.position].primary == id { scopes[database.position].primary = nil }
     }
 
     private mutating func reserveScope(of database: DatabaseID) {
-        while scopes.count <= database.place { scopes.append(IntegrationScope()) }
+        while scopes.count <= database.position { scopes.append(IntegrationScope()) }
     }
 }

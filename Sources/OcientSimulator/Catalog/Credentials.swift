@@ -96,7 +96,7 @@ extension Catalog {
         guard let name = names.find(String(parts[0])) else { return nil }
         var home = database
         if parts.count == 2 {
-            guard let place = names.find(String(parts[1])), let id = self.database(named: place),
+            guard let scope = names.find(String(parts[1])), let id = self.database(named: scope),
                   id == database || id == .system else { return nil }
             home = id
         }

@@ -1,9 +1,9 @@
 /// The statement that made or changed something: where a decision points at.
-package struct Origin: Hashable, Sendable {
+public struct Origin: Hashable, Sendable {
     /// Index of the script in the run's list of files.
-    package var file: UInt32
+    public var file: UInt32
     /// Byte offset of the statement in that script.
-    package var offset: UInt32
+    public var offset: UInt32
 
     /// The statement at an offset of a script.
     @inlinable

@@ -2,10 +2,10 @@
 ///
 /// A value: copies share storage until one is changed. All access by number is O(1), and reading
 /// a part of an item copies that part only, which is why the gaps are marked beside the items.
-/// INVARIANT: `isThere` has an entry for each of `items`; what lies in a gap is never handed out.
+/// INVARIANT: `isPresent` has an entry for each of `items`; what lies in a gap is never handed out.
 package struct Registry<Entity: Sendable>: Sendable {
     private var items: [Entity] = []
-    private var isThere: [Bool] = []
+    private var isPresent: [Bool] = []
     /// Number of items that are there.
     package private(set) var count = 0
 
@@ -24,30 +24,30 @@ package struct Registry<Entity: Sendable>: Sendable {
     /// that it keeps is always alive; the preconditions trap where that is broken.
     package subscript(id: EntityID<Entity>) -> Entity {
         _read {
-            precondition(isThere[id.place], "a dropped number")
-            yield items[id.place]
+            precondition(isPresent[id.position], "a dropped number")
+            yield items[id.position]
         }
         _modify {
-            precondition(isThere[id.place], "a dropped number")
-            yield &items[id.place]
+            precondition(isPresent[id.position], "a dropped number")
+            yield &items[id.position]
         }
     }
 
     /// The item of a number, or nil when it was dropped or never there.
     package func find(_ id: EntityID<Entity>) -> Entity? {
-        contains(id) ? items[id.place] : nil
+        contains(id) ? items[id.position] : nil
     }
 
     /// Whether the item of a number is there.
     package func contains(_ id: EntityID<Entity>) -> Bool {
-        id.place < isThere.count && isThere[id.place]
+        id.position < isPresent.count && isPresent[id.position]
     }
 
     /// The numbers of all items, in order of creation. O(items ever created).
     package var ids: [EntityID<Entity>] {
         var result: [EntityID<Entity>] = []
         result.reserveCapacity(count)
-        for index in isThere.indices where isThere[index] { result.append(EntityID(index)) }
+        for index in isPresent.indices where isPresent[index] { result.append(EntityID(index)) }
         return result
     }
 
@@ -55,7 +55,7 @@ package struct Registry<Entity: Sendable>: Sendable {
     package var all: [Entity] {
         var result: [Entity] = []
         result.reserveCapacity(count)
-        for index in isThere.indices where isThere[index] { result.append(items[index]) }
+        for index in isPresent.indices where isPresent[index] { result.append(items[index]) }
         return result
     }
 
@@ -63,26 +63,26 @@ package struct Registry<Entity: Sendable>: Sendable {
     @discardableResult
     mutating func append(_ entity: Entity) -> EntityID<Entity> {
         items.append(entity)
-        isThere.append(true)
+        isPresent.append(true)
         count += 1
         return EntityID(items.count - 1)
     }
 
     /// Puts an item at a number that is free, beyond the end if need be.
     mutating func insert(_ entity: Entity, at id: EntityID<Entity>) {
-        while items.count <= id.place {
+        while items.count <= id.position {
             items.append(entity)
-            isThere.append(false)
+            isPresent.append(false)
         }
-        items[id.place] = entity
-        if !isThere[id.place] { count += 1 }
-        isThere[id.place] = true
+        items[id.position] = entity
+        if !isPresent[id.position] { count += 1 }
+        isPresent[id.position] = true
     }
 
     /// Takes an item away, if it is there. Its memory is freed with the registry.
     mutating func remove(_ id: EntityID<Entity>) {
         guard contains(id) else { return }
-        isThere[id.place] = false
+        isPresent[id.position] = false
         count -= 1
     }
 }
@@ -108,7 +108,7 @@ package struct EntityID<Entity>: Hashable, Sendable {
     }
 
     /// The index in the registry as an `Int`.
-    @inlinable package var place: Int { Int(index) }
+    @inlinable package var position: Int { Int(index) }
 }
 
 extension EntityID: Comparable {

@@ -1,19 +1,20 @@
 import OcientSQL
 
-/// Why a statement failed when it was executed; it changed nothing then.
-package struct ExecutionError: Error, Sendable {
-    /// The vendor code; nil for the error of a directive.
-    package var code: Int?
+/// Why a statement failed when it was executed, which changed nothing then, or why an attempt or a
+/// question from outside of scripts makes no sense.
+public struct ExecutionError: Error, Sendable {
+    /// The vendor code; nil for the error of a directive or of an attempt.
+    public var code: Int?
     /// The SQLSTATE; nil for the error of a directive.
-    package var sqlstate: String?
+    public var sqlstate: String?
     /// The server's words, the details in parentheses.
-    package var message: String
+    public var message: String
     /// The rule that the statement broke.
-    package var rule: RuleID?
+    public var rule: RuleID?
     /// What to do about it, one text a way.
-    package var help: [String]
+    public var help: [String]
     /// The part of the statement that is wrong.
-    package var range: ByteRange?
+    public var range: ByteRange?
     /// The name that was looked for, for a suggestion.
     var missing: MissingName?
 

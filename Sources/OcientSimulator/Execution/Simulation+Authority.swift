@@ -52,9 +52,9 @@ extension Simulation {
            let schema = catalog.schemaToView(for: privilege, on: object) {
             (privilege, object, rule) = (.view, .schema(schema), .priv5)
         }
-        let place = catalog.text(of: object, names)
+        let objectText = catalog.text(of: object, names)
         var error = ExecutionError(
-            kind, "\(sessionName) needs \(privilege.sql) ON \(place)\(other)", rule: rule,
+            kind, "\(sessionName) needs \(privilege.sql) ON \(objectText)\(other)", rule: rule,
             at: range)
         if let grant = catalog.smallestGrant(subject, privilege, on: object, names) {
             error.help.append("an administrator can run: " + grant)

@@ -110,7 +110,7 @@ extension Simulation {
     ) throws(ExecutionError) -> NodeID {
         if let id = catalog.node(named: name.symbol) { return id }
         for (index, node) in draft.newNodes.enumerated() where node.name == name.symbol {
-            return NodeID(catalog.nodes.nextID.place + index)
+            return NodeID(catalog.nodes.nextID.position + index)
         }
         guard !catalog.hasDeclaredNodes, let address else {
             let detail = catalog.hasDeclaredNodes
@@ -123,7 +123,7 @@ extension Simulation {
         draft.newNodes.append(Node(
             name: name.symbol, address: address, isDeclared: false,
             running: catalog.lastRestart, origin: input.origin))
-        return NodeID(catalog.nodes.nextID.place + draft.newNodes.count - 1)
+        return NodeID(catalog.nodes.nextID.position + draft.newNodes.count - 1)
     }
 
     private func apply(

@@ -32,7 +32,7 @@ extension Simulation {
     ) -> PrivilegeDecision {
         PrivilegeReasoner(
             catalog: catalog, names: names, readings: readings ?? self.readings,
-            givesHints: hints
+            includesHints: hints
         ).decide(question)
     }
 }
@@ -127,11 +127,11 @@ extension Catalog {
     fileprivate func creatingIdentities(of object: ObjectReference) -> [Symbol] {
         var result: [Symbol] = []
         var level: ObjectReference? = object
-        while let place = level {
-            if case .identity(let name)? = creator(of: place), !result.contains(name) {
+        while let current = level {
+            if case .identity(let name)? = creator(of: current), !result.contains(name) {
                 result.append(name)
             }
-            level = container(of: place)
+            level = container(of: current)
         }
         return result
     }

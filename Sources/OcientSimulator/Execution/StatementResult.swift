@@ -1,15 +1,15 @@
 import OcientSQL
 
 /// What a statement answered.
-package struct StatementResult: Sendable {
+public struct StatementResult: Sendable {
     /// Why it failed; nil when it did not.
-    package var error: ExecutionError?
+    public var error: ExecutionError?
     /// What the user should know although it succeeded.
-    package var notices: [String] = []
+    public var notices: [String] = []
     /// The columns of the answer; empty when the statement returns no rows.
-    package var columns: [String] = []
+    public var columns: [String] = []
     /// The rows of the answer as texts; nil is NULL.
-    package var rows: [[String?]] = []
+    public var rows: [[String?]] = []
 
     /// A success without notices and rows.
     package init() {}

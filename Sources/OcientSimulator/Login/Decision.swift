@@ -6,9 +6,9 @@ import OcientSQL
 /// A key is filled as soon as it is known and kept when the login is refused; before that it is
 /// nil, false or empty. The verdict holds the same in numbers; the words of steps and refusals are
 /// in `Report/Words`.
-package struct Decision: Sendable {
+public struct Decision: Sendable {
     /// Whether the login was let in.
-    package enum Outcome: String, Sendable {
+    public enum Outcome: String, Sendable {
         /// A session exists.
         case accepted
         /// A rule refused.
@@ -17,18 +17,23 @@ package struct Decision: Sendable {
         case undetermined
     }
 
-    /// What is written down besides what decides.
-    package struct Parts: OptionSet, Sendable {
+    /// What a decision holds besides its answer. What is not asked for is empty and costs no time.
+    public struct Parts: OptionSet, Sendable {
         /// One bit for each part.
-        package let rawValue: UInt8
+        public let rawValue: UInt8
 
         /// A set of its bits.
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// The steps and the near misses.
-        package static let steps = Parts(rawValue: 1)
-        /// The readings that would change the answer.
-        package static let sensitivity = Parts(rawValue: 2)
+        /// The steps and the near misses: `steps`, `considered`.
+        public static let steps = Parts(rawValue: 1)
+        /// The readings that would change the answer: `sensitiveTo`. Decides again for each value
+        /// of each reading.
+        public static let sensitivity = Parts(rawValue: 2)
+        /// Changes after which the login succeeds: `remedies`, of a login that is not accepted.
+        /// Decides up to 600 times again on changed copies of the system, so only
+        /// `Interpreter.decide` offers it; a `LoginSystem` leaves it out.
+        public static let remedies = Parts(rawValue: 4)
     }
 
     /// The decision in numbers.
@@ -46,31 +51,34 @@ package struct Decision: Sendable {
     /// What the client read out of the string; nil when it could not read it.
     package var connection: ConnectionString?
     /// The pool that answers, known after POOL-5.
-    package var pool: String?
+    public var pool: String?
     /// The node reached, known after POOL-5.
-    package var node: String?
+    public var node: String?
     /// The database that was asked for integrations; `system` when the pool's one is used.
-    package var scope: String?
+    public var scope: String?
     /// The integration, known when chosen.
-    package var integration: String?
+    public var integration: String?
     /// The database that stores the integration.
-    package var integrationDatabase: String?
+    public var integrationDatabase: String?
     /// `user@database`, or `iss::sub` of an SSO session (GRP-7).
-    package var identity: String?
+    public var identity: String?
     /// The groups of the session as `group@database`, sorted, without `public`.
-    package var groups: [String] = []
+    public var groups: [String] = []
+    /// Whether each node was taken to run the stored configuration, as after a restart (CFG-3).
+    package var isRestarted = false
     /// Whether the other configuration would answer differently (CFG-3).
-    package var pendingRestart = false
+    public var pendingRestart = false
     /// What was found, in order; empty unless asked for.
-    package var steps: [Step] = []
+    public var steps: [Step] = []
     /// What would nearly have answered instead; empty unless asked for.
-    package var considered: [NearMiss] = []
+    public var considered: [NearMiss] = []
     /// The assumed rules that decided something here, in the order of the manual.
-    package var assumptions: [RuleID] = []
-    /// The readings that would change the answer, ordered by name and value; filled when asked for.
-    package var sensitiveTo: [Sensitivity] = []
-    /// Changes that make the login succeed, the least first; filled by whoever looks for them.
-    package var remedies: [Remedy] = []
+    public var assumptions: [RuleID] = []
+    /// The readings that would change the answer, by name and value; empty unless asked for.
+    public var sensitiveTo: [Sensitivity] = []
+    /// Changes that make the login succeed, the least first, each tried on a copy; empty unless
+    /// asked for (`Interpreter.decide`, `RunOptions.remedies`).
+    public var remedies: [Remedy] = []
 
     /// A decision of which only the verdict is known.
     init(_ verdict: Verdict) {
@@ -80,15 +88,15 @@ package struct Decision: Sendable {
 
 extension Decision {
     /// Whether the login was let in.
-    package var outcome: Outcome { verdict.outcome }
+    public var outcome: Outcome { verdict.outcome }
     /// The rule that decided; of an accepted login PRIV-2, of an undetermined one IDP-4.
-    package var rule: RuleID { verdict.rule }
+    public var rule: RuleID { verdict.rule }
     /// The kind of login, known once the string is read.
-    package var flow: LoginFlow? { verdict.flow }
+    public var flow: LoginFlow? { verdict.flow }
     /// Whether the scope had no integration of its own, so that those of `system` count.
-    package var inherited: Bool { verdict.inherited }
+    public var inherited: Bool { verdict.inherited }
     /// Why it was this integration.
-    package var selectedBy: IntegrationSelection? { verdict.selectedBy }
+    public var selectedBy: IntegrationSelection? { verdict.selectedBy }
     /// The password that was judged; `Catalog.countAttempt` counts it (PWD-5). Nil when none was,
     /// and when the attempt was only evaluated once more.
     package var judgement: PasswordJudgement? { verdict.judgement }
@@ -107,13 +115,13 @@ package struct OtherNode: Equatable, Sendable {
 }
 
 /// A decision in short, with names.
-package struct LoginAnswer: Equatable, Sendable {
+public struct LoginAnswer: Equatable, Sendable {
     /// The outcome.
-    package var outcome: Decision.Outcome
+    public var outcome: Decision.Outcome
     /// The deciding rule.
-    package var rule: RuleID
+    public var rule: RuleID
     /// The vendor code; nil when there is none.
-    package var code: Int?
+    public var code: Int?
     /// The integration.
     package var integration: String?
     /// The database that stores that integration.
@@ -123,9 +131,9 @@ package struct LoginAnswer: Equatable, Sendable {
 }
 
 /// What the decision would be under another value of one reading.
-package struct Sensitivity: Equatable, Sendable {
+public struct Sensitivity: Equatable, Sendable {
     /// The reading and its other value.
-    package var choice: ReadingChoice
+    public var choice: ReadingChoice
     /// The decision then.
-    package var answer: LoginAnswer
+    public var answer: LoginAnswer
 }

@@ -19,6 +19,8 @@ extension LoginFact {
         case .restart(let fact): fact.judgement
         case .otherCase: (.name3, .note)
         case .refused(let refusal): (refusal.rule, .fail)
+        case .hint(.balancer): (.pool17, .note)
+        case .hint: (.idp8, .note)
         case .unread(_, let rule): (rule, .note)
         case .privilege(let fact, isNear: true): (fact.rule, .note)
         case .privilege(let fact, isNear: false): (fact.rule, fact.lacks ? .fail : .pass)
@@ -122,7 +124,7 @@ extension ApplicationFact {
     fileprivate var judgement: LoginFact.Judgement {
         switch self {
         case .undescribed: (.idp4, .note)
-        case .isForPeople: (.flow6, .pass)
+        case .isForUsers: (.flow6, .pass)
         case .allowsDevice, .allowsBrowser: (.flow5, .pass)
         case .isConfidential, .isPublic, .asksForConsent: (.flow7, .note)
         case .nobody: (.flow8, .note)

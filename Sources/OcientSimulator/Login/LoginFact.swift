@@ -31,6 +31,8 @@ package enum LoginFact: Equatable, Sendable {
     case otherCase(OtherCaseFact)
     /// A rule refused.
     case refused(LoginRefusal)
+    /// What a refusal has to do with its provider (IDP-8).
+    case hint(ProviderHint)
     /// What a refusal left unread, so that nobody takes it for right (ORDER-1, FLOW-9).
     case unread([LoginPart], RuleID)
     /// How an answer about a privilege comes about, or what is near it.
@@ -191,7 +193,7 @@ package enum ApplicationFact: Equatable, Sendable {
     /// Nothing describes the application of an integration.
     case undescribed(String, integration: String)
     /// It is not for machines.
-    case isForPeople(String)
+    case isForUsers(String)
     /// It allows a device grant.
     case allowsDevice(String)
     /// It allows a login by the browser, which is sent back to an address.

@@ -151,19 +151,19 @@ package enum TimeName: String, Sendable {
     case nbf
 }
 
-extension LoginRefusal {
-    /// Who tells the user.
-    package enum Side: String, Sendable {
-        /// The SQL node.
-        case server
-        /// The driver, before or instead of the server.
-        case client
-        /// The identity provider.
-        case provider
-        /// The browser of the person who logs in.
-        case browser
-    }
+/// Who tells the user of a refusal.
+public enum RefusalSide: String, Sendable {
+    /// The SQL node.
+    case server
+    /// The driver, before or instead of the server.
+    case client
+    /// The identity provider.
+    case provider
+    /// The browser of the person who logs in.
+    case browser
+}
 
+extension LoginRefusal {
     /// The rule that refuses.
     package var rule: RuleID {
         switch self {
@@ -236,7 +236,7 @@ extension LoginRefusal {
     }
 
     /// Who tells the user.
-    package var side: Side {
+    package var side: RefusalSide {
         switch self {
         case .string, .target, .source, .staleAddress, .clientCertificate, .noPassword, .emptyList: .client
         case .network(_, _, let inBrowser): inBrowser ? .browser : .server

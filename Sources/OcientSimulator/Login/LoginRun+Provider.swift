@@ -65,7 +65,7 @@ extension LoginRun {
     ) throws(LoginStop) {
         let clientID = application.clientID
         guard application.type != .machine else { throw .refused(.machine(clientID: clientID)) }
-        trace?.add(.application(.isForPeople(clientID)))
+        trace?.add(.application(.isForUsers(clientID)))
         let kind = system.world.providers.all[application.provider].kind
         let lack = flow == .deviceGrant
             ? lackForDevice(application, kind) : lackForBrowser(application, kind)

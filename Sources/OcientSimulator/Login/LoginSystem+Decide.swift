@@ -16,7 +16,7 @@ extension LoginSystem {
         switch stop {
         case .refused(let refusal, let origin):
             decision.refusal = refusal
-            if let trace { explain(refusal, decision.verdict, at: origin, trace) }
+            if let trace { explain(refusal, decision.verdict, attempt, at: origin, trace) }
         case .undescribed(let application): decision.undescribed = application
         case nil: break
         }
@@ -121,6 +121,7 @@ extension LoginSystem {
 extension LoginSystem {
     private func decision(of verdict: Verdict, _ attempt: LoginAttempt) -> Decision {
         var decision = Decision(verdict)
+        decision.isRestarted = choice == .stored
         if attempt.failure == nil { decision.connection = attempt.connection }
         if let node = verdict.node {
             decision.node = names.text(of: catalog.nodes[node].name)
@@ -175,15 +176,36 @@ extension LoginSystem {
 /// The last steps: what refused, what that left unread, what waits for a restart.
 extension LoginSystem {
     private func explain(
-        _ refusal: LoginRefusal, _ verdict: Verdict, at origin: Origin?, _ trace: LoginTrace
+        _ refusal: LoginRefusal, _ verdict: Verdict, _ attempt: LoginAttempt, at origin: Origin?,
+        _ trace: LoginTrace
     ) {
         trace.add(.refused(refusal), at: origin)
+        if let hint = hint(refusal, verdict, attempt) { trace.add(.hint(hint)) }
         let station = LoginStation(deciding: refusal.rule)
         let isEarly = station.isBeforeCredentials
         // A scope that does not exist ends the login with the rule of a database, but later.
         guard !isEarly || verdict.database == nil else { return }
         let parts = station.unread(verdict.flow)
         if !parts.isEmpty { trace.add(.unread(parts, isEarly ? .order1 : .flow9)) }
+    }
+
+    /// IDP-8: what the provider has to do with it.
+    private func hint(
+        _ refusal: LoginRefusal, _ verdict: Verdict, _ attempt: LoginAttempt
+    ) -> ProviderHint? {
+        let token = attempt.token ?? attempt.connection.password.map { PresentedToken($0) }
+        var claims: TokenClaims?
+        if verdict.flow?.isToken ?? false, case .token(let known)? = token?.content {
+            claims = known
+        }
+        let integration = verdict.node.flatMap { node in
+            verdict.integration.flatMap { configuration(of: node).integrations.find($0) }
+        }
+        let issuer = integration?.properties.issuer
+        let provider = issuer.flatMap { world.provider(of: $0) }
+        return ProviderHint.find(
+            refusal, claims, issuer: issuer, clientID: integration?.properties.clientID,
+            provider.map { world.providers.all[$0].kind })
     }
 
     /// What the other configuration would answer, and what it is that changed (CFG-1, CFG-3).

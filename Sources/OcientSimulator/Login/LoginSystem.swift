@@ -74,7 +74,7 @@ package final class LoginSystem {
     ///
     /// INVARIANT: every node of the catalog has its entry; nothing else is asked for.
     func shared(of node: NodeID) -> Shared<Configuration> {
-        configurations[node.place] ?? Shared(Configuration())
+        configurations[node.position] ?? Shared(Configuration())
     }
 
     /// What a node works with.
@@ -89,7 +89,7 @@ extension Catalog {
         let stored = Shared(self.stored)
         var all: [Shared<Configuration>?] = []
         for id in nodes.ids {
-            while all.count < id.place { all.append(nil) }
+            while all.count < id.position { all.append(nil) }
             all.append(choice == .running ? Shared(nodes[id].running) : stored)
         }
         return all

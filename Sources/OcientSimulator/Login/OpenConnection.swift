@@ -22,7 +22,7 @@ package struct OpenConnection: Sendable {
         switch (session.identity, verdict.identity) {
         case (.user(let user), .user(let other)): user == other
         case (.sso, .subject), (.sso, .unknown): true
-        default: false
+        case (.sso, .user), (.user, .subject), (.user, .unknown): false
         }
     }
 }

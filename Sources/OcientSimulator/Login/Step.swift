@@ -1,9 +1,9 @@
 import OcientSQL
 
 /// One thing that a decision found out.
-package struct Step: Equatable, Sendable {
+public struct Step: Equatable, Sendable {
     /// How it came out.
-    package enum Status: String, Sendable {
+    public enum Status: String, Sendable {
         /// The rule let the login go on.
         case pass
         /// The rule refused.
@@ -17,12 +17,12 @@ package struct Step: Equatable, Sendable {
     /// What was found.
     package var fact: LoginFact
     /// The statement that made what the fact is about.
-    package var origin: Origin?
+    public var origin: Origin?
 
     /// The rule that was applied.
-    package var rule: RuleID { fact.judgement.rule }
+    public var rule: RuleID { fact.judgement.rule }
     /// How it came out.
-    package var status: Status { fact.judgement.status }
+    public var status: Status { fact.judgement.status }
 }
 
 extension DerivationStep {
@@ -34,9 +34,9 @@ extension DerivationStep {
 }
 
 /// A pool or an integration that would nearly have been used.
-package struct NearMiss: Hashable, Sendable {
+public struct NearMiss: Hashable, Sendable {
     /// Its name.
-    package var name: String
+    public var name: String
     /// Why it was not used.
     package var reason: Reason
 
@@ -49,7 +49,7 @@ package struct NearMiss: Hashable, Sendable {
     }
 
     /// The rule that kept it out.
-    package var rejectedBy: RuleID {
+    public var rejectedBy: RuleID {
         switch reason {
         case .pool(let miss): miss.rule
         case .integration(let miss): miss.rule

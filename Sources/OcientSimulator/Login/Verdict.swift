@@ -155,7 +155,7 @@ extension ComparableAnswer {
 }
 
 /// The kinds of login (FLOW-1, FLOW-2).
-package enum LoginFlow: String, CaseIterable, Sendable {
+public enum LoginFlow: String, CaseIterable, Sendable {
     /// A user with a password.
     case password
     /// A token as ID token.
@@ -176,11 +176,11 @@ package enum LoginFlow: String, CaseIterable, Sendable {
 
 extension LoginFlow: CustomStringConvertible {
     /// The word in JSON: `device_grant`.
-    package var description: String { rawValue }
+    public var description: String { rawValue }
 }
 
 /// Why an integration was chosen (TOK-2, TOK-3, FLOW-3).
-package enum IntegrationSelection: String, Sendable {
+public enum IntegrationSelection: String, Sendable {
     /// The pool names it.
     case pool
     /// The connection string names it.

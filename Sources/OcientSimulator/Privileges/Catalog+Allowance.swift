@@ -54,7 +54,7 @@ extension Catalog {
     private func isGrantable(
         _ grantee: GranteeReference, _ mask: PrivilegeSet, at object: ObjectReference
     ) -> Bool {
-        guard let cell = grants.cellPlace(grantee, object) else { return false }
+        guard let cell = grants.cellIndex(grantee, object) else { return false }
         return grants.cells[cell].grantable.intersects(mask)
     }
 
@@ -81,11 +81,9 @@ extension Catalog {
 
     /// What the role Database Administrator may do on an object itself (ROLE-1).
     func roleRights(at level: ObjectReference) -> PrivilegeSet {
-        switch level.kind {
-        case .system: PrivilegeSet(.typed(.create, .database))
-        case .database where level != .database(.system): PrivilegeMatrix.fitting(.database)
-        default: PrivilegeSet()
-        }
+        if level == .system { return PrivilegeSet(.typed(.create, .database)) }
+        guard level.kind == .database, level != .database(.system) else { return PrivilegeSet() }
+        return PrivilegeMatrix.fitting(.database)
     }
 
     /// The explicit schema on which VIEW is needed as well (PRIV-5), if there is one.
@@ -93,8 +91,10 @@ extension Catalog {
         let schema: SchemaID
         switch object.kind {
         case .table, .view: schema = objects[ObjectID(index: object.index)].schema
-        case .schema where privilege.verb == .create: schema = SchemaID(index: object.index)
-        default: return nil
+        case .schema:
+            guard privilege.verb == .create else { return nil }
+            schema = SchemaID(index: object.index)
+        case .system, .database, .user, .group, .mlmodel, .pipeline, .pipelineFunction: return nil
         }
         return schemas[schema].isExplicit ? schema : nil
     }

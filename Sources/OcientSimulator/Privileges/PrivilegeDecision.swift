@@ -1,27 +1,27 @@
 import OcientSQL
 
 /// The answer to "may this subject do that to this object", with its reasons (PRIV-15).
-package struct PrivilegeDecision: Sendable {
+public struct PrivilegeDecision: Sendable {
     /// Whether all privileges of the question are held, PRIV-5 included.
-    package var isAllowed: Bool
+    public var isAllowed: Bool
     /// The rule of the first privilege, or of the first that is denied.
-    package var rule: RuleID
+    public var rule: RuleID
     /// How it comes about: who is in which group, which row holds what, what that covers.
-    package var chain: [DerivationStep] = []
+    public var chain: [DerivationStep] = []
     /// For a denial: what comes near.
-    package var nearMisses: [DerivationStep] = []
+    public var nearMisses: [DerivationStep] = []
     /// Whether more comes near than that.
     package var hasMoreNearMisses = false
     /// For a denial: what would help, the least first; filled when asked for.
-    package var remedies: [Remedy] = []
+    public var remedies: [Remedy] = []
 }
 
 /// One step of a derivation.
-package struct DerivationStep: Equatable, Sendable {
+public struct DerivationStep: Equatable, Sendable {
     /// What was found.
     package var fact: DerivationFact
     /// The statement that it comes from, if one does.
-    package var origin: Origin?
+    public var origin: Origin?
 
     /// A step from its parts.
     package init(_ fact: DerivationFact, at origin: Origin? = nil) {
@@ -30,9 +30,9 @@ package struct DerivationStep: Equatable, Sendable {
     }
 
     /// The rule that makes the step.
-    package var rule: RuleID { fact.rule }
+    public var rule: RuleID { fact.rule }
     /// Whether it says what is missing, not what holds.
-    package var lacks: Bool { fact.lacks }
+    public var lacks: Bool { fact.lacks }
 }
 
 /// What one step of a derivation found, with names as they are shown: `alice@sales`,
@@ -119,9 +119,9 @@ package struct PrivilegeQuestion: Sendable {
 }
 
 /// A change that was tried on a copy and made the login succeed, or gave the privilege.
-package struct Remedy: Hashable, Sendable {
+public struct Remedy: Hashable, Sendable {
     /// What has to change.
-    package enum Kind: String, Sendable {
+    public enum Kind: String, Sendable {
         /// The catalog, by a statement.
         case ddl
         /// The connection string.
@@ -133,21 +133,21 @@ package struct Remedy: Hashable, Sendable {
     }
 
     /// What has to change; of two steps the heavier one.
-    package var kind: Kind
+    public var kind: Kind
     /// What to do, in a sentence.
-    package var text: String
+    public var text: String
     /// The statement, if it is one, without the final semicolon; two stand on lines of their own.
-    package var statement: String?
+    public var statement: String?
     /// The connection string, if that changes; `${name}` or a mask replaces the secret.
-    package var dsn: String?
+    public var dsn: String?
     /// What tells ocsim the same of nodes and providers, without the final semicolon.
-    package var directive: String?
+    public var directive: String?
     /// The database on which `admin@system` runs the statement; nil is `system`.
-    package var database: String?
+    public var database: String?
     /// Whether rolehostd has to be restarted, after the statement if there is one (CFG-1).
-    package var restarts = false
+    public var restarts = false
     /// Whether it takes protection away, so that it is offered last and says so.
-    package var weakens = false
+    public var weakens = false
 
     /// A remedy from its parts.
     package init(_ kind: Kind, _ text: String, statement: String? = nil, dsn: String? = nil) {

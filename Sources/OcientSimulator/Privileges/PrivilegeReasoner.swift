@@ -9,7 +9,7 @@ struct PrivilegeReasoner {
     let names: NameTable
     let readings: ReadingSet
     /// Whether a denial tells what comes near and what would help, which is O(cells of the object).
-    let givesHints: Bool
+    let includesHints: Bool
 
     func decide(_ question: PrivilegeQuestion) -> PrivilegeDecision {
         var decision = PrivilegeDecision(isAllowed: true, rule: .priv1)
@@ -84,7 +84,7 @@ struct PrivilegeReasoner {
         var decision = PrivilegeDecision(isAllowed: false, rule: rule)
         decision.chain = [DerivationStep(.missing(
             name(of: subject), privilege, on: text(object), wider(privilege, on: object), rule))]
-        guard givesHints else { return decision }
+        guard includesHints else { return decision }
         let near = nearMisses(subject, privilege, object)
         decision.nearMisses = near.shown
         decision.hasMoreNearMisses = near.hasMore
@@ -153,7 +153,7 @@ extension PrivilegeReasoner {
         _ level: ObjectReference
     ) -> [DerivationStep]? {
         for grantee in grantees(of: subject) {
-            guard let index = catalog.grants.cellPlace(grantee, level) else { continue }
+            guard let index = catalog.grants.cellIndex(grantee, level) else { continue }
             let cell = catalog.grants.cells[index]
             let held = rows(reason, cell).intersection(mask)
             guard let privilege = held.ordered(as: level.kind).first,
@@ -246,7 +246,7 @@ extension PrivilegeReasoner {
     ) -> [DerivationStep] {
         var steps: [DerivationStep] = []
         for grantee in grantees(of: subject) {
-            for index in catalog.grants.cellPlaces(of: grantee) {
+            for index in catalog.grants.cellIndices(of: grantee) {
                 let cell = catalog.grants.cells[index]
                 guard steps.count <= PrivilegeReasoner.mostNearMisses else { return steps }
                 guard cell.object != object, cell.object.kind == object.kind,
@@ -266,7 +266,7 @@ extension PrivilegeReasoner {
         var level: ObjectReference? = object
         while let current = level {
             let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: current.kind)
-            for cell in catalog.grants.cellPlaces(about: current).reversed() {
+            for cell in catalog.grants.cellIndices(about: current).reversed() {
                 guard steps.count <= PrivilegeReasoner.mostNearMisses else { return steps }
                 let held = catalog.grants.cells[cell].explicit.intersection(mask)
                 guard let first = held.ordered(as: current.kind).first,

@@ -69,9 +69,9 @@ enum IssuerText {
     static func host(_ issuer: String) -> String {
         let bytes = Array(issuer.utf8)
         var start = 0
-        for place in bytes.indices.dropLast()
-        where bytes[place] == slash && bytes[place + 1] == slash {
-            start = place + 2
+        for index in bytes.indices.dropLast()
+        where bytes[index] == slash && bytes[index + 1] == slash {
+            start = index + 2
             break
         }
         let bracket = bytes[start...].first == UInt8(ascii: "[")

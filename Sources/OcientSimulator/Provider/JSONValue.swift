@@ -105,7 +105,7 @@ extension [JSONMember] {
 /// The members of an object while it is read, each name once.
 struct JSONMembers {
     private(set) var list: [JSONMember] = []
-    private var places: [String: Int] = [:]
+    private var known: [String: Int] = [:]
 
     /// From so many members on, an index finds a repeated name; below, a search is faster.
     private static let indexedFrom = 16
@@ -114,24 +114,24 @@ struct JSONMembers {
     private static let usualCount = 8
 
     mutating func set(_ name: String, to value: JSONValue) {
-        if let place = place(of: name) {
-            list[place].value = value
+        if let index = index(of: name) {
+            list[index].value = value
             return
         }
-        if list.count >= JSONMembers.indexedFrom { places[name] = list.count }
+        if list.count >= JSONMembers.indexedFrom { known[name] = list.count }
         if list.isEmpty { list.reserveCapacity(JSONMembers.usualCount) }
         list.append(JSONMember(name: name, value: value))
         if list.count == JSONMembers.indexedFrom {
-            for (place, member) in list.enumerated() { places[member.name] = place }
+            for (index, member) in list.enumerated() { known[member.name] = index }
         }
     }
 
-    private func place(of name: String) -> Int? {
-        if list.count >= JSONMembers.indexedFrom { return places[name] }
+    private func index(of name: String) -> Int? {
+        if list.count >= JSONMembers.indexedFrom { return known[name] }
         let length = name.utf8.count
-        for place in list.indices
-        where list[place].name.utf8.count == length && list[place].name == name {
-            return place
+        for index in list.indices
+        where list[index].name.utf8.count == length && list[index].name == name {
+            return index
         }
         return nil
     }

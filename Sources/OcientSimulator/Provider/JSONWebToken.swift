@@ -123,7 +123,7 @@ extension JSONWebToken {
         switch claim("aud") {
         case .string(let text): [text]
         case .array(let elements): elements.compactMap { $0.text }
-        default: []
+        case nil, .null, .bool, .number, .object: []
         }
     }
 
@@ -147,7 +147,7 @@ package enum TextClaim: Hashable, Sendable {
         switch value {
         case nil: self = .absent
         case .string(let text): self = .text(text)
-        default: self = .notText
+        case .null, .bool, .number, .array, .object: self = .notText
         }
     }
 }
@@ -165,7 +165,7 @@ package enum TimeClaim: Hashable, Sendable {
         switch value {
         case nil: self = .absent
         case .number(let number): self = .seconds(number)
-        default: self = .notNumber
+        case .null, .bool, .string, .array, .object: self = .notNumber
         }
     }
 }

@@ -31,9 +31,9 @@ extension World {
     ) throws(DeclarationError) {
         guard !provider.issuer.isEmpty else { throw .noIssuer }
         providers.set(name, provider)
-        guard let place = providers.place(of: name) else { return }
+        guard let index = providers.index(of: name) else { return }
         for name in applications.names {
-            guard var application = applications[name], application.provider == place else {
+            guard var application = applications[name], application.provider == index else {
                 continue
             }
             application.settle(at: provider)
@@ -79,15 +79,15 @@ extension World {
         _ name: Symbol, _ request: TokenRequest
     ) throws(DeclarationError) {
         let application = applications.all[request.application]
-        if let place = request.person, persons.all[place].provider != application.provider {
+        if let index = request.person, persons.all[index].provider != application.provider {
             throw .otherProvider(
-                person: persons.names[place], home: providers.names[persons.all[place].provider],
+                person: persons.names[index], home: providers.names[persons.all[index].provider],
                 provider: providers.names[application.provider])
         }
         guard application.grants.contains(request.grant) else {
             throw .lacksGrant(request.grant, application)
         }
-        tokens.set(name, mint(request, number: tokens.place(of: name) ?? tokens.all.count))
+        tokens.set(name, mint(request, number: tokens.index(of: name) ?? tokens.all.count))
     }
 }
 

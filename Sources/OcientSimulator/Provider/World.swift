@@ -36,34 +36,34 @@ package struct World: Sendable {
 
 /// Things by name, in order of declaration.
 ///
-/// INVARIANT: `places` has the place of each entry under its name's symbol; names are distinct.
+/// INVARIANT: `indices` has the index of each entry under its name's symbol; names are distinct.
 package struct NamedList<Element: Sendable>: Sendable {
     /// The things, in order of declaration.
     package private(set) var all: [Element] = []
     /// Their names, in the same order.
     package private(set) var names: [Symbol] = []
-    private var places = KeyTable()
+    private var indices = KeyTable()
 
     /// An empty list.
     package init() {}
 
     /// The place of a name.
-    package func place(of name: Symbol) -> Int? {
-        places.find(UInt64(name.index)).map { Int($0) }
+    package func index(of name: Symbol) -> Int? {
+        indices.find(UInt64(name.index)).map { Int($0) }
     }
 
     /// The thing of a name.
     package subscript(name: Symbol) -> Element? {
-        place(of: name).map { all[$0] }
+        index(of: name).map { all[$0] }
     }
 
     /// Adds a thing, or puts it in the place of the one of the same name.
     mutating func set(_ name: Symbol, _ element: Element) {
-        if let place = place(of: name) {
-            all[place] = element
+        if let index = index(of: name) {
+            all[index] = element
             return
         }
-        places.set(UInt64(name.index), UInt32(truncatingIfNeeded: all.count))
+        indices.set(UInt64(name.index), UInt32(truncatingIfNeeded: all.count))
         all.append(element)
         names.append(name)
     }
@@ -76,9 +76,9 @@ extension World {
     /// copies the world.
     @inline(__always)
     func provider(of issuer: String) -> Int? {
-        for place in providers.all.indices
-        where IssuerText.isSame(providers.all[place].address, issuer) {
-            return place
+        for index in providers.all.indices
+        where IssuerText.isSame(providers.all[index].address, issuer) {
+            return index
         }
         return nil
     }

@@ -50,9 +50,9 @@ package struct CatalogDifference: Sendable {
         var result: [Item] = []
         var (left, right) = (0, 0)
         while left < old.count || right < new.count {
-            let isGone = right == new.count || left < old.count && old[left].id < new[right].id
+            let isRemoved = right == new.count || left < old.count && old[left].id < new[right].id
             let isNew = left == old.count || right < new.count && new[right].id < old[left].id
-            if isGone {
+            if isRemoved {
                 result.append(Item(
                     change: .removed, kind: kind, name: old[left].name, details: []))
             } else if isNew {
@@ -62,7 +62,7 @@ package struct CatalogDifference: Sendable {
                 result.append(item)
             }
             if !isNew { left += 1 }
-            if !isGone { right += 1 }
+            if !isRemoved { right += 1 }
         }
         return result
     }
@@ -168,15 +168,15 @@ extension CatalogDifference {
 
     private func lines(of rows: [GrantRow], _ simulation: Simulation) -> [GrantLine] {
         var lines: [GrantLine] = []
-        var places: [UInt64: Int] = [:]
+        var indices: [UInt64: Int] = [:]
         for row in rows {
             let key = KeyTable.key(row.grantee.packed, row.object.packed)
             let privilege = row.privilege.sql + (row.isGrantable ? " (with grant option)" : "")
-            if let place = places[key] {
-                lines[place].privileges.append(privilege)
+            if let index = indices[key] {
+                lines[index].privileges.append(privilege)
                 continue
             }
-            places[key] = lines.count
+            indices[key] = lines.count
             lines.append(GrantLine(
                 grantee: simulation.catalog.text(of: row.grantee, simulation.names),
                 object: simulation.catalog.text(of: row.object, simulation.names),

@@ -29,7 +29,7 @@ package struct RestartText {
     }
 
     /// At most this many things are named.
-    static let mostThings = 12
+    static let longestList = 12
 
     /// What differs, the first dozen of many.
     private static func things(
@@ -37,9 +37,9 @@ package struct RestartText {
     ) -> String {
         let things = differences(catalog.stored, running, names, catalog)
         if things.isEmpty { return "the order of things" }
-        let shown = things.prefix(mostThings).joined(separator: ", ")
-        return things.count > mostThings
-            ? shown + " and \(things.count - mostThings) more" : shown
+        let shown = things.prefix(longestList).joined(separator: ", ")
+        return things.count > longestList
+            ? shown + " and \(things.count - longestList) more" : shown
     }
 
     private static func differences(

@@ -157,7 +157,7 @@ enum StatementEffect {
     /// Nothing.
     case none
     /// It may change who there is and who may do what.
-    case people
+    case users
     /// It may change nodes, pools and integrations as well.
     case configuration
 
@@ -171,7 +171,7 @@ enum StatementEffect {
             .createUser, .alterUser, .dropUser, .createSchema, .alterSchema, .dropSchema,
             .createTable, .dropTable, .createView, .dropView, .connect, .connectTo, .become,
             .disconnect, .app, .person, .now, .reading, .version:
-            .people
+            .users
         case .createDatabase, .alterDatabase, .dropDatabase, .alterSystem, .createIntegration,
             .alterIntegration, .dropIntegration, .createPool, .alterPool, .dropPool, .node,
             .route, .idp,

@@ -35,8 +35,8 @@ package struct CatalogJSON {
     package func writeDatabases(to json: inout JSONWriter) {
         let contents = CatalogContents(catalog, description.names)
         write(catalog.databases.ids, DatabaseAttribute.self, to: &json) { json, id in
-            json.member("groups", contents.groups[id.place])
-            json.member("users", contents.users[id.place])
+            json.member("groups", contents.groups[id.position])
+            json.member("users", contents.users[id.position])
         }
     }
 

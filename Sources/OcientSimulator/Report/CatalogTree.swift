@@ -53,8 +53,8 @@ package struct CatalogTree {
     }
 
     private func objects(of id: DatabaseID, _ contents: CatalogContents) -> [TextTree] {
-        var children = contents.objects[id.place].map { TextTree($0) }
-        let users = contents.users[id.place]
+        var children = contents.objects[id.position].map { TextTree($0) }
+        let users = contents.users[id.position]
         if !users.isEmpty { children.append(TextTree("users: " + users.joined(separator: ", "))) }
         return children
     }
@@ -92,10 +92,10 @@ package struct CatalogTree {
         if let counted = counted("SSO integrations", count) { return counted }
         return TextTree("SSO integrations", catalog.stored.integrations.all.map { integration in
             let name = names.text(of: integration.name)
-            let place = catalog.name(of: integration.database, names)
+            let home = catalog.name(of: integration.database, names)
             let state = integration.isDisabled ? ", disabled" : ""
             let lines = IntegrationProperty.facts(of: integration.properties, in: description)
-            return TextTree("\(name)  on \(place)\(state)", lines.map { TextTree($0) })
+            return TextTree("\(name)  on \(home)\(state)", lines.map { TextTree($0) })
         })
     }
 
@@ -197,15 +197,15 @@ struct CatalogContents {
     /// Gathers it; without `listsObjects` each database has one line with the number of its tables
     /// and views.
     init(_ catalog: Catalog, _ names: NameTable, listsObjects: Bool = true) {
-        let count = (catalog.databases.ids.last?.place ?? 0) + 1
+        let count = (catalog.databases.ids.last?.position ?? 0) + 1
         groups = [[String]](repeating: [], count: count)
         users = groups
         objects = groups
         for group in catalog.groups.all where !group.isPublic {
-            groups[group.database.place].append(names.text(of: group.name))
+            groups[group.database.position].append(names.text(of: group.name))
         }
         for user in catalog.users.all {
-            users[user.database.place].append(names.text(of: user.name))
+            users[user.database.position].append(names.text(of: user.name))
         }
         if listsObjects { nameObjects(catalog, names) } else { countObjects(catalog) }
     }
@@ -213,20 +213,20 @@ struct CatalogContents {
     private mutating func nameObjects(_ catalog: Catalog, _ names: NameTable) {
         for id in catalog.schemas.ids where catalog.schemas[id].isExplicit {
             let database = catalog.schemas[id].database
-            objects[database.place].append(catalog.text(of: .schema(id), names))
+            objects[database.position].append(catalog.text(of: .schema(id), names))
         }
         for id in catalog.objects.ids {
             let object = catalog.objects[id]
             let database = catalog.schemas[object.schema].database
-            objects[database.place].append(catalog.text(of: .object(id, object.kind), names))
+            objects[database.position].append(catalog.text(of: .object(id, object.kind), names))
         }
     }
 
     private mutating func countObjects(_ catalog: Catalog) {
         var counts = [Int](repeating: 0, count: objects.count)
-        for schema in catalog.schemas.all { counts[schema.database.place] += schema.objectCount }
-        for (place, count) in counts.enumerated() where count > 0 {
-            objects[place] = ["tables and views: \(count), too many to list here"]
+        for schema in catalog.schemas.all { counts[schema.database.position] += schema.objectCount }
+        for (position, count) in counts.enumerated() where count > 0 {
+            objects[position] = ["tables and views: \(count), too many to list here"]
         }
     }
 }

@@ -7,21 +7,18 @@ package struct DecisionText {
     private var positions = ScriptPositions()
     private let paint: (String, Colour) -> String
     private let explains: Bool
-    private let isRestarted: Bool
 
     /// A writer for decisions of a run.
     ///
     /// - Parameters:
     ///   - explains: whether each step also tells its rule.
-    ///   - isRestarted: whether the decisions are those after a restart (CFG-3).
     ///   - paint: colours a text, or leaves it.
     package init(
-        _ files: [SourceText], explains: Bool = false, isRestarted: Bool = false,
+        _ files: [SourceText], explains: Bool = false,
         paint: @escaping (String, Colour) -> String = { text, _ in text }
     ) {
         self.files = files
         self.explains = explains
-        self.isRestarted = isRestarted
         self.paint = paint
     }
 
@@ -85,7 +82,7 @@ package struct DecisionText {
         text += RemedyText.section(decision, paint)
         // With steps, one of them says what the other answer would be.
         if decision.pendingRestart, !decision.steps.contains(where: { $0.rule == .cfg3 }) {
-            text += isRestarted
+            text += decision.isRestarted
                 ? "\nBefore the restart of rolehostd the answer is another one (CFG-3).\n"
                 : "\nA restart of rolehostd would change this answer (CFG-3).\n"
         }

@@ -3,7 +3,7 @@
 ///
 /// A reading is applied when a login or a question is decided; what was granted or created before
 /// is not replayed. The first of its values is the default.
-package enum Reading: UInt8, CaseIterable, Sendable, Hashable {
+public enum Reading: UInt8, CaseIterable, Sendable, Hashable {
     /// What a database with integrations of its own but no primary uses (INT-5).
     case unsetPrimary
     /// Which PRIORITY number wins among pools (POOL-5).
@@ -29,11 +29,11 @@ package enum Reading: UInt8, CaseIterable, Sendable, Hashable {
 }
 
 /// One answer to a reading: the word that selects it and what it says.
-package struct ReadingValue: Sendable, Hashable {
+public struct ReadingValue: Sendable, Hashable {
     /// The word that is written after `=`, such as `lowest`.
-    package let name: String
+    public let name: String
     /// What it says, as a clause: "the lowest priority number wins".
-    package let meaning: String
+    public let meaning: String
     /// The clause after "If" where the other answers are the rule: "the lowest priority number
     /// wins instead".
     package let condition: String
@@ -49,13 +49,13 @@ package struct ReadingValue: Sendable, Hashable {
 
 extension Reading {
     /// The word that is written before `=`, such as `pool_priority`.
-    package var name: String { entry.name }
+    public var name: String { entry.name }
 
     /// The rule that leaves the question open.
     package var rule: RuleID { entry.rule }
 
     /// The answers, the default first.
-    package var values: [ReadingValue] { entry.values }
+    public var values: [ReadingValue] { entry.values }
 
     /// Which logins or answers can come out differently, as a sentence.
     package var affects: String { entry.affects }
@@ -85,7 +85,7 @@ extension Reading {
 
 extension Reading: CustomStringConvertible {
     /// The name that users write.
-    package var description: String { name }
+    public var description: String { name }
 }
 
 /// Everything that is written down about one reading.

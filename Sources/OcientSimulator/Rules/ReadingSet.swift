@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// Why a reading could not be chosen; the caller adds the suggestion.
-package enum ReadingError: Error, Sendable, Hashable {
+public enum ReadingError: Error, Sendable, Hashable {
     /// No reading has this name.
     case unknownReading(String)
     /// The reading exists, but has no value of this name.
@@ -9,9 +9,9 @@ package enum ReadingError: Error, Sendable, Hashable {
 }
 
 /// One answer to one reading, written `pool_priority=lowest`.
-package struct ReadingChoice: Sendable, Hashable {
+public struct ReadingChoice: Sendable, Hashable {
     /// The question.
-    package let reading: Reading
+    public let reading: Reading
     /// The index of the answer in `reading.values`.
     package let index: Int
 
@@ -31,7 +31,7 @@ package struct ReadingChoice: Sendable, Hashable {
     }
 
     /// The word of the answer, and what it says.
-    package var value: ReadingValue {
+    public var value: ReadingValue {
         // INVARIANT: both initialisers accept only an index of `values`.
         reading.values[index]
     }
@@ -39,7 +39,7 @@ package struct ReadingChoice: Sendable, Hashable {
 
 extension ReadingChoice: CustomStringConvertible {
     /// The form in which `sensitive_to` lists it: `pool_priority=lowest`.
-    package var description: String { reading.name + "=" + value.name }
+    public var description: String { reading.name + "=" + value.name }
 }
 
 extension ReadingChoice {
@@ -60,12 +60,12 @@ extension ReadingChoice {
 }
 
 /// An answer to every reading, packed into one word, so that it can be copied and compared freely.
-package struct ReadingSet: Sendable, Hashable {
+public struct ReadingSet: Sendable, Hashable {
     // Two bits a reading: no reading has more than four values (a test looks).
     private var bits: UInt32 = 0
 
     /// The default answer to every reading.
-    package init() {}
+    public init() {}
 
     /// The index in `reading.values` of the chosen answer; 0 is the default.
     package subscript(reading: Reading) -> Int {
@@ -79,7 +79,7 @@ package struct ReadingSet: Sendable, Hashable {
     }
 
     /// Takes over the answer that a user wrote; nothing changes when it throws.
-    package mutating func choose(name: String, value: String) throws(ReadingError) {
+    public mutating func choose(name: String, value: String) throws(ReadingError) {
         choose(try ReadingChoice(name: name, value: value))
     }
 

@@ -7,14 +7,14 @@ import OcientSQL
 ///     RuleID.tok12.rule.title        // The authorized party
 ///     RuleBook.rule(.tok12)          // the same rule
 ///     ruleText(RuleID.tok12.rule)    // what `ocsim rules TOK-12` prints
-package struct Rule: Sendable {
+public struct Rule: Sendable {
     /// The name under which the rule is cited.
     package let id: RuleID
     /// What the rule is about, in a few words.
-    package let title: String
+    public let title: String
     /// What the simulator does, in plain English. Paragraphs are separated by an empty line;
     /// a line that starts with `- ` is an entry of a list; what users type is in backticks.
-    package let statement: String
+    public let statement: String
     /// Where the rule comes from, the strongest source first.
     package let basis: [Basis]
     /// Statements and directives that show the rule at work, valid in the grammar. Names that
@@ -42,7 +42,7 @@ package struct Rule: Sendable {
     package var readings: [Reading] { Reading.allCases.filter { $0.rule == id } }
 
     /// Whether nothing public says the rule, or a part of it.
-    package var isAssumed: Bool { basis.contains { $0.kind == .assumed } }
+    public var isAssumed: Bool { basis.contains { $0.kind == .assumed } }
 }
 
 /// Where a rule, or a part of one, comes from. It is printed wherever the rule decides something.

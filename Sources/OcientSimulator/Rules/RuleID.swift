@@ -4,7 +4,7 @@ import OcientSQL
 ///
 /// `RuleID.tok11.description` is `TOK-11`, and `RuleID("tok-11")` finds it again. The printed
 /// name never changes. The names are declared with the texts, in the file of their chapter.
-package struct RuleID: Sendable, Hashable {
+public struct RuleID: Sendable, Hashable {
     /// The index of the rule in `RuleBook.all`.
     package let rawValue: UInt8
 
@@ -18,15 +18,15 @@ package struct RuleID: Sendable, Hashable {
     }
 
     /// Every name, in the order of the manual.
-    package static let allCases: [RuleID] = RuleBook.all.indices.map { RuleID(index: $0) }
+    public static let allCases: [RuleID] = RuleBook.all.indices.map { RuleID(index: $0) }
 
     /// The rule of this id.
-    package var rule: Rule { RuleBook.rule(self) }
+    public var rule: Rule { RuleBook.rule(self) }
 }
 
 extension RuleID: CustomStringConvertible {
     /// The name that people cite: `TOK-11`.
-    package var description: String {
+    public var description: String {
         // INVARIANT: the chapters name each of their rules, in order.
         RuleID.names[Int(rawValue)]
     }
@@ -36,7 +36,7 @@ extension RuleID: CustomStringConvertible {
 
 extension RuleID {
     /// Finds a rule by its printed name, in any case of letters; nil when there is none.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         for id in RuleID.allCases where RuleID.matches(text, id.description) {
             self = id
             return

@@ -47,20 +47,20 @@ package struct Coverage: Sendable {
     package mutating func add(_ record: StatementRecord) {
         let scenario = scenarios.count - 1
         if let rule = record.decidingRule, let outcome = record.outcomes.last {
-            decided[Coverage.place(rule, outcome)].add(in: scenario)
+            decided[Coverage.index(rule, outcome)].add(in: scenario)
         }
         for rule in record.citedRules.rules { cited[Int(rule.rawValue)].add(in: scenario) }
         guard let readings = record.readings else { return }
         let others = record.sensitiveChoices
-        for (place, choice) in ReadingChoice.all.enumerated() {
+        for (index, choice) in ReadingChoice.all.enumerated() {
             let isChosen = readings[choice.reading] == choice.index
             let counts = isChosen
                 ? others.contains { $0.reading == choice.reading } : others.contains(choice)
-            if counts { choices[place].add(in: scenario) }
+            if counts { choices[index].add(in: scenario) }
         }
     }
 
-    private static func place(_ rule: RuleID, _ outcome: Expectation.Outcome) -> Int {
+    private static func index(_ rule: RuleID, _ outcome: Expectation.Outcome) -> Int {
         Int(rule.rawValue) * outcomes + Int(outcome.rawValue)
     }
 }
@@ -68,7 +68,7 @@ package struct Coverage: Sendable {
 extension Coverage {
     /// How often a rule decided an outcome.
     package func decisions(by rule: RuleID, _ outcome: Expectation.Outcome) -> CoverageCount {
-        decided[Coverage.place(rule, outcome)]
+        decided[Coverage.index(rule, outcome)]
     }
 
     /// How many entries named a rule, as the one that decided or in a step.

@@ -2,20 +2,22 @@ import OcientSQL
 
 /// Runs scripts and scenarios, one after the other, on one system.
 ///
-///     var interpreter = Interpreter(options: RunOptions()) { path in … }
-///     interpreter.run(source) { record, files in … }
+///     var interpreter = Interpreter()
+///     let records = interpreter.run(try SourceText("CREATE DATABASE sales;"))
+///     let decision = try interpreter.decide("ocient://alice@sales:pw@db.example.com:4050/sales")
 ///
-/// One statement's tree stands in memory at a time. A record is handed on once its fate is known:
-/// an error that an `\expect` right behind it meets is no failure. Nothing is printed here.
-package struct Interpreter {
+/// One statement's tree is in memory at a time. A record is handed on once its fate is known: an
+/// error that an `\expect` right after it meets is no failure. Nothing is printed here. A value: a
+/// copy is a what-if, but for the table of names, so copies stay on one thread.
+public struct Interpreter {
     /// The system with its session.
     package var simulation: Simulation
     /// The providers, people and tokens.
     package var world = World()
     /// The scripts so far, included ones too, in the order in which they were begun.
-    package internal(set) var files: [SourceText] = []
+    public internal(set) var files: [SourceText] = []
     /// What was counted so far.
-    package internal(set) var summary = RunSummary()
+    public internal(set) var summary = RunSummary()
     /// The secrets that its scripts write out, for advice.
     package internal(set) var writtenSecrets = WrittenSecrets()
     /// The names of all scripts.
@@ -41,8 +43,13 @@ package struct Interpreter {
     var connection: OpenConnection?
     var count = 0
 
-    /// A run on a fresh system.
-    package init(options: RunOptions, loader: @escaping FileLoader) {
+    /// A run on a fresh system: `admin@system` on `system`, no node, no provider.
+    ///
+    /// - Parameter loader: reads the files that `\i` names.
+    public init(
+        options: RunOptions = RunOptions(),
+        loader: @escaping FileLoader = { _ in .failure("no file can be included here") }
+    ) {
         self.options = options
         self.loader = loader
         names = NameTable()
@@ -56,10 +63,25 @@ package struct Interpreter {
     }
 
     /// Receives what became of each statement, in order, and the scripts so far.
-    package typealias Sink = (StatementRecord, [SourceText]) -> Void
+    public typealias Sink = (StatementRecord, [SourceText]) -> Void
 
-    /// Runs a script to its end, or to the first failure when the options say so.
-    package mutating func run(_ source: SourceText, sink: Sink) {
+    /// Runs a script to its end, or to the first failure when the options say so, and returns what
+    /// became of each statement. Nothing is thrown: a record has its error.
+    ///
+    /// O(statements) of memory; `run(_:sink:)` keeps none of them.
+    @discardableResult
+    public mutating func run(_ source: SourceText) -> [StatementRecord] {
+        var records: [StatementRecord] = []
+        run(source) { record, _ in records.append(record) }
+        return records
+    }
+
+    /// Runs a script as `run(_:)` does, and hands on each record as soon as its fate is known.
+    ///
+    /// Scripts that run one after the other change the same system. What a statement changes of
+    /// pools and integrations is stored at once, but a node works with it only after `\restart`
+    /// (CFG-1), so a `\connect` in the script meets the nodes as they run.
+    public mutating func run(_ source: SourceText, sink: Sink) {
         files.append(source)
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))
@@ -85,7 +107,7 @@ package struct Interpreter {
         count += 1
         var record = StatementRecord(
             index: count, file: file, range: parsed.range,
-            kind: parsed.statement?.kind ?? .syntaxError)
+            kind: parsed.kind)
         guard let statement = parsed.statement else {
             note(parser.takeDiagnostics(), in: &record)
             return finish(record, sink)

@@ -1,19 +1,19 @@
 import OcientSQL
 
 /// How a run goes.
-package struct RunOptions: Sendable {
+public struct RunOptions: Sendable {
     /// The readings at the start.
-    package var readings = ReadingSet()
+    public var readings = ReadingSet()
     /// End at the first statement that fails without being expected to.
-    package var stopsOnError = false
+    public var stopsOnError = false
     /// Whether `\i` may leave the folder of the first scenario.
-    package var allowsOutside = false
+    public var allowsOutside = false
     /// Whether decisions come with steps and near misses.
-    package var traces = false
+    public var traces = false
     /// Whether decisions come with their sensitivity to the readings.
-    package var showsSensitivity = false
+    public var showsSensitivity = false
     /// Finds what refused logins and denied questions come with; nil looks for nothing.
-    package var remedies: RemedyFinder?
+    public var remedies: RemedyFinder?
     /// The time of the simulation, which then no `\now` changes; `--now` (CFG-5).
     package var now: Instant?
     /// The time of the machine, by which a real token is judged while nobody sets the time
@@ -25,11 +25,11 @@ package struct RunOptions: Sendable {
     package var clientVersion = ClientVersion.current
 
     /// The defaults.
-    package init() {}
+    public init() {}
 }
 
 /// The content of a file that a script names, or why there is none.
-package enum FileContent: Sendable {
+public enum FileContent: Sendable {
     /// The bytes.
     case bytes([UInt8])
     /// The reason, in a few words: `No such file or directory`.
@@ -37,13 +37,13 @@ package enum FileContent: Sendable {
 }
 
 /// Reads a file that a script names; the core itself has no files.
-package typealias FileLoader = (String) -> FileContent
+public typealias FileLoader = (String) -> FileContent
 
 /// How a run finds remedies.
 ///
 /// A value of functions and not a flag, so that a program that offers no remedies, as the page,
 /// does not carry the search for them; and a run knows nothing of the search, which runs scripts.
-package struct RemedyFinder: Sendable {
+public struct RemedyFinder: Sendable {
     /// Of an attempt that was made from a text.
     var ofLogin: @Sendable (Interpreter, LoginAttempt, String) -> [Remedy]
     /// Of a question.
@@ -63,5 +63,5 @@ package struct RunObserver {
     package var after: ((Interpreter, StatementRecord) -> Void)?
 
     /// Nothing looks on.
-    package init() {}
+    public init() {}
 }

@@ -1,24 +1,24 @@
 import OcientSQL
 
 /// What became of one statement or directive of a run.
-package struct StatementRecord {
+public struct StatementRecord {
     /// Its number in the run, from 1.
-    package var index: Int
+    public var index: Int
     /// Index of its script in `Interpreter.files`.
-    package var file: Int
+    public var file: Int
     /// Its range there.
-    package var range: ByteRange
+    public var range: ByteRange
     /// What it is; `syntaxError` when it did not parse.
-    package var kind: StatementKind
+    public var kind: StatementKind
     /// What it answered.
-    package var result = StatementResult()
+    public var result = StatementResult()
     /// What is wrong with it, as findings: syntax errors, or the error of the execution.
-    package var diagnostics: [Diagnostic] = []
+    public var diagnostics: [Diagnostic] = []
     /// What only few entries have; kept apart so that the many others stay small.
     private var extra: Extra?
 
     /// Whether an `\expect` after it met its error, refusal or denial, which then does not count.
-    package var isExpected = false
+    public var isExpected = false
     /// Whether an `\expect` is about it, met or not.
     package var hasExpectation = false
     /// Whether it did not parse.
@@ -33,7 +33,7 @@ package struct StatementRecord {
     }
 
     /// How it came out: an error, a success with notices, a success.
-    package var status: StatementStatus {
+    public var status: StatementStatus {
         if result.error != nil { return .error }
         return result.notices.isEmpty ? .ok : .notice
     }
@@ -58,13 +58,13 @@ extension StatementRecord {
     }
 
     /// The login that it attempted.
-    package var decision: Decision? {
+    public var decision: Decision? {
         get { extra?.decision }
         set { makeExtra().decision = newValue }
     }
 
     /// The answer to the question that it asked.
-    package var answer: PrivilegeDecision? {
+    public var answer: PrivilegeDecision? {
         get { extra?.answer }
         set { makeExtra().answer = newValue }
     }
@@ -76,7 +76,7 @@ extension StatementRecord {
     }
 
     /// How an `\expect` came out.
-    package var expectation: ExpectationResult? {
+    public var expectation: ExpectationResult? {
         get { extra?.expectation }
         set { makeExtra().expectation = newValue }
     }
@@ -95,7 +95,7 @@ extension StatementRecord {
 }
 
 /// How a statement came out.
-package enum StatementStatus: UInt8, Sendable {
+public enum StatementStatus: UInt8, Sendable {
     /// It did what it says.
     case ok
     /// It failed and changed nothing.
@@ -114,26 +114,26 @@ package enum StatementStatus: UInt8, Sendable {
 }
 
 /// How an `\expect` came out.
-package struct ExpectationResult: Sendable {
+public struct ExpectationResult: Sendable {
     /// What was not as expected, a sentence each.
-    package var failures: [String]
+    public var failures: [String]
 
     /// Whether everything was as expected.
     package var isMet: Bool { failures.isEmpty }
 }
 
 /// What a run counted.
-package struct RunSummary: Sendable {
+public struct RunSummary: Sendable {
     /// Statements and directives.
-    package var statements = 0
+    public var statements = 0
     /// Those without an error.
     package var ok = 0
     /// Those with an error, expected or not.
-    package var errors = 0
+    public var errors = 0
     /// `\expect` directives.
-    package var expectations = 0
+    public var expectations = 0
     /// Those that were not met.
-    package var unmet = 0
+    public var unmet = 0
     /// Syntax errors that nothing expected.
     package var unexpectedSyntaxErrors = 0
     /// Other errors that nothing expected.
@@ -216,7 +216,7 @@ extension Decision {
 extension StatementRecord {
     /// The rule that the entry's outcome rests on: of its error, its login or its answer; nil for
     /// everything else.
-    package var decidingRule: RuleID? {
+    public var decidingRule: RuleID? {
         if let error = result.error { return error.rule }
         return decision?.rule ?? answer?.rule
     }

@@ -6,10 +6,10 @@ import OcientSQL
 /// up: nothing but ocsim ever runs them.
 package struct WrittenSecrets: Sendable {
     /// The places, in the order of the run.
-    package private(set) var places: [Place] = []
+    package private(set) var entries: [Entry] = []
 
     /// A secret in a script.
-    package struct Place: Sendable {
+    package struct Entry: Sendable {
         /// The statement.
         package var origin: Origin
         /// The range of the secret, without quotes.
@@ -42,7 +42,7 @@ package struct WrittenSecrets: Sendable {
         } else if case .alterUser(let alter) = statement {
             if case .set(let list) = alter.action { visit(input.tree[list], input) }
         } else if case .connectTo = statement {
-            for secret in SecretPlaces.find(in: input.source, statement: input.range)
+            for secret in SecretRanges.find(in: input.source, statement: input.range)
             where secret.end <= input.range.end { add(secret, .connectionString, input) }
         }
     }
@@ -52,21 +52,21 @@ package struct WrittenSecrets: Sendable {
             guard case .text(let literal) = property.value.kind,
                   input.names.text(of: property.name.symbol)
                     == IntegrationProperty.clientSecret.name else { continue }
-            add(SecretPlaces.content(of: literal.range, in: input.source), .clientSecret, input)
+            add(SecretRanges.content(of: literal.range, in: input.source), .clientSecret, input)
         }
     }
 
     private mutating func visit(_ list: ArraySlice<UserOption>, _ input: WrittenStatementInput) {
         for option in list where option.kind == .password {
-            add(SecretPlaces.content(of: option.value.range, in: input.source), .password, input)
+            add(SecretRanges.content(of: option.value.range, in: input.source), .password, input)
         }
     }
 
     /// Keeps a place, unless a placeholder stands there, or a mask as `ocsim dump` writes it.
     private mutating func add(_ range: ByteRange, _ kind: Kind, _ input: WrittenStatementInput) {
         let isMask = input.source.bytes(in: range).allSatisfy { $0 == UInt8(ascii: "*") }
-        guard !isMask, !SecretPlaces.isOpen(range, in: input.source) else { return }
-        places.append(Place(origin: input.origin, range: range, kind: kind))
+        guard !isMask, !SecretRanges.isOpen(range, in: input.source) else { return }
+        entries.append(Entry(origin: input.origin, range: range, kind: kind))
     }
 }
 

@@ -40,8 +40,7 @@ extension CommandSpec {
         "text": { report, arguments in
             let terminal = arguments.terminal
             var text = DecisionText(
-                report.interpreter.files, explains: arguments.has(.explainSteps),
-                isRestarted: !arguments.has(.beforeRestart)
+                report.interpreter.files, explains: arguments.has(.explainSteps)
             ) { text, colour in terminal.paint(text, colour) }
             Output.write(text.text(of: report.decision))
         },

@@ -140,11 +140,11 @@ extension DecideBenchmark {
         let round = number / 2 / mapped % max(1, grants / groups / 7)
         let isMeant = number.isMultiple(of: 2)
         let database = isMeant ? (group * 31 + round * 17) % databases : number % databases
-        let place = "@db.example.com:4050/d\(database)"
-        if number % 10 == 9 { return "ocient://u\(number):pw" + place }
+        let address = "@db.example.com:4050/d\(database)"
+        if number % 10 == 9 { return "ocient://u\(number):pw" + address }
         let user = number % 10 == 7 ? "id_token" : "id_token@system"
         let token = token(number, group)
-        return "ocient://\(user):\(token)" + place + "?handshake=sso&identityprovider=i"
+        return "ocient://\(user):\(token)" + address + "?handshake=sso&identityprovider=i"
     }
 
     private func token(_ number: Int, _ group: Int) -> String {

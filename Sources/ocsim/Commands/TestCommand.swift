@@ -165,8 +165,8 @@ enum ScenarioFinder {
         guard let filter else { return found }
         let chosen = found.filter { $0.contains(filter) }
         guard !chosen.isEmpty else {
-            let places = paths.joined(separator: ", ")
-            throw Failure.noInput("\(places): no scenario that holds '\(filter)' there")
+            let list = paths.joined(separator: ", ")
+            throw Failure.noInput("\(list): no scenario that holds '\(filter)' there")
         }
         return chosen
     }

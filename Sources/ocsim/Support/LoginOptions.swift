@@ -69,7 +69,7 @@ enum LoginOptions {
     /// The person of a name.
     static func person(_ name: String, _ interpreter: Interpreter) throws -> Symbol {
         let persons = interpreter.world.persons
-        if let symbol = interpreter.names.find(name), persons.place(of: symbol) != nil {
+        if let symbol = interpreter.names.find(name), persons.index(of: symbol) != nil {
             return symbol
         }
         throw Failure.unknown(

@@ -44,8 +44,8 @@ enum ShownText {
         let marks = ["://", "@", "eyJ", "password", "ocient:"]
         guard marks.contains(where: { word.lowercased().contains($0.lowercased()) }),
               let source = source(word) else { return [] }
-        let places = SecretPlaces.find(in: source, statement: source.wholeRange, isBroken: true)
-        return places.map { source.text(in: $0).replacingOccurrences(of: "''", with: "'") }
+        let secrets = SecretRanges.find(in: source, statement: source.wholeRange, isBroken: true)
+        return secrets.map { source.text(in: $0).replacingOccurrences(of: "''", with: "'") }
     }
 
     /// A word as the string of a `\connect`.

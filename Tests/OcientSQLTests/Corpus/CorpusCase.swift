@@ -24,7 +24,7 @@ struct CorpusCase {
     /// The expected output, one text a line.
     var expected: [String]
     /// The file's name and the line of the directive.
-    var place: String
+    var location: String
     /// The lines of the file that the expected output takes, from 0.
     var expectedLines: Range<Int>
 

@@ -42,13 +42,13 @@ struct CorpusFile {
     }
 
     private func readCase(at line: inout Int) throws -> CorpusCase {
-        let place = "\(name):\(line + 1)"
+        let location = "\(name):\(line + 1)"
         let words = lines[line].split(separator: " ").map { String($0) }
         guard let directive = CorpusCase.Directive(rawValue: words[0]) else {
-            throw CorpusError(text: "\(place): unknown directive \(words[0])")
+            throw CorpusError(text: "\(location): unknown directive \(words[0])")
         }
         guard let bar = lines[line...].firstIndex(of: "----") else {
-            throw CorpusError(text: "\(place): no ----")
+            throw CorpusError(text: "\(location): no ----")
         }
         let input = lines[(line + 1)..<bar].joined(separator: "\n")
         let rest = lines[(bar + 1)...]
@@ -57,7 +57,7 @@ struct CorpusFile {
         let bytes = words.contains("bytes") ? CorpusBytes.decode(input) : Array(input.utf8)
         return CorpusCase(
             directive: directive, options: Array(words.dropFirst()), bytes: bytes,
-            expected: Array(lines[(bar + 1)..<end]), place: place,
+            expected: Array(lines[(bar + 1)..<end]), location: location,
             expectedLines: (bar + 1)..<end)
     }
 

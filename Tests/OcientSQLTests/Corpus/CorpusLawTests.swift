@@ -31,10 +31,10 @@ import Testing
             let tokens = try Mutant.tokens(item.bytes)
             for token in tokens.prefix(30) {
                 let before = item.bytes[..<token.lowerBound]
-                let behind = item.bytes[token.upperBound...]
+                let after = item.bytes[token.upperBound...]
                 let twice = item.bytes[token] + [0x20] + item.bytes[token]
-                try Mutant(Array(before + behind), of: item).expectRecovery()
-                try Mutant(Array(before + twice + behind), of: item).expectRecovery()
+                try Mutant(Array(before + after), of: item).expectRecovery()
+                try Mutant(Array(before + twice + after), of: item).expectRecovery()
             }
         }
     }

@@ -53,14 +53,14 @@ extension CorpusCase {
     private func statements() throws -> [String] {
         let script = try ParsedScript(bytes, isScenario: isScenario)
         guard !isSingle || script.items.count == 1 else {
-            throw CorpusError(text: "\(place): \(script.items.count) statements, not one")
+            throw CorpusError(text: "\(position): \(script.items.count) statements, not one")
         }
         var lines = LineTable(script.source)
         var output: [String] = []
         for item in script.items {
             if let tree = item.tree {
-                let place = isSingle ? "" : text(lines.position(of: item.range.start)) + " "
-                output.append(place + tree)
+                let position = isSingle ? "" : text(lines.position(of: item.range.start)) + " "
+                output.append(position + tree)
             }
             for finding in item.findings { output += text(finding, &lines) }
         }
@@ -69,8 +69,8 @@ extension CorpusCase {
     }
 
     private func text(_ finding: Diagnostic, _ lines: inout LineTable) -> [String] {
-        let place = text(lines.position(of: finding.range.start))
-        var output = ["\(place) \(finding.id) \(finding.message)"]
+        let position = text(lines.position(of: finding.range.start))
+        var output = ["\(position) \(finding.id) \(finding.message)"]
         for note in finding.notes {
             output.append("  note: \(text(lines.position(of: note.range.start))) \(note.message)")
         }
@@ -98,11 +98,11 @@ extension CorpusCase {
         var output: [String] = []
         while true {
             let token = lexer.next()
-            let place = text(lines.position(of: token.range.start))
-            guard token.kind != .end else { return output + ["\(place) end"] }
+            let position = text(lines.position(of: token.range.start))
+            guard token.kind != .end else { return output + ["\(position) end"] }
             let keyword = token.keyword == .none ? "" : " " + token.keyword.upperText
             let content = visible(source.bytes(in: token.range))
-            output.append("\(place) \(token.kind)\(keyword) [\(content)]")
+            output.append("\(position) \(token.kind)\(keyword) [\(content)]")
         }
     }
 

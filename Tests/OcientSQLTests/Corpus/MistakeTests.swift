@@ -23,9 +23,9 @@ import Testing
         }
         let kept = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         #expect(kept.count == today.count, "\(name)")
-        if let place = zip(kept, today).enumerated().first(where: { $1.0 != $1.1 }) {
-            let head = today[...place.offset].last { $0.hasPrefix("# ") } ?? ""
-            Issue.record("\(head)\n-\(place.element.0)\n+\(place.element.1)")
+        if let position = zip(kept, today).enumerated().first(where: { $1.0 != $1.1 }) {
+            let head = today[...position.offset].last { $0.hasPrefix("# ") } ?? ""
+            Issue.record("\(head)\n-\(position.element.0)\n+\(position.element.1)")
         }
     }
 
@@ -38,8 +38,8 @@ import Testing
         var lines = ["# " + String(decoding: item.bytes, as: UTF8.self)]
         for (number, token) in try Mutant.tokens(item.bytes).enumerated() {
             let before = Array(item.bytes[..<token.lowerBound])
-            let behind = item.bytes[token.upperBound...]
-            for (mark, bytes) in [("-", before + behind), ("<", before)] {
+            let after = item.bytes[token.upperBound...]
+            for (mark, bytes) in [("-", before + after), ("<", before)] {
                 let script = try ParsedScript(bytes, isScenario: item.isScenario)
                 guard let finding = script.findings.first else { continue }
                 lines.append("\(number + 1)\(mark) " + text(finding))
@@ -49,9 +49,9 @@ import Testing
     }
 
     private static func text(_ finding: Diagnostic) -> String {
-        let place = "\(finding.range.start)-\(finding.range.end) "
+        let position = "\(finding.range.start)-\(finding.range.end) "
         let fix = finding.fix.map { " → [\($0.replacement)]" } ?? ""
-        return ([place + finding.message] + finding.helps).joined(separator: " | ")
+        return ([position + finding.message] + finding.helps).joined(separator: " | ")
             .split(separator: "\n").joined(separator: " ") + fix
     }
 }

@@ -31,7 +31,7 @@ struct Mutant {
         for item in script.items {
             for finding in item.findings {
                 let text = writer.render(finding, statement: item.range)
-                if !text.hasPrefix(script.source.name + ":") { Issue.record("\(place)") }
+                if !text.hasPrefix(script.source.name + ":") { Issue.record("\(location)") }
             }
         }
     }
@@ -43,7 +43,7 @@ struct Mutant {
         let ended = try ParsedScript(
             bytes + [0x0A, 0x3B] + next, isScenario: item.isScenario, trees: false)
         expectSane(ended)
-        if ended.items.last?.kind != "create_group" { Issue.record("\(place)") }
+        if ended.items.last?.kind != "create_group" { Issue.record("\(location)") }
         let open = try ParsedScript(bytes + next, isScenario: item.isScenario, trees: false)
         expectSane(open)
         // Queries and bodies of tables take any words, so that they have no end but a `;`, and a
@@ -53,7 +53,7 @@ struct Mutant {
             CorpusCase.tolerantKinds.contains($0.head(in: open))
         }
         if isLone || isTolerant { return }
-        if open.items.last?.kind != "create_group" { Issue.record("\(place)") }
+        if open.items.last?.kind != "create_group" { Issue.record("\(location)") }
     }
 
     /// Plain conditions, because this is asked some ten thousand times.
@@ -71,10 +71,10 @@ struct Mutant {
                 if Int(range.end) > script.source.count { isSane = false }
             }
         }
-        if !isSane { Issue.record("\(place)") }
+        if !isSane { Issue.record("\(location)") }
     }
 
-    private var place: String { "\(item.place): \(String(decoding: bytes, as: UTF8.self))" }
+    private var location: String { "\(item.location): \(String(decoding: bytes, as: UTF8.self))" }
 }
 
 extension CorpusCase {

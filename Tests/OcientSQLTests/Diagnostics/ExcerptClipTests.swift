@@ -54,8 +54,8 @@ import Testing
         #expect(at.text == "PASSWORD ******** def")
         #expect(at.indent.count == 9)
         #expect(at.caretWidth == 8)
-        let behind = try ExcerptClipTests.clip(bytes, 13..<16, secrets: secret)
-        #expect(behind.indent.count == 18)
-        #expect(behind.caretWidth == 3)
+        let after = try ExcerptClipTests.clip(bytes, 13..<16, secrets: secret)
+        #expect(after.indent.count == 18)
+        #expect(after.caretWidth == 3)
     }
 }

@@ -5,7 +5,7 @@ import OcientSQL
 @Suite struct MisplacedSecretTests {
     private func shown(_ script: String) throws -> String {
         let source = try SourceText(name: "t.ocsim", bytes: Array(script.utf8))
-        let secrets = SecretPlaces.find(
+        let secrets = SecretRanges.find(
             in: source, statement: source.contentRange, isBroken: true)
         return source.text(in: source.contentRange, masking: secrets)
     }

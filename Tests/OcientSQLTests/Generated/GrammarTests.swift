@@ -39,12 +39,12 @@ import Testing
             let bytes = Array(maker.statement().utf8)
             let item = CorpusCase(
                 directive: .directive, options: [], bytes: bytes, expected: [],
-                place: "seed \(seed)", expectedLines: 0..<0)
+                location: "seed \(seed)", expectedLines: 0..<0)
             for token in try Mutant.tokens(bytes).prefix(12) {
-                let (before, behind) = (bytes[..<token.lowerBound], bytes[token.upperBound...])
+                let (before, after) = (bytes[..<token.lowerBound], bytes[token.upperBound...])
                 let twice = bytes[token] + [0x20] + bytes[token]
-                try Mutant(Array(before + [0x20] + behind), of: item).expectRecovery()
-                try Mutant(Array(before + twice + behind), of: item).expectRecovery()
+                try Mutant(Array(before + [0x20] + after), of: item).expectRecovery()
+                try Mutant(Array(before + twice + after), of: item).expectRecovery()
             }
         }
     }

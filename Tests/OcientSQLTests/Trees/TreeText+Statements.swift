@@ -297,7 +297,7 @@ extension TreeWriter {
             var lexer = Lexer(writer.source, at: range.start)
             var token = lexer.next()
             let secrets = writer.maskingSecrets
-                ? SecretPlaces.find(in: writer.source, statement: range) : []
+                ? SecretRanges.find(in: writer.source, statement: range) : []
             while token.kind != .end, token.range.start < range.end {
                 let text = writer.source.text(in: token.range, masking: secrets)
                 writer.atom(writer.quoted(text, "\""))

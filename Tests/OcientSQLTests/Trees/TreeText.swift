@@ -82,8 +82,8 @@ struct TreeWriter {
 
     /// Writes a text, or the mask when it stands in the place of a secret.
     mutating func text(_ range: ByteRange, isSecret: Bool = false) {
-        let content = SecretPlaces.content(of: range, in: source)
-        if maskingSecrets, isSecret, !SecretPlaces.isOpen(content, in: source) {
+        let content = SecretRanges.content(of: range, in: source)
+        if maskingSecrets, isSecret, !SecretRanges.isOpen(content, in: source) {
             atom(Secret.mask)
         } else {
             shown(range, isAddress: false)
@@ -96,8 +96,8 @@ struct TreeWriter {
     /// A text that hides something is shown as it was written round it.
     private mutating func shown(_ range: ByteRange, isAddress: Bool) {
         let secrets = maskingSecrets
-            ? SecretPlaces.find(in: source, text: range, isAddress: isAddress) : []
-        let content = SecretPlaces.content(of: range, in: source)
+            ? SecretRanges.find(in: source, text: range, isAddress: isAddress) : []
+        let content = SecretRanges.content(of: range, in: source)
         // A bare URL keeps its case, unlike a bare word that stands for a text.
         let isURL = isAddress && content == range
         let text = secrets.isEmpty && !isURL
@@ -139,7 +139,7 @@ struct TreeWriter {
 extension TreeWriter {
     mutating func properties(_ properties: NodeList<Property>, inDirective: Bool = false) {
         for property in tree[properties] {
-            let word = source.bytes(in: SecretPlaces.content(of: property.name.range, in: source))
+            let word = source.bytes(in: SecretRanges.content(of: property.name.range, in: source))
             let likeness = SecretWords.likeness(of: word)
             let namesToken = inDirective && likeness == .near
             node("=") {
@@ -168,7 +168,7 @@ extension TreeWriter {
     }
 
     private mutating func entry(_ entry: MapEntry, _ isSecret: Bool) {
-        let key = SecretPlaces.content(of: entry.key.range, in: source)
+        let key = SecretRanges.content(of: entry.key.range, in: source)
         let likeness = SecretWords.likeness(of: source.bytes(in: key))
         node("=") {
             $0.text(entry.key.range)
@@ -215,7 +215,7 @@ extension TreeWriter {
     }
 
     private mutating func variable(_ name: Identifier, _ value: TextLiteral) {
-        let content = SecretPlaces.content(of: name.range, in: source)
+        let content = SecretRanges.content(of: name.range, in: source)
         let isSecret = SecretWords.nameHoldsSecret(source.bytes(in: content))
         node("\\set") {
             $0.name(name)

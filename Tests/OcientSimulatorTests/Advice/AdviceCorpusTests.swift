@@ -17,8 +17,8 @@ import Testing
     @Test(arguments: AdviceCorpus.scripts)
     func theFindingsAreTheExpectedOnes(script: AdviceCorpus.Script) throws {
         let lines = try AdviceCorpus.findings(script)
-        let gives = lines.contains { $0.contains(" \(script.id) ") }
-        #expect(gives == script.fires, "\(script.path)")
+        let isReported = lines.contains { $0.contains(" \(script.id) ") }
+        #expect(isReported == script.fires, "\(script.path)")
         if ProcessInfo.processInfo.environment["OCSIM_REWRITE"] == "1" {
             return try AdviceCorpus.rewrite(script, lines)
         }

@@ -58,10 +58,10 @@ import Testing
             #expect(["error", "warning", "note"].contains(level))
             #expect(text(result["message"]).isEmpty == false)
             let locations = try #require(result["locations"] as? [[String: Any]])
-            let place = try #require(locations.first?["physicalLocation"] as? [String: Any])
-            let artifact = try #require(place["artifactLocation"] as? [String: Any])
+            let location = try #require(locations.first?["physicalLocation"] as? [String: Any])
+            let artifact = try #require(location["artifactLocation"] as? [String: Any])
             #expect(artifact["uri"] as? String == "a%20b/%C3%BC%2C1%3A%25.sql")
-            let region = try #require(place["region"] as? [String: Int])
+            let region = try #require(location["region"] as? [String: Int])
             #expect(region.keys.sorted() == ["endColumn", "endLine", "startColumn", "startLine"])
         }
         for rule in rules {

@@ -22,15 +22,15 @@ import Testing
 
     /// More than 1024 rows and more than the half must be gone.
     @Test(arguments: [
-        (kept: 10, gone: 1024, isSwept: false), (kept: 10, gone: 1025, isSwept: true),
-        (kept: 1024, gone: 1025, isSwept: true), (kept: 1025, gone: 1025, isSwept: false),
+        (kept: 10, removed: 1024, isSwept: false), (kept: 10, removed: 1025, isSwept: true),
+        (kept: 1024, removed: 1025, isSwept: true), (kept: 1025, removed: 1025, isSwept: false),
     ])
-    func rowsAreSweptUp(_ it: (kept: Int, gone: Int, isSwept: Bool)) throws {
-        var bench = bench(kept: it.kept - 1, dropped: it.gone - 1)
-        #expect(rows(bench) == (it.kept + it.gone, it.kept + it.gone))
+    func rowsAreSweptUp(_ it: (kept: Int, removed: Int, isSwept: Bool)) throws {
+        var bench = bench(kept: it.kept - 1, dropped: it.removed - 1)
+        #expect(rows(bench) == (it.kept + it.removed, it.kept + it.removed))
         let before = bench.rows("SELECT privilege, object, grantee FROM sys.privileges")
         bench.run("DROP GROUP d")
-        #expect(rows(bench) == (it.kept, it.isSwept ? it.kept : it.kept + it.gone))
+        #expect(rows(bench) == (it.kept, it.isSwept ? it.kept : it.kept + it.removed))
         let after = bench.rows("SELECT privilege, object, grantee FROM sys.privileges")
         #expect(after == before.filter { !$0.hasSuffix("|GROUP d@system") })
         #expect(try bench.can("VIEW ON USER u\(it.kept - 2) AS GROUP k"))

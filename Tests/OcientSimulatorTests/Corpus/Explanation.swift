@@ -12,13 +12,13 @@ struct Explanation {
         if let answer = record.answer { texts += Self.texts(of: answer) }
         texts += record.result.notices.map { "notice " + $0 }
         if let error = record.result.error {
-            let place = error.range.map { " at " + Self.place($0, file) } ?? ""
+            let position = error.range.map { " at " + Self.position($0, file) } ?? ""
             let rule = error.rule.map { " (\($0))" } ?? ""
-            texts.append("error \(error.code ?? 0)" + place + rule + ": " + error.message)
+            texts.append("error \(error.code ?? 0)" + position + rule + ": " + error.message)
             texts += error.help.map { "help " + $0 }
         }
         if texts.isEmpty { return }
-        lines.append(Self.place(record.range, file) + " " + record.kind.word)
+        lines.append(Self.position(record.range, file) + " " + record.kind.word)
         lines += texts.map { "  " + $0.split(separator: "\n").joined(separator: "⏎") }
     }
 
@@ -45,7 +45,7 @@ struct Explanation {
             + answer.nearMisses.map { "near \($0.rule): " + $0.text }
     }
 
-    private static func place(_ range: ByteRange, _ file: SourceText) -> String {
+    private static func position(_ range: ByteRange, _ file: SourceText) -> String {
         var lines = LineTable(file)
         let start = lines.position(of: range.start)
         return "\(start.line):\(start.column)+\(range.end - range.start)"

@@ -19,8 +19,8 @@ struct ScenarioRun {
         var interpreter = Interpreter(options: options, loader: loader)
         interpreter.run(source) { record, files in
             let file = files[record.file]
-            let place = Self.place(of: record.range, in: file)
-            failures += Self.faults(of: record).map { "\(place): \($0)" }
+            let position = Self.position(of: record.range, in: file)
+            failures += Self.faults(of: record).map { "\(position): \($0)" }
         }
         self.failures = failures
         summary = interpreter.summary
@@ -41,7 +41,7 @@ struct ScenarioRun {
         return []
     }
 
-    private static func place(of range: ByteRange, in file: SourceText) -> String {
+    private static func position(of range: ByteRange, in file: SourceText) -> String {
         let lines = LineTable(file)
         let name = file.name.split(separator: "/").last.map { String($0) } ?? file.name
         return "\(name):\(lines.lineNumber(of: range.start))"

@@ -45,7 +45,7 @@ import Testing
 
     @Test(arguments: [(11, ""), (12, " and 1 more"), (2_000, " and 1989 more")])
     func twelveThingsThatWait(count: Int, rest: String) throws {
-        #expect(RestartText.mostThings == 12)
+        #expect(RestartText.longestList == 12)
         let scene = Bench((0..<count).map {
             "CREATE SSO INTEGRATION i\($0) PROTOCOL OIDC"
                 + " issuer = 'https://x\($0)', client_id = 'c';"

@@ -185,12 +185,12 @@ extension LoginGenerator {
         case 13: attempt.consents = false
         case 14: attempt.pool = random.pick(["p1", "p2", "sql0_default", "p9"])
         case 15: attempt.hasBrowser.toggle()
-        case 16: attempt.person = random.chance(10) ? random.pick(people) : nil
+        case 16: attempt.person = random.chance(10) ? random.pick(persons) : nil
         default: mutateCredential(&attempt)
         }
     }
 
-    private var people: [String] { system.world.persons.map { $0.name } }
+    private var persons: [String] { system.world.persons.map { $0.name } }
 
     private mutating func mutateUser(_ attempt: inout NaiveAttempt) {
         guard let user = attempt.user else { return }

@@ -1,7 +1,7 @@
 /// Integrations, primaries, and changes while the system is in use.
 extension LoginGenerator {
     mutating func makeIntegration() {
-        add(.become(NaiveSession.admin.holder.member!, on: makePlace()))
+        add(.become(NaiveSession.admin.holder.member!, on: makeDatabase()))
         configure(.createIntegration(random.pick(["sso", "m2m", "web", "alt"]), makeProperties()))
         add(.disconnect)
         if random.chance(8), let name = system.stored.integrations.last?.name {
@@ -9,7 +9,7 @@ extension LoginGenerator {
         }
     }
 
-    private mutating func makePlace() -> String {
+    private mutating func makeDatabase() -> String {
         random.chance(55) ? "system" : random.pick(system.databases)
     }
 
@@ -62,11 +62,11 @@ extension LoginGenerator {
         case 10: makePool()
         case 11, 12: alterPool()
         case 13, 14, 15: alterIntegration()
-        case 16, 17, 18: changePeople()
+        case 16, 17, 18: changePersons()
         case 19: changeNode()
         case 20: changeProvider()
         case 21: dropSomething()
-        default: giveUse()
+        default: grantUse()
         }
     }
 
@@ -123,7 +123,7 @@ extension LoginGenerator {
         add(.disconnect)
     }
 
-    private mutating func changePeople() {
+    private mutating func changePersons() {
         let user = random.pick(system.users.filter { $0.name != "admin" || random.chance(10) })
         switch random.below(4) {
         case 0: add(.setPassword(user, random.chance(70) ? LoginGenerator.password : "Other123"))
@@ -154,7 +154,7 @@ extension LoginGenerator {
         }
     }
 
-    private mutating func giveUse() {
+    private mutating func grantUse() {
         guard let group = system.groups.first else { return }
         let database = group.database == "system" ? random.pick(system.databases) : group.database
         add(.grant(NaiveGrant(

@@ -96,8 +96,8 @@ extension LoginGenerator {
             name: application.name + "_\(number)", application: application.name)
         token.grant = random.chance(3) ? "refresh_token" : random.pick(application.grants)
         if token.grant != "client_credentials" || random.chance(10) {
-            let people = system.world.persons.filter { $0.provider == application.provider }
-            token.person = random.pick(people).name
+            let persons = system.world.persons.filter { $0.provider == application.provider }
+            token.person = random.pick(persons).name
         }
         switch random.below(10) {
         case ..<3: token.audience = .text("https://api." + application.provider)

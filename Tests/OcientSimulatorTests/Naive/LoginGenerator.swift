@@ -97,11 +97,11 @@ struct LoginGenerator {
     }
 
     private mutating func makeLimits() {
-        let places = [NaiveObject.system, .database(random.pick(system.databases))]
+        let objects = [NaiveObject.system, .database(random.pick(system.databases))]
             + system.groups.prefix(1).map { .group($0) }
-        for place in places where random.chance(60) {
-            add(.limit(place, "password_invalid_attempt_limit", 2 + random.below(3)))
-            if random.chance(50) { add(.limit(place, "password_lifetime_days", random.below(4))) }
+        for object in objects where random.chance(60) {
+            add(.limit(object, "password_invalid_attempt_limit", 2 + random.below(3)))
+            if random.chance(50) { add(.limit(object, "password_lifetime_days", random.below(4))) }
         }
     }
 

@@ -85,8 +85,8 @@ extension NaiveAttempt {
     }
 
     private var jdbc: String {
-        let places = hosts.map { $0 + ":" + String(port) }
-        var text = "jdbc:ocient://" + places.joined(separator: ",") + "/" + database
+        let addresses = hosts.map { $0 + ":" + String(port) }
+        var text = "jdbc:ocient://" + addresses.joined(separator: ",") + "/" + database
         if isSSO { text += ";handshake=SSO" }
         if let identityProvider { text += ";identityprovider=" + identityProvider }
         if wantsDeviceGrant { text += ";ssoOAuthFlow=devicegrant" }

@@ -30,8 +30,8 @@ struct NaiveConfiguration {
 
     /// Removes what hangs on a dropped database (CFG-2).
     mutating func remove(database: String) {
-        let gone = integrations.filter { $0.database == database }.map { $0.id }
-        for id in gone { remove(integration: id) }
+        let own = integrations.filter { $0.database == database }.map { $0.id }
+        for id in own { remove(integration: id) }
         assignments.removeAll { $0.database == database }
         primaries[database] = nil
     }
@@ -40,8 +40,8 @@ struct NaiveConfiguration {
         integrations.removeAll { $0.id == id }
         assignments.removeAll { $0.integration == id }
         primaries = primaries.filter { $0.value != id }
-        for place in pools.indices where pools[place].integration == id {
-            pools[place].integration = nil
+        for index in pools.indices where pools[index].integration == id {
+            pools[index].integration = nil
         }
     }
 }

@@ -85,15 +85,15 @@ extension NaiveSystem {
                 NaiveIntegration(
                     id: nextID, name: name, database: session.database, properties: properties))
         case .set(let name, let setting):
-            apply(setting, to: &stored.integrations[try place(name)].properties)
+            apply(setting, to: &stored.integrations[try index(name)].properties)
         case .rename(let name, let new):
-            let place = try place(name)
-            if new != name { try requireFree(new, stored.integrations[place].database) }
-            stored.integrations[place].name = new
-        case .enable(let name): stored.integrations[try place(name)].isDisabled = false
-        case .disable(let name): stored.integrations[try place(name)].isDisabled = true
+            let index = try index(name)
+            if new != name { try requireFree(new, stored.integrations[index].database) }
+            stored.integrations[index].name = new
+        case .enable(let name): stored.integrations[try index(name)].isDisabled = false
+        case .disable(let name): stored.integrations[try index(name)].isDisabled = true
         case .dropIntegration(let name):
-            let id = stored.integrations[try place(name)].id
+            let id = stored.integrations[try index(name)].id
             if stored.pools.contains(where: { $0.integration == id }) { throw NaiveError(-330) }
             stored.remove(integration: id)
         case .prefer(let database, let name): try prefer(name, database)
@@ -108,11 +108,11 @@ extension NaiveSystem {
     }
 
     /// INT-10: in own(session's database), first created first.
-    private func place(_ name: String) throws -> Int {
+    private func index(_ name: String) throws -> Int {
         guard let found = stored.own(session.database).first(where: { $0.name == name }),
-            let place = stored.integrations.firstIndex(where: { $0.id == found.id })
+            let index = stored.integrations.firstIndex(where: { $0.id == found.id })
         else { throw NaiveError(-1201) }
-        return place
+        return index
     }
 
     private func apply(_ setting: NaiveSetting, to properties: inout NaiveProperties) {
@@ -128,8 +128,8 @@ extension NaiveSystem {
     /// INT-3 and INT-4.
     private mutating func prefer(_ name: String, _ database: String) throws {
         try require(.database(database))
-        let places = [database, session.database, "system"]
-        let found = places.flatMap { stored.own($0) }.first { $0.name == name }
+        let databases = [database, session.database, "system"]
+        let found = databases.flatMap { stored.own($0) }.first { $0.name == name }
         guard let found else { throw NaiveError(-1201) }
         if !stored.own(database).contains(where: { $0.id == found.id }) {
             stored.assignments.append((database, found.id))
@@ -170,15 +170,15 @@ extension NaiveSystem {
 
     private mutating func alter(_ name: String, _ setting: NaivePoolSetting) throws {
         guard mayConfigure else { throw NaiveError(-725) }
-        guard let place = stored.pools.firstIndex(where: { $0.name == name }) else {
+        guard let index = stored.pools.firstIndex(where: { $0.name == name }) else {
             throw NaiveError(-629)
         }
         switch setting {
-        case .source(let range): stored.pools[place].source = range
-        case .priority(let number): stored.pools[place].priority = number
-        case .requireSSO(let flag): stored.pools[place].requiresSSO = flag
+        case .source(let range): stored.pools[index].source = range
+        case .priority(let number): stored.pools[index].priority = number
+        case .requireSSO(let flag): stored.pools[index].requiresSSO = flag
         case .integration(let name):
-            stored.pools[place].integration = try name.map { try systemIntegration($0) }
+            stored.pools[index].integration = try name.map { try systemIntegration($0) }
         }
     }
 
@@ -200,11 +200,11 @@ extension NaiveSystem {
             addNode(name, address ?? "", isDeclared: true)
             if defaultPool { addDefaultPool(name) }
         }
-        let place = nodes.firstIndex { $0.name == name }!
-        nodes[place].isDeclared = true
-        if let address { nodes[place].address = address }
-        if let egress { nodes[place].hasEgress = egress }
-        if let tls { nodes[place].hasTLS = tls }
+        let index = nodes.firstIndex { $0.name == name }!
+        nodes[index].isDeclared = true
+        if let address { nodes[index].address = address }
+        if let egress { nodes[index].hasEgress = egress }
+        if let tls { nodes[index].hasTLS = tls }
     }
 
     /// A node declared later starts with what the last full restart left (CFG-1).
@@ -220,18 +220,18 @@ extension NaiveSystem {
             id: nextID, name: node + "_default", isDefault: true,
             participants: [NaiveParticipant(node: node)])
         stored.pools.append(pool)
-        let place = nodes.firstIndex { $0.name == node }!
-        nodes[place].running.pools.append(pool)
+        let index = nodes.firstIndex { $0.name == node }!
+        nodes[index].running.pools.append(pool)
     }
 
     private mutating func restart(_ name: String?) throws {
         if let name {
-            guard let place = nodes.firstIndex(where: { $0.name == name }) else {
+            guard let index = nodes.firstIndex(where: { $0.name == name }) else {
                 throw NaiveError(-1101)
             }
-            nodes[place].running = stored
+            nodes[index].running = stored
         } else {
-            for place in nodes.indices { nodes[place].running = stored }
+            for index in nodes.indices { nodes[index].running = stored }
             lastRestart = stored
         }
     }

@@ -12,7 +12,7 @@ extension NaiveSystem {
             let news = list.filter { !isHeld($0, grant) }
             if news.isEmpty { throw NaiveError(-1000) }
             for privilege in news {
-                give(privilege, grant.object, grant.grantee, grant.option)
+                add(privilege, grant.object, grant.grantee, grant.option)
             }
         }
         if case .schema = grant.object { explicitSchemas.insert(grant.object) }
@@ -33,7 +33,7 @@ extension NaiveSystem {
     }
 
     /// The row itself with those that it implies.
-    private mutating func give(
+    private mutating func add(
         _ privilege: NaivePrivilege, _ object: NaiveObject, _ grantee: NaiveHolder, _ option: Bool
     ) {
         let old = row(privilege, object, grantee)
@@ -71,7 +71,7 @@ extension NaiveSystem {
             let list = item == .all ? NaiveMatrix.row(grant.object.kind) : [item]
             let held = list.filter { privilege in
                 guard let row = row(privilege, grant.object, grant.grantee) else { return false }
-                return isThere(row) && (!optionOnly || row.grantable)
+                return isPresent(row) && (!optionOnly || row.grantable)
             }
             if held.isEmpty { throw NaiveError(-1002) }
             for privilege in held { take(privilege, grant, optionOnly) }
@@ -81,14 +81,14 @@ extension NaiveSystem {
     private mutating func take(
         _ privilege: NaivePrivilege, _ grant: NaiveGrant, _ optionOnly: Bool
     ) {
-        let place = rows.firstIndex {
+        let index = rows.firstIndex {
             $0.privilege == privilege && $0.object == grant.object
                 && $0.grantee == grant.grantee
         }!
         if optionOnly {
-            rows[place].grantable = false
+            rows[index].grantable = false
         } else {
-            rows.remove(at: place)
+            rows.remove(at: index)
         }
     }
 
@@ -122,10 +122,10 @@ extension NaiveSystem {
     private func mayPassOn(
         _ subject: NaiveSubject, _ privilege: NaivePrivilege, _ object: NaiveObject
     ) -> Bool {
-        let places = NaiveSystem.sources(privilege, object)
+        let sources = NaiveSystem.sources(privilege, object)
         return rows.contains { row in
             row.grantable && subject.holders.contains(row.grantee)
-                && places.contains { $0.object == row.object && $0.privilege == row.privilege }
+                && sources.contains { $0.object == row.object && $0.privilege == row.privilege }
         }
     }
 

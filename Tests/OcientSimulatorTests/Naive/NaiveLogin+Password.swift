@@ -51,8 +51,8 @@ extension NaiveSystem {
     func limit(_ name: String, _ user: NaiveMember) -> Int? {
         let groups = memberships.filter { $0.user == user }.map { $0.group }
             + [NaiveMember(name: "public", database: user.database)]
-        let places = [NaiveObject.system, .database(user.database)] + groups.map { .group($0) }
-        return places.compactMap { settings[$0]?[name] }.filter { $0 != 0 }.min()
+        let objects = [NaiveObject.system, .database(user.database)] + groups.map { .group($0) }
+        return objects.compactMap { settings[$0]?[name] }.filter { $0 != 0 }.min()
     }
 
     /// Counts what really was attempted.

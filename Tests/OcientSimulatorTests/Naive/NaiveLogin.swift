@@ -140,12 +140,12 @@ final class NaiveLogin {
         for (number, node) in system.nodes.enumerated() {
             for pool in configuration(of: node).pools {
                 if let wanted = attempt.pool, pool.name != wanted { continue }
-                for (place, it) in pool.participants.enumerated() where it.node == node.name {
+                for (index, it) in pool.participants.enumerated() where it.node == node.name {
                     let listen = it.listenAddress ?? node.address
                     let port = it.listenPort ?? 4050
                     if meets(host, listen, port) || meets(
                         host, it.advertisedAddress ?? listen, it.advertisedPort ?? port) {
-                        met.append(Met(node: number, pool: pool, participant: place))
+                        met.append(Met(node: number, pool: pool, participant: index))
                     }
                 }
             }

@@ -9,9 +9,9 @@ extension NaiveSystem {
             throw NaiveError(NaiveSystem.mayNotCreate[kind]!)
         }
         if let other = taken(object) { throw NaiveError(NaiveSystem.taken[other.kind]!) }
-        let isThere = schemas.contains(object)
+        let isPresent = schemas.contains(object)
         add(object)
-        if !isThere { creators[object] = session.holder }
+        if !isPresent { creators[object] = session.holder }
     }
 
     private func requireDatabase(of object: NaiveObject) throws {
@@ -68,40 +68,42 @@ extension NaiveSystem {
         if case .database(let name) = object {
             stored.remove(database: name)
             lastRestart.remove(database: name)
-            for place in nodes.indices { nodes[place].running.remove(database: name) }
+            for index in nodes.indices { nodes[index].running.remove(database: name) }
         }
         repairSession()
     }
 
     /// Removes things with the rows, roles and memberships that hang on them (CFG-2).
-    private mutating func remove(where gone: (NaiveObject) -> Bool) {
-        func isGone(_ holder: NaiveHolder) -> Bool {
+    private mutating func remove(where isDropped: (NaiveObject) -> Bool) {
+        func isRemoved(_ holder: NaiveHolder) -> Bool {
             switch holder {
-            case .user(let it): gone(.user(it))
-            case .group(let it): gone(.group(it))
+            case .user(let it): isDropped(.user(it))
+            case .group(let it): isDropped(.group(it))
             case .identity: false
             }
         }
-        databases.removeAll { gone(.database($0)) }
-        users.removeAll { gone(.user($0)) }
-        groups.removeAll { gone(.group($0)) }
-        schemas.removeAll(where: gone)
-        explicitSchemas = explicitSchemas.filter { !gone($0) }
-        relations.removeAll(where: gone)
-        creators = creators.filter { !gone($0.key) && !isGone($0.value) }
-        memberships.removeAll { gone(.user($0.user)) || gone(.group($0.group)) }
-        rows.removeAll { gone($0.object) || isGone($0.grantee) }
-        roles.removeAll { isGone($0.holder) }
-        accounts = accounts.filter { !gone(.user($0.key)) }
-        settings = settings.filter { !gone($0.key) }
+        databases.removeAll { isDropped(.database($0)) }
+        users.removeAll { isDropped(.user($0)) }
+        groups.removeAll { isDropped(.group($0)) }
+        schemas.removeAll(where: isDropped)
+        explicitSchemas = explicitSchemas.filter { !isDropped($0) }
+        relations.removeAll(where: isDropped)
+        creators = creators.filter { !isDropped($0.key) && !isRemoved($0.value) }
+        memberships.removeAll { isDropped(.user($0.user)) || isDropped(.group($0.group)) }
+        rows.removeAll { isDropped($0.object) || isRemoved($0.grantee) }
+        roles.removeAll { isRemoved($0.holder) }
+        accounts = accounts.filter { !isDropped(.user($0.key)) }
+        settings = settings.filter { !isDropped($0.key) }
     }
 
     /// The session of a dropped user or database goes back to `admin@system` (CFG-2).
     private mutating func repairSession() {
-        var isGone = !databases.contains(session.database)
-        if case .user(let user) = session.holder { isGone = isGone || !users.contains(user) }
-        if case .identity = session.holder { isGone = isGone || !databases.contains(session.home) }
-        if isGone { session = .admin }
+        var isRemoved = !databases.contains(session.database)
+        if case .user(let user) = session.holder { isRemoved = isRemoved || !users.contains(user) }
+        if case .identity = session.holder {
+            isRemoved = isRemoved || !databases.contains(session.home)
+        }
+        if isRemoved { session = .admin }
         session.groups = session.groups.filter { exists(.group($0)) }
     }
 

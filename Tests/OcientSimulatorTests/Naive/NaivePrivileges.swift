@@ -88,37 +88,37 @@ extension NaiveSystem {
         _ subject: NaiveSubject, _ privilege: NaivePrivilege, _ object: NaiveObject
     ) -> String? {
         if subject.mayEverything { return "PRIV-10" }
-        let places = NaiveSystem.sources(privilege, object)
+        let sources = NaiveSystem.sources(privilege, object)
         var held: [NaiveRow] = []
         for holder in subject.holders {
-            for row in rowsByHolder[holder] ?? [] where isThere(row) {
-                for place in places where row.privilege == place.privilege {
-                    if row.object == place.object { held.append(row) }
+            for row in rowsByHolder[holder] ?? [] where isPresent(row) {
+                for source in sources where row.privilege == source.privilege {
+                    if row.object == source.object { held.append(row) }
                 }
             }
         }
         if held.contains(where: { !$0.implied }) { return "PRIV-1" }
         if let creator = subject.creator,
-            places.contains(where: { creators[$0.object] == creator }) { return "PRIV-6" }
+            sources.contains(where: { creators[$0.object] == creator }) { return "PRIV-6" }
         if held.contains(where: { $0.privilege.verb == "USE" }) { return "PRIV-3" }
         if !held.isEmpty { return "PRIV-4" }
-        if subject.isDatabaseAdministrator, places.contains(where: isAdministrators) {
+        if subject.isDatabaseAdministrator, sources.contains(where: isAdministrators) {
             return "ROLE-1"
         }
         return nil
     }
 
     /// As if ALL were held on every database but `system`, and CREATE DATABASE on SYSTEM.
-    private func isAdministrators(_ place: NaiveSource) -> Bool {
-        switch place.object {
+    private func isAdministrators(_ source: NaiveSource) -> Bool {
+        switch source.object {
         case .database(let name): name != "system"
-        case .system: place.privilege == NaivePrivilege("CREATE", "DATABASE")
+        case .system: source.privilege == NaivePrivilege("CREATE", "DATABASE")
         default: false
         }
     }
 
     /// Whether a row exists under the reading `implied_view` (PRIV-4).
-    func isThere(_ row: NaiveRow) -> Bool {
+    func isPresent(_ row: NaiveRow) -> Bool {
         guard row.implied, row.privilege.verb == "VIEW" else { return true }
         if reading("implied_view", is: "none") { return false }
         if reading("implied_view", is: "same_object") { return row.privilege.type == nil }

@@ -89,9 +89,9 @@ struct PrivilegeGenerator {
         guard case .user(let user) = holder(of: row.grantee) else { return false }
         let schema = NaiveObject.schema(database, random.pick(["raw", "own", "s"]))
         let name = "x" + String(random.below(4))
-        var place = schema
-        if case .schema = row.object { place = row.object }
-        guard case .schema(_, let schemaName) = place else { return false }
+        var parent = schema
+        if case .schema = row.object { parent = row.object }
+        guard case .schema(_, let schemaName) = parent else { return false }
         add(.become(user, on: random.pick([database, "system"])))
         switch type {
         case "TABLE": add(.create(.table(database, schemaName, name)))

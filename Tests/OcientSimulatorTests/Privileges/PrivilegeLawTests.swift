@@ -146,7 +146,7 @@ struct Dice {
 
     mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
         var result = elements
-        for place in result.indices.reversed() { result.swapAt(place, roll(place + 1)) }
+        for index in result.indices.reversed() { result.swapAt(index, roll(index + 1)) }
         return result
     }
 }

@@ -13,10 +13,10 @@ import Testing
             let cases = GuideCureCase.all.filter { $0.file == name && $0.line == entry.line }
             #expect(!cases.isEmpty, "\(path):\(entry.line) is not in the table")
             for it in cases {
-                let places = entry.remedies.indices.filter { holds(entry.remedies[$0], it.cure) }
+                let indices = entry.remedies.indices.filter { holds(entry.remedies[$0], it.cure) }
                 if case .none = it.cure { continue }
-                #expect(!places.isEmpty, "\(path):\(entry.line) offers \(entry.remedies)")
-                if it.isFirst { #expect(places.first == 0, "\(path):\(entry.line)") }
+                #expect(!indices.isEmpty, "\(path):\(entry.line) offers \(entry.remedies)")
+                if it.isFirst { #expect(indices.first == 0, "\(path):\(entry.line)") }
             }
         }
     }

@@ -31,7 +31,7 @@ extension GuideCureCase {
     private static let byName = GuideCure.string("identityprovider=sso_m2m")
     private static let sso = GuideCure.string("handshake=SSO")
     private static let egress = GuideCure.told("Open egress and DNS from the SQL node sql0")
-    private static let peopleFirst = GuideCure.statement(
+    private static let usersFirst = GuideCure.statement(
         "ALTER DATABASE system SET SSO INTEGRATION sso_interactive")
     private static let noAzp = GuideCure.told("with azp")
 
@@ -39,8 +39,8 @@ extension GuideCureCase {
 
     private static let guideItself: [GuideCureCase] = [
         // §3d: do not make sso_m2m the primary.
-        .init("do-not", 9, peopleFirst),
-        .init("do-not", 16, peopleFirst),
+        .init("do-not", 9, usersFirst),
+        .init("do-not", 16, usersFirst),
         // §5: do not assign an integration to sandbox.
         .init("do-not", 30, .statement("ALTER DATABASE sandbox UNSET SSO INTEGRATION")),
         // §6b: user=id_token@system and identityprovider=sso_m2m.

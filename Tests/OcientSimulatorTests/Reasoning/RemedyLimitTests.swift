@@ -41,9 +41,10 @@ import Testing
     }
 
     /// A login with the machine's token.
-    private func token(_ scene: LoginScene, at place: String) -> String {
+    private func token(_ scene: LoginScene, at address: String) -> String {
         let token = scene.world.tokens.all.first?.text ?? Secret("")
-        return token.exposed { "ocient://id_token:\(String(decoding: $0, as: UTF8.self))@" } + place
+        let text = token.exposed { String(decoding: $0, as: UTF8.self) }
+        return "ocient://id_token:\(text)@" + address
     }
 
     /// A port that there is not, and behind every other one the wrong integration: pairs of

@@ -23,8 +23,8 @@ import Testing
         ("two.sql:1", ["g1", "g2", "g3", "g4", "g5"]),
         ("two.sql:2", ["g1", "g2", "g3", "g4", "g5", "g6"]),
     ])
-    func isTheSystemAsOfTheLine(_ place: String, _ groups: [String]) throws {
-        #expect(try plain.system(at: place).groupNames == groups)
+    func isTheSystemAsOfTheLine(_ position: String, _ groups: [String]) throws {
+        #expect(try plain.system(at: position).groupNames == groups)
     }
 
     @Test func countsOnlyWhatRanUntilThen() throws {

@@ -4,7 +4,7 @@ import Testing
 
 /// `ocsim whatif`: answers before a change and after it.
 @Suite struct WhatIfTests {
-    private static let people = "ocient://10.0.0.20:4050/sandbox?handshake=SSO"
+    private static let users = "ocient://10.0.0.20:4050/sandbox?handshake=SSO"
     private static let machine = "ocient://id_token:${job}@" + GuideSetup.endpoint
 
     private static var guide: Interpreter {
@@ -25,7 +25,7 @@ import Testing
     @Test func theGuidesWarningAboutThePrimary() {
         let whatIf = compare(
             "ALTER DATABASE system SET SSO INTEGRATION sso_m2m;", """
-                \\connect '\(Self.people)' as = joe;
+                \\connect '\(Self.users)' as = joe;
                 \\connect '\(Self.machine)';
                 \\connect 'ocient://db.example.com/sandbox?handshake=SSO' as = joe;
                 """)
@@ -52,7 +52,7 @@ import Testing
     @Test func anAssignedIntegrationEndsInheritance() {
         let whatIf = compare(
             "ALTER DATABASE sandbox SET SSO INTEGRATION sso_m2m;",
-            "\\connect '\(Self.people)' as = joe;")
+            "\\connect '\(Self.users)' as = joe;")
         #expect(whatIf.rows.map { $0.effect } == [.lost])
         #expect(whatIf.difference.items.map { $0.details } == [[
             "stops inheriting from system (INT-2)",
@@ -139,7 +139,7 @@ import Testing
     @Test func sectionsAndPlacesNameTheRows() {
         let whatIf = compare("CREATE GROUP g;", """
             \\section 'first';
-            \\connect '\(Self.people)' as = joe;
+            \\connect '\(Self.users)' as = joe;
               \\can SELECT ON DATABASE sandbox;
             """)
         #expect(whatIf.rows.map { $0.section } == ["first", "first"])
@@ -164,7 +164,7 @@ import Testing
             "ALTER DATABASE system SET SSO INTEGRATION sso_m2m;"
                 + "REVOKE SELECT ON DATABASE sandbox FROM GROUP readonly;"
                 + "GRANT INSERT ON DATABASE sandbox TO GROUP readwrite;", """
-                \\connect '\(Self.people)' as = joe;
+                \\connect '\(Self.users)' as = joe;
                 \\connect '\(Self.machine)';
                 \\can SELECT ON DATABASE sandbox AS GROUP "readonly@system";
                 \\can INSERT ON DATABASE sandbox AS GROUP "readwrite@system";

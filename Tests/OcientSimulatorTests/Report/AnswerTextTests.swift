@@ -55,7 +55,8 @@ import Testing
         var decision = try #require(records.compactMap { $0.decision }.first)
         #expect(decision.pendingRestart)
         decision.steps.removeAll()
-        var text = DecisionText(files, isRestarted: isRestarted)
+        decision.isRestarted = isRestarted
+        var text = DecisionText(files)
         let shown = text.text(of: decision)
         let before = shown.contains("Before the restart of rolehostd the answer is another one")
         #expect(before == isRestarted)

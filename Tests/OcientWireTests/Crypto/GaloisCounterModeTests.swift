@@ -55,10 +55,10 @@ import Testing
     @Test func eachChangedBitIsNoticed() throws {
         let mode = try #require(GaloisCounterMode(key: Self.key, iv: Self.iv))
         let sealed = mode.seal(Array("password".utf8))
-        for place in sealed.indices {
+        for index in sealed.indices {
             for bit in 0..<8 {
                 var changed = sealed
-                changed[place] ^= 1 << bit
+                changed[index] ^= 1 << bit
                 #expect(mode.open(changed) == nil)
             }
         }

@@ -10,12 +10,12 @@ import Testing
     /// Asks at each second after the one when the client was last heard of.
     private func expectLimit(
         _ seconds: Int64, since last: Int64, _ connection: ServerConnection,
-        _ place: SourceLocation = #_sourceLocation
+        _ location: SourceLocation = #_sourceLocation
     ) {
-        #expect(!connection.isOverdue(last), sourceLocation: place)
-        #expect(!connection.isOverdue(last + seconds), sourceLocation: place)
-        #expect(connection.isOverdue(last + seconds + 1), sourceLocation: place)
-        #expect(connection.isOverdue(last + 100_000), sourceLocation: place)
+        #expect(!connection.isOverdue(last), sourceLocation: location)
+        #expect(!connection.isOverdue(last + seconds), sourceLocation: location)
+        #expect(connection.isOverdue(last + seconds + 1), sourceLocation: location)
+        #expect(connection.isOverdue(last + 100_000), sourceLocation: location)
     }
 
     @Test func untilTheFirstRequest() throws {
@@ -31,8 +31,8 @@ import Testing
         var system = try TestSystem.make()
         var pair = try SocketPair()
         #expect(WireLimits.wholeRequest == 30)
-        for (place, byte) in test.dropLast().enumerated() {
-            try pair.send([byte], at: 10 + Int64(place), &system)
+        for (location, byte) in test.dropLast().enumerated() {
+            try pair.send([byte], at: 10 + Int64(location), &system)
         }
         expectLimit(30, since: 10, pair.connection)
         try pair.send(test.suffix(1), at: 39, &system)

@@ -71,16 +71,16 @@ import Testing
     private func mutate(_ stream: [UInt8], _ dice: inout Dice) -> [UInt8] {
         var stream = stream
         for _ in 0..<Int.random(in: 1...4, using: &dice) where !stream.isEmpty {
-            let place = Int.random(in: stream.indices, using: &dice)
+            let index = Int.random(in: stream.indices, using: &dice)
             switch Int.random(in: 0..<6, using: &dice) {
-            case 0: stream[place] = .random(in: .min ... .max, using: &dice)
-            case 1: stream[place] ^= 1 << UInt8.random(in: 0..<8, using: &dice)
-            case 2: stream.remove(at: place)
-            case 3: stream.insert(.random(in: .min ... .max, using: &dice), at: place)
-            case 4: stream.removeSubrange(place...)
+            case 0: stream[index] = .random(in: .min ... .max, using: &dice)
+            case 1: stream[index] ^= 1 << UInt8.random(in: 0..<8, using: &dice)
+            case 2: stream.remove(at: index)
+            case 3: stream.insert(.random(in: .min ... .max, using: &dice), at: index)
+            case 4: stream.removeSubrange(index...)
             default:
-                let end = min(stream.count, place + Int.random(in: 1...30, using: &dice))
-                stream.insert(contentsOf: stream[place..<end], at: place)
+                let end = min(stream.count, index + Int.random(in: 1...30, using: &dice))
+                stream.insert(contentsOf: stream[index..<end], at: index)
             }
         }
         return stream

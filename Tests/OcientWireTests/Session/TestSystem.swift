@@ -27,8 +27,8 @@ enum TestSystem {
             .replacingOccurrences(of: "PROVIDER", with: "https://people.example.com")
         try run(&interpreter, "system.ocsim", own)
         try run(&interpreter, "restart.ocsim", "\\restart;")
-        let endpoints = names.enumerated().map { place, name in
-            ServedEndpoint(Endpoint(host: name, port: 4050), clientPort: UInt16(5000 + place))
+        let endpoints = names.enumerated().map { index, name in
+            ServedEndpoint(Endpoint(host: name, port: 4050), clientPort: UInt16(5000 + index))
         }
         let symbols = persons.compactMap { interpreter.names.find($0) }
         return ServedSystem(

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ExpiringTests {
     @Test func rememberedThingsAreFew() {
         var table = Expiring<Int>(limit: 10)
-        for place in 0..<1000 { table.add("\(place)", place) }
+        for index in 0..<1000 { table.add("\(index)", index) }
         #expect(table.count == 10)
         #expect(table["999"] == 999 && table["989"] == nil)
         #expect(table.take("995") == 995 && table["995"] == nil)
@@ -17,13 +17,13 @@ import Testing
     @Test(arguments: [WireLimits.securityTokens, WireLimits.deviceCodes])
     func theOldestIsForgotten(limit: Int) {
         var table = Expiring<Int>(limit: limit)
-        for place in 0..<limit { table.add("\(place)", place) }
+        for index in 0..<limit { table.add("\(index)", index) }
         #expect(table.count == limit)
         #expect(table["0"] == 0)
         table.add("\(limit)", limit)
         #expect(table.count == limit)
         #expect(table["0"] == nil && table["1"] == 1)
-        for place in (limit + 1)..<100_000 { table.add("\(place)", place) }
+        for index in (limit + 1)..<100_000 { table.add("\(index)", index) }
         #expect(table.count == limit)
         #expect(table["\(99_999 - limit)"] == nil)
         #expect(table["\(100_000 - limit)"] == 100_000 - limit)
@@ -83,10 +83,10 @@ import Testing
             codes.append(try #require(info?.text(2)))
         }
         #expect(client.system.deviceCodes.count == 256)
-        for (place, expected) in [(0, code), (1, 0), (count - 1, 0)] {
+        for (index, expected) in [(0, code), (1, 0), (count - 1, 0)] {
             let login = client.logIn(
-                "oauth_device_code", password(codes[place]), database: "people", sso: true)
-            #expect(login?.confirmation.code == expected, "\(place)")
+                "oauth_device_code", password(codes[index]), database: "people", sso: true)
+            #expect(login?.confirmation.code == expected, "\(index)")
         }
     }
 }

@@ -18,6 +18,14 @@ package struct IPAddress: Hashable, Sendable {
     /// Whether this is an IPv4 address, also one written as `::ffff:a.b.c.d`.
     package var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
+    /// Whether this is an address that only a private network has: 10/8, 172.16/12, 192.168/16 and
+    /// fc00::/7.
+    var isPrivate: Bool {
+        guard isIPv4 else { return high >> 57 == 0x7E }
+        let octets = UInt32(truncatingIfNeeded: low)
+        return octets >> 24 == 10 || octets >> 20 == 0xAC1 || octets >> 16 == 0xC0A8
+    }
+
     /// Reads an address: four decimal octets without leading zeros, or the forms of RFC 4291 §2.2
     /// for IPv6, without brackets and zone. Nil for anything else.
     package static func parse(_ text: String) -> IPAddress? {

@@ -9,12 +9,12 @@ extension Catalog {
         let index = grants.reserveCell(grant.grantee, grant.object)
         let hasView = PrivilegeMatrix.fitting(kind).contains(.view)
         for privilege in privileges {
-            grants.give(privilege, grantable: withOption, in: index, grant)
+            grants.add(privilege, grantable: withOption, in: index, grant)
         }
         for privilege in privileges where !privilege.isView {
-            if hasView { grants.giveImplied(.view, in: index, grant) }
+            if hasView { grants.addImplied(.view, in: index, grant) }
             guard let type = privilege.target else { continue }
-            grants.giveImplied(.typed(.view, type), in: index, grant)
+            grants.addImplied(.typed(.view, type), in: index, grant)
         }
         if kind == .schema { schemas[SchemaID(index: grant.object.index)].isExplicit = true }
         guard let database = database(of: grant.object) else { return }
@@ -22,7 +22,7 @@ extension Catalog {
         useGrant.object = .database(database)
         let useIndex = kind == .database
             ? index : grants.reserveCell(grant.grantee, useGrant.object)
-        grants.giveImplied(.use, in: useIndex, useGrant)
+        grants.addImplied(.use, in: useIndex, useGrant)
     }
 
     /// Takes privileges away, or only their grant options.
@@ -30,7 +30,7 @@ extension Catalog {
         _ privileges: PrivilegeSet, optionOnly: Bool, _ grantee: GranteeReference,
         _ object: ObjectReference
     ) {
-        guard let index = grants.cellPlace(grantee, object) else { return }
+        guard let index = grants.cellIndex(grantee, object) else { return }
         for privilege in privileges.ordered(as: object.kind) {
             if optionOnly {
                 grants.takeGrantOption(privilege, in: index)

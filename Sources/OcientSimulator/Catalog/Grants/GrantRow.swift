@@ -23,7 +23,7 @@ package struct GrantRow: Sendable {
     package var grantor: Principal { Principal(packed: packedGrantor) }
 
     /// Whether the row was taken away; it waits to be swept up.
-    var isGone: Bool { grantee.packed == GrantRow.end }
+    var isRemoved: Bool { grantee.packed == GrantRow.end }
 
     /// The end of a chain of rows or cells.
     static let end = UInt32.max
@@ -63,7 +63,7 @@ package struct GrantCell: Sendable {
     var nextOfObject = GrantRow.end
 
     /// Whether the cell was taken away.
-    var isGone: Bool { grantee.packed == GrantRow.end }
+    var isRemoved: Bool { grantee.packed == GrantRow.end }
 
     /// What is held under a reading of PRIV-4, granted or implied.
     package func held(_ view: ImpliedView) -> PrivilegeSet {

@@ -12,17 +12,17 @@ package struct GrantStore: Sendable {
     private var cellTable = KeyTable()
     private var granteeHeads: [UInt32] = []
     private var objectHeads = KeyTable()
-    private var goneRows = 0
+    private var removedRows = 0
 
     /// A store without a grant.
     package init() {}
 
     /// Number of rows, implied ones included.
-    package var rowCount: Int { rows.count - goneRows }
+    package var rowCount: Int { rows.count - removedRows }
 
     /// The index of the cell of a grantee and an object, if there is one. O(1).
     @inline(__always)
-    func cellPlace(_ grantee: GranteeReference, _ object: ObjectReference) -> Int? {
+    func cellIndex(_ grantee: GranteeReference, _ object: ObjectReference) -> Int? {
         cellTable.find(KeyTable.key(grantee.packed, object.packed)).map { Int($0) }
     }
 
@@ -31,18 +31,18 @@ package struct GrantStore: Sendable {
     package func held(
         _ grantee: GranteeReference, _ object: ObjectReference, _ view: ImpliedView
     ) -> PrivilegeSet {
-        guard let index = cellPlace(grantee, object) else { return PrivilegeSet() }
+        guard let index = cellIndex(grantee, object) else { return PrivilegeSet() }
         return cells[index].held(view)
     }
 
     /// The cell of a grantee and an object, if there is one. O(1).
     package func cell(_ grantee: GranteeReference, _ object: ObjectReference) -> GrantCell? {
-        cellPlace(grantee, object).map { cells[$0] }
+        cellIndex(grantee, object).map { cells[$0] }
     }
 
     /// The index of the cell of a grantee and an object, made when it is not there.
     mutating func reserveCell(_ grantee: GranteeReference, _ object: ObjectReference) -> Int {
-        if let index = cellPlace(grantee, object) { return index }
+        if let index = cellIndex(grantee, object) { return index }
         let index = UInt32(truncatingIfNeeded: cells.count)
         var cell = GrantCell(grantee: grantee, object: object)
         while granteeHeads.count <= Int(grantee.packed) { granteeHeads.append(GrantRow.end) }
@@ -56,25 +56,25 @@ package struct GrantStore: Sendable {
     }
 
     /// The cells of a grantee, the latest first.
-    func cellPlaces(of grantee: GranteeReference) -> [Int] {
+    func cellIndices(of grantee: GranteeReference) -> [Int] {
         guard Int(grantee.packed) < granteeHeads.count else { return [] }
         var indices: [Int] = []
         var next = granteeHeads[Int(grantee.packed)]
         while next != GrantRow.end {
             let cell = cells[Int(next)]
-            if !cell.isGone { indices.append(Int(next)) }
+            if !cell.isRemoved { indices.append(Int(next)) }
             next = cell.nextOfGrantee
         }
         return indices
     }
 
     /// The cells about an object, the latest first.
-    func cellPlaces(about object: ObjectReference) -> [Int] {
+    func cellIndices(about object: ObjectReference) -> [Int] {
         var indices: [Int] = []
         var next = objectHeads.find(UInt64(object.packed)) ?? GrantRow.end
         while next != GrantRow.end {
             let cell = cells[Int(next)]
-            if !cell.isGone { indices.append(Int(next)) }
+            if !cell.isRemoved { indices.append(Int(next)) }
             next = cell.nextOfObject
         }
         return indices
@@ -86,7 +86,7 @@ package struct GrantStore: Sendable {
         while next != GrantRow.end {
             let row = Int(next)
             next = rows[row].next
-            markGone(row)
+            markRemoved(row)
         }
         let cell = cells[index]
         cellTable.remove(KeyTable.key(cell.grantee.packed, cell.object.packed))
@@ -95,16 +95,16 @@ package struct GrantStore: Sendable {
     }
 
     /// Marks a row as taken away; it must be out of its cell's chain.
-    mutating func markGone(_ row: Int) {
+    mutating func markRemoved(_ row: Int) {
         rows[row].grantee = GranteeReference(packed: GrantRow.end)
-        goneRows += 1
+        removedRows += 1
     }
 
     /// Builds the store anew from the rows that are left, once the half are gone: O(1) a row.
     mutating func sweep() {
-        guard goneRows > 1024, goneRows * 2 > rows.count else { return }
+        guard removedRows > 1024, removedRows * 2 > rows.count else { return }
         var swept = GrantStore()
-        for row in rows where !row.isGone {
+        for row in rows where !row.isRemoved {
             swept.append(row, in: swept.reserveCell(row.grantee, row.object))
         }
         self = swept
@@ -130,7 +130,7 @@ extension GrantStore {
     package func listed(_ readings: ReadingSet) -> some Sequence<GrantRow> {
         let implied = readings.impliedView.impliedPrivileges
         return rows.lazy.filter { row in
-            !row.isGone && (!row.isImplied || implied.contains(row.privilege))
+            !row.isRemoved && (!row.isImplied || implied.contains(row.privilege))
         }
     }
 }
@@ -154,7 +154,7 @@ extension GrantStore {
 
     /// Grants a privilege in a cell: a new row, an implied one taken over, or the grant option
     /// added to one that is there.
-    mutating func give(_ privilege: Privilege, grantable: Bool, in index: Int, _ grant: NewGrant) {
+    mutating func add(_ privilege: Privilege, grantable: Bool, in index: Int, _ grant: NewGrant) {
         if cells[index].implied.contains(privilege) {
             if let row = row(of: privilege, in: index) { takeOver(row, grant) }
             cells[index].implied.remove(privilege)
@@ -174,7 +174,7 @@ extension GrantStore {
     }
 
     /// Adds an implied row, unless the privilege is held already.
-    mutating func giveImplied(_ privilege: Privilege, in index: Int, _ grant: NewGrant) {
+    mutating func addImplied(_ privilege: Privilege, in index: Int, _ grant: NewGrant) {
         let cell = cells[index]
         if cell.explicit.contains(privilege) || cell.implied.contains(privilege) { return }
         append(grant.row(privilege, grantable: false, implied: true), in: index)
@@ -189,7 +189,7 @@ extension GrantStore {
             next = rows[row].next
             if rows[row].privilege == privilege {
                 if let previous { rows[previous].next = next } else { cells[index].firstRow = next }
-                markGone(row)
+                markRemoved(row)
                 break
             }
             previous = row
@@ -217,13 +217,13 @@ extension GrantStore {
 
     /// Removes all that a dropped user or group held. O(its rows).
     mutating func removeRows(of grantee: GranteeReference) {
-        for index in cellPlaces(of: grantee) { removeCell(index) }
+        for index in cellIndices(of: grantee) { removeCell(index) }
         sweep()
     }
 
     /// Removes all that was granted on a dropped object. O(rows about it).
     mutating func removeRows(about object: ObjectReference) {
-        for index in cellPlaces(about: object) { removeCell(index) }
+        for index in cellIndices(about: object) { removeCell(index) }
         sweep()
     }
 }

@@ -67,7 +67,7 @@ extension PrivilegeMatrix {
         case .view: .view
         case .alter: .alter
         case .drop: .drop
-        default: nil
+        default: nil  // default: a privilege is a number with names, not an enum
         }
     }
 }

@@ -9,7 +9,7 @@ extension CatalogScript {
     mutating func writeGrants() {
         var replay = catalog
         replay.grants = GrantStore()
-        let rows = catalog.grants.rows.filter { !$0.isGone }
+        let rows = catalog.grants.rows.filter { !$0.isRemoved }
         var indices: [GrantKey: Int] = [:]
         for (index, row) in rows.enumerated() { indices[GrantKey(row)] = index }
         var index = 0

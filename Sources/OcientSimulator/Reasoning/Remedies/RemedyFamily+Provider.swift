@@ -149,7 +149,7 @@ extension RefusedAttempt {
     private func freeName<T>(_ wanted: String, _ list: NamedList<T>) -> String {
         var name = wanted
         var count = 2
-        while let symbol = names.find(name), list.place(of: symbol) != nil {
+        while let symbol = names.find(name), list.index(of: symbol) != nil {
             name = wanted + "_\(count)"
             count += 1
         }

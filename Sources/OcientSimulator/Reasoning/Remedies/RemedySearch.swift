@@ -136,8 +136,8 @@ extension Interpreter {
 }
 
 extension RemedyFinder {
-    /// The search with verified changes (`RemedySearch`), nodes as they run.
-    package static var search: RemedyFinder {
+    /// The search with verified changes, nodes as they run.
+    public static var search: RemedyFinder {
         RemedyFinder(
             ofLogin: { $0.remedies(for: $1, text: $2, restarted: false) },
             ofQuestion: { $0.remedies(for: $1) })

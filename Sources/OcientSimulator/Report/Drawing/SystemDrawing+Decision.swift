@@ -50,7 +50,7 @@ extension SystemDrawing {
         var path = [0]
         if let pool = decision.pool { path.append(find(.pool, pool)) }
         if let node = decision.node { path.append(find(.node, node)) }
-        if let integration = integrationPlace(decision) {
+        if let integration = integrationBox(decision) {
             path.append(integration)
         } else if decision.flow == .password, let identity = decision.identity {
             path.append(find(.integration, identity, "user"))
@@ -65,7 +65,7 @@ extension SystemDrawing {
         return path
     }
 
-    private mutating func integrationPlace(_ decision: Decision) -> Int? {
+    private mutating func integrationBox(_ decision: Decision) -> Int? {
         guard let name = decision.integration else { return nil }
         for id in integrations.ids {
             let integration = catalog.stored.integrations[id]

@@ -2,7 +2,7 @@ import OcientSQL
 
 extension DerivationStep {
     /// The step in words.
-    package var text: String { fact.text }
+    public var text: String { fact.text }
 }
 
 extension DerivationFact {

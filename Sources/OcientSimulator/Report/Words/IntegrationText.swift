@@ -118,7 +118,7 @@ extension SessionFact {
 
 extension NearMiss {
     /// Why, in a sentence.
-    package var text: String {
+    public var text: String {
         switch reason {
         case .pool(let miss): miss.text
         case .integration(let miss): miss.text
@@ -126,7 +126,7 @@ extension NearMiss {
     }
 
     /// What it is, in a word.
-    package var kind: String {
+    public var kind: String {
         switch reason {
         case .pool: "pool"
         case .integration: "integration"

@@ -1,20 +1,20 @@
 import OcientSQL
 
 /// What the user of a refused login sees.
-package struct LoginError: Equatable, Sendable {
+public struct LoginError: Equatable, Sendable {
     /// The SQLSTATE; nil when the client dies of an exception without one (DSN-1).
-    package let sqlstate: String?
+    public let sqlstate: String?
     /// The vendor code; nil like `sqlstate`.
-    package let code: Int?
+    public let code: Int?
     /// The words that the user sees; what ocsim adds is in brackets at the end.
-    package let message: String
+    public let message: String
     /// Who says it.
-    package let side: LoginRefusal.Side
+    public let side: RefusalSide
 }
 
 extension Decision {
     /// What the user sees, unless the login was accepted or is undetermined.
-    package var error: LoginError? {
+    public var error: LoginError? {
         refusal.map {
             LoginError(
                 sqlstate: $0.sqlstate, code: $0.code, message: $0.message, side: $0.side)
@@ -22,7 +22,7 @@ extension Decision {
     }
 
     /// What an undetermined decision waits for.
-    package var missing: [String] {
+    public var missing: [String] {
         switch undescribed {
         case nil: []
         case .application(let clientID, let issuer):

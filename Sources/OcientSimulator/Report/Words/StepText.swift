@@ -2,12 +2,12 @@ import OcientSQL
 
 extension Step {
     /// A sentence for people.
-    package var text: String { fact.text }
+    public var text: String { fact.text }
 }
 
 extension Step.Status {
     /// The sign before a step.
-    package var mark: String {
+    public var mark: String {
         switch self {
         case .pass: "✓"
         case .fail: "✗"
@@ -34,6 +34,7 @@ extension LoginFact {
         case .restart(let fact): fact.text
         case .otherCase(let fact): fact.text
         case .refused(let refusal): refusal.explanation
+        case .hint(let hint): hint.text
         case .unread(let parts, _):
             "The login ends here: \(LoginPart.list(parts)) were not looked at."
         case .privilege(let fact, _): fact.text
@@ -150,7 +151,7 @@ extension ApplicationFact {
             Nothing describes the application '\(clientID)' of \(integration), so nobody can tell \
             whether the provider lets it in.
             """
-        case .isForPeople(let clientID): "The application '\(clientID)' is not for machines."
+        case .isForUsers(let clientID): "The application '\(clientID)' is not for machines."
         case .allowsDevice(let clientID):
             "The application '\(clientID)' allows \(LoginFlow.deviceGrant)."
         case .allowsBrowser(let clientID, let callback): """

@@ -134,7 +134,7 @@ struct PropertyValue {
         in list: NamedList<Element>, _ what: String, _ rule: RuleID
     ) throws(ExecutionError) -> Int {
         let name = try name()
-        if let symbol = input.names.find(name), let index = list.place(of: symbol) { return index }
+        if let symbol = input.names.find(name), let index = list.index(of: symbol) { return index }
         throw ExecutionError(
             directive: "unknown \(what) '\(name)'", rule: rule, at: range,
             nearest: name, nil, among: list.names.map { input.names.text(of: $0) })

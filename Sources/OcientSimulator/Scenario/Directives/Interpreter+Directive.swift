@@ -80,13 +80,13 @@ extension Interpreter {
     private mutating func set(
         _ name: Identifier, _ value: TextLiteral, _ input: DirectiveInput
     ) throws(ExecutionError) {
-        if world.tokens.place(of: name.symbol) != nil {
+        if world.tokens.index(of: name.symbol) != nil {
             throw ExecutionError(
                 directive: "'\(input.text(name))' is a token already", at: name.range)
         }
         let text = try input.text(value.range)
-        if let place = variables.firstIndex(where: { $0.name == name.symbol }) {
-            variables[place].text = text
+        if let index = variables.firstIndex(where: { $0.name == name.symbol }) {
+            variables[index].text = text
         } else {
             variables.append((name.symbol, text))
         }

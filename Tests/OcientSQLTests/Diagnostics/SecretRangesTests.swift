@@ -4,11 +4,11 @@ import OcientSQL
 /// A script with every secret place replaced by the mask.
 func masked(_ script: String) throws -> String {
     let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
-    let secrets = SecretPlaces.find(in: source, statement: source.contentRange)
+    let secrets = SecretRanges.find(in: source, statement: source.contentRange)
     return source.text(in: source.contentRange, masking: secrets)
 }
 
-@Suite struct SecretPlacesTests {
+@Suite struct SecretRangesTests {
     @Test(arguments: [
         ("CREATE USER bob PASSWORD 'hunter2', EMAIL = 'b@x.de';",
          "CREATE USER bob PASSWORD '********', EMAIL = 'b@x.de';"),
@@ -115,7 +115,7 @@ func masked(_ script: String) throws -> String {
         let script = "ALTER USER a SET PASSWORD 'one'; ALTER USER b SET PASSWORD 'two';"
         let source = try SourceText(name: "t.sql", bytes: Array(script.utf8))
         let first = ByteRange(start: 0, end: 32)
-        #expect(SecretPlaces.find(in: source, statement: first) == [ByteRange(start: 27, end: 30)])
+        #expect(SecretRanges.find(in: source, statement: first) == [ByteRange(start: 27, end: 30)])
     }
 
     @Test(arguments: [
@@ -127,7 +127,7 @@ func masked(_ script: String) throws -> String {
         let count = Limits.statementSize / piece.utf8.count
         let bytes = Array(String(repeating: piece, count: count).utf8)
         let source = try SourceText(name: "t.sql", bytes: bytes)
-        let places = SecretPlaces.find(in: source, statement: source.contentRange)
-        #expect(places.allSatisfy { $0.end <= UInt32(bytes.count) })
+        let secrets = SecretRanges.find(in: source, statement: source.contentRange)
+        #expect(secrets.allSatisfy { $0.end <= UInt32(bytes.count) })
     }
 }

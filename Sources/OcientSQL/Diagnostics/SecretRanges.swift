@@ -4,7 +4,7 @@
 /// a correct one. Where a broken statement leaves a doubt, more is hidden rather than less.
 /// A caller prints `Secret.mask` in place of each range and the bytes between the ranges as they
 /// are: quotes are no part of a range, so masked text stays a text.
-package enum SecretPlaces {
+package enum SecretRanges {
     /// The secret stretches of a statement and of the comments in its range, in order, apart.
     ///
     /// The last one may reach beyond the statement, when a text is not closed or its quoting is
@@ -134,7 +134,7 @@ extension [ByteRange] {
 package enum MaskedText {
     /// A whole statement, which may be wrong.
     package static func whole(_ statement: ByteRange, in source: SourceText) -> [UInt8] {
-        let secrets = SecretPlaces.find(in: source, statement: statement, isBroken: true)
+        let secrets = SecretRanges.find(in: source, statement: statement, isBroken: true)
         return source.maskedBytes(in: statement, masking: secrets)
     }
 
@@ -142,7 +142,7 @@ package enum MaskedText {
     package static func message(_ text: String) -> String {
         let bytes = Array(text.utf8)
         guard let source = try? SourceText(name: "", bytes: bytes) else { return Secret.mask }
-        let secrets = SecretPlaces.find(inMessage: source)
+        let secrets = SecretRanges.find(inMessage: source)
         return secrets.isEmpty ? text : source.text(in: source.wholeRange, masking: secrets)
     }
 
@@ -150,7 +150,7 @@ package enum MaskedText {
     package static func firstLine(
         of statement: ByteRange, in source: SourceText, limit: Int
     ) -> String {
-        let secrets = SecretPlaces.find(in: source, statement: statement)
+        let secrets = SecretRanges.find(in: source, statement: statement)
         var text = ""
         var offset = statement.start
         var columns = 0
