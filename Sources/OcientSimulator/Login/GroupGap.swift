@@ -12,8 +12,6 @@ package enum GroupGap: Equatable, Sendable {
     case unmapped(values: [String], nearest: NearKey?)
     /// The provider never issues such a claim.
     case neverIssued(claim: String, ProviderKind)
-    /// A machine's token runs no action that adds claims of a person (GRP-6).
-    case machine
 
     /// A key of the mappings that a value nearly is.
     package struct NearKey: Equatable, Sendable {

@@ -163,7 +163,7 @@ extension SessionFact {
         case .identity: (.grp7, .note)
         case .groups: (.grp4, .note)
         case .mapped: (.grp1, .pass)
-        case .gap: (.grp1, .warning)
+        case .gap: (.grp1, .note)
         case .unmapped: (.grp2, .note)
         case .byName: (.grp2, .pass)
         case .noGroup: (.grp5, .warning)

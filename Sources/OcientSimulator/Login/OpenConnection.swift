@@ -7,6 +7,8 @@ package struct OpenConnection: Sendable {
     let host: ConnectionString.Host
     /// What the login that opened it gave.
     let verdict: Verdict
+    /// The attempt that opened it.
+    let attempt: LoginAttempt
 
     /// The connection that an accepted attempt opened.
     init?(_ attempt: LoginAttempt, _ verdict: Verdict) {
@@ -15,6 +17,7 @@ package struct OpenConnection: Sendable {
         }
         self.host = host
         self.verdict = verdict
+        self.attempt = attempt
     }
 
     /// Whether a session is still the one that the connection came with.

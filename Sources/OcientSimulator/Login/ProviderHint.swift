@@ -81,7 +81,8 @@ extension ProviderHint {
         return others.first { has($0) }.map { .otherPartyClaim($0) }
     }
 
-    private static func isGraph(_ audience: String) -> Bool {
+    /// Whether an audience is that of Microsoft Graph.
+    static func isGraph(_ audience: String) -> Bool {
         audience == "00000003-0000-0000-c000-000000000000"
             || audience.begins(with: "https://graph.microsoft.com")
     }

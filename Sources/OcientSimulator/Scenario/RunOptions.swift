@@ -47,7 +47,7 @@ public struct RemedyFinder: Sendable {
     /// Of an attempt that was made from a text.
     var ofLogin: @Sendable (Interpreter, LoginAttempt, String) -> [Remedy]
     /// Of a question.
-    var ofQuestion: @Sendable (Simulation, PrivilegeQuestion) -> [Remedy]
+    var ofQuestion: @Sendable (Interpreter, PrivilegeQuestion) -> [Remedy]
 }
 
 /// What looks on while scripts run, to see the system between two statements.

@@ -117,10 +117,7 @@ struct LoginScene {
     private mutating func decide(
         _ attempt: LoginAttempt, _ origin: Origin
     ) throws(ExecutionError) {
-        let result: Decision
-        do throws(AttemptError) { result = try system.decide(attempt) } catch {
-            throw error.asExecutionError
-        }
+        let result = system.decide(attempt)
         if let judged = result.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }

@@ -46,15 +46,41 @@ extension LoginGenerator {
         if type == "native" || random.chance(20) { grants.append("device_code") }
         if type == "web", random.chance(50) { grants.append("client_credentials") }
         if random.chance(12) { grants.removeFirst() }
-        // A confidential client of Keycloak with a service account is m2m (IDP-6).
-        let hasAccount = grants.contains("client_credentials")
         let written = random.chance(60) ? word : type
-        let meant = written == "confidential" && hasAccount ? "m2m" : type
-        let callbacks = ["http://localhost:7050", "http://127.0.0.1:7050/ocient/callback"]
+        grants.removeAll { isForbidden($0, type, written, provider.kind) }
+        // A client of Keycloak with a service account is a machine unless people use it (IDP-7).
+        let hasAccount = grants.contains("client_credentials")
+        let isForPeople = grants.contains { ["authorization_code", "device_code"].contains($0) }
+        var meant = type
+        if provider.kind == "keycloak", ["web", "m2m"].contains(type) {
+            if isForPeople {
+                meant = "web"
+            } else if hasAccount, written == "confidential" {
+                meant = "m2m"
+            }
+        }
+        let callbacks = [
+            "http://localhost:7050", "http://127.0.0.1:7050/ocient/callback",
+            "http://127.0.0.1:7050/ocient/oauth2/v1/callback", "http://127.0.0.1/*",
+        ]
         add(.declare(.application(NaiveApplication(
             name: name, provider: provider.name, clientID: name, type: meant,
             writtenType: written, grants: grants,
             callbacks: random.chance(85) ? [random.pick(callbacks)] : ["https://db.example.com"]))))
+    }
+
+    /// IDP-7.
+    private func isForbidden(
+        _ grant: String, _ type: String, _ written: String, _ kind: String
+    ) -> Bool {
+        let isPublic = ["native", "spa"].contains(type)
+        switch grant {
+        case "client_credentials": return kind == "google" || isPublic
+        case "device_code":
+            if kind == "google" { return type != "native" || written == "installed" }
+            return ["auth0", "generic", "okta"].contains(kind) && type != "native"
+        default: return false
+        }
     }
 
     private mutating func makePerson(_ name: String, _ provider: String) {

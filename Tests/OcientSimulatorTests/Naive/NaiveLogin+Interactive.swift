@@ -5,16 +5,29 @@ extension NaiveLogin {
         let properties = integration.properties
         let provider = system.world.provider(ofIssuer: properties.issuer)
         if integration.isDisabled { throw NaiveRefusal("INT-8", "08001", -1200) }
-        let person = try person(of: provider)
         let isCode = flow == "authorization_code"
         try checkReach(properties, provider, side: isCode ? "browser" : "server")
         if isCode, !node.hasTLS { throw NaiveRefusal("IDP-3", "08001", -1202) }
+        let person = try person(of: provider)
         try checkApplication(properties, provider)
+        if isCode { try redeem(integration) }
         var claims: [String: NaiveClaim] = [:]
         for change in person?.claims ?? [] { claims[change.name] = change.value }
         enter(
             integration, claims,
             identity: person.map { (provider?.issuer ?? "") + "::" + $0.subject })
+    }
+
+    /// FLOW-2: under `code_scope = connected` the code goes to the connected database's integration.
+    private func redeem(_ integration: NaiveIntegration) throws {
+        guard system.reading("code_scope", is: "connected"), decision.selectedBy != "pool",
+            decision.scope != attempt.database else { return }
+        let list = configuration.list(attempt.database)
+        let named = attempt.identityProvider.flatMap { name in
+            list.filter { $0.name == name }.min { $0.id < $1.id }
+        }
+        let redeeming = named ?? list.first { !$0.isDisabled }
+        if redeeming?.id != integration.id { throw NaiveRefusal("FLOW-2", "08001", -1222) }
     }
 
     /// FLOW-3 and FLOW-4.
@@ -23,6 +36,13 @@ extension NaiveLogin {
         if !attempt.isJDBC, let user = attempt.user, user.hasPrefix("@") {
             database = String(user.dropFirst())
             try require(database: database)
+        }
+        // pyocient 3.10 without a browser: a named integration of the list makes a device grant.
+        if flow == "authorization_code", !attempt.isJDBC, !attempt.hasBrowser,
+            let name = attempt.identityProvider,
+            configuration.list(database).contains(where: { $0.name == name }) {
+            flow = "device_grant"
+            decision.flow = flow
         }
         if let id = pool.integration,
             let integration = configuration.integrations.first(where: { $0.id == id }) {
@@ -53,7 +73,7 @@ extension NaiveLogin {
         guard let person = system.world.persons.first(where: { $0.name == name }) else {
             throw NaiveError(nil)
         }
-        guard person.provider == provider?.name || !isItself else { throw NaiveError(nil) }
+        guard person.provider == provider?.name else { throw NaiveRefusal("FLOW-8", "", 0, side: "provider") }
         return person
     }
 
@@ -69,19 +89,36 @@ extension NaiveLogin {
             throw unknown
         }
         if application.type == "m2m" { throw refusal("FLOW-6", -1250) }
-        let isFine: Bool
-        if flow == "device_grant" {
-            isFine = application.type == "native" && application.grants.contains("device_code")
-        } else {
-            isFine = application.grants.contains("authorization_code")
-                && application.callbacks.contains { callback in
-                    callback.hasPrefix("http://localhost:7050")
-                        || callback.hasPrefix("http://127.0.0.1:7050")
-                }
-        }
+        let isFine = flow == "device_grant" ? application.grants.contains("device_code")
+            : application.grants.contains("authorization_code")
+                && isSentBack(to: application, provider.kind)
         if !isFine { throw refusal("FLOW-5", -1250) }
-        let isPublic = ["native", "spa"].contains(application.type)
-        if isPublic, !attempt.consents { throw refusal("FLOW-7", -1251) }
+        let asksOnlyPublic = ["auth0", "generic"].contains(provider.kind)
+        let asks = !asksOnlyPublic || ["native", "spa"].contains(application.type)
+        if asks, !attempt.consents { throw refusal("FLOW-7", -1251) }
+    }
+
+    /// FLOW-5: whether the provider lets the driver's callback through.
+    private func isSentBack(to application: NaiveApplication, _ kind: String) -> Bool {
+        let sent = "http://127.0.0.1:7050/ocient/oauth2/v1/callback"
+        let withoutPort = "http://127.0.0.1/ocient/oauth2/v1/callback"
+        if kind == "google", application.type == "native" { return true }
+        let isGuide = ["auth0", "generic"].contains(kind)
+            && !system.reading("callback_match", is: "exact")
+        return application.callbacks.contains { entry in
+            if isGuide {
+                for origin in ["http://localhost:7050", "http://127.0.0.1:7050"]
+                where entry == origin || entry.hasPrefix(origin + "/") { return true }
+            }
+            if kind == "keycloak" {
+                if entry.hasSuffix("*") {
+                    let start = String(entry.dropLast())
+                    return sent.hasPrefix(start) || withoutPort.hasPrefix(start)
+                }
+                return entry == sent || entry == withoutPort
+            }
+            return entry == sent
+        }
     }
 
     /// What the provider itself refuses.

@@ -13,15 +13,47 @@ extension NaiveLogin {
         if flow == "access_token", provider?.publishesIntrospection != true {
             throw NaiveRefusal("TOK-5", "08001", -1224)
         }
-        let claims = try readToken()
-        try checkIssuer(claims, properties, provider)
+        let isAccess = flow == "access_token"
+        var claims = try isAccess ? introspect(properties, provider) : readToken()
+        if !isAccess { try checkIssuer(claims, properties, provider) }
         try checkTimes(claims)
         let azpFirst = system.reading("azp_first", is: "yes")
         if azpFirst { try checkParty(claims, properties) }
         try checkAudience(claims, properties)
         if !azpFirst { try checkParty(claims, properties) }
         if !checksFirst { try checkIDToken(properties) }
+        if isAccess { claims["iss"] = provider.map { .text($0.issuer) } }
         enter(integration, claims, identity: identity(claims))
+    }
+
+    /// TOK-17: what the provider answers about an access token; `azp` stands for its client_id.
+    private func introspect(
+        _ properties: NaiveProperties, _ provider: NaiveProvider?
+    ) throws -> [String: NaiveClaim] {
+        let inactive = NaiveRefusal("TOK-17", "08004", -1236)
+        var unknown = NaiveRefusal("TOK-17", "", 0)
+        unknown.isUndetermined = true
+        switch attempt.credential {
+        case .none, .password: throw unknown
+        case .raw(let text, let claims):
+            if text.hasPrefix("eyJhbGciOiJub25l") { throw inactive }
+            guard var claims else { throw unknown }
+            claims["azp"] = claims["client_id"] ?? claims["azp"] ?? claims["cid"]
+            return claims
+        case .token(let name, _):
+            guard let token = system.world.tokens.last(where: { $0.name == name }) else {
+                throw NaiveError(nil)
+            }
+            if token.isTampered { throw inactive }
+            if token.provider != provider?.name { throw inactive }
+            var claims = token.claims ?? [:]
+            if let client = claims["client_id"] {
+                claims["azp"] = client
+            } else {
+                claims["azp"] = claims[provider?.kind == "okta" ? "cid" : "azp"] ?? .text(token.clientID)
+            }
+            return claims
+        }
     }
 
     /// TOK-2 to TOK-4.

@@ -20,8 +20,6 @@ final class NaiveLogin {
     let attempt: NaiveAttempt
     /// Whether every node is taken to run what is stored (CFG-3).
     let usesStored: Bool
-    /// Whether it is the attempt itself, not an evaluation for comparison (FLOW-8).
-    let isItself: Bool
     var decision = NaiveDecision()
     var node: NaiveNode!
     var pool: NaivePool!
@@ -30,14 +28,12 @@ final class NaiveLogin {
     /// Whose password was looked at, and whether it was right.
     var judged: (user: NaiveMember, isRight: Bool)?
     var session: NaiveSession?
-    private(set) var flow = ""
+    var flow = ""
 
     init(
-        _ system: NaiveSystem, _ attempt: NaiveAttempt, usesStored: Bool = false,
-        isItself: Bool = true
+        _ system: NaiveSystem, _ attempt: NaiveAttempt, usesStored: Bool = false
     ) {
         self.system = system
-        self.isItself = isItself
         self.attempt = attempt
         self.usesStored = usesStored
     }
@@ -51,8 +47,8 @@ final class NaiveLogin {
             decision.outcome = refusal.isUndetermined ? "undetermined" : "refused"
             decision.rule = refusal.rule
             if !refusal.isUndetermined {
-                decision.sqlstate = refusal.sqlstate
-                decision.code = refusal.code
+                decision.sqlstate = refusal.code == 0 ? nil : refusal.sqlstate
+                decision.code = refusal.code == 0 ? nil : refusal.code
                 decision.side = refusal.side
             }
         }

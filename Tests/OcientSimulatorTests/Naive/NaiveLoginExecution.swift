@@ -4,7 +4,7 @@ extension NaiveSystem {
     mutating func connect(_ attempt: NaiveAttempt) throws -> NaiveResult {
         let login = NaiveLogin(self, attempt)
         try login.run()
-        let other = NaiveLogin(self, attempt, usesStored: true, isItself: false)
+        let other = NaiveLogin(self, attempt, usesStored: true)
         try other.run()
         login.decision.pendingRestart =
             NaiveSystem.comparable(login.decision) != NaiveSystem.comparable(other.decision)
@@ -33,7 +33,7 @@ extension NaiveSystem {
             for value in values where value != readings[name] ?? values[0] {
                 var system = self
                 system.readings[name] = value
-                let login = NaiveLogin(system, attempt, isItself: false)
+                let login = NaiveLogin(system, attempt)
                 try login.run()
                 let isSame = NaiveSystem.comparable(login.decision)
                     == NaiveSystem.comparable(decision)

@@ -102,6 +102,7 @@ struct NaiveSystem {
         ("unset_primary", ["first", "none"]), ("pool_priority", ["highest", "lowest"]),
         ("provider_without_scope", ["honoured", "ignored"]),
         ("id_token_check", ["last", "first"]), ("missing_azp", ["audience", "refused"]),
+        ("callback_match", ["guide", "exact"]), ("code_scope", ["otherdb", "connected"]),
         ("azp_first", ["no", "yes"]), ("unmapped_claim", ["ignored", "by_name"]),
         ("default_group", ["fallback", "always"]),
         ("implied_view", ["associated", "same_object", "none"]),

@@ -106,6 +106,9 @@ struct NaiveTokenRequest {
 /// A token as the node reads it: its claims, unless it is malformed.
 struct NaiveToken {
     var name: String
+    /// Who minted it, and for whom.
+    var provider = ""
+    var clientID = ""
     var claims: [String: NaiveClaim]?
     var isTampered = false
 }
@@ -163,6 +166,8 @@ struct NaiveWorld {
             request.expiresDay.map(NaiveWorld.instant) ?? issued + (api?.lifetime ?? 86_400))
         let merged = request.grant == "client_credentials" ? [] : person?.claims ?? []
         for change in merged + request.claims { claims[change.name] = change.value }
-        return NaiveToken(name: request.name, claims: claims, isTampered: request.isTampered)
+        return NaiveToken(
+            name: request.name, provider: provider.name, clientID: application.clientID,
+            claims: claims, isTampered: request.isTampered)
     }
 }

@@ -50,7 +50,7 @@ extension RefusedAttempt {
     fileprivate var audienceSteps: [RemedyStep] {
         guard let integration, let claims else { return [] }
         let known = integration.properties.additionalAudiences ?? []
-        return claims.audience.prefix(8).map { audience in
+        return claims.audience.filter { !ProviderHint.isGraph($0) }.prefix(8).map { audience in
             let list = (known + [audience]).map { IdentifierText.text($0) }
             return alter(
                 integration, "Accept the audience of the token on",
@@ -62,9 +62,47 @@ extension RefusedAttempt {
         guard let integration, case .text(let party)? = claims?.authorizedParty,
               !party.isEmpty, !hasOther(integration, where: { $0.clientID == party })
         else { return [] }
+        // The application that the integration has now would no longer get in.
+        guard application == nil else { return ownIntegrationSteps(integration, party) }
         return [alter(
             integration, "Set the client_id of the application that the token was issued to on",
             "client_id = " + IdentifierText.text(party))]
+    }
+
+    /// An integration of its own for the token's application (guide §3c, IDP-8).
+    private func ownIntegrationSteps(
+        _ integration: Integration, _ party: String
+    ) -> [RemedyStep] {
+        let properties = integration.properties
+        let letters = ASCII.lowercased(party.utf8).prefix(40).map {
+            ASCII.isLetter($0) || ASCII.isDigit($0) ? $0 : UInt8(ascii: "_")
+        }
+        var name = "sso_" + String(decoding: letters, as: UTF8.self)
+        while names.find(name) != nil { name += "_2" }
+        var parts = [
+            "issuer = " + IdentifierText.text(properties.issuer),
+            "client_id = " + IdentifierText.text(party), "enable_id_token_authentication = true",
+        ]
+        if let audiences = properties.additionalAudiences, !audiences.isEmpty {
+            let list = audiences.map { IdentifierText.text($0) }.joined(separator: ", ")
+            parts.append("additional_audiences = [\(list)]")
+        } else if let audience = claims?.audience.first, audience != party {
+            parts.append("additional_audiences = [\(IdentifierText.text(audience))]")
+        }
+        if let group = properties.defaultGroup {
+            parts.append("default_group = " + IdentifierText.text(group))
+        }
+        let home = text(integration.database)
+        let string = edited {
+            $0.user = "id_token@" + home
+            $0.set("identityprovider", name)
+        }
+        guard let string else { return [] }
+        let sql = "CREATE SSO INTEGRATION \(IdentifierText.sql(name)) PROTOCOL OIDC "
+            + parts.joined(separator: ", ")
+        return [RemedyStep(
+            "Give the application '\(party)' an integration of its own and name it",
+            [.statement(sql, on: integration.database), .restart, .string(string)])]
     }
 
     fileprivate var idTokenSteps: [RemedyStep] {
@@ -136,7 +174,7 @@ extension RefusedAttempt {
             let isElsewhere = id != verdict.integration && !candidates.contains(id)
             if isElsewhere, stored.own(owner).isEmpty { candidates.append(id) }
         }
-        return candidates.prefix(8).map { id in
+        return candidates.filter { !isForMachines($0) }.prefix(8).map { id in
             let integration = stored.integrations[id]
             let home = integration.database
             return .statement(
@@ -144,6 +182,16 @@ extension RefusedAttempt {
                 "ALTER DATABASE \(sql(owner)) SET SSO INTEGRATION \(sql(integration.name))",
                 on: stored.own(owner).contains(id) ? .system : home)
         }
+    }
+
+    /// Whether the application of a stored integration is for machines, which never is a primary
+    /// (guide §3d).
+    private func isForMachines(_ id: IntegrationID) -> Bool {
+        let properties = catalog.stored.integrations[id].properties
+        let application = system.world.provider(of: properties.issuer).flatMap {
+            system.world.application(of: properties.clientID, at: $0)
+        }
+        return application?.type == .machine
     }
 
     fileprivate var poolIntegrationSteps: [RemedyStep] {

@@ -76,11 +76,18 @@ extension RefusedAttempt {
     fileprivate var sourceRangeSteps: [RemedyStep] {
         guard let connection else { return [] }
         var steps: [RemedyStep] = []
+        let client = scene.attempt.from
         for route in system.routes.prefix(200) {
             guard let source = route.source, catalog.stored.pools.contains(route.pool),
-                  connection.hosts.contains(where: { route.answers($0) }),
-                  let wider = source.widened(to: scene.attempt.from) else { continue }
+                  connection.hosts.contains(where: { route.answers($0) }) else { continue }
             let name = catalog.stored.pools[route.pool].name
+            if !client.isIPv4, source.isIPv4 {
+                steps.append(.statement(
+                    "Let the pool \(text(name)) answer ::/0, each address of IPv6 and of IPv4",
+                    "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '::/0'",
+                    warning: "More addresses may then connect."))
+            }
+            guard let wider = source.widened(to: client) else { continue }
             steps.append(.statement(
                 "Let the pool \(text(name)) answer \(wider)",
                 "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '\(wider)'",

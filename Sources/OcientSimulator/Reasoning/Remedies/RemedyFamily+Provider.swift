@@ -191,6 +191,12 @@ extension RefusedAttempt {
 
     fileprivate var wholeTokenSteps: [RemedyStep] {
         guard let properties = tokenProperties else { return [] }
+        let presented = scene.attempt.token
+            ?? scene.attempt.connection.password.map { PresentedToken($0) }
+        if case .unreadable(let fault)? = presented?.content, let token = presented?.repaired,
+           let string = edited({ $0.secret?.value = token }) {
+            return [.string("Give the token alone: \(fault.text)", string)]
+        }
         return reissued(
             "Present a signed JSON web token that the provider issued to client_id "
                 + "'\(properties.clientID)'", whole(properties))
@@ -218,16 +224,34 @@ extension RefusedAttempt {
         let known = (properties.additionalAudiences ?? []).prefix(4) + [properties.clientID]
         return known.flatMap { audience in
             reissued(
-                "Request the token for the audience '\(audience)'",
+                isOfKeycloak ? "Add an Audience mapper for '\(audience)' to the client in Keycloak"
+                    : "Request the token for the audience '\(audience)'",
                 [JSONMember(name: "aud", value: .string(audience))])
         }
     }
 
+    private var isOfKeycloak: Bool {
+        provider.map { system.world.providers.all[$0].kind == .keycloak } ?? false
+    }
+
     fileprivate var tokenPartySteps: [RemedyStep] {
         guard let properties = tokenProperties else { return [] }
-        return reissued(
-            "Have the token issued to the application '\(properties.clientID)', with azp",
-            [JSONMember(name: "azp", value: .string(properties.clientID))])
+        let clientID = properties.clientID
+        let kind = provider.map { system.world.providers.all[$0].kind }
+        func has(_ claim: String) -> Bool { claims?.all.value(named: claim) != nil }
+        if kind == .okta {
+            // Okta writes no azp, so only a server with this audience helps (IDP-8).
+            return reissued(
+                "Use an Okta authorization server whose audience is '\(clientID)'",
+                [JSONMember(name: "aud", value: .string(clientID))])
+        }
+        let isVersion1 = has("appid") && (kind == .entra || kind == nil)
+        let what = isVersion1
+            ? "Set requestedAccessTokenVersion of the API to 2 at Entra, so that the token has azp"
+            : kind == .auth0 && has("client_id") && !has("azp")
+            ? "Set the token profile of the API to Auth0, so that the token has azp"
+            : "Have the token issued to the application '\(clientID)', with azp"
+        return reissued(what, [JSONMember(name: "azp", value: .string(clientID))])
     }
 
     private func issuerText(_ properties: IntegrationProperties) -> String {

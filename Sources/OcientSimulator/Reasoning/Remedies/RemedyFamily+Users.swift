@@ -96,17 +96,20 @@ extension RefusedAttempt {
         return nil
     }
 
-    /// The groups of a database, those that may use another one first.
+    /// The groups of a database that may use another one, that which holds least first; never one
+    /// with a role, which administers.
     private func groups(of home: DatabaseID, using database: DatabaseID) -> [GroupID] {
         var using: [GroupID] = []
         for id in catalog.groups.ids.prefix(2_000)
         where catalog.groups[id].database == home && !catalog.groups[id].isPublic {
             let subject = catalog.subject(id)
-            if catalog.isAllowed(subject, .use, on: .database(database), system.readings) {
+            if catalog.groups[id].roles.roles.isEmpty,
+               catalog.isAllowed(subject, .use, on: .database(database), system.readings) {
                 using.append(id)
             }
         }
-        return using
+        let held = using.map { catalog.grants.cellIndices(of: .group($0)).count }
+        return using.indices.sorted { (held[$0], $0) < (held[$1], $1) }.map { using[$0] }
     }
 }
 

@@ -131,7 +131,8 @@ extension Interpreter {
             simulation, world, isRestarted: restarted, attempt: attempt, text: text,
             clientVersion.map { attempt.client.inVersion($0) })
         var search = RemedySearch(scene)
-        return search.remedies()
+        let remedies = search.remedies()
+        return remedies.isEmpty ? mappingRemedies(for: attempt, restarted: restarted) : remedies
     }
 }
 
@@ -140,6 +141,9 @@ extension RemedyFinder {
     public static var search: RemedyFinder {
         RemedyFinder(
             ofLogin: { $0.remedies(for: $1, text: $2, restarted: false) },
-            ofQuestion: { $0.remedies(for: $1) })
+            ofQuestion: {
+                guard !$0.simulation.isAllowed($1) else { return [] }
+                return $0.mappingRemedies(for: $1) + $0.simulation.remedies(for: $1)
+            })
     }
 }

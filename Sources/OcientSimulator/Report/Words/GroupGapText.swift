@@ -30,9 +30,6 @@ extension GroupGap {
                 default_group.
                 """
             }
-        case .machine: """
-            It is the token of a machine: no post-login action ran for it, so it has no groups.
-            """
         }
     }
 

@@ -126,7 +126,7 @@ extension Interpreter {
             return
         }
         var answer = simulation.decide(resolved)
-        answer.remedies = options.remedies?.ofQuestion(simulation, resolved) ?? []
+        answer.remedies = options.remedies?.ofQuestion(self, resolved) ?? []
         record.answer = answer
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
