@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// What is stored and what is running (CFG).
 enum ConfigurationRule: UInt8, RuleFamily {
     case cfg1, cfg2, cfg3, cfg4

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Connection strings (DSN).
 enum ConnectionStringRule: UInt8, RuleFamily {
     case dsn1, dsn2, dsn3, dsn4

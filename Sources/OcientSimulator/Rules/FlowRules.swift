@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The kinds of SSO login, and the interactive ones (FLOW).
 enum FlowRule: UInt8, RuleFamily {
     case flow1, flow2, flow3, flow4, flow5, flow6, flow7, flow8, flow9

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The groups of an SSO session (GRP).
 enum GroupRule: UInt8, RuleFamily {
     case grp1, grp2, grp3, grp4, grp5, grp6, grp7, grp8

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Integrations, inheritance and the statements about them (INT).
 enum IntegrationRule: UInt8, RuleFamily {
     case int1, int2, int3, int4, int5, int6, int7, int8, int9, int10, int11, int12, int13

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// How a script is cut into words (LEX).
 enum LexicalRule: UInt8, RuleFamily {
     case lex1, lex2, lex3, lex4, lex5

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The order in which a login is decided (ORDER).
 enum OrderRule: UInt8, RuleFamily {
     case order1

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// What names mean, and when they are taken or unknown (NAME).
 enum NameRule: UInt8, RuleFamily {
     case name1, name2, name3, name4

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Connectivity pools, their participants, the choice among them, and their statements (POOL).
 enum PoolRule: UInt8, RuleFamily {
     case pool1, pool2, pool3, pool4, pool5, pool6, pool7, pool8, pool9, pool10, pool11, pool12

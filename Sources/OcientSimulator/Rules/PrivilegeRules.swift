@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Privileges: what they cover, who may grant them, which statement needs which (PRIV).
 enum PrivilegeRule: UInt8, RuleFamily {
     case priv1, priv2, priv3, priv4, priv5, priv6, priv7, priv8, priv9, priv10, priv11, priv12

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The identity provider and what the node needs to reach it (IDP).
 enum ProviderRule: UInt8, RuleFamily {
     case idp1, idp2, idp3, idp4, idp5, idp6

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Logins with a token: which integration, and whether it accepts the token (TOK).
 enum TokenRule: UInt8, RuleFamily {
     case tok1, tok2, tok3, tok4, tok5, tok6, tok8, tok9, tok10, tok11, tok12, tok13, tok14, tok15

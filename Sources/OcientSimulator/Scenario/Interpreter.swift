@@ -177,27 +177,6 @@ public struct Interpreter {
     }
 }
 
-extension Statement {
-    /// Whether a secret can stand in it (`WrittenSecrets`).
-    var mayHoldSecret: Bool {
-        switch self {
-        case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true
-        case .createDatabase, .dropDatabase, .alterDatabase, .alterSystem: false
-        case .dropIntegration, .createPool, .alterPool, .dropPool: false
-        case .createGroup, .alterGroup, .dropGroup, .dropUser: false
-        case .grant, .revoke, .grantRole, .revokeRole: false
-        case .createSchema, .alterSchema, .dropSchema, .createTable, .dropTable: false
-        case .truncateTable, .createView, .dropView, .show, .query, .directive: false
-        }
-    }
-
-    /// Whether it attempts a login, which the interpreter runs.
-    var isConnect: Bool {
-        if case .connectTo = self { return true }
-        return false
-    }
-}
-
 /// A script that is being run.
 struct OpenFile {
     var path: String
