@@ -24,6 +24,11 @@ package enum ClientProfile: Hashable, Sendable {
         name.lowercased().utf8.starts(with: "jdbc".utf8) ? .jdbc : .pyocient(version)
     }
 
+    /// The client that refuses a string by a rule, where the string itself is not known.
+    package static func refusing(by rule: RuleID) -> ClientProfile {
+        rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
+    }
+
     /// The same client in another release; without meaning for JDBC.
     func inVersion(_ version: ClientVersion) -> ClientProfile {
         switch self {

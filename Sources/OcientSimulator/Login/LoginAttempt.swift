@@ -105,11 +105,9 @@ struct LoginCircumstances: Sendable {
 
     /// Nothing but the client, which is the same for most attempts and so made once.
     static func usual(_ client: ClientProfile) -> Shared<LoginCircumstances> {
-        switch client {
-        case .pyocient(.current): usualPyocient
-        case .pyocient: Shared(LoginCircumstances(client: client))
-        case .jdbc: usualJDBC
-        }
+        if client == usualPyocient.value.client { return usualPyocient }
+        if client == usualJDBC.value.client { return usualJDBC }
+        return Shared(LoginCircumstances(client: client))
     }
 
     private static let usualPyocient = Shared(LoginCircumstances(client: .pyocient(.current)))

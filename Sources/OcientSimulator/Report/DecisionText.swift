@@ -110,7 +110,7 @@ package enum DriverWords {
         }
         // A string that the client could not read leads nowhere.
         let connection = decision.connection
-        let client = connection?.client ?? (decision.rule == .dsn2 ? .jdbc : .pyocient(.current))
+        let client = connection?.client ?? ClientProfile.refusing(by: decision.rule)
         return client.text(
             of: error.message, sqlstate: error.sqlstate, code: error.code,
             host: connection?.hosts.first) + "\n"
