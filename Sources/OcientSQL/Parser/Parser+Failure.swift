@@ -154,7 +154,7 @@ extension Parser {
         }
         let word = current.keyword == .none ? shown(current) : current.keyword.text
         let help = sentence(
-            "this '", shown(opening), "' is never closed: add the ", sentence("'", closer, "'"))
+            "this '", shown(opening), "' is never closed: add ", sentence("'", closer, "'"))
         return fail(
             "unclosed", sentence("missing '", closer, "' at ", sentence("'", word, "'")),
             at: opening.range, note: Note(remark, at: current.range), help: help)
@@ -178,7 +178,7 @@ extension Parser {
         let expecting = atEnd() ? "<EOF>" : sentence("'", next, "'")
         return fail(
             "trailing-comma", "extraneous input ',' expecting " + expecting, at: comma.range,
-            help: "nothing follows this comma: " + (endsList ? "write ;" : "take it away"),
+            help: "nothing follows this comma: " + (endsList ? "write ;" : "remove it"),
             fix: Fix(comma.range, endsList ? ";" : ""))
     }
 

@@ -76,7 +76,7 @@ package enum AdviceChapter: String, CaseIterable, Sendable {
     /// Integrations and their providers.
     case providers = "Integrations and their providers"
     /// Which integration counts where.
-    case primaries = "Which integration counts where"
+    case primaries = "Which integration each database uses"
     /// Groups and privileges.
     case groups = "Groups and privileges"
     /// Connectivity pools.

@@ -85,7 +85,7 @@ package struct ClientTraits: Sendable {
         needsBrowser: false, dropsUser: true, asksProvider: true,
         defaultPort: ConnectionString.defaultPort, userOption: "username",
         hasCredentialsInOptions: false, decodesOptions: true, allowsRepeats: false,
-        optionHint: "Write the options behind a ?, with & between them")
+        optionHint: "Write the options after a ?, with & between them")
 
     fileprivate static let jdbc = ClientTraits(
         word: "jdbc", name: "JDBC", fullName: "JDBC driver", rule: .dsn2,

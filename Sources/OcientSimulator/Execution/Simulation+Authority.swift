@@ -23,8 +23,9 @@ extension Simulation {
     ) throws(ExecutionError) {
         if subject.managesSecurity { return }
         throw ExecutionError(
-            kind, "\(sessionName) is neither admin@system nor holds the role System Administrator"
-                + " or, in system, Security Administrator",
+            kind, "\(sessionName) is not admin@system and does not have the role System"
+                + " Administrator"
+                + " or, as a user or group of system, Security Administrator",
             rule: .priv11, help: roleHelp(.securityAdministrator), at: range)
     }
 
@@ -34,7 +35,8 @@ extension Simulation {
     ) throws(ExecutionError) {
         if subject.isAdministrator { return }
         throw ExecutionError(
-            kind, "\(sessionName) is neither admin@system nor holds the role System Administrator",
+            kind, "\(sessionName) is not admin@system and does not have the role System"
+                + " Administrator",
             rule: rule, help: roleHelp(.systemAdministrator), at: range)
     }
 

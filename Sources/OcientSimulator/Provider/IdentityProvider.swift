@@ -78,7 +78,7 @@ package struct DiscoveryDocument: Sendable {
     package init(_ bytes: [UInt8]) throws(DiscoveryError) {
         let value: JSONValue
         do { value = try JSONReader.read(bytes) } catch {
-            throw DiscoveryError("the discovery document is no JSON: \(error.description)")
+            throw DiscoveryError("the discovery document is not JSON: \(error.description)")
         }
         guard let issuer = value["issuer"]?.text, !issuer.isEmpty else {
             throw DiscoveryError("the discovery document has no text under \"issuer\"")

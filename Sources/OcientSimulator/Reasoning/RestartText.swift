@@ -36,7 +36,7 @@ package struct RestartText {
         _ catalog: Catalog, _ running: Configuration, _ names: NameTable
     ) -> String {
         let things = differences(catalog.stored, running, names, catalog)
-        if things.isEmpty { return "the order of things" }
+        if things.isEmpty { return "the order of creation" }
         let shown = things.prefix(longestList).joined(separator: ", ")
         return things.count > longestList
             ? shown + " and \(things.count - longestList) more" : shown

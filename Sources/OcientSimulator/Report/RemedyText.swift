@@ -7,7 +7,7 @@ package enum RemedyText {
     static func section(_ decision: Decision, _ paint: (String, Colour) -> String) -> String {
         guard decision.outcome != .accepted else { return "" }
         if !decision.remedies.isEmpty {
-            return "\nwhat to do (each of these was tried and helps)\n"
+            return "\nwhat to do (each of these was tried and works)\n"
                 + list(decision.remedies, indent: "  ", paint)
         }
         guard let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) else {

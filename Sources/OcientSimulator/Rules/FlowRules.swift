@@ -5,7 +5,7 @@ enum FlowRule: UInt8, RuleFamily {
     case flow1, flow2, flow3, flow4, flow5, flow6, flow7, flow8, flow9
 
     static var prefix: String { "FLOW" }
-    static var title: String { "Kinds of SSO login, and interactive ones" }
+    static var title: String { "Kinds of SSO login, and interactive logins" }
 
     var rule: Rule {
         switch self {
@@ -16,9 +16,10 @@ enum FlowRule: UInt8, RuleFamily {
             statement: """
             A login with `handshake=sso` and a password (with JDBC: and a user or a password) is a \
             token login when the part of the user before `@` is exactly `id_token` or \
-            `access_token`. Every other user makes it a login with a password under the SSO flag, \
-            which is refused with 08004 -304; that includes `oauth_code`, `oauth_tokens` and \
-            `oauth_device_code`, which the client itself uses, when they are typed by hand.
+            `access_token`. With every other user it is a login with a password under the SSO \
+            flag, which is refused with 08004 -304. That includes `oauth_code`, `oauth_tokens` and \
+            `oauth_device_code`, which the client itself uses, when a connection string contains \
+            them.
             """,
             example: """
             \\connect 'ocient://alice@system:secret@db.example.com/sandbox?handshake=sso';
@@ -29,14 +30,14 @@ enum FlowRule: UInt8, RuleFamily {
             basis: [Basis(.client, "pyocient 3.10.0 and 3.8.0"), Basis(.guide, "§6a")],
             statement: """
             A login with `handshake=sso` and no password is interactive. \
-            `ssoOAuthFlow=deviceGrant` makes it a device grant (pyocient wants exactly these \
-            letters, JDBC any case). Otherwise it is an authorization code flow, for pyocient also \
-            where there is no browser (it prints the address to open); only JDBC without a browser \
-            (`browser = false`; the default is true) takes the device grant.
+            `ssoOAuthFlow=deviceGrant` makes it a device grant (pyocient needs exactly these \
+            letters, JDBC accepts any case). Otherwise it is an authorization code flow. For \
+            pyocient this is so even without a browser (it prints the address to open); JDBC \
+            without a browser (`browser = false`; the default is true) uses the device grant.
 
-            A pyocient user of the form `@otherdb` takes the integrations of `otherdb` while it \
-            connects to the database of the string. Any other user without a password is ignored, \
-            with a warning.
+            A pyocient user of the form `@otherdb` uses the integrations of `otherdb` and connects \
+            to the database of the string. Any other user without a password is ignored, with a \
+            warning.
             """,
             example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant' as \
@@ -59,8 +60,8 @@ enum FlowRule: UInt8, RuleFamily {
             integration that `identityprovider` names exactly among those visible from the \
             database that was asked; otherwise the first of the list (INT-7) that is not disabled.
 
-            An `identityprovider` that is not found, or that the pool overrides, has no effect but \
-            a warning.
+            An `identityprovider` that is not found, or that the pool overrides, only causes a \
+            warning.
             """,
             example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&identityprovider=sso_m2m' as \
@@ -73,8 +74,9 @@ enum FlowRule: UInt8, RuleFamily {
             basis: [Basis(.client, "pyocient 3.10.0: message and code")],
             decides: [.refused],
             statement: """
-            When the list of integrations is empty, the client gives up with 58005 -100 `No SSO \
-            credentials found`. When every integration of the list is disabled, it is 08001 -1200.
+            When the list of integrations is empty, the client refuses the login itself with 58005 \
+            -100 `No SSO credentials found`. When every integration of the list is disabled, it is \
+            08001 -1200.
             """,
             example: """
             CREATE DATABASE reports;    -- neither reports nor system has an integration
@@ -104,7 +106,7 @@ enum FlowRule: UInt8, RuleFamily {
             decides: [.refused],
             statement: """
             An application of type m2m cannot serve an interactive login: 42502 -1250 (advice \
-            A-M2M-PRIMARY). This is looked at before FLOW-5.
+            A-M2M-PRIMARY). This is checked before FLOW-5.
             """,
             example: """
             ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
@@ -117,8 +119,8 @@ enum FlowRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§2a")],
             decides: [.refused],
             statement: """
-            A public application (native, spa) shows the consent page at every login, which the \
-            trace notes. With `consent = false` the person does not agree: refused, 42502 -1251. A \
+            A public application (native, spa) shows the consent page at every login; the steps \
+            say so. With `consent = false` the person does not agree: refused, 42502 -1251. A \
             confidential application shows no such page, and `consent` has no effect.
             """,
             example: """
@@ -126,15 +128,15 @@ enum FlowRule: UInt8, RuleFamily {
             \\expect refused, code = -1251;
             """)
         case .flow8: define(
-            "Who sits in front of the browser",
+            "The person in front of the browser",
             basis: [Basis(.ocsim)],
             decides: [.error],
             statement: """
-            `as = person` gives an interactive login its subject and its claims. A person of \
-            another provider than that of the chosen integration is an error of the directive; it \
-            is looked at when the integration is chosen, and only in the attempt itself, not when \
-            it is evaluated again. In a login with a password or a token `as` is ignored. Without \
-            a person the identity of the session is null and there are no claims.
+            `as = person` sets the subject and the claims of an interactive login. A person of \
+            another provider than that of the chosen integration is an error of the directive. \
+            This is checked when the integration is chosen, and only in the attempt itself, not \
+            when it is evaluated again. In a login with a password or a token `as` is ignored. \
+            Without a person the identity of the session is null and there are no claims.
             """,
             example: """
             \\person jane idp = auth0, subject = 'auth0|jane',

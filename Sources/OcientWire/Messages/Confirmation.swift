@@ -82,8 +82,8 @@ extension Confirmation {
         } else {
             let missing = decision.missing.joined(separator: ", ")
             self = .error(nil, nil, """
-                ocsim cannot decide this login (\(decision.rule.description)): nobody said \
-                \(missing); describe it with \\idp and \\app
+                ocsim cannot decide this login (\(decision.rule.description)): nothing describes \
+                the \(missing); declare it with \\idp and \\app
                 """)
         }
     }

@@ -40,7 +40,7 @@ struct Arguments {
         let written = parts.count == 2 ? String(parts[1]) : nil
         if let valueName = option.value {
             guard let value = written ?? rest.popFirst() else {
-                throw Failure.usage("\(name) wants \(valueName)")
+                throw Failure.usage("\(name) needs \(valueName)")
             }
             try store(value, for: option)
         } else {
@@ -56,7 +56,7 @@ struct Arguments {
                 help: "choose one of: " + option.choices.joined(separator: ", "))
         }
         if values[option.name] != nil && !option.isRepeatable && option.value != nil {
-            throw Failure.usage("\(option.name) is given twice")
+            throw Failure.usage("\(option.name) is set twice")
         }
         values[option.name, default: []].append(value)
     }
@@ -81,7 +81,7 @@ struct Arguments {
     func number(_ option: OptionSpec, default fallback: Int) throws -> Int {
         guard let text = value(option) else { return fallback }
         guard let number = Int(text), number >= 0 else {
-            throw Failure.usage("\(option.name) wants a whole number, not '\(text)'")
+            throw Failure.usage("\(option.name) needs a whole number, not '\(text)'")
         }
         return number
     }

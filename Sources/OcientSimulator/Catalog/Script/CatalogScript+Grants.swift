@@ -83,7 +83,7 @@ extension CatalogScript {
     ) {
         guard let cause = cause(of: row, replay), let index = indices[GrantKey(row)] else {
             // not reached: refused before; it keeps the type whole
-            return comment("\(catalog.text(of: row.grantee, names)) also holds"
+            return comment("\(catalog.text(of: row.grantee, names)) also has"
                 + " \(row.privilege.sql) ON \(catalog.text(of: row.object, names))")
         }
         var granted = row

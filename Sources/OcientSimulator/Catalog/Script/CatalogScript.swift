@@ -78,7 +78,8 @@ package struct CatalogScript {
     mutating func write(_ statement: String, by creator: Principal) {
         guard case .user(let user) = creator, user != .admin, catalog.users.contains(user) else {
             if case .identity(let name) = creator {
-                comment("created by \(names.text(of: name)), whom no statement can become")
+                comment("created by \(names.text(of: name)); no statement can make the session"
+                    + " that of this creator")
             }
             return write(statement)
         }

@@ -58,8 +58,8 @@ extension Simulation {
         guard subject.user == nil, subject.groups.isEmpty, let group = subject.publicGroup,
               var remedy = grant(to: .group(group), question) else { return [] }
         // not reached: no system of the tests is offered this remedy
-        remedy.text += " Everyone who comes through an integration of "
-            + text(catalog.groups[group].database) + " has it then."
+        remedy.text += " Then every SSO session of an integration of "
+            + text(catalog.groups[group].database) + " has it."
         remedy.weakens = true  // not reached: no system of the tests is offered this remedy
         return [remedy]
     }
@@ -91,7 +91,7 @@ extension Simulation {
         guard !statements.isEmpty else { return nil }
         let who = catalog.text(of: grantee, names)
         return Remedy(
-            .ddl, "Grant what is missing to \(who).",
+            .ddl, "Grant the missing privileges to \(who).",
             statement: statements.joined(separator: ";\n"))
     }
 
@@ -131,7 +131,7 @@ extension Simulation {
             guard isAllowed(asGroup) else { continue }
             let name = catalog.name(of: id, names)
             found.append(Remedy(
-                .ddl, "Put \(who) into the group \(name), which may do it.",
+                .ddl, "Put \(who) into the group \(name), which has this privilege.",
                 statement: "ALTER GROUP \(IdentifierText.sql(name)) ADD USER "
                     + IdentifierText.sql(who)))
         }
@@ -142,7 +142,8 @@ extension Simulation {
     func role(_ role: Role, _ subject: Subject) -> [Remedy] {
         guard let grantee = catalog.suggestedGrantee(subject) else { return [] }
         var remedy = Remedy(
-            .ddl, "Grant the role \(role.name). This gives far more: \(role.summary).",
+            .ddl, "Grant the role \(role.name). The role grants much more than that:"
+                + " \(role.summary).",
             statement: "GRANT ROLE \"\(role.name)\" TO " + catalog.sql(of: grantee, names))
         remedy.weakens = true
         return [remedy]  // not reached: no system of the tests is offered this remedy

@@ -53,7 +53,8 @@ extension RefusedAttempt {
         let what = withPort.writePorts()
         var steps: [RemedyStep] = []
         for (base, what) in [(string, ""), (withPort, what)] {
-            steps.append(.string("Write the string in the client's form" + what, base))
+            steps.append(
+                .string("Write the connection string in the form of this client" + what, base))
             let (once, repeated) = base.withoutRepeats
             if !repeated.isEmpty {
                 steps.append(.string("Write \(EnglishList.text(repeated)) once" + what, once))
@@ -90,7 +91,7 @@ extension WrittenString {
         let ports = hosts.compactMap { $0.count > 1 ? String($0[1]) : nil }
         let port = ports.allSatisfy { $0 == ports.first } ? ports.first ?? usual : usual
         location = names.joined(separator: ",") + ":" + port
-        return ", with the port \(port) once, behind the last host"
+        return ", with the port \(port) once, after the last host"
     }
 
     /// The string with each option once, as it was written last, and what was repeated. JDBC

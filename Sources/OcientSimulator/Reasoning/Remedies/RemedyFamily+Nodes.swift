@@ -70,7 +70,7 @@ extension RefusedAttempt {
         return [.statement(
             "Let the pool \(text(name)) accept passwords",
             "ALTER CONNECTIVITY_POOL \(sql(name)) SET REQUIRE_SSO FALSE",
-            warning: "The endpoint is then no longer for SSO only.")]
+            warning: "Then the endpoint is no longer SSO-only.")]
     }
 
     fileprivate var sourceRangeSteps: [RemedyStep] {
@@ -82,9 +82,9 @@ extension RefusedAttempt {
                   let wider = source.widened(to: scene.attempt.from) else { continue }
             let name = catalog.stored.pools[route.pool].name
             steps.append(.statement(
-                "Let the pool \(text(name)) answer \(wider)",
+                "Let the pool \(text(name)) accept clients from \(wider)",
                 "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '\(wider)'",
-                warning: "More addresses may then connect."))
+                warning: "Then clients from more addresses can connect."))
         }
         return steps
     }

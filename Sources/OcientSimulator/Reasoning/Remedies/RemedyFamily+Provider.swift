@@ -78,7 +78,8 @@ extension RefusedAttempt {
         if losesGrant { grants.removeAll { $0 == .clientCredentials } }
         let written = "grants = [" + grants.map { $0.rawValue }.joined(separator: ", ") + "]"
         let type = isMachine
-            ? "register it as native, machines need one of their own" : "set its type to native"
+            ? "register it as native (machines then need an application of their own)"
+            : "set its type to native"
         if losesGrant {
             return [(
                 type + ", with the grant \(grant) instead of client_credentials",
@@ -119,8 +120,8 @@ extension RefusedAttempt {
                 + ", callbacks = ['http://localhost:7050']")
         let type = flow == .deviceGrant ? "native" : "native or web"
         return [.directive(
-            "Tell ocsim which application '\(properties.clientID)' is; the login is accepted if it "
-                + "is \(type)", lines.joined(separator: "\n"))]
+            "Describe the application '\(properties.clientID)' with \\app; the login is accepted"
+                + " if it is \(type)", lines.joined(separator: "\n"))]
     }
 
     private func freeName<T>(_ wanted: String, _ list: NamedList<T>) -> String {
@@ -151,7 +152,7 @@ extension RefusedAttempt {
         guard let provider, !system.world.providers.all[provider].isReachable else { return [] }
         let host = IssuerText.host(system.world.providers.all[provider].issuer)
         return [.directive(
-            "Bring \(host) back, which no node can reach",
+            "Make \(host) reachable again: no node can reach it now",
             "\\idp \(sql(system.world.providers.names[provider])) reachable = true")]
     }
 }
@@ -203,7 +204,7 @@ extension RefusedAttempt {
     fileprivate var tokenPartySteps: [RemedyStep] {
         guard let properties = tokenProperties else { return [] }
         return reissued(
-            "Have the token issued to the application '\(properties.clientID)', with azp",
+            "Have the token issued to the application '\(properties.clientID)', with an azp claim",
             [JSONMember(name: "azp", value: .string(properties.clientID))])
     }
 

@@ -72,7 +72,7 @@ extension LoginRefusal {
         case .noIntegration(let scope, let inherits):
             LoginRefusal.noIntegration(scope, inherits)
         case .integrationDisabled(let name, _): name
-        case .allDisabled(let database): "all that \(database) sees"
+        case .allDisabled(let database): "all that are visible in \(database)"
         case .network(_, let fault, _): fault.text
         case .slash(let issuer, _): "404 on \(IssuerText.discoveryAddress(issuer))"
         case .certificate(let node): "node \(node) has no valid TLS certificate"
@@ -129,15 +129,16 @@ extension LoginRefusal {
         switch self {
         case .string, .target, .source: message
         case .requiredSSO(let pool): """
-            \(pool) has REQUIRE_SSO true and so refuses every login without handshake=sso, \
-            whatever its password.
+            \(pool) has REQUIRE_SSO true, so it refuses every login without handshake=sso, even \
+            with the right password.
             """
         case .database(let name, let role): "There is no database '\(name)', \(role.text)."
         case .noTokenUser(let user): """
-            handshake=sso with a password wants the user id_token or access_token, with or without \
+            handshake=sso with a password needs the user id_token or access_token, with or without \
             @database, not '\(user)'.
             """
-        case .noPassword: "The client gives up: the string has no password."
+        case .noPassword:
+            "The client refuses the login itself: the connection string has no password."
         case .noUser(let user, let database, let isQualified):
             isQualified ? "There is no user '\(user)' in the database \(database)."
                 : "There is no user '\(user)' for the database \(database)."
@@ -145,10 +146,11 @@ extension LoginRefusal {
             LoginRefusal.foreign("'\(user)'", home, database)
         case .foreignSession(let user, let home, let database):
             LoginRefusal.foreign(user, home, database)
-        case .userDisabled(let user): "\(user) is DISABLED; the password is not looked at."
+        case .userDisabled(let user): "\(user) is DISABLED; the password is not checked."
         case .wrongPassword(let user, let disables):
-            "The password is not that of \(user)"
-                + (disables ? " and disables the user, whose limit is reached." : ".")
+            "The password of \(user) is wrong"
+                + (disables
+                    ? "; the limit of attempts is reached, so the user becomes DISABLED." : ".")
         case .expiredPassword(let user):
             "The password of \(user) is right, but older than its lifetime."
         case .noIntegration(let scope, let inherits):
@@ -156,9 +158,9 @@ extension LoginRefusal {
                 + LoginRefusal.noIntegration(scope, inherits) + "."
         case .integrationDisabled(let name, _): "\(name) is disabled."
         case .allDisabled(let database):
-            "Every integration that \(database) sees is disabled."
+            "Every integration that is visible in \(database) is disabled."
         case .emptyList(let database, let inherits):
-            "The client gives up: \(LoginRefusal.emptyList(database, inherits))."
+            "The client refuses the login itself: \(LoginRefusal.emptyList(database, inherits))."
         case .network(let issuer, let fault, _): """
             The SQL node, not the browser, fetches the discovery document of \(issuer), and \
             \(fault.text).
@@ -175,7 +177,7 @@ extension LoginRefusal {
             The application '\(clientID)' is for machines and cannot serve an interactive login.
             """
         case .application(let clientID, let lack):
-            "The provider refuses: the application '\(clientID)' \(lack.text)."
+            "The provider refuses the login: the application '\(clientID)' \(lack.text)."
         case .consent: "The person did not consent."
         case .introspection, .idTokensDisabled, .unreadable, .tampered, .noIssuer, .issuer, .time,
              .expired, .notYetValid, .audience, .party, .noParty: tokenExplanation
@@ -198,18 +200,18 @@ extension LoginRefusal {
         switch self {
         case .introspection(let issuer): """
             A login as access_token needs an introspection endpoint, and \(issuer) publishes none; \
-            user id_token does without.
+            a login as id_token does not need it.
             """
         case .idTokensDisabled(let name):
             "\(name) does not have enable_id_token_authentication = true."
         case .unreadable(let error, _):
-            "What was given is no usable token: \(error.description)."
+            "The password is not a usable token: \(error.description)."
         case .tampered: "The token was changed after it was signed."
         case .noIssuer(let isMissing):
             isMissing ? "The claim iss is missing." : "The claim iss is not a text."
         case .issuer(let issuer, let expected): """
             iss is '\(issuer)', but the discovery document reports \(expected.text); they must be \
-            equal to the letter.
+            exactly equal.
             """
         case .time(let name, let isMissing): "The claim \(name.fault(isMissing))."
         case .expired(let end, let now): "The token expired: exp is \(end), now is \(now)."
@@ -218,10 +220,11 @@ extension LoginRefusal {
         case .audience(let audience, let name, let accepted, let isPartyWrong):
             "aud is \(audience), but \(name) accepts only \(LoginRefusal.quoted(accepted))."
                 + (isPartyWrong
-                    ? " Nor is azp its client_id: perhaps another integration was meant." : "")
+                    ? " azp is not its client_id either: perhaps another integration was meant."
+                    : "")
         case .party(let party, let name, let clientID): """
             azp is \(party), but the client_id of \(name) is '\(clientID)'; no additional audience \
-            relaxes this.
+            changes this.
             """
         case .noParty(let clientID, let isAlwaysRefused):
             isAlwaysRefused ? "The token has no azp, which under this reading is always refused."
@@ -238,8 +241,8 @@ extension DatabaseRole {
     fileprivate var text: String {
         switch self {
         case .connected: "the connected database"
-        case .scope: "the scope behind the @ of the user"
-        case .asked: "the database whose integrations are asked for"
+        case .scope: "the scope after the @ of the user"
+        case .asked: "the database whose integrations are requested"
         }
     }
 }

@@ -55,7 +55,7 @@ extension DirectiveInput {
             }
             if !repeatable && properties.contains(where: { $0.key == key }) {
                 throw ExecutionError(
-                    directive: "\\\(directive) has '\(word)' twice", at: property.name.range)
+                    directive: "\\\(directive) sets '\(word)' twice", at: property.name.range)
             }
             properties.append((key, PropertyValue(
                 input: self, directive: Key.directive, key: word, value: property.value)))

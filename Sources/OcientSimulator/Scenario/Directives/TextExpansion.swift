@@ -34,7 +34,7 @@ struct TextExpansion {
 
     private func value(of name: String) throws(ExecutionError) -> String {
         if let text = content(name) ?? content(name.lowercased()) { return text }
-        throw failure("no token or variable is called '\(name)'", nearest: name)
+        throw failure("there is no token or variable '\(name)'", nearest: name)
     }
 
     private func content(_ name: String) -> String? {
