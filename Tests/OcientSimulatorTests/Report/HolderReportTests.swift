@@ -58,8 +58,8 @@ import Testing
         let disabled = Self.integration + "groups_claim_ids = ['c'];"
             + "ALTER SSO INTEGRATION i DISABLE;"
         #expect(try routes(disabled) == [
-            "  not reached by i, which is disabled: default_group, for logins whose claims map to no"
-                + " group",
+            "  not reached by i, which is disabled: default_group, for logins whose claims map to"
+                + " no group",
         ])
         let json = try report("USE ON DATABASE lab", ReasoningScene.base + disabled, json: true)
         #expect(json.contains("\"routes\": [],\n    \"disabled_routes\": [\n      {"))
