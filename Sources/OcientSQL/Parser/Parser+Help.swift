@@ -71,8 +71,8 @@ extension Parser {
         nearestKeyword().map { Fix($0.range, $0.keyword.upperText) }
     }
 
-    /// The keyword that was meant and what it takes the place of: two words, where a blank was
-    /// written for its `_`.
+    /// The keyword that was meant and the range that it replaces: two words, if a blank was written
+    /// for its `_`.
     private func nearestKeyword() -> (keyword: Keyword, range: ByteRange)? {
         let isWord = current.kind.isWord
         guard isWord, !isSecret(current) else { return nil }

@@ -109,7 +109,7 @@ extension Parser {
                 helps: ["split the statement"], sqlstate: "42601", code: -500))
     }
 
-    /// A character that only looks like a blank or a sign.
+    /// A character that resembles a blank or a sign but is another one.
     mutating func failMark(_ mark: TypographicMark) -> SyntaxFailure {
         let scalar = source.wideScalar(at: Int(current.range.start))
         var sign = "a blank"

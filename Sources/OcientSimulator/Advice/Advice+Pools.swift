@@ -96,7 +96,7 @@ extension AdviceSearch {
 }
 
 extension Advice {
-    /// A-POOL-NO-INTEGRATION: a pool demands SSO that nobody can do there.
+    /// A-POOL-NO-INTEGRATION: a pool requires SSO and no integration can serve it.
     static let poolNoIntegration = Advice(
         .poolNoIntegration, in: .pools, "A pool requires SSO without a usable integration",
         meaning: """

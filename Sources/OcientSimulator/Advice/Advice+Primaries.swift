@@ -1,7 +1,7 @@
 import OcientSQL
 
 extension Advice {
-    /// A-M2M-PRIMARY: the integration for machines is what people get by default.
+    /// A-M2M-PRIMARY: the default integration of interactive logins is one for machines.
     static let machinePrimary = Advice(
         .machinePrimary, in: .primaries, "The primary is an integration for machines",
         meaning: """

@@ -88,7 +88,7 @@ extension AdviceSearch {
         }
     }
 
-    /// Deletes the slashes where they stand as such; an escaped one is left to the reader.
+    /// Deletes the slashes that are written as such; an escaped one is left to the author.
     private func withoutSlashes(_ value: WrittenValue, count: Int) -> Fix? {
         let source = written.files[value.statement.file]
         let content = SecretRanges.content(of: value.value.range, in: source)

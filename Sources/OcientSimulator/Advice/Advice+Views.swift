@@ -112,7 +112,7 @@ private struct BlindGroup {
     }
 }
 
-/// Which groups may view a thing inside which databases. O(cells) to make.
+/// Which groups may VIEW an object inside which databases. O(cells) to make.
 private struct InsideViews {
     private var keys = KeyTable()
 

@@ -48,7 +48,7 @@ struct AllowComments {
         return isAllowed
     }
 
-    /// The offset of what follows a comment and those directly behind it.
+    /// The offset after a comment and the comments directly after it.
     private static func target(
         after index: Int, _ all: [Comment], _ source: SourceText
     ) -> UInt32 {
@@ -95,7 +95,7 @@ struct AllowComment {
     struct Word {
         var range: ByteRange
         var text: String
-        /// The advice it names; nil when there is none of that name.
+        /// The advice it names; nil when there is no such advice.
         var id: AdviceID?
         /// Whether it silenced a finding.
         var isUsed = false
@@ -113,7 +113,7 @@ struct AllowComment {
         statement.start < range.start && range.end <= statement.end
     }
 
-    /// The ids behind `-- ocsim: allow`; nil for any other comment.
+    /// The ids after `-- ocsim: allow`; nil for any other comment.
     static func words(of comment: ByteRange, in source: SourceText) -> [Word]? {
         var position = comment.start + 2
         var words: [Word] = []

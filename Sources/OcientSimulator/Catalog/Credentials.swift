@@ -77,7 +77,7 @@ enum PasswordComplexity {
 package enum PasswordVerdict: Sendable, Hashable {
     /// The password is right, or not checked (`admin@system` before one is set).
     case accepted
-    /// The user is disabled; the password was not looked at.
+    /// The user is disabled; the password was not checked.
     case disabled
     /// The password is wrong. `disables` when this attempt reached the limit.
     case wrongPassword(disables: Bool)

@@ -8,7 +8,7 @@ extension Simulation {
         return catalog.isAllowed(subject, privilege, on: object, readings)
     }
 
-    /// Requires a privilege; the error says what is missing and which GRANT would give it.
+    /// Requires a privilege; the error says what is missing and which GRANT would add it.
     func require(
         _ privilege: Privilege, on object: ObjectReference, else kind: ServerErrorKind,
         at range: ByteRange, rule: RuleID = .priv12

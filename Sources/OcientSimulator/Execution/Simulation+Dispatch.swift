@@ -53,7 +53,7 @@ extension Simulation {
 }
 
 extension Statement {
-    /// Whether a secret can stand in it (`WrittenSecrets`).
+    /// Whether it can contain a secret (`WrittenSecrets`).
     var mayHoldSecret: Bool {
         switch self {
         case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true

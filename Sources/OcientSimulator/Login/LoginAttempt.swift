@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// One attempt to log in: what the client was given, and what surrounds it.
+/// One attempt to log in: the input of the client, and its environment.
 package struct LoginAttempt: Sendable {
     /// Why the client refused the string.
     var failure: ConnectionStringError?

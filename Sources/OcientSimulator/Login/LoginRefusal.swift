@@ -54,7 +54,7 @@ package enum LoginRefusal: Equatable, Sendable {
     case introspection(issuer: String)
     /// The integration does not accept ID tokens.
     case idTokensDisabled(integration: String)
-    /// What was given is no token.
+    /// The password is not a token.
     case unreadable(JSONWebTokenError, isIDToken: Bool)
     /// The token was changed after it was signed.
     case tampered

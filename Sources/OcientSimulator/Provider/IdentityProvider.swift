@@ -12,7 +12,7 @@ package struct IdentityProvider: Sendable {
     package var writtenIntrospection: Bool?
     /// Whether the nodes can reach it (IDP-2).
     package var isReachable = true
-    /// What its discovery document says, if one was given.
+    /// The content of its discovery document, if there is one.
     package var discovery: DiscoveryDocument?
 
     /// The issuer that the discovery document reports, with its slash if it has one (TOK-9).

@@ -44,7 +44,7 @@ package struct PresentedToken: Sendable {
     }
 }
 
-/// The claims of a token, those that every login looks at taken out once.
+/// The claims of a token; those that every login checks are extracted once.
 package final class TokenClaims: Sendable {
     /// All claims in order.
     package let all: [JSONMember]
@@ -79,7 +79,7 @@ package final class TokenClaims: Sendable {
         }
     }
 
-    /// Whether the token is still valid: `exp`, a number, lies behind a time (TOK-10).
+    /// Whether the token is still valid: `exp`, a number, is after a time (TOK-10).
     func expires(_ expiration: JSONNumber, after now: Int64) -> Bool {
         plainExpiration.map { $0 > now } ?? expiration.isGreater(than: now)
     }

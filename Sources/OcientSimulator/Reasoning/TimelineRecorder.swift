@@ -146,7 +146,7 @@ struct LoginWatch {
         routes = system.routes
         let verdict = system.verdict(of: attempt)
         defer { last = verdict }
-        // A verdict in numbers does not see that something was given another name.
+        // A verdict in numbers does not show that an object was renamed.
         guard let last, !kind.isAlteration else { return true }
         return !last.isSame(as: verdict, in: .all)
     }

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// What to do about a refusal, as people read it and paste from.
+/// What to do about a refusal, as text to read and to paste from.
 package enum RemedyText {
     /// The section of a decision: the remedies that were tried, else the general cure of the error;
     /// empty when there is nothing to do.

@@ -38,7 +38,7 @@ package enum SensitivityText {
 }
 
 extension SensitivityTable {
-    /// The decisions that rest on something, as a table for people; ends in a line end.
+    /// The decisions that depend on an assumption or a reading, as a table; ends in a line end.
     package var text: String {
         var table = TextTable(["decision", "result", "depends on", "would change with"])
         var resting = 0

@@ -15,7 +15,7 @@ package struct ServerErrorKind: Sendable, Hashable {
     package let cause: String
     /// What to do about it.
     package let cure: String
-    /// Whether nothing public gives the text or the SQLSTATE, so that ocsim chose them.
+    /// Whether no public source has the text or the SQLSTATE, so that ocsim chose them.
     package let isAssumed: Bool
 
     init(

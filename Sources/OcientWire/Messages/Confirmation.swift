@@ -24,9 +24,9 @@ package struct Confirmation: Error, Hashable, Sendable {
             code: code ?? generalCode)
     }
 
-    /// The SQLSTATE of what has none of its own, as the clients themselves use it.
+    /// The SQLSTATE of errors without their own, as the clients use it.
     static let internalState = "58005"
-    /// The vendor code of what has none of its own.
+    /// The vendor code of errors without their own.
     static let generalCode = -100
     /// FAILED_HANDSHAKE: a client repeats its login at once and for ever when it gets this code.
     static let retriedForEver = -202

@@ -2,7 +2,7 @@ import Glibc
 import OcientSimulator
 
 /// Listens and lets connections talk to one simulated system, all in one thread: a request is
-/// answered within microseconds, so nobody waits for anybody.
+/// answered within microseconds, so no client waits for another.
 ///
 ///     let server = try WireServer(address: "127.0.0.1", ports: [0])
 ///     try server.run(&system, asSource: nil) { line in … }

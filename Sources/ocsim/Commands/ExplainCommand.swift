@@ -30,7 +30,7 @@ extension CommandSpec {
     }
 }
 
-/// What a word of `explain` stands for.
+/// What a word of `explain` means.
 enum Explanation {
     case advice(Advice)
     case rules([Rule])

@@ -77,9 +77,9 @@ extension OptionSpec {
 
 /// What `ocsim test` finds out besides failures, when asked: coverage and sensitivity.
 struct TestExtras {
-    /// The rules and readings that the scenarios exercise; nil when nobody asked.
+    /// The rules and readings that the scenarios exercise; nil when not requested.
     private(set) var coverage: Coverage?
-    /// What decisions rest on; nil when nobody asked.
+    /// What decisions depend on; nil when not requested.
     private(set) var sensitivity: SensitivityTable?
     /// The call that a generated page names.
     let command: String
@@ -105,7 +105,7 @@ struct TestExtras {
         }
     }
 
-    /// The value of `--threshold`, in per cent; 0 when it was not given.
+    /// The value of `--threshold`, in per cent; 0 when it is not set.
     static func threshold(_ arguments: Arguments) throws -> Int {
         let threshold = try arguments.number(.threshold, default: 0)
         guard threshold <= 100 else { throw Failure.usage("--threshold must be at most 100") }

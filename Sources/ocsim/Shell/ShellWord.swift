@@ -9,7 +9,7 @@ enum ShellWord: String, CaseIterable {
     case help = "\\help"
     case quit = "\\q"
 
-    /// The word that was typed, with what follows it; also what people type elsewhere.
+    /// The word that was typed, with the text after it; also words of other shells.
     init?(typed word: String, _ rest: String) {
         switch word.lowercased() {
         case "\\?", "help": self = .help

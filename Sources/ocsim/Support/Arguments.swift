@@ -68,10 +68,10 @@ struct Arguments {
             else: "see 'ocsim help \(command.name)'")
     }
 
-    /// Whether an option was given.
+    /// Whether an option is set.
     func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
 
-    /// The value of an option, if it was given.
+    /// The value of an option, if it is set.
     func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
 
     /// All values of a repeatable option.
@@ -86,7 +86,7 @@ struct Arguments {
         return number
     }
 
-    /// The value of `--format`; the command's first format when it was not given.
+    /// The value of `--format`; the command's first format when it is not set.
     var format: String {
         let choices = command.options.first { $0.name == "--format" }?.choices ?? ["text"]
         return values["--format"]?.last ?? choices[0]

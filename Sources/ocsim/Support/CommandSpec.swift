@@ -48,7 +48,7 @@ struct OptionSpec: Sendable {
     var value: String?
     /// What it does.
     var summary: String
-    /// Whether it may be given more than once.
+    /// Whether it may be set more than once.
     var isRepeatable = false
     /// The values it takes, where there is a fixed list.
     var choices: [String] = []

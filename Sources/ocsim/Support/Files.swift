@@ -67,7 +67,7 @@ enum Files {
 
 extension Files {
     /// Replaces a file as a whole: a reader sees the old content or the new one, never a part, and
-    /// nobody who could not read the old one reads the new one.
+    /// users who could not read the old file cannot read the new one.
     ///
     /// - Throws: `Failure` with status 66 for a file that may not be written.
     static func replace(_ path: String, with bytes: [UInt8]) throws {

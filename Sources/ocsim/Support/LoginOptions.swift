@@ -133,7 +133,7 @@ enum GranteeOptions {
     /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
     ///
     /// - Parameter written: whom the question itself names.
-    /// - Throws: `Failure` with status 64 unless exactly one of them is given.
+    /// - Throws: `Failure` with status 64 unless exactly one of them is set.
     static func grantee(_ arguments: Arguments, written: String? = nil) throws -> String? {
         let given = [OptionSpec.user, .group, .session].filter { arguments.has($0) }
         for option in OptionSpec.attempt

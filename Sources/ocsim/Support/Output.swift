@@ -19,7 +19,7 @@ enum Output {
     /// Writes a text to standard output.
     static func write(_ text: String) { write(harmless(text)) }
 
-    /// Writes a text to standard error; where that is impossible nobody can be told.
+    /// Writes a text to standard error; a failure of that cannot be reported.
     static func error(_ text: String) { _ = write(harmless(text), to: STDERR_FILENO) }
 
     /// Writes bytes to standard error that move the cursor.

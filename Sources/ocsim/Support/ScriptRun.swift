@@ -102,7 +102,7 @@ extension ScriptRun {
 }
 
 extension Arguments {
-    /// The moment of `--at`, if it is given.
+    /// The moment of `--at`, if it is set.
     fileprivate func moment(amongst files: [String]) throws -> TimelineMoment? {
         guard let text = value(.at) else { return nil }
         guard let position = ScriptPosition(text) else {

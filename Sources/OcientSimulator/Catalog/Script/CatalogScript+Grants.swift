@@ -36,7 +36,7 @@ extension CatalogScript {
         return end
     }
 
-    /// Writes a GRANT; gives the rows that it implied.
+    /// Writes a GRANT; returns the rows that it implied.
     private mutating func writeGrant(
         _ group: ArraySlice<GrantRow>, _ replay: inout Catalog
     ) -> [GrantRow] {

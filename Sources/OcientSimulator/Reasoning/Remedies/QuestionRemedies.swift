@@ -1,9 +1,9 @@
 import OcientSQL
 
-/// What gives a privilege that is denied: a GRANT on the object itself, a group, a role.
+/// Ways to grant a privilege that is denied: a GRANT on the object itself, a group, a role.
 extension Simulation {
     /// The smallest changes after which the question is answered with "allowed", at most five,
-    /// those that give the least first. Each was executed on a copy and the question asked again.
+    /// those that grant the least first. Each was executed on a copy and the question asked again.
     /// O(groups × groups of the subject).
     package func remedies(for question: PrivilegeQuestion) -> [Remedy] {
         guard !isAllowed(question) else { return [] }
@@ -65,7 +65,7 @@ extension Simulation {
     }
 }
 
-/// The statements that may give a privilege.
+/// The statements that may grant a privilege.
 extension Simulation {
     /// One GRANT of what is missing, or two where VIEW on an explicit schema is missing as well.
     func grant(to grantee: GranteeReference, _ question: PrivilegeQuestion) -> Remedy? {
@@ -138,7 +138,7 @@ extension Simulation {
         return found
     }
 
-    /// A role, which gives far more than was asked.
+    /// A role, which grants much more than was asked.
     func role(_ role: Role, _ subject: Subject) -> [Remedy] {
         guard let grantee = catalog.suggestedGrantee(subject) else { return [] }
         var remedy = Remedy(

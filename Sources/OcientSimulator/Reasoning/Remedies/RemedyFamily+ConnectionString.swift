@@ -12,7 +12,7 @@ extension RemedyFamily {
     /// pyocient DSN, which urllib cuts off (DSN-1), and `?name=value` in a JDBC URL, which makes
     /// them a part of the database's name (DSN-2).
     static let cutOption = RemedyFamily(.connection) { $0.cutOptionSteps }
-    /// The database of the right spelling, as the connected one or behind the `@` of the user.
+    /// The database of the right spelling, as the connected one or after the `@` of the user.
     static let database = RemedyFamily(.connection, after: [.pwd3]) { $0.databaseSteps }
     /// The user with its database, or spelt as it is; or the database that the user is of.
     static let user = RemedyFamily(.connection, after: [.pwd1, .pwd2]) { $0.userSteps }
@@ -78,8 +78,8 @@ extension RefusedAttempt {
 }
 
 extension WrittenString {
-    /// Puts the ports where the client wants them: JDBC behind each host, pyocient one behind all.
-    /// Gives how that is said.
+    /// Writes the ports where the client needs them: JDBC after each host, pyocient once after all
+    /// hosts. Gives how that is said.
     fileprivate mutating func writePorts() -> String {
         let hosts = location.split(separator: ",").map { $0.split(separator: ":", maxSplits: 1) }
         let names = hosts.map { $0.first.map { String($0) } ?? "" }

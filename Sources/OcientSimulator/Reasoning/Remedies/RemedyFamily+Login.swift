@@ -12,7 +12,7 @@ extension RemedyFamily {
     static let provider = RemedyFamily(
         .connection, after: [.int8, .flow4, .flow5, .flow6, .idp1, .priv2]
     ) { $0.providerSteps }
-    /// An interactive login instead of a password (POOL-6, FLOW-1), or where none is given.
+    /// An interactive login instead of a password (POOL-6, FLOW-1), or when there is no password.
     static let interactive = RemedyFamily(
         .connection, after: [.pool6, .flow1, .pwd2], replacesFlow: true
     ) { $0.interactiveSteps }
@@ -228,7 +228,7 @@ extension RefusedAttempt {
         else { return [] }
         return text.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            // What the first `@` ends may go on behind it; nothing of that is shown.
+            // The text before the first `@` may continue after it; none of it is shown.
             let isWhole = !scene.attempt.connection.passwordMayGoOn
             return (isWhole ? [false, true] : [true]).compactMap { lastAt in
                 guard let string = WrittenString.loosely(

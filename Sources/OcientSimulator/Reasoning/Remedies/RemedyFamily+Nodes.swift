@@ -104,7 +104,7 @@ extension AddressRange {
     }
 }
 
-/// What is done on the machines: a restart, egress, a certificate, another place to connect from.
+/// What is done on the machines: a restart, egress, a certificate, another address to connect from.
 extension RefusedAttempt {
     fileprivate var restartSteps: [RemedyStep] {
         guard !scene.isRestarted else { return [] }

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// The boxes of what stands in the catalog.
+/// The boxes of the items of the catalog.
 extension SystemDrawing {
     mutating func addPools() {
         let ids = catalog.stored.pools.ids

@@ -28,7 +28,7 @@ struct DirectiveInput {
         }
     }
 
-    /// The name that an identifier stands for.
+    /// The name of an identifier.
     func text(_ name: Identifier) -> String { names.text(of: name.symbol) }
 }
 
@@ -81,7 +81,7 @@ struct PropertyValue {
             at: range ?? value.range)
     }
 
-    /// A text, or a bare word that stands for one.
+    /// A text, or a bare word that is read as one.
     func text() throws(ExecutionError) -> String {
         guard let text = try textOrNil(value) else { throw wrongType("a text") }
         return text

@@ -123,7 +123,7 @@ extension Interpreter {
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }
 
-    /// Adds the finding of an error that the execution gave.
+    /// Adds the finding of an error of the execution.
     func note(_ record: inout StatementRecord) {
         guard let error = record.result.error else { return }
         record.diagnostics = [error.diagnostic(at: record.range)]
