@@ -66,7 +66,7 @@ export class Answer {
       parts.push(make("p", { class: "soft" }, sentence));
     }
     if (decision.assumptions?.length > 0) {
-      parts.push(make("p", { class: "soft" }, "Assumed, nothing public says it: ",
+      parts.push(make("p", { class: "soft" }, "Assumed, no public source says it: ",
         ...decision.assumptions.map((rule) => this.#rules.button(rule))));
     }
     return parts;

@@ -53,7 +53,7 @@ enum Invocation {
             return
         }
         if first == "--version" || first == "-V" {
-            guard words.count == 1 else { throw Failure.usage("\(first) stands alone") }
+            guard words.count == 1 else { throw Failure.usage("\(first) takes no other arguments") }
             self = .version
             return
         }

@@ -43,7 +43,7 @@ PIPES = [  # input, status, what is printed, what is not
     ("CREATE GROPU g;\n\\why\n", 3,
      ["There is a syntax error in your statement (mismatched input 'gropu'"], []),
     ("DROP GROUP x;\n\\why\n", 1, ["\nNAME-2"], ["nothing was decided"]),
-    ("\\now 'x';\n\\why\n", 1, ["'x' is no time; write 2026-01-01T00:00:00Z\n-:1:"], []),
+    ("\\now 'x';\n\\why\n", 1, ["'x' is not a time; write 2026-01-01T00:00:00Z\n-:1:"], []),
     ("\\wy\nCREATE GROUP g;\nSHOW GROUPS;\n", 3, ["did you mean \\why?", "(2 rows)"], []),
     ("\\zzzzz\n", 3, ["\\why", "\\undo", "\\help", "\\q"], []),
     ("\\?\nhelp CREATE GROUP\nHELP;\n\\quit\nDROP GROUP x;\n", 0,

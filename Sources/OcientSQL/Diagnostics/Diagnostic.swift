@@ -13,16 +13,16 @@ public struct Diagnostic: Sendable {
     public var range: ByteRange
     /// Other ranges that belong to it.
     public var notes: [Note]
-    /// What to do, one text a way; a text may have several lines.
+    /// What to do, one text for each way; a text may have several lines.
     public var helps: [String]
-    /// A certain cure, if there is one.
+    /// The fix, if exactly one is certain to be right.
     public var fix: Fix?
     /// The SQLSTATE that the server answers with, if it does.
     public var sqlstate: String?
     /// The vendor code that the server answers with, if it does.
     public var code: Int?
 
-    /// A finding; everything that is not always there is left out by default.
+    /// A finding; its optional parts are empty by default.
     package init(
         id: String, severity: Severity, message: String, range: ByteRange, notes: [Note] = [],
         helps: [String] = [], fix: Fix? = nil, sqlstate: String? = nil, code: Int? = nil
@@ -53,9 +53,9 @@ public struct Diagnostic: Sendable {
 public enum Severity: UInt8, Sendable {
     /// Something is wrong and does not run.
     case error
-    /// Something will not work or is open.
+    /// Something will not work or is not protected.
     case warning
-    /// Something is to be known.
+    /// Something is worth knowing.
     case note
 
     /// The word in messages and JSON.
@@ -70,7 +70,7 @@ public enum Severity: UInt8, Sendable {
 
 /// A second range of a finding.
 public struct Note: Sendable {
-    /// What is there.
+    /// What it says.
     public var message: String
     /// Where.
     public var range: ByteRange
@@ -82,7 +82,7 @@ public struct Note: Sendable {
     }
 }
 
-/// A replacement of bytes that certainly mends a finding.
+/// A replacement of bytes that is certain to correct a finding.
 public struct Fix: Sendable {
     /// What to replace; empty to insert.
     public var range: ByteRange

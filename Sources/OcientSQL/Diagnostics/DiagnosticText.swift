@@ -61,7 +61,7 @@ public struct DiagnosticText {
         return text
     }
 
-    /// The source line with a caret under the range; what a range has on further lines is not
+    /// The source line with a caret under the range; the part of the range on further lines is not
     /// shown.
     private mutating func excerpt(_ range: ByteRange, statement: ByteRange) -> String {
         let line = lines.lineNumber(of: range.start)
@@ -122,7 +122,7 @@ extension Severity {
 /// A source line cut to a width round a range, with what is below it.
 ///
 /// Only the bytes that are shown are read, so a line of any length costs the same.
-/// Control characters become blanks and bytes that are no UTF-8 become U+FFFD, each one wide.
+/// Control characters become blanks and bytes that are not UTF-8 become U+FFFD, each one wide.
 struct ExcerptClip {
     /// The visible part of the line, with `…` where it is cut.
     var text = ""
@@ -174,7 +174,7 @@ struct ExcerptClip {
         return offset
     }
 
-    /// Where the scalar before an offset starts; a byte that is no UTF-8 is one by itself.
+    /// Where the scalar before an offset starts; a byte that is not UTF-8 is one by itself.
     private static func scalarStart(
         endingAt end: UInt32, _ source: SourceText, _ line: ByteRange
     ) -> UInt32 {
@@ -190,7 +190,7 @@ struct ExcerptClip {
     }
 }
 
-/// Text as a terminal may show it.
+/// Text that is safe to show on a terminal.
 package enum VisibleText {
     /// The text with control characters as blanks, which would move the cursor or break the line.
     package static func line(_ text: String) -> String {

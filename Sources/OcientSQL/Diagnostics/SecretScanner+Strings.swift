@@ -86,8 +86,8 @@ extension SecretScanner {
         return position == offset + 1 && position >= end
     }
 
-    /// Hides what stands between the first `:` behind `//` and the last `@` (DSN-1), and without
-    /// an `@` behind it all that is no port: people forget the host.
+    /// Hides the text between the first `:` after `//` and the last `@` (DSN-1). Without an `@` it
+    /// hides everything after the `:` that is not a port: the host may have been forgotten.
     ///
     /// A user may hold `@` and a password `/`, so only these two signs count; but an HTTP URL ends
     /// its credentials at the path and a JDBC URL at its properties.
@@ -108,7 +108,7 @@ extension SecretScanner {
             }
             let isJDBC = scheme(before: position, region, is: "jdbc:ocient")
             let isKnown = isJDBC || scheme(before: position, region, is: "ocient")
-            // `admin:pass://word@h`: what looks like a scheme is none.
+            // `admin:pass://word@h`: the part that looks like a scheme is not one.
             if isAddress && !isKnown && position > region.start { break }
             let start = position + 2
             let end = isJDBC ? endOfJDBCAddress(from: start, region.end) : region.end
@@ -147,7 +147,7 @@ extension SecretScanner {
         if at > colon { hide(ByteRange(start: colon + 1, end: at)) }
     }
 
-    /// Hides what follows the colon of the host, where that is no port.
+    /// Hides the text after the colon of the host if it is not a port.
     private mutating func hideAfterHost(from start: UInt32, to end: UInt32) {
         var host = start
         var colon = firstColon(from: start, to: end)
@@ -165,7 +165,7 @@ extension SecretScanner {
         hide(ByteRange(start: colon + 1, end: end))
     }
 
-    /// Whether a `?` stands here and no option behind it: `u:12?word` may be a password.
+    /// Whether a `?` is here and no option after it: `u:12?word` may be a password.
     private func isNoQuery(_ mark: UInt32, _ end: UInt32) -> Bool {
         source.byte(at: mark) == UInt8(ascii: "?")
             && !source.bytes(in: ByteRange(start: mark, end: end)).contains(UInt8(ascii: "="))
@@ -209,7 +209,8 @@ extension SecretScanner {
         return end
     }
 
-    /// So far ahead uses of a variable are looked for; where more follows, it counts as a secret.
+    /// How far ahead uses of a variable are searched; if more text follows, the variable counts as
+    /// a secret.
     private static let window: UInt32 = 1 << 16
 
     /// Whether the value of `\set name = …` is a secret: by its name, or by a use as one.
@@ -254,14 +255,14 @@ extension SecretScanner {
         return false
     }
 
-    /// Further back no beginning of a connection string is looked for.
+    /// How far back the beginning of a connection string is searched.
     private static let longestAddress: UInt32 = 1000
 }
 
 /// What is after the colon of a host.
 package enum PortList {
-    /// Whether a text is a port, or a list `port,host:port,…` as people write it who think that
-    /// each host has one. Everything else after a colon may be a password.
+    /// Whether a text is a port, or a list `port,host:port,…`, which is written by mistake with a
+    /// port for each host. Everything else after a colon may be a password.
     package static func reads(_ text: some BidirectionalCollection<UInt8>) -> Bool {
         guard let first = text.first, ASCII.isDigit(first) else { return false }
         var digits = 0

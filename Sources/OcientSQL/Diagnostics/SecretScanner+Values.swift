@@ -10,7 +10,7 @@ extension SecretScanner {
             value = ahead.next()
         }
         if value.kind.isTextOrBroken {
-            // A bare word before a text is a label, but after a quoted name only a sign tells.
+            // A bare word before a text is a label; a quoted name is one only if a sign follows it.
             if context.isQuery { return hide(contentRange(of: value)) }
             return maskRun(from: value, ahead: ahead)
         }
@@ -144,13 +144,14 @@ extension SecretScanner {
         }
     }
 
-    /// Whether `=` stands behind the token: then it is a label, not a value.
+    /// Whether `=` follows the token: then it is a label, not a value.
     private func labelsValue(_ token: Token) -> Bool {
         var ahead = lexer
         return ahead.next().kind == .equals && !context.followsEquals
     }
 
-    /// Whether a word may be a misspelt option or property: it is shown, for the error's sake.
+    /// Whether a word may be a misspelt option or property: it is shown, so that the error is
+    /// clear.
     private func isNearOption(_ token: Token) -> Bool {
         let word = Array(source.bytes(in: token.range))
         if context.isOnlyName { return true }
@@ -164,8 +165,8 @@ extension SecretScanner {
         return GuardedValues.safeOptions.contains(word)
     }
 
-    /// Looks for words that announce a secret inside a text: where a quote is missing or too many,
-    /// texts and what is between them have changed places.
+    /// Looks for words that announce a secret inside a text: where a quote is missing or there is
+    /// one too many, texts and the code between them are exchanged.
     ///
     /// In a text whose quotes do not fit everything after such a word is hidden. One at the very
     /// end of a text announces the tokens after it: `' , password 'abc`.

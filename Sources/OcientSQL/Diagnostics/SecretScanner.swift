@@ -71,7 +71,7 @@ struct SecretScanner {
         let likeness = SecretWords.likeness(of: source.bytes(in: content))
         var ahead = lexer
         let next = ahead.next()
-        // A text in the place of a name, as in JSON: the sign between it and its value tells.
+        // A text instead of a name, as in JSON: the sign between it and its value shows that.
         guard likeness != .none, next.kind == .equals || next.kind == .colon else { return }
         maskValue(after: token, likeness: likeness)
     }
@@ -90,8 +90,8 @@ struct SecretScanner {
         if likeness != .none { maskValue(after: token, likeness: likeness) }
     }
 
-    /// Looks at the bare text from a token up to a blank or a quote: a JDBC URL is one word of it,
-    /// whatever the lexer makes of its parts (grammar, `connect`).
+    /// Checks the bare text from a token up to a blank or a quote: a JDBC URL is one word of it, in
+    /// whatever tokens the lexer splits it (grammar, `connect`).
     private mutating func visitSegment(from token: Token) {
         let start = token.range.start
         segmentEnd = endOfBareText(from: start, stopsAtQuotes: true)
@@ -104,7 +104,7 @@ struct SecretScanner {
         scanConnectionString(word, isAddress: context.expectsAddress)
         guard isRaw else { return }
         lexer.offset = min(word.end, lexer.end)
-        // `password=two words`: the value goes on behind the blank that ended the word.
+        // `password=two words`: the value continues after the blank that ended the word.
         if let last = found.last, last.end == word.end {
             var ahead = lexer
             let next = ahead.next()
@@ -114,7 +114,7 @@ struct SecretScanner {
         }
     }
 
-    /// `;password = value`, with blanks round the sign or behind it.
+    /// `;password = value`, with blanks around the sign or after it.
     private mutating func visitAssignment(after word: ByteRange) {
         var name = ByteRange(at: word.end)
         if source.byte(at: name.end - 1) == UInt8(ascii: "=") { name = ByteRange(at: name.end - 1) }
@@ -182,11 +182,13 @@ extension SecretScanner {
     }
 
     /// Looks for connection strings and tokens word by word, and for what follows a word
-    /// that announces a secret. Prose is spared: only a sign or a quote makes the next word one.
+    /// that announces a secret. Prose is not hidden: the next word is a secret only after a sign or
+    /// a quote.
     mutating func scanComment(_ comment: ByteRange) {
         let isClosed = source.byte(at: comment.end - 1) == UInt8(ascii: "/") && comment.count >= 4
             && source.byte(at: comment.start) == UInt8(ascii: "/")
-        // What closes the comment is never hidden, or the comment would swallow what follows.
+        // The end mark of the comment is never hidden; otherwise the comment would include the text
+        // after it.
         let limit = isClosed ? comment.end - 2 : comment.end
         var position = comment.start + 2
         while position < limit {

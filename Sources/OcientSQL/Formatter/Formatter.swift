@@ -3,7 +3,7 @@
 ///     let result = Formatter.format(source)
 ///     if let bytes = result.bytes { write(bytes) }
 ///
-/// Laws, which tests hold it to: the result means the same, formatting it again
+/// Laws, which tests check: the result means the same, formatting it again
 /// changes no byte, and its comments are those of the script in the same order. O(bytes).
 public struct Formatter {
     /// Columns that a line may take, unless a single word or comment is longer.
@@ -30,7 +30,7 @@ public struct Formatter {
             }
         }
         findings += parser.takeDiagnostics().map {
-            // not reached: refused before; it keeps the type whole
+            // not reached: refused earlier; the case makes the switch complete
             FormatResult.Finding(diagnostic: $0, statement: $0.range)
         }
         guard findings.isEmpty else { return FormatResult(bytes: nil, findings: findings) }
@@ -41,12 +41,12 @@ public struct Formatter {
 /// What became of a script that was to be formatted.
 public struct FormatResult: Sendable {
     /// The formatted script as UTF-8, with LF line ends and one at the end; nil if its syntax is
-    /// wrong. Bytes of comments that are no UTF-8 are kept as they were.
+    /// wrong. Bytes of comments that are not UTF-8 are kept as they were.
     package var bytes: [UInt8]?
     /// What is wrong with the syntax, in order; empty exactly when `bytes` is there.
     package var findings: [Finding]
 
-    /// The formatted script as a text, where bytes that are no UTF-8 become U+FFFD.
+    /// The formatted script as a text, where bytes that are not UTF-8 become U+FFFD.
     public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The syntax errors alone.
@@ -157,7 +157,7 @@ struct ScriptWriter {
         isCommentLine = isCommentLine && !comment.endsLine
     }
 
-    /// Goes to a new line, with an empty one before it if the source has one there.
+    /// Starts a new line, with an empty line before it if the source has one there.
     private mutating func startLine(_ offset: UInt32, joins: Bool) {
         if output.isEmpty { return }
         if joins && !source.startsLine(offset) {

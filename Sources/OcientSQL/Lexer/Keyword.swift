@@ -229,7 +229,7 @@ final class KeywordTable: @unchecked Sendable {
         return word
     }
 
-    /// Eight folded bytes from `offset` on, those behind the word as zero.
+    /// Eight folded bytes from `offset` on; those after the word are zero.
     @inline(__always)
     private static func load(_ start: UnsafeRawPointer, _ offset: Int, _ length: UInt32) -> UInt64 {
         let rest = Int(length) - offset

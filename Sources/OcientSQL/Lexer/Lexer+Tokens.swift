@@ -119,7 +119,7 @@ extension Lexer {
         delimited(from: start, opening: 1, quote: UInt8(ascii: "\""), kind: .quoted, lines: false)
     }
 
-    /// `e'…'`, where a backslash takes the next character's meaning away (LEX-2).
+    /// `e'…'`, where a backslash makes the next character literal (LEX-2).
     mutating func escapeString(from start: UInt32) -> Token {
         let quote = UInt8(ascii: "'")
         return delimited(from: start, opening: 2, quote: quote, kind: .escapeString, lines: true)
@@ -149,7 +149,7 @@ extension Lexer {
         return token(.unterminated, from: start)
     }
 
-    /// Bytes to go on; notes what may not be in a text: NUL and bytes that are no UTF-8.
+    /// Bytes to go on; notes what may not be in a text: NUL and bytes that are not UTF-8.
     @inline(__always)
     private func step(over byte: UInt8, at position: UInt32, clean: inout Bool) -> UInt32 {
         if byte >= 0x80 {

@@ -29,7 +29,7 @@ package struct Lexer {
     @inline(never)
     package mutating func next() -> Token { scan() }
 
-    /// `next()` for the parser's inner loop, where it is worth a copy of the code.
+    /// `next()` for the parser's inner loop, where inlining is worth a copy of the code.
     @inline(__always)
     mutating func scan() -> Token {
         skipBlanks()
@@ -224,7 +224,7 @@ package enum TokenKind: UInt8, Sendable {
     case invalid
     /// A text, a quoted name or a comment whose end is missing.
     case unterminated
-    /// A text or quoted name that holds bytes that are no UTF-8, or a NUL.
+    /// A text or quoted name that holds bytes that are not UTF-8, or a NUL.
     case malformed
 
     /// Whether the token can be a text (LEX-2, LEX-4).

@@ -4,7 +4,7 @@ extension Parser {
         guard source.language == .scenario else {
             throw fail(
                 "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
-                help: "directives belong into scenarios: name the file *.ocsim")
+                help: "directives are only allowed in scenarios: name the file *.ocsim")
         }
         let backslash = current
         try advance()

@@ -1,6 +1,6 @@
 extension Parser {
-    /// Notes the finding and ends the statement. In the fast first reading it is dropped, because
-    /// the statement is read a second time.
+    /// Notes the finding and ends the statement. In the fast first pass it is dropped, because the
+    /// statement is read a second time.
     mutating func fail(_ diagnostic: Diagnostic) -> SyntaxFailure {
         if isRecording { diagnostics.append(diagnostic) }
         return SyntaxFailure()
@@ -30,7 +30,7 @@ extension Parser {
         sentence("mismatched input '", shown(current), "' expecting ", expected)
     }
 
-    /// Pieces as one text: far less code than a sum or an interpolation has at each place.
+    /// Joins pieces to one text: much less code than a sum or an interpolation at each call.
     func sentence(_ first: String, _ second: String, _ third: String) -> String {
         var text = first
         text += second
@@ -154,7 +154,7 @@ extension Parser {
         }
         let word = current.keyword == .none ? shown(current) : current.keyword.text
         let help = sentence(
-            "this '", shown(opening), "' is never closed: add the ", sentence("'", closer, "'"))
+            "this '", shown(opening), "' is never closed: add ", sentence("'", closer, "'"))
         return fail(
             "unclosed", sentence("missing '", closer, "' at ", sentence("'", word, "'")),
             at: opening.range, note: Note(remark, at: current.range), help: help)
@@ -168,7 +168,7 @@ extension Parser {
             help: sentence("close with '", closer, "'"), fix: Fix(current.range, closer))
     }
 
-    /// A comma with nothing after it; before the next statement it may mean a semicolon.
+    /// A comma with nothing after it; before the next statement a semicolon may have been meant.
     mutating func failTrailingComma(_ comma: Token, endsList: Bool = false) -> SyntaxFailure {
         guard isRecording else { return SyntaxFailure() }
         if let opening = openBrackets.last, atEnd() || startsStatement() {
@@ -178,7 +178,7 @@ extension Parser {
         let expecting = atEnd() ? "<EOF>" : sentence("'", next, "'")
         return fail(
             "trailing-comma", "extraneous input ',' expecting " + expecting, at: comma.range,
-            help: "nothing follows this comma: " + (endsList ? "write ;" : "take it away"),
+            help: "nothing follows this comma: " + (endsList ? "write ;" : "remove it"),
             fix: Fix(comma.range, endsList ? ";" : ""))
     }
 

@@ -53,15 +53,15 @@ extension Parser {
         if expected.classes.contains(.number) && current.kind.isText {
             return "a number is written without quotes"
         }
-        if expected.classes.contains(.text) && isWord { return "a text stands in single quotes" }
+        if expected.classes.contains(.text) && isWord { return "write a text in single quotes" }
         if expected.classes.contains(.name) && current.kind.isText {
-            return "a name stands bare or in double quotes"
+            return "write a name without quotes or in double quotes"
         }
         if expected.classes.contains(.name) && current.kind == .number {
-            return "a name begins with a letter or _, or stands in double quotes"
+            return "a name begins with a letter or _, or is written in double quotes"
         }
         if current.range.start == previousEnd && source.byte(at: previousEnd) == UInt8(ascii: "@") {
-            return "a name with @ stands in double quotes: \"user@database\""
+            return "write a name with @ in double quotes: \"user@database\""
         }
         return ""
     }
@@ -71,8 +71,8 @@ extension Parser {
         nearestKeyword().map { Fix($0.range, $0.keyword.upperText) }
     }
 
-    /// The keyword that was meant and what it takes the place of: two words, where a blank was
-    /// written for its `_`.
+    /// The keyword that was meant and the range that it replaces: two words, if a blank was written
+    /// for its `_`.
     private func nearestKeyword() -> (keyword: Keyword, range: ByteRange)? {
         let isWord = current.kind.isWord
         guard isWord, !isSecret(current) else { return nil }
@@ -97,7 +97,7 @@ extension Parser {
             return ("write = in place of :", Fix(current.range, "="))
         }
         if current.kind == .comma && expected.classes == [.name, .end] {
-            return ("no comma stands here", Fix(current.range, ""))
+            return ("no comma is allowed here", Fix(current.range, ""))
         }
         if current.keyword == .integrations && expected.keywords.contains(.sso) {
             let start = ByteRange(at: current.range.start)
@@ -105,7 +105,7 @@ extension Parser {
         }
         guard expected.classes.contains(.comma) else { return nil }
         guard lacksComma() else { return unquoted() }
-        return ("a comma is missing before it", Fix(ByteRange(at: previousEnd), ","))
+        return ("a comma is missing before this word", Fix(ByteRange(at: previousEnd), ","))
     }
 
     /// Whether the next element of a list begins here: a property, an option of a user, a text.
@@ -129,7 +129,7 @@ extension Parser {
         while isPart(at: range.end) { range.end += 1 }
         let fix = Fix(range, sentence("'", source.text(in: range), "'"))
         let isHidden = isSecret(word) || isSecret(current)
-        return ("a text with a sign stands in single quotes", isHidden ? nil : fix)
+        return ("write a text with a sign in single quotes", isHidden ? nil : fix)
     }
 
     /// Whether a byte is one of a word, or a sign that may join words.
@@ -198,7 +198,8 @@ extension Parser {
         goBack(to: text)
         return failRecognition(
             "unclosed-text", "'''", at: ByteRange(start: start, end: start + 1),
-            note: Note("it ends here", at: end), help: "this text begins here; is its ' missing?")
+            note: Note("the text ends here", at: end),
+            help: "this text begins here; is its closing ' missing?")
     }
 
     /// Makes an earlier token the current one.
@@ -219,7 +220,7 @@ extension Parser {
         var end = last.range.end
         if source.byte(at: end) == 0x20 { end += 1 }
         return failMismatch(
-            expected.description, help: "IF EXISTS cannot stand here: take it away",
+            expected.description, help: "IF EXISTS is not allowed here: remove it",
             fix: Fix(ByteRange(start: current.range.start, end: end), ""))
     }
 

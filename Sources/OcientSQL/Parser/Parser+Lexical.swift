@@ -17,8 +17,8 @@ extension Parser {
         let openingEnd = min(start + UInt32(closer.utf8.count), current.range.end)
         let opening = ByteRange(start: start, end: openingEnd)
         let help = isBroken
-            ? "a quoted name cannot hold a line break: add the \""
-            : sentence("this ", what, " is never closed: add the ", closer)
+            ? "a quoted name cannot contain a line break: add the closing \""
+            : sentence("this ", what, " is never closed: add ", closer)
         return failRecognition(
             id, sentence("'", closer == "*/" ? "/*" : closer, "'"), at: opening,
             note: Note(remark, at: end), help: help)
@@ -39,7 +39,7 @@ extension Parser {
         let mark = typographicMark()
         let quoted = sentence("\"", word, "\"")
         let help = mark ?? sentence(
-            "an unquoted name has ASCII letters, digits and _ only (LEX-1); write it as ", quoted,
+            "an unquoted name has only ASCII letters, digits and _ (LEX-1); write it as ", quoted,
             " in double quotes")
         let canBeName = expected.classes.contains(.name) || expected.classes.contains(.anything)
         let fits = mark == nil && canBeName && !word.hasSuffix("…")
@@ -61,23 +61,23 @@ extension Parser {
     private func typographicMark() -> String? {
         let scalar = source.wideScalar(at: Int(current.range.start))
         guard (0x2018...0x201F).contains(scalar) else { return nil }
-        return "this is a mark of typesetting: texts stand in ', names in \""
+        return "this is a typographic quotation mark: write texts in ', names in \""
     }
 
     private mutating func failInvalid() -> SyntaxFailure {
         let byte = source.byte(at: current.range.start)
         let isText = byte < 0x80
         let name = byte == 0 ? "NUL" : "control character " + hex(byte)
-        let noUTF8 = "this is no UTF-8: save the file as UTF-8"
+        let noUTF8 = "this byte is not UTF-8: save the file as UTF-8"
         return failRecognition(
             isText ? "invalid-character" : "invalid-utf8", isText ? name : "byte " + hex(byte),
-            at: current.range, help: isText ? "take this character away" : noUTF8)
+            at: current.range, help: isText ? "remove this character" : noUTF8)
     }
 
     private mutating func failMalformed() -> SyntaxFailure {
         fail(
             "invalid-text", "token recognition error in a text", at: current.range,
-            help: "the text holds a NUL or bytes that are no UTF-8: save the file as UTF-8")
+            help: "the text contains a NUL or bytes that are not UTF-8: save the file as UTF-8")
     }
 
     private func hex(_ byte: UInt8) -> String {
@@ -90,7 +90,7 @@ extension Parser {
         fail(
             Diagnostic(
                 id: "limit.nesting", severity: .error,
-                message: "more than \(Limits.nesting) brackets inside one another",
+                message: "brackets are nested more than \(Limits.nesting) deep",
                 range: current.range, helps: ["the limit is \(Limits.nesting) levels"],
                 sqlstate: "42601", code: -500))
     }
@@ -105,11 +105,11 @@ extension Parser {
                 id: "limit.statement-size", severity: .error,
                 message: "the statement is longer than \(Limits.statementSize) bytes",
                 range: start,
-                notes: [Note("the limit is passed here", at: current.range)],
+                notes: [Note("the limit is exceeded here", at: current.range)],
                 helps: ["split the statement"], sqlstate: "42601", code: -500))
     }
 
-    /// A character that only looks like a blank or a sign.
+    /// A character that resembles a blank or a sign but is another one.
     mutating func failMark(_ mark: TypographicMark) -> SyntaxFailure {
         let scalar = source.wideScalar(at: Int(current.range.start))
         var sign = "a blank"

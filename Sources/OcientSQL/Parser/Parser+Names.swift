@@ -1,6 +1,6 @@
 extension Parser {
-    /// A name (LEX-1), folded when it is not quoted. `follow` is what stands behind it, which tells
-    /// a name that is left out from one that is a reserved word.
+    /// A name (LEX-1), folded when it is not quoted. `follow` is what may come after it; it
+    /// distinguishes a missing name from a name that is a reserved word.
     @inline(__always)
     mutating func name(
         before follow: @autoclosure () -> Follow = .nothing
@@ -104,7 +104,7 @@ extension Parser {
         return literal
     }
 
-    /// A number with an optional sign and fraction; an exponent is none of the grammar's.
+    /// A number with an optional sign and fraction; the grammar has no exponent.
     mutating func number() throws(SyntaxFailure) -> NumberLiteral {
         guard at(mark: .number) else { throw failExpected() }
         for byte in source.bytes(in: current.range) where byte | 0x20 == UInt8(ascii: "e") {

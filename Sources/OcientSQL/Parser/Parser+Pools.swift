@@ -106,8 +106,8 @@ extension Parser {
         let option = keyword == .sso ? "SSO INTEGRATION" : keyword.upperText
         return fail(
             "duplicate-option", words, at: ByteRange(start: range.start, end: end),
-            note: Note(option + " stands here already", at: first),
-            help: option + " can be given once in a statement",
+            note: Note(option + " is already set here", at: first),
+            help: option + " can be set only once in a statement",
             fix: Fix(ByteRange(start: last, end: range.end), ""))
     }
 
@@ -138,7 +138,7 @@ extension Parser {
     /// NULL in CREATE, where the option is left out instead.
     private mutating func failNull(_ start: UInt32) -> SyntaxFailure {
         failMismatch(
-            "name", help: "leave SSO INTEGRATION out instead",
+            "name", help: "leave SSO INTEGRATION out instead of NULL",
             fix: Fix(ByteRange(start: start, end: current.range.end), ""))
     }
 
@@ -175,7 +175,7 @@ extension Parser {
     private mutating func failSingleParentheses() -> SyntaxFailure {
         fail(
             "missing-parenthesis", "missing '(' at 'node'", at: current.range,
-            help: "the list is in parentheses and so is each entry\n"
+            help: "write the list in parentheses, and each entry in its own\n"
                 + "PARTICIPANTS ((NODE sql0 ...), (NODE sql1 ...))")
     }
 
@@ -227,7 +227,7 @@ extension Parser {
         fail(
             "null-port", mismatched("number"), at: current.range,
             help: sentence(
-                "leave ", kind.keyword.upperText, " out instead: then its default is used"),
+                "leave ", kind.keyword.upperText, " out instead: then the default is used"),
             fix: openBrackets.isEmpty ? nil : Fix(word.joined(with: current.range), ""))
     }
 }

@@ -14,7 +14,7 @@ extension Parser {
         while true {
             let kind = current.kind
             if kind == .end { return }
-            // One quote too few: texts and what is between them have changed places.
+            // A quote is missing: texts and the code between them are exchanged.
             if kind == .unterminated || kind == .string && isQuoteMissing {
                 resumeAfterUnterminated()
                 continue

@@ -3,7 +3,7 @@ extension StatementForm {
     static func form(of kind: StatementKind) -> StatementForm? {
         switch kind {
         case .createDatabase: StatementForm(
-            "CREATE DATABASE", "makes a database", ["CREATE DATABASE [IF NOT EXISTS] name"],
+            "CREATE DATABASE", "creates a database", ["CREATE DATABASE [IF NOT EXISTS] name"],
             example: "CREATE DATABASE sandbox;")
         case .alterDatabase: StatementForm(
             "ALTER DATABASE", "renames it, sets its primary integration or password settings",
@@ -15,7 +15,7 @@ extension StatementForm {
             ],
             example: "ALTER DATABASE system SET SSO INTEGRATION sso_interactive;")
         case .dropDatabase: StatementForm(
-            "DROP DATABASE", "drops databases with what is in them",
+            "DROP DATABASE", "drops databases with everything in them",
             ["DROP DATABASE [IF EXISTS] names"], example: "DROP DATABASE sandbox;")
         case .alterSystem: StatementForm(
             "ALTER SYSTEM", "sets password settings of the whole system",
@@ -39,7 +39,8 @@ extension StatementForm {
             "DROP SSO INTEGRATION", "drops integrations of the session's database",
             ["DROP SSO INTEGRATION [IF EXISTS] names"], example: "DROP SSO INTEGRATION web;")
         case .createPool: StatementForm(
-            "CREATE CONNECTIVITY_POOL", "says where clients connect, and what holds there",
+            "CREATE CONNECTIVITY_POOL",
+            "creates a pool: where clients connect, and what is required there",
             [
                 "CREATE CONNECTIVITY_POOL [IF NOT EXISTS] name { poolOption }",
                 "  PARTICIPANTS ( participants )",
@@ -60,7 +61,7 @@ extension StatementForm {
             "DROP CONNECTIVITY_POOL", "drops pools",
             ["DROP CONNECTIVITY_POOL [IF EXISTS] names"], example: "DROP CONNECTIVITY_POOL p;")
         case .createUser: StatementForm(
-            "CREATE USER", "makes a user of the session's database, or of the one behind @",
+            "CREATE USER", "creates a user in the session's database, or in the one after @",
             ["CREATE USER [IF NOT EXISTS] name userOptions"],
             example: "CREATE USER \"alice@sandbox\" PASSWORD = 'correct horse';")
         case .alterUser: StatementForm(
@@ -71,7 +72,7 @@ extension StatementForm {
             "DROP USER", "drops users", ["DROP USER [IF EXISTS] names"],
             example: "DROP USER alice;")
         case .createGroup: StatementForm(
-            "CREATE GROUP", "makes a group of the session's database, or of the one behind @",
+            "CREATE GROUP", "creates a group in the session's database, or in the one after @",
             ["CREATE GROUP [IF NOT EXISTS] name"], example: "CREATE GROUP readonly;")
         case .alterGroup: StatementForm(
             "ALTER GROUP", "changes members, name or password settings of a group",
@@ -85,23 +86,23 @@ extension StatementForm {
             "DROP GROUP", "drops groups", ["DROP GROUP [IF EXISTS] names"],
             example: "DROP GROUP readonly;")
         case .grant: StatementForm(
-            "GRANT", "gives privileges", [
+            "GRANT", "grants privileges", [
                 "GRANT privileges ON object TO grantee [WITH GRANT OPTION]",
             ],
             example: "GRANT SELECT ON DATABASE sandbox TO GROUP readonly;")
         case .revoke: StatementForm(
-            "REVOKE", "takes privileges away", [
+            "REVOKE", "revokes privileges", [
                 "REVOKE [GRANT OPTION FOR] privileges ON object FROM grantee",
             ],
             example: "REVOKE SELECT ON DATABASE sandbox FROM GROUP readonly;")
         case .grantRole: StatementForm(
-            "GRANT ROLE", "gives a predefined role", ["GRANT ROLE name TO grantee"],
+            "GRANT ROLE", "grants a predefined role", ["GRANT ROLE name TO grantee"],
             example: "GRANT ROLE \"Security Administrator\" TO USER alice;")
         case .revokeRole: StatementForm(
-            "REVOKE ROLE", "takes a predefined role away", ["REVOKE ROLE name FROM grantee"],
+            "REVOKE ROLE", "revokes a predefined role", ["REVOKE ROLE name FROM grantee"],
             example: "REVOKE ROLE \"Security Administrator\" FROM USER alice;")
         case .createSchema: StatementForm(
-            "CREATE SCHEMA", "makes an explicit schema",
+            "CREATE SCHEMA", "creates an explicit schema",
             ["CREATE [OR REPLACE] SCHEMA [IF NOT EXISTS] path"],
             example: "CREATE SCHEMA sandbox.sales;")
         case .alterSchema: StatementForm(
@@ -111,7 +112,7 @@ extension StatementForm {
             "DROP SCHEMA", "drops empty schemas", ["DROP SCHEMA [IF EXISTS] paths"],
             example: "DROP SCHEMA sales;")
         case .createTable: StatementForm(
-            "CREATE TABLE", "makes a table; its columns are not looked at",
+            "CREATE TABLE", "creates a table; its columns are not checked",
             ["CREATE TABLE [IF NOT EXISTS] path ( … ) …"],
             example: "CREATE TABLE sales.orders (id INT);")
         case .truncateTable: StatementForm(
@@ -121,7 +122,7 @@ extension StatementForm {
             "DROP TABLE", "drops tables", ["DROP TABLE [IF EXISTS] paths"],
             example: "DROP TABLE sales.orders;")
         case .createView: StatementForm(
-            "CREATE VIEW", "makes a view; the tables of its query are not looked at",
+            "CREATE VIEW", "creates a view; the tables of its query are not checked",
             ["CREATE [OR REPLACE] VIEW [IF NOT EXISTS] path AS (SELECT | WITH) …"],
             example: "CREATE VIEW sales.open AS SELECT * FROM sales.orders;")
         case .dropView: StatementForm(
@@ -135,10 +136,10 @@ extension StatementForm {
             ],
             example: "SHOW PRIVILEGES;")
         case .select: StatementForm(
-            "SELECT", "answers from the tables of sys; of others only privileges are checked",
+            "SELECT", "returns rows of sys tables; for other tables only checks the privileges",
             ["SELECT …"], example: "SELECT * FROM sys.users;")
         case .with: StatementForm(
-            "WITH", "a query, of which privileges are checked", ["WITH …"],
+            "WITH", "checks the privileges of a query", ["WITH …"],
             example: "WITH t AS (SELECT * FROM sales.orders) SELECT * FROM t;")
         case .insert: StatementForm(
             "INSERT", "checks the privilege to insert", ["INSERT INTO path …"],
@@ -159,21 +160,21 @@ extension StatementForm {
         case .include: StatementForm(
             "\\i", "runs another file", ["\\i text"], example: "\\i 'setup.sql';")
         case .version: StatementForm(
-            "\\version", "the version of the system", ["\\version number"],
+            "\\version", "sets the Ocient version of the system", ["\\version number"],
             example: "\\version 24;")
         case .reading: StatementForm(
-            "\\reading", "chooses another reading of an assumed rule", ["\\reading word = word"],
+            "\\reading", "selects another reading of an assumed rule", ["\\reading word = word"],
             example: "\\reading pool_priority = lowest;")
         case .now: StatementForm(
             "\\now", "sets the time", ["\\now text"], example: "\\now '2026-01-01T00:00:00Z';")
         case .set: StatementForm(
-            "\\set", "sets a variable, which ${name} stands for", ["\\set name = text"],
+            "\\set", "sets a variable; ${name} is replaced by it", ["\\set name = text"],
             example: "\\set host = 'db.example.com';")
         case .section: StatementForm(
-            "\\section", "names the steps that follow", ["\\section text"],
-            example: "\\section 'people';")
+            "\\section", "names the section of the steps that follow", ["\\section text"],
+            example: "\\section 'interactive users';")
         case .restart: StatementForm(
-            "\\restart", "restarts rolehostd on one node or all", ["\\restart [name]"],
+            "\\restart", "restarts rolehostd on one node or on all", ["\\restart [name]"],
             example: "\\restart;")
         case .node: StatementForm(
             "\\node", "declares a node",
@@ -199,15 +200,15 @@ extension StatementForm {
              "  callbacks = texts"],
             example: "\\app web idp = auth0, client_id = 'web', type = native;")
         case .api: StatementForm(
-            "\\api", "declares an API, whose tokens live for some seconds",
+            "\\api", "declares an API and the lifetime of its tokens in seconds",
             ["\\api name idp = name, audience = text, lifetime = number"],
             example: "\\api db idp = auth0, audience = 'https://db', lifetime = 3600;")
         case .person: StatementForm(
-            "\\person", "declares a person who can sit in front of a browser",
+            "\\person", "declares a person who can log in with a browser",
             ["\\person name idp = name, subject = text, claims = claims"],
             example: "\\person jane idp = auth0, subject = 'auth0|jane';")
         case .token: StatementForm(
-            "\\token", "mints a token, which ${name} stands for",
+            "\\token", "mints a token; ${name} is replaced by it",
             [
                 "\\token name app = name, person = name, grant = text, audience = value,",
                 "  scope = text, claims = claims, issued = text, expires = text, tampered = bool,",
@@ -215,23 +216,24 @@ extension StatementForm {
             ],
             example: "\\token job app = web, audience = 'https://db';")
         case .become: StatementForm(
-            "\\as", "becomes a user without a login", ["\\as name [ON name]"],
+            "\\as", "makes the session that of a user, without a login", ["\\as name [ON name]"],
             example: "\\as alice ON sandbox;")
         case .connect: StatementForm(
-            "\\connect", "attempts a login; its session runs what follows",
+            "\\connect", "attempts a login; its session runs the next statements",
             [
                 "\\connect text from = text, browser = bool, as = name, token = name,",
                 "  consent = bool, pool = name, node = name, tls = text, client_version = text",
             ],
             example: "\\connect 'ocient://db.example.com/sandbox?handshake=sso' as = jane;")
         case .disconnect: StatementForm(
-            "\\disconnect", "back to admin@system", ["\\disconnect"], example: "\\disconnect;")
+            "\\disconnect", "makes the session that of admin@system again", ["\\disconnect"],
+            example: "\\disconnect;")
         case .can: StatementForm(
-            "\\can", "asks whether the session, or someone, may do something",
+            "\\can", "asks whether the session, a user or a group has privileges",
             ["\\can privileges ON object [AS grantee]"],
             example: "\\can SELECT ON DATABASE sandbox AS GROUP readonly;")
         case .expect: StatementForm(
-            "\\expect", "holds what happened last against what is written",
+            "\\expect", "compares the result of the last statement with what is expected",
             [
                 "\\expect outcome { , key = value|NULL }",
                 "outcome: ok | error | accepted | refused | undetermined | allowed | denied",

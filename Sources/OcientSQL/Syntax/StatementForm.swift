@@ -11,7 +11,7 @@ package struct StatementForm: Sendable {
     package let summary: String
     /// How it is written, one line a variant.
     package let syntax: [String]
-    /// One that parses, which a test checks.
+    /// An example that parses; a test checks it.
     package let example: String
 
     init(_ head: String, _ summary: String, _ syntax: [String], example: String) {

@@ -189,7 +189,7 @@ private enum Ordering {
 /// Tells whether bytes are UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above
 /// U+10FFFF.
 package enum UTF8Check {
-    /// The offset of the first sequence that is no UTF-8, or nil if all is well.
+    /// The offset of the first sequence that is not UTF-8, or nil if all is well.
     ///
     /// - Complexity: O(*n*), eight ASCII bytes a step.
     package static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
@@ -212,7 +212,7 @@ package enum UTF8Check {
     /// The bits that no ASCII byte of eight has.
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    /// Bytes of the scalar that begins with `byte(0)`, or 0 where the bytes are no UTF-8. Reads at
+    /// Bytes of the scalar that begins with `byte(0)`, or 0 where the bytes are not UTF-8. Reads at
     /// most three bytes ahead.
     @inline(__always)
     static func scalarWidth(_ byte: (Int) -> UInt8) -> Int {
@@ -235,12 +235,12 @@ package enum UTF8Check {
 }
 
 extension SourceText {
-    /// Bytes of the scalar at an offset: 1–4, and 1 where the bytes are no UTF-8.
+    /// Bytes of the scalar at an offset: 1–4, and 1 where the bytes are not UTF-8.
     func scalarWidth(at offset: Int) -> Int {
         max(1, validScalarWidth(at: offset))
     }
 
-    /// Bytes of the scalar at an offset, or 0 where the bytes are no UTF-8. The padding allows to
+    /// Bytes of the scalar at an offset, or 0 where the bytes are not UTF-8. The padding allows to
     /// read ahead.
     func validScalarWidth(at offset: Int) -> Int {
         UTF8Check.scalarWidth { base[offset + $0] }

@@ -1,7 +1,7 @@
 /// Turns byte offsets into lines and columns.
 ///
 /// Lines count from the source's first line, columns from 1; a column counts Unicode scalars, a
-/// byte that is no UTF-8 counts as one, and a byte-order mark has no width (LEX-3). CRLF, LF and a
+/// byte that is not UTF-8 counts as one, and a byte-order mark has no width (LEX-3). CRLF, LF and a
 /// lone CR end a line.
 /// Making the table is O(bytes); asking in rising order is O(bytes) altogether, because each
 /// answer is kept and the next one goes on from it.

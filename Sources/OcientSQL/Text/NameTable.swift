@@ -13,8 +13,8 @@ package struct Symbol: Hashable, Sendable {
 /// Gives each distinct name a number, so that names compare and hash as integers.
 ///
 /// Interning is O(bytes of the name); a table grows only, and is shared by all scripts of one run.
-/// INVARIANT: `storage` is initialised for as long as the object lives. It lies behind a pointer
-/// because a class's own variables are guarded at run time at every access.
+/// INVARIANT: `storage` is initialised for as long as the object lives. It is behind a pointer
+/// because every access to a class's own variables is checked at run time.
 public final class NameTable {
     private let storage: UnsafeMutablePointer<NameStorage>
 
@@ -145,8 +145,8 @@ struct NameStorage {
 
 /// The hash of names and claim values: a multiplication for every eight bytes.
 ///
-/// For tables of one process only, since it differs between byte orders; not against collisions
-/// that somebody makes on purpose.
+/// For tables of one process only, since it differs between byte orders; it does not protect
+/// against intended collisions.
 package enum ByteHash {
     /// The hash of bytes; the upper half has the better bits. O(bytes).
     @inline(__always)

@@ -75,7 +75,7 @@ extension Redactable: CustomStringConvertible, ExpressibleByStringLiteral {
 
 #if !hasFeature(Embedded)
 extension Secret: CustomReflectable {
-    /// Nothing to see, so that a debugger's or `dump`'s walk finds no bytes either.
+    /// Empty, so that a debugger or `dump` does not find the bytes either.
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

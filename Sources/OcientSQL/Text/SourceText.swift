@@ -1,13 +1,13 @@
 /// The bytes of one script with its name: what every range points into.
 ///
 /// INVARIANT: `base` holds `count` bytes followed by `padding` zero bytes, for as long as the
-/// object lives. So a reader may look at up to `padding` bytes behind any valid offset, and a
-/// zero byte at `count` ends every scan.
+/// object lives. So a reader may read up to `padding` bytes after any valid offset, and a zero byte
+/// at `count` ends every scan.
 public final class SourceText: @unchecked Sendable {
     /// Zero bytes kept after the content.
     static let padding = 40
 
-    /// How the script is called in messages: a path, or `-` for standard input.
+    /// The name of the script in messages: a path, or `-` for standard input.
     public let name: String
     /// What may be written in it.
     package let language: Language
@@ -85,7 +85,7 @@ public final class SourceText: @unchecked Sendable {
         return UnsafeBufferPointer(start: base + start, count: end - start)
     }
 
-    /// The text of a range; bytes that are no UTF-8 become U+FFFD.
+    /// The text of a range; bytes that are not UTF-8 become U+FFFD.
     public func text(in range: ByteRange) -> String {
         String(decoding: bytes(in: range), as: UTF8.self)
     }

@@ -6,15 +6,16 @@ extension Advice {
         .noDefaultGroup, in: .groups, "No default_group",
         meaning: """
             An enabled integration has no `default_group`, and the group `public` of its database \
-            reaches no database either. It is also given where claims are mapped to groups, \
-            because a person without a mapped value, and every machine, brings none.
+            reaches no database either. It is also reported where claims are mapped to groups, \
+            because the token of a person without a mapped value, and of every machine, maps to no \
+            group.
             """,
         reason: """
-            A login whose claims give no group has no privilege at all; it needs USE on the \
-            database and is refused. Tokens of machines never carry group claims, because no \
+            A login whose claims map to no group has no privilege at all. It needs USE on the \
+            database, so it is refused. Tokens of machines never carry group claims, because no \
             post-login action runs for them.
             """,
-        cure: "Set `default_group` to a group that may do what everyone may do.",
+        cure: "Set `default_group` to a group with the privileges that every login is to have.",
         rules: [.grp3, .grp6, .priv2], guide: "§2c, §3b",
         search: { $0.findMissingDefaultGroups() })
 }
@@ -29,7 +30,7 @@ extension AdviceSearch {
             let group = candidate(in: integration.database) ?? "<GROUP>"
             report(
                 .noDefaultGroup, at: written.name(at: integration.changed),
-                "'\(text(integration.name))' has no default_group: a login whose claims give no"
+                "'\(text(integration.name))' has no default_group: a login whose claims map to no"
                     + " group is refused",
                 helps: [alter(integration, "SET default_group = \(IdentifierText.text(group))")])
         }
@@ -85,14 +86,15 @@ extension Advice {
         .unknownGroup, in: .groups, "A group that an integration names does not exist",
         meaning: """
             `default_group`, or the group of an entry of `groups_claim_mappings`, names no group \
-            of the database that stores the integration when the run has ended. Names are \
-            compared exactly, capitals included; placeholders `<…>` are left to A-PLACEHOLDER.
+            of the database that stores the integration after the run. Names are compared exactly, \
+            capitals included. A-PLACEHOLDER covers placeholders `<…>`.
             """,
         reason: """
-            The login skips the group without an error. If no other group is left it has no \
-            privileges and is refused; in any case people lack what the group was to give them.
+            The login skips the group without an error. If no other group remains, the login has \
+            no privileges and is refused. In any case users do not have the privileges of the \
+            missing group.
             """,
-        cure: "Create the group in that database, or mend the name.",
+        cure: "Create the group in that database, or correct the name.",
         rules: [.grp1, .grp3, .grp4, .grp5], guide: "§3a, §3b",
         search: { $0.findUnknownGroups() })
 }
@@ -146,14 +148,14 @@ extension Advice {
     static let claimsUnmapped = Advice(
         .claimsUnmapped, in: .groups, "Claim ids without mappings, or mappings without claim ids",
         meaning: """
-            An integration has `groups_claim_ids` and no entry in `groups_claim_mappings`, or the \
-            other way round. Claim ids alone are no finding under the reading \
+            An integration has `groups_claim_ids` and no entry in `groups_claim_mappings`, or \
+            mappings and no claim ids. Claim ids alone are not reported under the reading \
             `unmapped_claim = by_name`, where a value is itself the name of a group.
             """,
         reason: """
-            Only the two together turn a claim into a group: the first says which claims hold \
-            values, the second which group a value gives. One alone changes nothing, and everyone \
-            gets the default group.
+            Only both together map a claim to a group: the first names the claims that contain \
+            group values, the second maps each value to a group. One alone has no effect, and \
+            every login gets the default group.
             """,
         cure: "Write both, or neither.",
         rules: [.grp1, .grp2], guide: "§2c, §3b",
@@ -192,14 +194,14 @@ extension Advice {
         .noUse, in: .groups, "The default group reaches no database",
         meaning: """
             The `default_group` of an enabled integration exists, and neither it nor the group \
-            `public` of its database has USE on any database, granted, implied by another grant, \
-            on SYSTEM or by a role.
+            `public` of its database has USE on any database: not granted, not implied by another \
+            grant, not on SYSTEM and not by a role.
             """,
         reason: """
-            Every login needs USE on the database it connects to. One that gets no other group is \
-            refused everywhere, although its token or its person is right.
+            Every login needs USE on the database it connects to. A login that gets no other group \
+            is refused everywhere, although its token or its person is valid.
             """,
-        cure: "Grant the group USE, or anything else, on the databases it is for.",
+        cure: "Grant the group USE, or any other privilege, on the databases it is for.",
         rules: [.priv2, .priv3, .grp3], guide: "§3a",
         search: { $0.findUselessDefaultGroups() })
 }

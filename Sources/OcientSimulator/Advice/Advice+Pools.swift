@@ -3,21 +3,22 @@ import OcientSQL
 extension Advice {
     /// A-POOL-OPEN: a way round an endpoint that takes SSO only.
     static let poolOpen = Advice(
-        .poolOpen, in: .pools, "A password path stays open beside an SSO-only endpoint",
+        .poolOpen, in: .pools, "Passwords are still accepted beside an SSO-only endpoint",
         meaning: """
-            A pool with `REQUIRE_SSO true` and one without it advertise the same host, on the same \
-            port or another, the second for at least every client of the first, and it is not so \
-            that a pool which requires SSO wins wherever the second would answer. A private \
-            address is no finding: administrators need a way in with a password, and the guide \
-            keeps it on the node's private address. Nor is a path for a narrower source.
+            A pool with `REQUIRE_SSO true` and a pool without it advertise the same host, on the \
+            same port or on another. The second pool accepts at least every client of the first, \
+            and no pool that requires SSO wins everywhere the second pool would answer. A private \
+            address is not reported: administrators need to log in with a password, and the guide \
+            keeps that on the node's private address. A pool for a narrower source is not reported \
+            either.
             """,
         reason: """
-            An SSO-only endpoint is to keep passwords out. Whoever can reach it can reach the \
-            other port of that host just as well and log in there with a password.
+            An SSO-only endpoint is meant to refuse passwords. A client that can reach it can also \
+            reach the other port of that host and log in there with a password.
             """,
         cure: """
-            Require SSO there too, restrict its SOURCE_ADDRESS to the administrators' network, or \
-            drop it if it is the node's default pool.
+            Require SSO in the second pool too, restrict its SOURCE_ADDRESS to the administrators' \
+            network, or drop the pool if it is the node's default pool.
             """,
         rules: [.pool1, .pool5, .pool6, .pwd4], guide: "§4",
         search: { $0.findOpenPools() })
@@ -49,7 +50,7 @@ extension AdviceSearch {
         if pool.isDefault { helps.append("DROP CONNECTIVITY_POOL \(name);") }
         report(
             .poolOpen, at: written.name(at: pool.changed),
-            "connectivity pool '\(text(pool.name))' takes passwords at \(endpoint), beside"
+            "connectivity pool '\(text(pool.name))' accepts passwords at \(endpoint), beside"
                 + " '\(text(beside.name))', which requires SSO on that host",
             helps: helps)
     }
@@ -95,17 +96,17 @@ extension AdviceSearch {
 }
 
 extension Advice {
-    /// A-POOL-NO-INTEGRATION: a pool demands SSO that nobody can do there.
+    /// A-POOL-NO-INTEGRATION: a pool requires SSO and no integration can serve it.
     static let poolNoIntegration = Advice(
         .poolNoIntegration, in: .pools, "A pool requires SSO without a usable integration",
         meaning: """
             A pool has `REQUIRE_SSO true`, and either the integration that it names is disabled, \
-            or it names none and no database has an enabled one. A pool that names none while \
-            databases have integrations is no finding: the database's are used then.
+            or it names none and no database has an enabled integration. A pool that names none is \
+            not reported when databases have integrations: those of the database are used then.
             """,
         reason: """
-            The endpoint refuses passwords and cannot serve SSO either: interactive logins there \
-            end with `No SSO credentials found` or with a disabled integration.
+            The endpoint refuses passwords, and SSO logins cannot work there either: interactive \
+            logins fail with `No SSO credentials found` or because the integration is disabled.
             """,
         cure: "Enable the integration, name another one, or create one on `system`.",
         rules: [.pool6, .pool7, .flow4, .int8], guide: "§4",
@@ -121,7 +122,7 @@ extension AdviceSearch {
                 report(
                     .poolNoIntegration, at: written.requireSSO(of: pool),
                     "connectivity pool '\(text(pool.name))' requires SSO, and there is no"
-                        + " integration that could serve it",
+                        + " integration that it could use",
                     helps: ["create an integration on system and name it:\nALTER CONNECTIVITY_POOL"
                         + " \(sql(pool.name)) SET SSO INTEGRATION = <INTEGRATION>;"])
                 continue
@@ -130,7 +131,7 @@ extension AdviceSearch {
             guard integration.isDisabled else { continue }
             report(
                 .poolNoIntegration, at: written.integration(of: pool),
-                "connectivity pool '\(text(pool.name))' requires SSO by"
+                "connectivity pool '\(text(pool.name))' requires SSO with"
                     + " '\(text(integration.name))', which is disabled",
                 helps: [alter(integration, "ENABLE")])
         }
@@ -172,17 +173,17 @@ extension Advice {
     static let poolOverlap = Advice(
         .poolOverlap, in: .pools, "Two pools answer the same endpoint and source with one priority",
         meaning: """
-            Two pools, default pools left out, have an endpoint (listening or advertised) in \
-            common, the same PRIORITY and the same source, where an omitted one and `0.0.0.0/0` \
-            are the same for IPv4. On different nodes, which a load balancer may well bring \
-            together, it is only given when the pools differ in what they demand.
+            Two pools that are not default pools have an endpoint (listening or advertised) in \
+            common, the same PRIORITY and the same source; for IPv4 an omitted source and \
+            `0.0.0.0/0` are the same. Two pools on different nodes, which may be behind one load \
+            balancer, are only reported when they differ in what they require.
             """,
         reason: """
-            Nothing that an administrator wrote says which of the two governs a connection. ocsim \
-            assumes the pool created first (POOL-5); the other one has no effect, also when it is \
-            the one that requires SSO.
+            The configuration does not say which of the two pools a connection uses. ocsim assumes \
+            the pool created first (POOL-5). The other one has no effect, even when it is the one \
+            that requires SSO.
             """,
-        cure: "Give the pool that is to win another PRIORITY, or make one pool of the two.",
+        cure: "Set another PRIORITY for the pool that is to be used, or merge the two pools.",
         rules: [.pool3, .pool5], guide: "§4",
         search: { $0.findOverlappingPools() })
 }
@@ -251,20 +252,19 @@ extension Advice {
     static let privateAdvertised = Advice(
         .privateAdvertised, in: .pools, "A private address is advertised to the whole internet",
         meaning: """
-            A pool says `SOURCE_ADDRESS '0.0.0.0/0'` (or `'::/0'`), and a participant's advertised \
-            address is a private one: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, loopback, \
-            link-local or fc00::/7. Without ADVERTISED_ADDRESS the listening address is what is \
-            advertised. A pool that writes no SOURCE_ADDRESS is no finding, and so no default pool \
-            is.
+            A pool has `SOURCE_ADDRESS '0.0.0.0/0'` (or `'::/0'`), and a participant's advertised \
+            address is private: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, loopback, link-local or \
+            fc00::/7. Without ADVERTISED_ADDRESS the listen address is advertised. A pool without \
+            a SOURCE_ADDRESS is not reported, so a default pool is not reported either.
             """,
         reason: """
-            The advertised address is what the node hands back to clients for redirects. A client \
-            outside the private network is sent to an address that leads nowhere, or to another \
-            machine of its own network.
+            The node sends the advertised address to clients for redirects. A client outside the \
+            private network is sent to an address that does not exist for it, or that is another \
+            machine in its own network.
             """,
         cure: """
-            Advertise the public name that leads back to the node, or restrict SOURCE_ADDRESS to \
-            the private network.
+            Advertise the public name that routes to the node, or restrict SOURCE_ADDRESS to the \
+            private network.
             """,
         rules: [.pool3, .pool4], guide: "§4",
         search: { $0.findPrivateAdvertisements() })
@@ -280,7 +280,8 @@ extension AdviceSearch {
                 guard AddressScope.isPrivate(host) else { continue }
                 report(
                     .privateAdvertised, at: written.advertised(participant, node.name, pool),
-                    "connectivity pool '\(text(pool.name))' answers \(source) but advertises the"
+                    "connectivity pool '\(text(pool.name))' accepts clients from \(source) but"
+                        + " advertises the"
                         + " private address \(host)",
                     helps: [
                         "ALTER CONNECTIVITY_POOL \(sql(pool.name)) ALTER PARTICIPANT"

@@ -1,25 +1,25 @@
 import OcientSQL
 
 extension Advice {
-    /// A-M2M-PRIMARY: the integration for machines is what people get by default.
+    /// A-M2M-PRIMARY: the default integration of interactive logins is one for machines.
     static let machinePrimary = Advice(
         .machinePrimary, in: .primaries, "The primary is an integration for machines",
         meaning: """
-            `ALTER DATABASE … SET SSO INTEGRATION` made an integration the primary that is for \
-            machines, while another enabled one of the database or of `system` is not. For \
-            machines is one whose application a directive describes as m2m (or with no other \
-            grant than client_credentials). Where no directive describes it, it must look so: \
-            token login enabled, no additional_scopes, and beside it an integration at the same \
-            issuer, with another client_id, that does not accept tokens. A system with nothing \
-            but machines may have such a primary, and a confidential web application is one of \
-            people.
+            `ALTER DATABASE … SET SSO INTEGRATION` made an integration for machines the primary, \
+            while another enabled integration of the database or of `system` is not for machines. \
+            An integration is for machines when a directive describes its application as m2m (or \
+            with client_credentials as its only grant). Without such a directive, all of this must \
+            be true: token login is enabled, there are no additional_scopes, and there is another \
+            integration with the same issuer and another client_id that does not accept tokens. A \
+            system that only machines use may have such a primary. A confidential web application \
+            is not for machines.
             """,
         reason: """
-            Every default login, device grant and web interface included, then uses the \
-            machine-to-machine application, which has neither device_code nor \
-            authorization_code: the provider refuses each of them.
+            Then every default login, including the device grant and the web interface, uses the \
+            machine-to-machine application. That application has neither device_code nor \
+            authorization_code, so the provider refuses each of these logins.
             """,
-        cure: "Make the integration that people use the primary; machines name theirs.",
+        cure: "Make the integration of interactive users the primary; machines name theirs.",
         rules: [.int3, .flow6, .tok2], guide: "§0, §3d",
         search: { $0.findMachinePrimaries() })
 }
@@ -68,16 +68,15 @@ extension Advice {
     static let noPrimary = Advice(
         .noPrimary, in: .primaries, "Several integrations and no primary",
         meaning: """
-            A database owns several integrations, no `ALTER DATABASE … SET SSO INTEGRATION` says \
-            which one is its primary, and it is not so that the first created is the only one \
-            that is enabled.
+            A database has several own integrations, no `ALTER DATABASE … SET SSO INTEGRATION` \
+            names its primary, and the integration created first is not the only enabled one.
             """,
         reason: """
             A login that names no integration, and every token login without `@database`, uses \
-            the primary. Without one ocsim assumes the integration that was created first \
-            (INT-5), and so the order of statements in a script decides who may log in.
+            the primary. Without a primary ocsim assumes the integration that was created first \
+            (INT-5). So the order of statements in a script decides who may log in.
             """,
-        cure: "Make the integration that people use the primary.",
+        cure: "Make the integration of interactive users the primary.",
         rules: [.int3, .int5, .tok3], guide: "§3d",
         search: { $0.findMissingPrimaries() })
 }
@@ -116,15 +115,16 @@ extension Advice {
     static let inherit = Advice(
         .inherit, in: .primaries, "A database has its own integration and no longer inherits",
         meaning: """
-            A database other than `system` owns an integration, created on it or assigned by \
+            A database other than `system` has an own integration, created on it or assigned by \
             `ALTER DATABASE … SET SSO INTEGRATION`, while `system` has integrations too.
             """,
         reason: """
-            One own integration ends inheritance: none of `system`'s is visible in this database \
-            any more, its primary neither, so logins that worked there before are refused or \
-            decided by another integration. Usually that is not wanted.
+            One own integration ends inheritance: no integration of `system` is visible in this \
+            database any more, not even the primary. Logins that worked there before are refused \
+            or use another integration. Usually that is not wanted.
             """,
-        cure: "Take the integration off the database, unless it is to stand on its own.",
+        cure: "Remove the integration from the database, unless the database is meant not to"
+            + " inherit.",
         rules: [.int2, .int4], guide: "§0, §5",
         search: { $0.findLostInheritance() })
 }
@@ -170,17 +170,17 @@ extension Advice {
     static let shadowed = Advice(
         .shadowed, in: .primaries, "No database reaches this integration of system by default",
         meaning: """
-            There are databases besides `system`, each of them has integrations of its own and so \
-            inherits nothing, and an enabled integration of `system` is assigned to none of them \
-            and named by no pool. A second integration that inheriting databases see without its \
-            being their primary is no finding: clients may name it.
+            There are databases besides `system`, and each of them has integrations of its own, so \
+            none inherits. An enabled integration of `system` is not assigned to any of them, and \
+            no pool names it. An integration that inheriting databases see but that is not their \
+            primary is not reported: clients can name it.
             """,
         reason: """
-            A login to any of these databases does not see the integration; only one to `system` \
-            itself, or with `@system` in the user, still does. Mostly the databases were meant to \
-            inherit it.
+            The integration is not visible to a login to any of these databases; only a login to \
+            `system` itself, or with `@system` in the user, can use it. Usually the databases were \
+            meant to inherit it.
             """,
-        cure: "Let a database inherit again, or drop the integration that nobody uses.",
+        cure: "Let a database inherit again, or drop the unused integration.",
         rules: [.int2, .tok1], guide: "§5",
         search: { $0.findShadowedIntegrations() })
 }

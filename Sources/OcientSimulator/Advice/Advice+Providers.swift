@@ -6,12 +6,12 @@ extension Advice {
         .tokenNoAudience, in: .providers, "Tokens are accepted, but no audience besides client_id",
         meaning: """
             An enabled integration has `enable_id_token_authentication = true` and no \
-            `additional_audiences`. It is not given where a directive describes the application \
-            as one of people (native, web, spa): their tokens are issued for client_id itself.
+            `additional_audiences`. It is not reported where a directive describes an application \
+            for interactive users (native, web, spa): its tokens are issued for client_id itself.
             """,
         reason: """
-            A token that a machine obtains carries the identifier of an API as its audience, not \
-            the client_id, and is refused: `The token was issued for an alternate audience`.
+            A token that a machine obtains has the identifier of an API as its audience, not the \
+            client_id, and is refused: `The token was issued for an alternate audience`.
             """,
         cure: "Add the identifier of the API to `additional_audiences`.",
         rules: [.tok6, .tok11], guide: "§2b, §3c",
@@ -59,12 +59,13 @@ extension Advice {
     static let trailingSlash = Advice(
         .trailingSlash, in: .providers, "The issuer ends in a slash",
         meaning: """
-            The `issuer` of an integration ends in `/`. That the provider itself reports its \
-            issuer with a slash, as Auth0 does, is no reason to write it here.
+            The `issuer` of an integration ends in `/`. This is wrong even when the provider \
+            reports its own issuer with a slash, as Auth0 does.
             """,
         reason: """
-            The node appends `/.well-known/openid-configuration` to it and asks for an address \
-            with two slashes, which is answered with 404: every login by this integration fails.
+            The node appends `/.well-known/openid-configuration` to the issuer and requests an \
+            address with two slashes. The provider answers it with 404, so every login with this \
+            integration fails.
             """,
         cure: "Write the issuer without the slash.",
         rules: [.idp1, .tok9], guide: "§0, §7",
@@ -87,7 +88,7 @@ extension AdviceSearch {
         }
     }
 
-    /// Deletes the slashes where they stand as such; an escaped one is left to the reader.
+    /// Deletes the slashes that are written as such; an escaped one is left to the author.
     private func withoutSlashes(_ value: WrittenValue, count: Int) -> Fix? {
         let source = written.files[value.statement.file]
         let content = SecretRanges.content(of: value.value.range, in: source)
@@ -103,12 +104,13 @@ extension Advice {
     static let httpIssuer = Advice(
         .httpIssuer, in: .providers, "The issuer is not https",
         meaning: """
-            The `issuer` of an integration does not begin with `https://`. One that begins with a \
-            placeholder `<…>` is left to A-PLACEHOLDER.
+            The `issuer` of an integration does not begin with `https://`. A-PLACEHOLDER covers \
+            one that begins with a placeholder `<…>`.
             """,
         reason: """
-            OpenID Connect demands TLS: what comes over http, keys and tokens alike, can be \
-            changed on its way, and providers do not publish a discovery document there.
+            OpenID Connect requires TLS: everything that is sent over http, including keys and \
+            tokens, can be changed in transit. Providers do not publish a discovery document over \
+            http.
             """,
         cure: "Write the issuer with `https://`, as the provider's discovery document names it.",
         rules: [.idp1], guide: "§0",
@@ -136,16 +138,16 @@ extension Advice {
     static let duplicateClient = Advice(
         .duplicateClient, in: .providers, "Two integrations of one database share a client_id",
         meaning: """
-            Two enabled integrations that one database owns have the same `client_id` at the same \
-            issuer. Equal client ids at different providers are no finding, because a client id \
-            means something at its provider only; neither are placeholders `<…>`.
+            Two enabled own integrations of one database have the same `client_id` and the same \
+            issuer. Equal client ids at different providers are not reported, because a client id \
+            has a meaning only at its provider. Placeholders `<…>` are not reported either.
             """,
         reason: """
-            The authorized party of a token names an application. When two integrations have it, \
-            a token satisfies both, and which groups it gives depends on how the client was told \
-            to connect, not on who connects. Mostly one of the two was copied and forgotten.
+            The authorized party of a token names an application. When two integrations have that \
+            application, a token is valid for both. Then its groups depend on the connection \
+            string, not on who logs in. Usually one of the two was copied and forgotten.
             """,
-        cure: "Give each integration an application of its own, or drop one of the two.",
+        cure: "Use a separate application for each integration, or drop one of the two.",
         rules: [.tok12, .int2], guide: "§0, §2",
         search: { $0.findDuplicateClients() })
 }
@@ -194,18 +196,18 @@ extension Advice {
         .noAZP, in: .providers, "The provider's tokens carry no azp",
         meaning: """
             A directive describes the provider of an enabled integration as one whose tokens name \
-            the application in another claim than `azp` (Okta: `cid`), and the integration takes \
+            the application in another claim than `azp` (Okta: `cid`), and the integration accepts \
             tokens: it has `enable_id_token_authentication = true`, or a `\\token` of its \
-            application exists. Where every such `\\token` writes `azp` itself, all is well.
+            application exists. It is not reported when every such `\\token` sets `azp` itself.
             """,
         reason: """
-            Without azp it is an assumption what the node does (TOK-13): accept a token whose \
-            audience is the client_id itself, or refuse every one. A machine's token usually has \
-            the API as its audience and is refused under both readings.
+            What the node does without azp is an assumption (TOK-13): it accepts a token whose \
+            audience is the client_id itself, or it refuses every token. A machine's token usually \
+            has the API as its audience and is refused under both readings.
             """,
         cure: """
             Let the provider add a claim `azp` with the client_id, or make the client_id an \
-            audience of the token; then try one token before relying on it.
+            audience of the token. Then try one token on the real system.
             """,
         rules: [.tok12, .tok13, .idp6], guide: "§0, §8",
         search: { $0.findMissingAuthorizedParties() })
@@ -225,7 +227,7 @@ extension AdviceSearch {
             report(
                 .noAZP, at: value?.part,
                 "tokens of \(kind.rawValue) carry \(kind.clientClaim) and no azp, so TOK-13"
-                    + " decides on those for '\(text(integration.name))'",
+                    + " decides for those of '\(text(integration.name))'",
                 helps: ["let the provider add the claim azp ="
                     + " \(IdentifierText.text(properties.clientID)) to its tokens"])
         }

@@ -3,18 +3,18 @@ import OcientSQL
 extension Advice {
     /// A-PLACEHOLDER: something still waits to be filled in.
     static let placeholder = Advice(
-        .placeholder, in: .scripts, "A value still reads <…>",
+        .placeholder, in: .scripts, "A value still contains a placeholder <…>",
         meaning: """
-            When the run has ended, a property of an integration or an address of a participant \
-            still holds a placeholder, `<` and `>` with something between them. A client secret \
-            or a password counts when it is a placeholder as a whole, because it may hold any \
-            character.
+            After the run, a property of an integration or an address of a participant still \
+            contains a placeholder, `<` and `>` with something between them. A client secret or a \
+            password is reported only when the whole value is a placeholder, because a secret may \
+            contain any character.
             """,
         reason: """
-            The guide and ocsim's own examples write what is yours like this. On a real system the \
-            value is taken literally, and no token will ever name `<CLIENT_ID>`.
+            The guide and ocsim's own examples use placeholders for your own values. A real system \
+            takes the value literally, and no token will ever name `<CLIENT_ID>`.
             """,
-        cure: "Fill the value in before the script is run on a real system.",
+        cure: "Replace the placeholder before the script is run on a real system.",
         rules: [.int12], guide: "§3b, §3c",
         search: { $0.findPlaceholders() })
 }
@@ -37,8 +37,8 @@ extension AdviceSearch {
 
     private mutating func reportPlaceholder(_ what: String, at part: WrittenPart?) {
         report(
-            .placeholder, at: part, "\(what) still reads <…>",
-            helps: ["fill it in before the script runs on a real system"])
+            .placeholder, at: part, "\(what) still contains a placeholder <…>",
+            helps: ["replace it before the script runs on a real system"])
     }
 
     /// A part of a property that holds a placeholder.
@@ -174,21 +174,21 @@ enum PlaceholderText {
 extension Advice {
     /// A-SECRET-IN-SCRIPT: who reads the script knows the secret.
     static let secretInScript = Advice(
-        .secretInScript, in: .scripts, "A secret stands in the script in clear text", .note,
+        .secretInScript, in: .scripts, "A script contains a secret in clear text", .note,
         meaning: """
-            A script writes out a `client_secret`, a PASSWORD, or the password or token in the \
+            A script contains a `client_secret`, a PASSWORD, or the password or token in the \
             connection string of CONNECT TO, in a statement that parses, whether or not it \
-            succeeds. A placeholder `<…>` and a mask `********` are no secrets, and a scenario \
-            (`.ocsim` or standard input) is left out, because nothing but ocsim runs it and what \
-            it holds is made up.
+            succeeds. A placeholder `<…>` and a mask `********` are not secrets. A scenario \
+            (`.ocsim` or standard input) is not reported, because only ocsim runs it and its \
+            secrets are invented.
             """,
         reason: """
-            Scripts are kept, copied and sent about. Whoever reads this one can log in, or obtain \
-            tokens as the application.
+            Scripts are stored, copied and sent to others. Anyone who reads this one can log in, \
+            or obtain tokens as the application.
             """,
         cure: """
-            Keep the secret in a secret store and put a placeholder into the script, which is \
-            filled in where it is run.
+            Keep the secret in a secret store and write a placeholder in the script. Replace it \
+            where the script is run.
             """,
         rules: [.pwd2, .int12], guide: "§2b",
         search: { $0.findWrittenSecrets() })
@@ -201,8 +201,8 @@ extension AdviceSearch {
             let (what, placeholder) = AdviceSearch.words(secret.kind)
             report(
                 .secretInScript, at: statement.part(secret.range),
-                "\(what) stands in the script in clear text",
-                helps: ["write \(placeholder) and fill it in where the script is run"])
+                "the script contains \(what) in clear text",
+                helps: ["write \(placeholder) and replace it where the script is run"])
         }
     }
 
@@ -220,16 +220,18 @@ extension Advice {
     static let restart = Advice(
         .restart, in: .scripts, "Changes wait for a restart of rolehostd", .note,
         meaning: """
-            When the run has ended, the stored configuration differs from what some node runs; \
-            where a run knows no node at all, from what the last restart left. It stands at the \
-            last statement that changed integrations, primaries or pools, and names what waits.
+            After the run, the stored configuration differs from the running configuration of some \
+            node, or, when there is no node, from the configuration of the last restart. The \
+            advice is reported at the last statement that changed integrations, primaries or \
+            pools, and it names the changes that wait.
             """,
         reason: """
             Integrations and connectivity pools take effect only when `rolehostd` restarts on the \
-            SQL nodes. Until then logins are decided as before, and a change seems not to take.
+            SQL nodes. Until then logins are decided as before, and a change seems to have no \
+            effect.
             """,
         cure: """
-            Restart rolehostd on every SQL node when the script has run; in a scenario write \
+            Restart rolehostd on every SQL node after the script has run; in a scenario write \
             `\\restart;`.
             """,
         rules: [.cfg1, .cfg3], guide: "§0, §5, §7",
@@ -245,6 +247,6 @@ extension AdviceSearch {
             .restart, at: written.name(at: stored.lastChange),
             "changes wait for a restart of rolehostd: "
                 + waiting.prefix(3).joined(separator: "; ") + more,
-            helps: ["restart rolehostd on every SQL node when the script has run"])
+            helps: ["restart rolehostd on every SQL node after the script has run"])
     }
 }

@@ -7,13 +7,13 @@ extension Advice {
         meaning: """
             A group was granted SELECT on a database, but it may VIEW neither TABLE nor SCHEMA \
             there: not by a grant on the database or on SYSTEM, not by what another privilege \
-            implies (CREATE TABLE gives VIEW TABLE), not by the group `public` or a role, and \
-            nothing inside the database may be viewed either. SELECT on SYSTEM or on a schema is \
-            not looked at. A group gets one finding, at the grant on the first such database.
+            implies (CREATE TABLE implies VIEW TABLE), not by the group `public` or a role. It may \
+            not VIEW anything inside the database either. SELECT on SYSTEM or on a schema is not \
+            checked. Each group is reported once, at the grant on the first such database.
             """,
         reason: """
-            SELECT on a database lets the group read its tables, but `SHOW TABLES` and every tool \
-            that browses schemas list only what may be viewed: nothing.
+            With SELECT on a database the group can read its tables, but `SHOW TABLES` and every \
+            tool that browses schemas list only objects that it may VIEW, and there are none.
             """,
         cure: "Grant VIEW TABLE, VIEW SCHEMA and VIEW VIEW on the database too.",
         rules: [.priv4, .priv14], guide: "§3a, §7",
@@ -112,7 +112,7 @@ private struct BlindGroup {
     }
 }
 
-/// Which groups may view a thing inside which databases. O(cells) to make.
+/// Which groups may VIEW an object inside which databases. O(cells) to make.
 private struct InsideViews {
     private var keys = KeyTable()
 

@@ -16,9 +16,10 @@ package struct Advice: Sendable {
     package let chapter: AdviceChapter
     /// What was found, in a few words.
     package let title: String
-    /// A warning when something will not work or stands open, a note when it is only to be known.
+    /// A warning when something will not work or is not protected, a note when it is only worth
+    /// knowing.
     package let severity: Severity
-    /// When exactly it is given, and when not. What users type stands in backticks.
+    /// When exactly it is reported, and when not. Text that users type is in backticks.
     package let meaning: String
     /// Why it matters.
     package let reason: String

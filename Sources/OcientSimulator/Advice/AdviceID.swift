@@ -35,7 +35,7 @@ package enum AdviceID: String, CaseIterable, Sendable, Hashable {
 }
 
 extension AdviceID: CustomStringConvertible {
-    /// The name that people cite: `A-TRAILING-SLASH`.
+    /// The id in messages and documents: `A-TRAILING-SLASH`.
     package var description: String { rawValue }
 
     /// Finds a piece of advice by its printed name, in any case of letters.
@@ -76,7 +76,7 @@ package enum AdviceChapter: String, CaseIterable, Sendable {
     /// Integrations and their providers.
     case providers = "Integrations and their providers"
     /// Which integration counts where.
-    case primaries = "Which integration counts where"
+    case primaries = "Which integration each database uses"
     /// Groups and privileges.
     case groups = "Groups and privileges"
     /// Connectivity pools.

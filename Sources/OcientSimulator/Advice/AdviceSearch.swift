@@ -72,7 +72,7 @@ extension AdviceSearch {
         on(integration.database, "ALTER SSO INTEGRATION \(sql(integration.name)) \(action);")
     }
 
-    /// A statement that means things of the session's database.
+    /// A statement whose names refer to objects of the session's database.
     func on(_ database: DatabaseID, _ statement: String) -> String {
         if database == .system { return statement }
         return "connected to database \(sql(database)):\n" + statement

@@ -48,7 +48,7 @@ struct AllowComments {
         return isAllowed
     }
 
-    /// The offset of what follows a comment and those directly behind it.
+    /// The offset after a comment and the comments directly after it.
     private static func target(
         after index: Int, _ all: [Comment], _ source: SourceText
     ) -> UInt32 {
@@ -95,7 +95,7 @@ struct AllowComment {
     struct Word {
         var range: ByteRange
         var text: String
-        /// The advice it names; nil when there is none of that name.
+        /// The advice it names; nil when there is no such advice.
         var id: AdviceID?
         /// Whether it silenced a finding.
         var isUsed = false
@@ -113,7 +113,7 @@ struct AllowComment {
         statement.start < range.start && range.end <= statement.end
     }
 
-    /// The ids behind `-- ocsim: allow`; nil for any other comment.
+    /// The ids after `-- ocsim: allow`; nil for any other comment.
     static func words(of comment: ByteRange, in source: SourceText) -> [Word]? {
         var position = comment.start + 2
         var words: [Word] = []
@@ -142,11 +142,12 @@ extension Advice {
     static let allowUnknown = Advice(
         .allowUnknown, in: .comments, "A comment allows advice that does not exist", .note,
         meaning: """
-            A comment `-- ocsim: allow …` holds a word that is the id of no advice. Several ids \
-            are separated by commas or blanks; the comment holds nothing else.
+            A comment `-- ocsim: allow …` contains a word that is not the id of any advice. \
+            Several ids are separated by commas or blanks; the comment contains nothing else.
             """,
-        reason: "What was to be silenced is not, or was never given.",
-        cure: "Mend the id; `ocsim explain` lists them.",
+        reason: "The comment silences nothing for that word; the advice that was meant is still"
+            + " reported.",
+        cure: "Correct the id; `ocsim explain` lists all ids.",
         rules: [.lex3],
         search: { _ in })
 }
@@ -159,7 +160,7 @@ extension AllowComment {
             let near = EditDistance.nearest(to: word.text, among: known)
             return finding(
                 .allowUnknown, word.range, "there is no advice '\(word.text)'",
-                help: near.map { "did you mean \($0)?" } ?? "'ocsim explain' lists them")
+                help: near.map { "did you mean \($0)?" } ?? "'ocsim explain' lists all ids")
         }
     }
 
@@ -178,18 +179,18 @@ extension AllowComment {
 extension Advice {
     /// A-ALLOW-UNUSED: a comment silences nothing.
     static let allowUnused = Advice(
-        .allowUnused, in: .comments, "A comment allows advice that is not given", .note,
+        .allowUnused, in: .comments, "A comment allows advice that is not reported", .note,
         meaning: """
-            A comment `-- ocsim: allow …` names advice that is not given there. The comment \
-            belongs on a line of its own, above the statement that the advice is about (at the \
-            place that `check` reports), or inside it above the very line; other comments and \
-            empty lines may stand between.
+            A comment `-- ocsim: allow …` names advice that is not reported there. The comment \
+            must be on a line of its own, above the statement that the advice is about (at the \
+            position that `check` reports), or inside the statement above that line. Other \
+            comments and empty lines may be between them.
             """,
         reason: """
-            What it was written for is mended, or the comment stands in the wrong place and would \
-            hide something later.
+            The reason for the comment was corrected, or the comment is in the wrong position and \
+            would hide other advice later.
             """,
-        cure: "Take the comment out, or put it above the statement.",
+        cure: "Remove the comment, or move it above the statement.",
         rules: [.lex3],
         search: { _ in })
 }
@@ -201,9 +202,9 @@ extension AllowComment {
             guard let id = word.id, !word.isUsed else { return nil }
             let isAfter = target == nil
             return finding(
-                .allowUnused, word.range, "\(id) is not given here",
+                .allowUnused, word.range, "\(id) is not reported here",
                 help: isAfter ? "put the comment on a line of its own above the statement"
-                    : "take it out, or put it above the statement that \(id) is about")
+                    : "remove it, or move it above the statement that \(id) is about")
         }
     }
 }

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// Dropping things together with what belongs to them.
+/// Dropping objects together with everything that belongs to them.
 extension Catalog {
     /// Drops a database with all that is in it, stored and running (PRIV-13, CFG-2). O(catalog).
     mutating func removeDatabase(_ id: DatabaseID) {
@@ -73,7 +73,7 @@ extension Catalog {
     }
 }
 
-/// Adding things whose names are known to be free.
+/// Adding objects whose names are known to be free.
 extension Catalog {
     @discardableResult
     mutating func addDatabase(
@@ -129,7 +129,7 @@ extension Catalog {
     }
 }
 
-/// Renaming things; the new names are known to be free.
+/// Renaming objects; the new names are known to be free.
 extension Catalog {
     mutating func rename(_ id: DatabaseID, to name: Symbol) {
         databaseNames.remove(UInt64(databases[id].name.index))

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// What things are called, for messages, reports and SQL.
+/// The names of objects, for messages, reports and SQL.
 extension Catalog {
     /// `sandbox`.
     package func name(of database: DatabaseID, _ names: NameTable) -> String {

@@ -53,7 +53,7 @@ package struct Catalog: Sendable {
     }
 }
 
-/// Finding things by name, O(1).
+/// Finding objects by name, O(1).
 extension Catalog {
     /// The database of a name.
     package func database(named name: Symbol) -> DatabaseID? {

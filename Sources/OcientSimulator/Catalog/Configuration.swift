@@ -47,7 +47,8 @@ extension Configuration {
         database.position < scopes.count ? scopes[database.position].own : []
     }
 
-    /// Whether D has none of its own and so looks at `system` (INT-2). `system` itself does not.
+    /// Whether D has none of its own and so inherits those of `system` (INT-2). `system` itself
+    /// does not.
     package func inherits(_ database: DatabaseID) -> Bool {
         database != .system && own(database).isEmpty
     }
@@ -141,7 +142,7 @@ extension Configuration {
 }
 
 /// Two configurations are equal when a login could not tell them apart: numbers and the
-/// statements that made things do not count, the order of creation does (CFG-3).
+/// the statements that created the items do not count, their order of creation does (CFG-3).
 extension Configuration: Equatable {
     /// Whether both would decide every login alike.
     package static func == (left: Configuration, right: Configuration) -> Bool {

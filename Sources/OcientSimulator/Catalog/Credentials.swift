@@ -69,7 +69,7 @@ enum PasswordComplexity {
     /// What a level asks for, in words.
     static func demand(_ level: Int64) -> String {
         let base = "the password must have an upper case letter, a lower case letter and a digit"
-        return level < 2 ? base : base + ", and a character that is none of these"
+        return level < 2 ? base : base + ", and a character that is neither a letter nor a digit"
     }
 }
 
@@ -77,7 +77,7 @@ enum PasswordComplexity {
 package enum PasswordVerdict: Sendable, Hashable {
     /// The password is right, or not checked (`admin@system` before one is set).
     case accepted
-    /// The user is disabled; the password was not looked at.
+    /// The user is disabled; the password was not checked.
     case disabled
     /// The password is wrong. `disables` when this attempt reached the limit.
     case wrongPassword(disables: Bool)

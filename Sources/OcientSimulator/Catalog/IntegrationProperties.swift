@@ -8,7 +8,7 @@ package struct IntegrationProperties: Hashable, Sendable {
     package var clientID = ""
     /// The application's secret.
     package var clientSecret: Secret?
-    /// The group of those whose claims give none (GRP-3).
+    /// The group of sessions whose claims map to no group (GRP-3).
     package var defaultGroup: String?
     /// Scopes to ask for besides `openid`.
     package var additionalScopes: [String]?
@@ -16,7 +16,7 @@ package struct IntegrationProperties: Hashable, Sendable {
     package var additionalAudiences: [String]?
     /// The claims that hold group values (GRP-1).
     package var groupsClaimIDs: [String]?
-    /// Claim values with the groups they give, as written (GRP-1).
+    /// The claim mappings: claim values with their groups, as written (GRP-1).
     package var groupsClaimMappings: [GroupMapping]? {
         didSet { mappingIndex = groupsClaimMappings.map { GroupMappingIndex($0) } }
     }
@@ -28,7 +28,7 @@ package struct IntegrationProperties: Hashable, Sendable {
     /// Properties of which none is set.
     package init() {}
 
-    /// A claim value and the group that it gives.
+    /// A claim mapping: a claim value and its group.
     package struct GroupMapping: Hashable, Sendable {
         /// The value in the claim.
         package var value: String
@@ -47,11 +47,11 @@ package struct IntegrationProperties: Hashable, Sendable {
 package enum IntegrationProperty: UInt8, CaseIterable, Sendable {
     /// The URL by which the provider names itself in tokens.
     case issuer
-    /// The application at the provider that people log in with.
+    /// The application at the provider for logins with this integration.
     case clientID
     /// Its secret.
     case clientSecret
-    /// The group of those whose claims give none (GRP-3).
+    /// The group of sessions whose claims map to no group (GRP-3).
     case defaultGroup
     /// Scopes that are asked for besides `openid`.
     case additionalScopes
@@ -59,7 +59,7 @@ package enum IntegrationProperty: UInt8, CaseIterable, Sendable {
     case additionalAudiences
     /// The claims that groups are read from (GRP-1).
     case groupsClaimIDs
-    /// Which value of such a claim gives which group (GRP-1).
+    /// The claim mappings: which value of such a claim maps to which group (GRP-1).
     case groupsClaimMappings
     /// Whether an ID token may be presented (TOK-6).
     case enableIDTokenAuthentication

@@ -75,7 +75,7 @@ package struct KeyTable: Sendable {
         var next = (gap + 1) & mask
         while slots[next].value != KeyTable.free {
             let home = KeyTable.hash(slots[next].key) & mask
-            // The entry may fill the gap unless its home lies behind the gap.
+            // The entry may fill the gap unless its home is after the gap.
             if (next - home) & mask >= (next - gap) & mask {
                 slots[gap] = slots[next]
                 gap = next

@@ -2,7 +2,7 @@
 ///
 /// A value: copies share storage until one is changed. All access by number is O(1), and reading
 /// a part of an item copies that part only, which is why the gaps are marked beside the items.
-/// INVARIANT: `isPresent` has an entry for each of `items`; what lies in a gap is never handed out.
+/// INVARIANT: `isPresent` has an entry for each of `items`; an item in a gap is never returned.
 package struct Registry<Entity: Sendable>: Sendable {
     private var items: [Entity] = []
     private var isPresent: [Bool] = []
@@ -59,7 +59,7 @@ package struct Registry<Entity: Sendable>: Sendable {
         return result
     }
 
-    /// Adds an item at the end; gives its number.
+    /// Adds an item at the end; returns its number.
     @discardableResult
     mutating func append(_ entity: Entity) -> EntityID<Entity> {
         items.append(entity)

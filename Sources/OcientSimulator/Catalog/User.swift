@@ -8,11 +8,11 @@ package struct User: Sendable {
     package var database: DatabaseID
     /// What is known of the password and of attempts to log in.
     package var credentials: Credentials
-    /// FIRST_NAME, if given.
+    /// FIRST_NAME, if set.
     package var firstName: String?
-    /// LAST_NAME, if given.
+    /// LAST_NAME, if set.
     package var lastName: String?
-    /// EMAIL, if given.
+    /// EMAIL, if set.
     package var email: String?
     /// The groups, `public` left out, in order of joining.
     package var groups: [GroupID] = []
@@ -92,7 +92,7 @@ extension Principal {
         }
     }
 
-    /// Unpacks what `packed` gave.
+    /// Unpacks the value of `packed`.
     init(packed: UInt32) {
         let index = packed & 0x3FFF_FFFF
         switch packed >> 30 {

@@ -24,6 +24,11 @@ package enum ClientProfile: Hashable, Sendable {
         name.lowercased().utf8.starts(with: "jdbc".utf8) ? .jdbc : .pyocient(version)
     }
 
+    /// The client that refuses a string by a rule, where the string itself is not known.
+    package static func refusing(by rule: RuleID) -> ClientProfile {
+        rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
+    }
+
     /// The same client in another release; without meaning for JDBC.
     func inVersion(_ version: ClientVersion) -> ClientProfile {
         switch self {
@@ -78,7 +83,7 @@ package struct ClientTraits: Sendable {
         dropsUser: true, asksProvider: true,
         defaultPort: ConnectionString.defaultPort, userOption: "username",
         hasCredentialsInOptions: false, decodesOptions: true, allowsRepeats: false,
-        optionHint: "Write the options behind a ?, with & between them")
+        optionHint: "Write the options after a ?, with & between them")
 
     fileprivate static let jdbc = ClientTraits(
         word: "jdbc", name: "JDBC", fullName: "JDBC driver", rule: .dsn2,

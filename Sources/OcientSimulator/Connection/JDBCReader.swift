@@ -29,13 +29,14 @@ struct JDBCReader {
             warnings: properties.warnings, passwordMayGoOn: database.mayBeSecret)
         if name.holds(byte: 0x3F) {
             string.warnings.append(ClientWarning(
-                .dsn2, "the '?' and what follows belong to the name of the database: "
+                .dsn2, "the '?' and the text after it are part of the database name: "
                     + "options are written ;name=value;name=value"))
         }
         if !string.ssoOAuthFlow.isEmpty, !string.wantsDeviceGrant {
             string.warnings.append(ClientWarning(
                 .flow2,
-                "ssoOAuthFlow '\(string.ssoOAuthFlow)' has no effect, only 'deviceGrant' has"))
+                "ssoOAuthFlow '\(string.ssoOAuthFlow)' has no effect; only 'deviceGrant' has an"
+                    + " effect"))
         }
         return string
     }
@@ -160,7 +161,7 @@ struct JDBCProperties {
         } else if ASCII.equals(value, ignoringCase: "cbc") {
             handshake = .gcm
             notes.append(ClientWarning(
-                .dsn2, "handshake CBC is an old form of the password login, taken for GCM"))
+                .dsn2, "handshake CBC is an old form of the password login and is treated as GCM"))
         } else {
             throw JDBCProperties.noConstant("Handshake", value)
         }

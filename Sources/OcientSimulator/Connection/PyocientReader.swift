@@ -133,11 +133,12 @@ struct PyocientWarnings {
         if !url.secretParts.isEmpty, !url.secretParts.contains(.options) {
             let part = url.readsCredentialsTwice ? "user" : "host"
             warnings.append(ClientWarning(.dsn1, "an '@' in a password must be written %40: "
-                + "the client takes what follows the first one for the \(part)"))
+                + "the client reads the text after the first '@' as the \(part)"))
         }
         if let mark = url.cutMark {
             let sign = mark == 0x3B ? ";" : "#"
-            warnings.append(ClientWarning(.dsn1, "the client cuts off '\(sign)' and what follows: "
+            warnings.append(ClientWarning(
+                .dsn1, "the client cuts off '\(sign)' and the text after it: "
                 + "options are written ?name=value&name=value"))
         }
         if !options.unknown.isEmpty {
@@ -145,14 +146,15 @@ struct PyocientWarnings {
         }
         if string.ignoresUser, let user = string.user {
             warnings.append(ClientWarning(.flow2, "the client ignores the user '\(user)': "
-                + "handshake=sso without a password asks the provider who it is"))
+                + "with handshake=sso and no password the provider identifies the user"))
         }
         let flow = string.ssoOAuthFlow
         if !flow.isEmpty, !string.wantsDeviceGrant {
             let isInOtherCase = flow.description.lowercased() == "devicegrant"
             let hint = isInOtherCase ? "; the client compares case" : ""
             warnings.append(ClientWarning(
-                .flow2, "ssoOAuthFlow '\(flow)' has no effect, only 'deviceGrant' has" + hint))
+                .flow2, "ssoOAuthFlow '\(flow)' has no effect; only 'deviceGrant' has an"
+                    + " effect" + hint))
         }
         if options.forgetsIdentityProvider {
             warnings.append(ClientWarning(

@@ -68,7 +68,7 @@ enum PythonText {
     }
 
     /// `urllib.parse.unquote`, with `+` as a blank if asked for: percent signs without two
-    /// hexadecimal digits stay, bytes that are no UTF-8 become U+FFFD.
+    /// hexadecimal digits stay, bytes that are not UTF-8 become U+FFFD.
     static func unquoted(
         _ text: ArraySlice<UInt8>, plusIsBlank: Bool = false
     ) -> ArraySlice<UInt8> {

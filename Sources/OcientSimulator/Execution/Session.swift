@@ -4,7 +4,8 @@ import OcientSQL
 package struct Session: Sendable {
     /// Who it is.
     package var identity: Identity
-    /// The database that it is connected to; bare names mean things of it (NAME-1, NAME-4).
+    /// The database that it is connected to; unqualified names refer to objects of it (NAME-1,
+    /// NAME-4).
     package var database: DatabaseID
 
     /// A session of someone on a database.
@@ -24,7 +25,7 @@ package struct Session: Sendable {
         case sso(SSOIdentity)
     }
 
-    /// As whom the session creates things (PRIV-6).
+    /// The creator of the objects that the session creates (PRIV-6).
     package var principal: Principal {
         switch identity {
         case .user(let user): .user(user)

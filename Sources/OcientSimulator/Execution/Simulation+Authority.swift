@@ -8,7 +8,7 @@ extension Simulation {
         return catalog.isAllowed(subject, privilege, on: object, readings)
     }
 
-    /// Requires a privilege; the error says what is missing and which GRANT would give it.
+    /// Requires a privilege; the error says what is missing and which GRANT would add it.
     func require(
         _ privilege: Privilege, on object: ObjectReference, else kind: ServerErrorKind,
         at range: ByteRange, rule: RuleID = .priv12
@@ -23,8 +23,9 @@ extension Simulation {
     ) throws(ExecutionError) {
         if subject.managesSecurity { return }
         throw ExecutionError(
-            kind, "\(sessionName) is neither admin@system nor holds the role System Administrator"
-                + " or, in system, Security Administrator",
+            kind, "\(sessionName) is not admin@system and does not have the role System"
+                + " Administrator"
+                + " or, as a user or group of system, Security Administrator",
             rule: .priv11, help: roleHelp(.securityAdministrator), at: range)
     }
 
@@ -34,7 +35,8 @@ extension Simulation {
     ) throws(ExecutionError) {
         if subject.isAdministrator { return }
         throw ExecutionError(
-            kind, "\(sessionName) is neither admin@system nor holds the role System Administrator",
+            kind, "\(sessionName) is not admin@system and does not have the role System"
+                + " Administrator",
             rule: rule, help: roleHelp(.systemAdministrator), at: range)
     }
 

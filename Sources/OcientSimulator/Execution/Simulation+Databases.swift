@@ -137,7 +137,8 @@ extension Simulation {
             let stored = catalog.stored.integrations[id]
             guard stored.name == name.symbol, stored.database != session.database else { continue }
             error.missing = nil
-            error.help = ["it is stored on '\(text(stored.database))': connect there to change it"]
+            error.help = ["the integration is stored on '\(text(stored.database))': connect there"
+                + " to change it"]
             break
         }
         return error
@@ -163,7 +164,7 @@ extension Simulation {
         for item in input.tree[list] {
             let setting = try passwordSetting(item.name)
             if seen.contains(setting) {
-                throw settingError("'\(setting.name)' is given twice", item.name.range)
+                throw settingError("'\(setting.name)' is set twice", item.name.range)
             }
             seen.append(setting)
             result[setting] = try value(of: item, setting, input)
@@ -176,7 +177,8 @@ extension Simulation {
         for setting in PasswordSetting.allCases where setting.name == word { return setting }
         let known = PasswordSetting.allCases.map { $0.name }
         throw settingError(
-            "unknown setting '\(word)', known are " + known.joined(separator: ", "), name.range
+            "unknown setting '\(word)', known settings are " + known.joined(separator: ", "),
+            name.range
         ).looking(for: .word(word, among: known))
     }
 

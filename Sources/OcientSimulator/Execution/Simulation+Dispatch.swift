@@ -1,6 +1,7 @@
 import OcientSQL
 
-/// Which function executes which statement; by family, as in the rooms Syntax and Parser.
+/// Which function executes which statement; by family, as in the rooms Syntax and Parser. All that
+/// this module asks of a kind of statement is in this file.
 extension Simulation {
     mutating func run(
         _ statement: Statement, _ tree: SyntaxTree, _ source: SourceText, _ origin: Origin,
@@ -47,6 +48,56 @@ extension Simulation {
         case .query(let query): try execute(query, input, &result)
         case .show(let topic): show(topic, &result)
         case .connectTo, .directive: break  // `Interpreter` runs them.
+        }
+    }
+}
+
+extension Statement {
+    /// Whether it can contain a secret (`WrittenSecrets`).
+    var mayHoldSecret: Bool {
+        switch self {
+        case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true
+        case .createDatabase, .dropDatabase, .alterDatabase, .alterSystem: false
+        case .dropIntegration, .createPool, .alterPool, .dropPool: false
+        case .createGroup, .alterGroup, .dropGroup, .dropUser: false
+        case .grant, .revoke, .grantRole, .revokeRole: false
+        case .createSchema, .alterSchema, .dropSchema, .createTable, .dropTable: false
+        case .truncateTable, .createView, .dropView, .show, .query, .directive: false
+        }
+    }
+
+    /// Whether it attempts a login, which the interpreter runs.
+    var isConnect: Bool {
+        if case .connectTo = self { return true }
+        return false
+    }
+}
+
+/// What a kind of statement can do to the answer of a question.
+enum StatementEffect {
+    /// Nothing.
+    case none
+    /// It may change who there is and who may do what.
+    case users
+    /// It may change nodes, pools and integrations as well.
+    case configuration
+
+    /// The effect of a kind.
+    static func ofKind(_ kind: StatementKind) -> StatementEffect {
+        switch kind {
+        case .show, .select, .with, .insert, .delete, .update, .truncateTable, .can, .expect,
+            .section, .include, .set, .api, .token:
+            .none
+        case .grant, .revoke, .grantRole, .revokeRole, .createGroup, .alterGroup, .dropGroup,
+            .createUser, .alterUser, .dropUser, .createSchema, .alterSchema, .dropSchema,
+            .createTable, .dropTable, .createView, .dropView, .connect, .connectTo, .become,
+            .disconnect, .app, .person, .now, .reading, .version:
+            .users
+        case .createDatabase, .alterDatabase, .dropDatabase, .alterSystem, .createIntegration,
+            .alterIntegration, .dropIntegration, .createPool, .alterPool, .dropPool, .node,
+            .route, .idp,
+            .restart, .syntaxError:
+            .configuration
         }
     }
 }

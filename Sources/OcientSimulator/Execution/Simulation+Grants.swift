@@ -42,7 +42,8 @@ extension Simulation {
         for item in items where item.privilege != .all && !fitting.contains(item.privilege) {
             let known = PrivilegeMatrix.row(kind).map { $0.sql }.joined(separator: ", ")
             throw ExecutionError(
-                .syntaxError, "\(item.privilege.sql) does not fit \(kind.sql), what fits is "
+                .syntaxError, "\(item.privilege.sql) does not apply to \(kind.sql), these"
+                    + " privileges do: "
                     + "\(known), ALL",
                 rule: .priv1, at: item.range)
         }
@@ -113,14 +114,14 @@ extension Simulation {
 
     private func possessed(_ item: PrivilegeItem, _ granting: Granting) -> ExecutionError {
         ExecutionError(
-            .privilegeAlreadyPossessed, describe(item, granting) + " is held already",
+            .privilegeAlreadyPossessed, describe(item, granting) + " is already granted",
             rule: .priv8, at: item.range)
     }
 
     private func notPossessed(_ item: PrivilegeItem, _ granting: Granting) -> ExecutionError {
         let option = granting.withOption ? "the grant option for " : ""
         return ExecutionError(
-            .privilegeNotPossessed, option + describe(item, granting) + " is not held",
+            .privilegeNotPossessed, option + describe(item, granting) + " is not granted",
             rule: .priv8, at: item.range)
     }
 

@@ -78,7 +78,8 @@ extension Simulation {
 
     private func fixedGroup(_ range: ByteRange) -> ExecutionError {
         ExecutionError(
-            .conflict, "Group 'public' can be neither dropped nor renamed, and everyone is in it",
+            .conflict, "Group 'public' cannot be dropped or renamed, and its members are fixed:"
+                + " everyone is in it",
             rule: .priv10, at: range)
     }
 }
@@ -108,7 +109,7 @@ extension Simulation {
                 || catalog.users[user.id].groups.contains(id)
             if isMember {
                 result.notices.append(
-                    "User '\(catalog.name(of: user.id, names))' is in the group already")
+                    "User '\(catalog.name(of: user.id, names))' is already in the group")
                 continue
             }
             catalog.users[user.id].groups.append(id)

@@ -77,7 +77,7 @@ extension Simulation {
             throw ExecutionError(
                 .conflict, "connectivity pool '\(text(pool.name))' uses the integration",
                 rule: .int11,
-                help: ["take it off first: ALTER CONNECTIVITY_POOL "
+                help: ["remove it from the pool first: ALTER CONNECTIVITY_POOL "
                     + IdentifierText.sql(text(pool.name)) + " SET SSO INTEGRATION = NULL"],
                 at: range)
         }
@@ -101,7 +101,7 @@ extension Simulation {
         for id in catalog.stored.own(session.database)
         where catalog.stored.integrations[id].database == session.database {
             throw ExecutionError(
-                .conflict, "before version 25 a database holds one SSO integration, and"
+                .conflict, "before version 25 a database can have only one SSO integration, and"
                     + " '\(text(session.database))' has one",
                 rule: .cfg4, at: range)
         }
@@ -130,7 +130,8 @@ extension Simulation {
             let property = try integrationProperty(item.name)
             if seen.contains(property) {
                 throw propertyError(
-                    "property '\(property.name)' is given twice, known are \(knownProperties)",
+                    "property '\(property.name)' is set twice, known properties are"
+                        + " \(knownProperties)",
                     item.name.range)
             }
             seen.append(property)
@@ -149,7 +150,8 @@ extension Simulation {
             if property.isRequired { throw missing(property, name.range) }
             if !properties.isSet(property) {
                 throw propertyError(
-                    "property '\(property.name)' is not set, known are \(knownProperties)",
+                    "property '\(property.name)' is not set, known properties are"
+                        + " \(knownProperties)",
                     name.range)
             }
             properties.unset(property)
@@ -172,7 +174,7 @@ extension Simulation {
         let word = text(name.symbol)
         for property in IntegrationProperty.allCases where property.name == word { return property }
         throw propertyError(
-            "unknown property '\(word)', known are \(knownProperties)", name.range
+            "unknown property '\(word)', known properties are \(knownProperties)", name.range
         ).looking(for: .word(word, among: IntegrationProperty.allCases.map { $0.name }))
     }
 
@@ -247,7 +249,8 @@ private struct PropertyReader {
 
     private func wrongType(_ value: Value) -> ExecutionError {
         propertyError(
-            "property '\(property.name)' must be \(property.form), known are \(knownProperties)",
+            "property '\(property.name)' must be \(property.form), known properties are"
+                + " \(knownProperties)",
             value.range)
     }
 }

@@ -70,7 +70,7 @@ extension Simulation {
     /// What to say about an address that is empty or holds a blank; nil of any other.
     func addressNotice(_ word: String, _ address: String) -> String? {
         if Endpoint.canBeMet(address) { return nil }
-        return "\(word) '\(address)' is empty or holds a blank, so no client can meet it"
+        return "\(word) '\(address)' is empty or contains a blank, so no client can connect to it"
     }
 
     /// A new node's default pool must not take the name of another, the new pool's included.
@@ -95,7 +95,7 @@ extension Simulation {
         if let node = catalog.node(named: name.symbol),
            pool.participants.contains(where: { $0.node == node }) { return node }
         throw ExecutionError(
-            .nodeNotFound, "node '\(text(name.symbol))' is no participant of connectivity pool"
+            .nodeNotFound, "node '\(text(name.symbol))' is not a participant of connectivity pool"
                 + " '\(text(pool.name))'",
             rule: .pool10, at: name.range
         ).looking(for: .word(
@@ -115,7 +115,7 @@ extension Simulation {
         guard !catalog.hasDeclaredNodes, let address else {
             let detail = catalog.hasDeclaredNodes
                 ? "Node '\(text(name.symbol))' not found"
-                : "Node '\(text(name.symbol))' not found, and no LISTEN_ADDRESS says where it is"
+                : "Node '\(text(name.symbol))' not found, and no LISTEN_ADDRESS is set for it"
             let rule = catalog.hasDeclaredNodes ? RuleID.pool2 : .pool3
             throw ExecutionError(.nodeNotFound, detail, rule: rule, at: name.range)
                 .looking(for: .node(name.symbol))

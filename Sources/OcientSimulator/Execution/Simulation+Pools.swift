@@ -159,11 +159,12 @@ extension Simulation {
         let written = input.text(literal)
         guard let (range, hostBitsMasked) = AddressRange.parse(written) else {
             throw ExecutionError(
-                .syntaxError, "SOURCE_ADDRESS '\(written)' is no address and no CIDR block",
+                .syntaxError, "SOURCE_ADDRESS '\(written)' is neither an address nor a CIDR block",
                 rule: .pool4, at: literal.range)
         }
         if hostBitsMasked {
-            notices.append("SOURCE_ADDRESS '\(written)' has host bits set and means \(range)")
+            notices.append(
+                "SOURCE_ADDRESS '\(written)' has host bits set and is stored as \(range)")
         }
         return range
     }

@@ -29,8 +29,8 @@ extension Simulation {
         guard let listing else { return }
         guard let columns = query.listing?.columns else {
             return result.notices.append(
-                "only SELECT * FROM sys.\(listing.table.name), or with names of columns for the *, "
-                    + "is answered with rows")
+                "only SELECT * FROM sys.\(listing.table.name), or the same with column names, "
+                    + "returns rows")
         }
         var connected = self
         connected.session.database = listing.database

@@ -123,7 +123,7 @@ extension Simulation {
 }
 
 extension Catalog {
-    /// The SSO identities that created an object or what it lies in, the object first.
+    /// The SSO identities that created an object or its containers, the object first.
     fileprivate func creatingIdentities(of object: ObjectReference) -> [Symbol] {
         var result: [Symbol] = []
         var level: ObjectReference? = object

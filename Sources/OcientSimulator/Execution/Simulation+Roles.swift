@@ -9,7 +9,7 @@ extension Simulation {
         if catalog.roles(of: grantee).contains(role) {
             let holder = catalog.text(of: grantee, names)
             throw ExecutionError(
-                .privilegeAlreadyPossessed, "\(holder) has the role '\(role.name)' already",
+                .privilegeAlreadyPossessed, "\(holder) already has the role '\(role.name)'",
                 rule: .role2, at: statement.role.range)
         }
         catalog.setRole(role, true, of: grantee, at: origin)

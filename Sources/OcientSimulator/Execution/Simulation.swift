@@ -20,7 +20,7 @@ package struct Simulation {
     package var now: Int64 = Simulation.defaultNow
     /// The version of Ocient that is simulated (CFG-4).
     package var version: Int64 = Simulation.defaultVersion
-    /// The names that symbols stand for.
+    /// The names of symbols.
     package let names: NameTable
 
     /// How many names may still be compared for suggestions.
@@ -67,7 +67,7 @@ struct StatementInput {
 }
 
 extension Simulation {
-    /// The name that a symbol stands for.
+    /// The name of a symbol.
     func text(_ symbol: Symbol) -> String { names.text(of: symbol) }
 
     /// The name of a database.

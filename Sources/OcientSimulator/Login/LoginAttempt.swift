@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// One attempt to log in: what the client was given, and what surrounds it.
+/// One attempt to log in: the input of the client, and its environment.
 package struct LoginAttempt: Sendable {
     /// Why the client refused the string.
     var failure: ConnectionStringError?
@@ -109,11 +109,9 @@ struct LoginCircumstances: Sendable {
 
     /// Nothing but the client, which is the same for most attempts and so made once.
     static func usual(_ client: ClientProfile) -> Shared<LoginCircumstances> {
-        switch client {
-        case .pyocient(.current): usualPyocient
-        case .pyocient: Shared(LoginCircumstances(client: client))
-        case .jdbc: usualJDBC
-        }
+        if client == usualPyocient.value.client { return usualPyocient }
+        if client == usualJDBC.value.client { return usualJDBC }
+        return Shared(LoginCircumstances(client: client))
     }
 
     private static let usualPyocient = Shared(LoginCircumstances(client: .pyocient(.current)))

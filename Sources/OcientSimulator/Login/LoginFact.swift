@@ -33,7 +33,8 @@ package enum LoginFact: Equatable, Sendable {
     case refused(LoginRefusal)
     /// What a refusal has to do with its provider (IDP-8).
     case hint(ProviderHint)
-    /// What a refusal left unread, so that nobody takes it for right (ORDER-1, FLOW-9).
+    /// The parts that a refusal did not check, so that no reader assumes they are right (ORDER-1,
+    /// FLOW-9).
     case unread([LoginPart], RuleID)
     /// How an answer about a privilege comes about, or what is near it.
     case privilege(DerivationFact, isNear: Bool)
@@ -120,7 +121,7 @@ package enum ScopeFact: Equatable, Sendable {
     case ignoresPool(String)
     /// `identityprovider` names an integration of a scope that has some.
     case namesOwn(Redactable, scope: String)
-    /// `identityprovider` names none of the scope.
+    /// `identityprovider` names no integration of the scope.
     case namesNone(Redactable, scope: String)
     /// `identityprovider` is ignored, because the user names no database.
     case ignoresName(Redactable)
@@ -140,7 +141,7 @@ package enum ScopeFact: Equatable, Sendable {
 package enum ListFact: Equatable, Sendable {
     /// The user `@database` asks for the integrations of that one.
     case asksFor(database: String)
-    /// What the client is given to choose from, and how many are left out here.
+    /// The list that the client receives, and how many entries are left out here.
     case offered([String], more: Int, database: String)
     /// `identityprovider` names none that the database sees.
     case namesNone(Redactable, database: String)
@@ -276,7 +277,7 @@ package enum SessionFact: Equatable, Sendable {
     case gap(GroupGap, integration: String)
     /// No claim leads to a group, and there is no default.
     case withoutGroups
-    /// default_group, in place of other groups or beside them.
+    /// default_group, instead of other groups or in addition to them.
     case defaultGroup(String, isOnly: Bool)
     /// An administrator may do everything.
     case administrator

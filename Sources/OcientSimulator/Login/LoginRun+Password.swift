@@ -58,7 +58,7 @@ extension LoginRun {
         return .refused(.noUser(String(parts[0]), database: text(home), isQualified: true))
     }
 
-    /// A session that goes on with its security token (DSN-2): nobody is asked for a password or a
+    /// A session that continues with its security token (DSN-2): it needs neither a password nor a
     /// token again, but the database must exist, be open to the user (PWD-1) and be usable
     /// (PRIV-2).
     mutating func resume(

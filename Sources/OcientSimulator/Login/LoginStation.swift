@@ -144,7 +144,8 @@ package enum LoginPart: Sendable {
 }
 
 extension LoginStation {
-    /// What a login that ends here leaves unread, as far as somebody might take it for right.
+    /// The parts that a login which ends here does not check and that a reader might assume to be
+    /// right.
     func unread(_ flow: LoginFlow?) -> [LoginPart] {
         switch self {
         case .target, .source, .clientTrust: return [.requiredSSO, .database, .user, .passwordOrToken]

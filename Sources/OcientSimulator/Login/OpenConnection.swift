@@ -5,7 +5,7 @@ import OcientSQL
 package struct OpenConnection: Sendable {
     /// The first host of its string, which is the one taken over, and its port.
     let host: ConnectionString.Host
-    /// What the login that opened it gave.
+    /// The result of the login that opened it.
     let verdict: Verdict
     /// The attempt that opened it.
     let attempt: LoginAttempt
@@ -33,7 +33,7 @@ package struct OpenConnection: Sendable {
 /// A session that goes on with its security token on another database.
 struct ResumedSession: Sendable {
     let session: Session
-    /// What the login that opened it gave.
+    /// The result of the login that opened it.
     let verdict: Verdict
 }
 

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// One thing that a decision found out.
+/// One fact that a decision established.
 public struct Step: Equatable, Sendable {
     /// How it came out.
     public enum Status: String, Sendable {

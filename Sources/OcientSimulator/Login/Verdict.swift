@@ -63,7 +63,7 @@ package struct PasswordJudgement: Hashable, Sendable {
 }
 
 extension Verdict {
-    /// `iss::sub`; nil for a session of nobody in particular.
+    /// `iss::sub`; nil when the person is not known.
     var identityName: String? {
         guard case .subject(let issuer, let subject) = identity else { return nil }
         return issuer + "::" + subject

@@ -18,8 +18,9 @@ package enum Base64URL {
         return text
     }
 
-    /// Decodes a text, or gives nil if it holds padding, a line break or any other byte outside
-    /// the alphabet, or has a length that no encoder produces (one more than a multiple of four).
+    /// Decodes a text, or returns nil if it contains padding, a line break or any other byte
+    /// outside the alphabet, or has a length that no encoder produces (one more than a multiple of
+    /// four).
     ///
     /// Bits left over at the end may have any value, as common token libraries allow.
     package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {

@@ -18,7 +18,7 @@ package struct IdentityProvider: Sendable {
     package var hasPrivateCertificate = false
     /// Whether it signs with a key that the nodes did not fetch yet (IDP-9).
     package var hasRotatedKeys = false
-    /// What its discovery document says, if one was given.
+    /// The content of its discovery document, if there is one.
     package var discovery: DiscoveryDocument?
 
     /// The issuer that the discovery document reports, with its slash if it has one (TOK-9).
@@ -88,7 +88,7 @@ package struct DiscoveryDocument: Sendable {
     package init(_ bytes: [UInt8]) throws(DiscoveryError) {
         let value: JSONValue
         do { value = try JSONReader.read(bytes) } catch {
-            throw DiscoveryError("the discovery document is no JSON: \(error.description)")
+            throw DiscoveryError("the discovery document is not JSON: \(error.description)")
         }
         guard let issuer = value["issuer"]?.text, !issuer.isEmpty else {
             throw DiscoveryError("the discovery document has no text under \"issuer\"")

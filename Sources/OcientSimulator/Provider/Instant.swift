@@ -3,7 +3,7 @@ import OcientSQL
 /// A point in time, in whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 ///
 /// The unit of `exp`, `nbf` and `iat` in a token (RFC 7519 §2, NumericDate). The engine never
-/// asks for the time of day; whoever runs a login says what time it is.
+/// reads the time of day; the caller of a login passes the time.
 package struct Instant: Hashable, Comparable, Sendable {
     /// Seconds since the epoch; negative before it.
     package let secondsSinceEpoch: Int64

@@ -64,7 +64,7 @@ enum IssuerText {
         issuer + "/.well-known/openid-configuration"
     }
 
-    /// The host of an issuer: what stands between `//` and the next `/` or `:`, of an IPv6 address
+    /// The host of an issuer: the text between `//` and the next `/` or `:`, of an IPv6 address
     /// with its brackets.
     static func host(_ issuer: String) -> String {
         let bytes = Array(issuer.utf8)

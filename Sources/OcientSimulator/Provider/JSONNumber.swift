@@ -32,7 +32,7 @@ private struct Magnitude {
     var isNegative = false
     /// The whole part of the absolute value; nil if it exceeds 64 bits.
     var whole: UInt64? = 0
-    /// Whether the absolute value lies above its whole part.
+    /// Whether the absolute value is greater than its whole part.
     var hasFraction = false
 
     var isZero: Bool { whole == 0 && !hasFraction }

@@ -3,10 +3,10 @@ import OcientSQL
 /// Reads JSON strictly by RFC 8259: no comments, no trailing commas, UTF-8 only.
 ///
 /// A name that occurs twice keeps its first place and takes its last value, as the common token
-/// libraries do. Any bytes at all give a value or a `JSONError`.
+/// libraries do. For any bytes the result is a value or a `JSONError`.
 ///
 /// Mutating functions consume: each `read…` and `skip…` starts on the first byte of what it reads
-/// and leaves `at` behind it.
+/// and leaves `at` after it.
 package struct JSONReader {
     /// How deep arrays and objects may nest.
     package static let deepestNesting = 64
@@ -253,7 +253,7 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Kind: String, Sendable {
         /// The text ends inside a value.
         case unexpectedEnd = "the text ends too early"
-        /// A byte that cannot stand here.
+        /// A byte that is not allowed here.
         case unexpectedByte = "unexpected character"
         /// Something follows the value.
         case trailingBytes = "text after the value"
@@ -261,11 +261,11 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
         case malformedNumber = "malformed number"
         /// A backslash before a letter that means nothing, or `\u` without four digits.
         case malformedEscape = "malformed escape"
-        /// Half a surrogate pair, which stands for no character.
+        /// Half a surrogate pair, which is not a character.
         case loneSurrogate = "half of a surrogate pair"
         /// A line break or another control character inside a string.
         case controlCharacter = "control character in a string"
-        /// Bytes that are no UTF-8.
+        /// Bytes that are not UTF-8.
         case invalidUTF8 = "invalid UTF-8"
         /// Arrays and objects nested deeper than `JSONReader.deepestNesting`.
         case tooDeep = "nested too deeply"
@@ -276,6 +276,6 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Where, in bytes from the start of the text.
     package let offset: Int
 
-    /// For people: `malformed number at byte 12`.
+    /// For messages: `malformed number at byte 12`.
     package var description: String { "\(kind.rawValue) at byte \(offset)" }
 }

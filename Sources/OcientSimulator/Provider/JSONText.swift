@@ -33,7 +33,7 @@ package enum JSONText {
         output.append(0x7D)
     }
 
-    /// Appends a text as a JSON string with its quotes: `"` and `\` behind a backslash, control
+    /// Appends a text as a JSON string with its quotes: `"` and `\` after a backslash, control
     /// characters by their short escape or as `\u00XX`, everything else as it is.
     package static func append(quoted text: String, to output: inout [UInt8]) {
         output.append(0x22)

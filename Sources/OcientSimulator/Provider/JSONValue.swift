@@ -19,7 +19,7 @@ package enum JSONValue: Hashable, Sendable {
 package struct JSONMember: Hashable, Sendable {
     /// The name; compared exactly.
     package var name: String
-    /// What stands under the name.
+    /// The value of the name.
     package var value: JSONValue
 
     /// Pairs a name with a value.

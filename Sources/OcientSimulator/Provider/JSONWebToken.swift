@@ -36,7 +36,7 @@ package struct JSONWebToken: Hashable, Sendable {
     }
 
     /// The compact form with a signature that says it is none: base64url of
-    /// `ocsim-dummy-signature`. Reading it back gives an equal token.
+    /// `ocsim-dummy-signature`. Reading it back returns an equal token.
     package func compactForm() -> [UInt8] {
         var part: [UInt8] = []
         JSONText.append(header, to: &part)
@@ -101,9 +101,9 @@ package enum JSONWebTokenError: String, Error, Sendable, CustomStringConvertible
     package var description: String { rawValue }
 }
 
-/// The registered claims that the login rules look at, with the types they may have left visible.
+/// The registered claims that the login rules check, with the types they may have left visible.
 extension JSONWebToken {
-    /// The value of any claim, nil if the token has none of that name.
+    /// The value of any claim, nil if the token does not have it.
     package func claim(_ name: String) -> JSONValue? {
         claims.value(named: name)
     }

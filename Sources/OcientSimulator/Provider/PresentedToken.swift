@@ -61,7 +61,7 @@ package struct PresentedToken: Sendable {
     }
 }
 
-/// The claims of a token, those that every login looks at taken out once.
+/// The claims of a token; those that every login checks are extracted once.
 package final class TokenClaims: Sendable {
     /// All claims in order.
     package let all: [JSONMember]

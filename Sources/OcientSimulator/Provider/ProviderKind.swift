@@ -105,9 +105,9 @@ package enum ApplicationType: String, CaseIterable, Sendable {
 package enum OAuthGrant: String, CaseIterable, Sendable {
     /// For machines, without a person.
     case clientCredentials = "client_credentials"
-    /// For people with a browser on their machine.
+    /// For persons with a browser on their machine.
     case authorizationCode = "authorization_code"
-    /// For people with a browser anywhere.
+    /// For persons with a browser on any machine.
     case deviceCode = "device_code"
     /// To renew what one of the others obtained.
     case refreshToken = "refresh_token"

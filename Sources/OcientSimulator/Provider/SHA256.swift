@@ -101,7 +101,7 @@ package enum SHA256 {
     ]
 }
 
-/// What stands for a secret in a report: the first eight hexadecimal digits of its SHA-256.
+/// The fingerprint of a secret in a report: the first eight hexadecimal digits of its SHA-256.
 ///
 /// Enough to see whether two tokens are the same one, useless for finding the token.
 package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import OcientSQL
 
-/// What lies outside the database and decides logins all the same: identity providers with their
-/// applications, people and tokens, and the time. A value, so a what-if is a copy.
+/// What is outside the database and takes part in decisions of logins: identity providers with
+/// their applications, people and tokens, and the time. A value, so a what-if is a copy.
 ///
 /// `declare` fills it; what it holds is found by name in O(1).
 package struct World: Sendable {
@@ -11,7 +11,7 @@ package struct World: Sendable {
     package internal(set) var applications = NamedList<Application>()
     /// The APIs (resource servers).
     package internal(set) var apis = NamedList<ProviderAPI>()
-    /// The people who log in.
+    /// The persons who log in.
     package internal(set) var persons = NamedList<Person>()
     /// The detours between clients and nodes.
     var detours: [Detour] = []
@@ -38,7 +38,7 @@ package struct World: Sendable {
 ///
 /// INVARIANT: `indices` has the index of each entry under its name's symbol; names are distinct.
 package struct NamedList<Element: Sendable>: Sendable {
-    /// The things, in order of declaration.
+    /// The items, in order of declaration.
     package private(set) var all: [Element] = []
     /// Their names, in the same order.
     package private(set) var names: [Symbol] = []
@@ -52,12 +52,12 @@ package struct NamedList<Element: Sendable>: Sendable {
         indices.find(UInt64(name.index)).map { Int($0) }
     }
 
-    /// The thing of a name.
+    /// The item of a name.
     package subscript(name: Symbol) -> Element? {
         index(of: name).map { all[$0] }
     }
 
-    /// Adds a thing, or puts it in the place of the one of the same name.
+    /// Adds an item, or replaces the one of the same name.
     mutating func set(_ name: Symbol, _ element: Element) {
         if let index = index(of: name) {
             all[index] = element

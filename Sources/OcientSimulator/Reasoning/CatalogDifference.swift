@@ -82,7 +82,7 @@ package struct CatalogDifference: Sendable {
 
 extension CatalogDifference {
     /// Tells of each database that is there on both sides which integrations it looks at, when
-    /// that changed: that it stops inheriting is what people overlook (INT-2, INT-4).
+    /// that changed: the end of inheritance is easily overlooked (INT-2, INT-4).
     mutating func addInheritance(from old: Simulation, to new: Simulation) {
         let (before, after) = (old.catalogDescription, new.catalogDescription)
         for id in new.catalog.databases.ids where old.catalog.databases.contains(id) {

@@ -10,7 +10,7 @@ extension Interpreter {
     ///     stands for a `\token` or `\set` of the scripts.
     ///   - token: a token in place of the password, which the string then has not (TOK-16).
     ///   - person: who logs in at the provider: the name of a `\person` (FLOW-8).
-    ///   - source: the client's IPv4 or IPv6 address (POOL-4); 203.0.113.10 unless it is given.
+    ///   - source: the client's IPv4 or IPv6 address (POOL-4); 203.0.113.10 by default.
     ///   - node: the only node that counts.
     ///   - pool: the only pool that counts (POOL-14).
     ///   - hasBrowser: whether the client can open a browser (FLOW-2).
@@ -77,7 +77,7 @@ extension LoginAttempt {
 }
 
 extension Interpreter {
-    /// Answers whether somebody may do something, with the reasons (PRIV-15).
+    /// Answers whether a user, a group or a session has a privilege, with the reasons (PRIV-15).
     ///
     ///     try interpreter.can("SELECT ON TABLE sales.public.orders AS GROUP readonly@sales")
     ///     try interpreter.can("SELECT ON TABLE sales.public.orders", in: decision)
@@ -87,8 +87,8 @@ extension Interpreter {
     ///     without it that is the session of `login`, or the one that the scripts ended with.
     ///   - login: a decision of this system. A login that was not accepted may do nothing. Bare
     ///     names then mean what they mean on the database that it connected to.
-    ///   - withRemedies: whether to look for statements that give the privilege, if it is denied;
-    ///     each is executed on a copy of the system.
+    ///   - withRemedies: whether to search for statements that grant the privilege, if it is
+    ///     denied; each is executed on a copy of the system.
     /// - Throws: 42601 -500 when the question does not parse, the server's codes when it names
     ///   something that does not exist (NAME-2).
     public func can(

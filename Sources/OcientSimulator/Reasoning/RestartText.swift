@@ -2,8 +2,8 @@ import OcientSQL
 
 /// What waits for a restart of rolehostd: the difference of stored and running (CFG-1, CFG-3).
 package struct RestartText {
-    /// One line for nodes that lag behind alike: which integrations and pools differ there. Where
-    /// no node is known, the line is about every one.
+    /// One line for nodes with the same differences from the stored configuration: which
+    /// integrations and pools differ there. Where no node is known, the line is about every one.
     package let lines: [String]
 
     /// Compares the stored configuration of a simulation with what its nodes run.
@@ -28,7 +28,7 @@ package struct RestartText {
         }
     }
 
-    /// At most this many things are named.
+    /// At most this many items are named.
     static let longestList = 12
 
     /// What differs, the first dozen of many.
@@ -36,7 +36,7 @@ package struct RestartText {
         _ catalog: Catalog, _ running: Configuration, _ names: NameTable
     ) -> String {
         let things = differences(catalog.stored, running, names, catalog)
-        if things.isEmpty { return "the order of things" }
+        if things.isEmpty { return "the order of creation" }
         let shown = things.prefix(longestList).joined(separator: ", ")
         return things.count > longestList
             ? shown + " and \(things.count - longestList) more" : shown

@@ -146,37 +146,8 @@ struct LoginWatch {
         routes = system.routes
         let verdict = system.verdict(of: attempt)
         defer { last = verdict }
-        // A verdict in numbers does not see that something was given another name.
+        // A verdict in numbers does not show that an object was renamed.
         guard let last, !kind.isAlteration else { return true }
         return !last.isSame(as: verdict, in: .all)
-    }
-}
-
-/// What a kind of statement can do to the answer of a question.
-enum StatementEffect {
-    /// Nothing.
-    case none
-    /// It may change who there is and who may do what.
-    case users
-    /// It may change nodes, pools and integrations as well.
-    case configuration
-
-    /// The effect of a kind.
-    static func ofKind(_ kind: StatementKind) -> StatementEffect {
-        switch kind {
-        case .show, .select, .with, .insert, .delete, .update, .truncateTable, .can, .expect,
-            .section, .include, .set, .api, .token:
-            .none
-        case .grant, .revoke, .grantRole, .revokeRole, .createGroup, .alterGroup, .dropGroup,
-            .createUser, .alterUser, .dropUser, .createSchema, .alterSchema, .dropSchema,
-            .createTable, .dropTable, .createView, .dropView, .connect, .connectTo, .become,
-            .disconnect, .app, .person, .now, .reading, .version:
-            .users
-        case .createDatabase, .alterDatabase, .dropDatabase, .alterSystem, .createIntegration,
-            .alterIntegration, .dropIntegration, .createPool, .alterPool, .dropPool, .node,
-            .route, .idp,
-            .restart, .syntaxError:
-            .configuration
-        }
     }
 }

@@ -28,8 +28,8 @@ package enum CatalogDifferenceText {
         let title = item.kind.word + (item.name.utf8.isEmpty ? "" : " " + item.name)
         let details = item.details.map { "  " + $0 }
         switch item.change {
-        case .removed: return [title + " is gone"]
-        case .added: return [title + " is new"] + details
+        case .removed: return [title + " is removed"]
+        case .added: return [title + " is added"] + details
         case .changed: return [title] + details
         }
     }
@@ -42,7 +42,8 @@ package enum CatalogDifferenceText {
         if grants.count > limit {
             let rest = grants.dropFirst(limit)
             let rows = rest.reduce(0) { $0 + $1.privileges.count }
-            lines.append("and \(rest.count) more times someone \(verb) privileges, \(rows) in all")
+            lines.append("and \(rest.count) more changes of this kind: someone \(verb) privileges,"
+                + " \(rows) in all")
         }
         return lines
     }

@@ -133,12 +133,12 @@ private struct SARIFRule {
         if let rule = SARIFRule.rule(of: id) {
             title = rule.id.description + ": " + rule.title
             description = rule.statement
-            help = "'ocsim rules \(rule.id.description)' tells the rule with its basis."
+            help = "'ocsim rules \(rule.id.description)' shows the rule with its basis."
         } else {
             title = id.begins(with: "syntax.")
                 ? "The script does not parse" : "A statement fails when it is executed"
             description = title + "."
-            help = "Mend the statement; the message tells what the server would answer."
+            help = "Correct the statement; the message says what the server would answer."
         }
     }
 

@@ -83,12 +83,12 @@ package struct DecisionText {
         // With steps, one of them says what the other answer would be.
         if decision.pendingRestart, !decision.steps.contains(where: { $0.rule == .cfg3 }) {
             text += decision.isRestarted
-                ? "\nBefore the restart of rolehostd the answer is another one (CFG-3).\n"
+                ? "\nBefore the restart of rolehostd the answer is different (CFG-3).\n"
                 : "\nA restart of rolehostd would change this answer (CFG-3).\n"
         }
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
-            text += "\nrests on assumptions: " + rules + "\n"
+            text += "\ndepends on assumptions: " + rules + "\n"
         }
         for item in decision.sensitiveTo {
             text += SensitivityText.line(item, of: decision) + "\n"
@@ -110,7 +110,7 @@ package enum DriverWords {
         }
         // A string that the client could not read leads nowhere.
         let connection = decision.connection
-        let client = connection?.client ?? (decision.rule == .dsn2 ? .jdbc : .pyocient(.current))
+        let client = connection?.client ?? ClientProfile.refusing(by: decision.rule)
         return client.text(
             of: error.message, sqlstate: error.sqlstate, code: error.code,
             host: connection?.hosts.first) + "\n"
@@ -148,9 +148,9 @@ package struct AnswerText {
                 + line(of: step)
         }
         for step in answer.nearMisses { text += indent + "near: " + line(of: step) }
-        if answer.hasMoreNearMisses { text += indent + "near: … and more like these\n" }
+        if answer.hasMoreNearMisses { text += indent + "near: … and more of this kind\n" }
         if !answer.remedies.isEmpty {
-            text += indent + "what to do (each of these was tried and helps)\n"
+            text += indent + "what to do (each of these was tried and works)\n"
             text += RemedyText.list(answer.remedies, indent: indent + "  ")
         }
         return text

@@ -56,7 +56,7 @@ package enum HolderReport {
         switch route.via {
         case .defaultGroup(let ofEveryLogin):
             return name + "default_group, for "
-                + (ofEveryLogin ? "every login" : "logins whose claims give no group")
+                + (ofEveryLogin ? "every login" : "logins whose claims map to no group")
         case .mapping(let value), .name(let value): return name + "claim value '" + value + "'"
         case .everyone: return name + "every login is in the group 'public' of its database"
         }

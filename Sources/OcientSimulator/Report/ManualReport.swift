@@ -52,7 +52,7 @@ package enum ManualReport {
         let state = kind.sqlstate ?? "no SQLSTATE"
         var text = "\(kind.code) (\(state))  " + kind.text + "\n"
         if kind.isAssumed {
-            text += "  nothing public gives this text or SQLSTATE: ocsim chose them\n"
+            text += "  no public source has this text or SQLSTATE: ocsim chose them\n"
         }
         text += "\ncause\n  " + kind.cause + "\n\ncure\n  " + kind.cure + "\n"
         let rules = kind.rules

@@ -1,13 +1,13 @@
 import OcientSQL
 
-/// What to do about a refusal, as people read it and paste from.
+/// What to do about a refusal, as text to read and to paste from.
 package enum RemedyText {
     /// The section of a decision: the remedies that were tried, else the general cure of the error;
     /// empty when there is nothing to do.
     static func section(_ decision: Decision, _ paint: (String, Colour) -> String) -> String {
         guard decision.outcome != .accepted else { return "" }
         if !decision.remedies.isEmpty {
-            return "\nwhat to do (each of these was tried and helps)\n"
+            return "\nwhat to do (each of these was tried and works)\n"
                 + list(decision.remedies, indent: "  ", paint)
         }
         guard let code = decision.error?.code, let kind = ErrorCatalog.kind(of: code) else {

@@ -38,9 +38,9 @@ package enum SensitivityText {
 }
 
 extension SensitivityTable {
-    /// The decisions that rest on something, as a table for people; ends in a line end.
+    /// The decisions that depend on an assumption or a reading, as a table; ends in a line end.
     package var text: String {
-        var table = TextTable(["decision", "comes out", "rests on", "would change with"])
+        var table = TextTable(["decision", "result", "depends on", "would change with"])
         var resting = 0
         for scenario in scenarios {
             for row in scenario.rows where !row.assumptions.isEmpty || !row.readings.isEmpty {
@@ -53,7 +53,7 @@ extension SensitivityTable {
             }
         }
         return table.text + "\(resting) of " + SummaryText.counted(decisions, "decision")
-            + " rest on an assumption or a reading\n"
+            + " depend on an assumption or a reading\n"
     }
 
     /// Writes all decisions as a JSON array.

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// Rows with aligned columns, as people read them.
+/// Rows with aligned columns, for readers.
 package struct TextTable {
     private let header: [String]
     private var rows: [[String]] = []

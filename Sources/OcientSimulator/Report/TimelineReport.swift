@@ -77,8 +77,9 @@ extension TimelineReport {
         var text = writer.headline(timeline) + "\n"
         if question.dependsOnRestart {
             text += question.isBeforeRestart
-                ? "Nodes run what they ran; \\restart in the scripts counts (CFG-3).\n"
-                : "Each answer is the one after a restart of rolehostd (CFG-3).\n"
+                ? "Nodes keep their running configuration; only \\restart in the scripts changes"
+                    + " it (CFG-3).\n"
+                : "Each answer is that after a restart of rolehostd (CFG-3).\n"
         }
         text += "\n  at the start\n" + writer.entry(timeline.start)
         for change in timeline.changes { text += writer.entry(change) }

@@ -63,8 +63,9 @@ extension WhatIfReport {
         var text = totals + "\n"
         if let line = guardLine { text += paint(line, brokenCount == 0 ? .green : .red) + "\n" }
         text += isBeforeRestart
-            ? "Nodes run what they ran; \\restart in the scripts counts (CFG-3).\n"
-            : "Each answer is the one after a restart of rolehostd (CFG-3).\n"
+            ? "Nodes keep their running configuration; only \\restart in the scripts changes it"
+                + " (CFG-3).\n"
+            : "Each answer is that after a restart of rolehostd (CFG-3).\n"
         text += "\nwhat the change does\n"
         for line in CatalogDifferenceText.lines(difference) { text += "  " + line + "\n" }
         for row in rows where row.effect != .unchanged { text += "\n" + writer.entry(row) }

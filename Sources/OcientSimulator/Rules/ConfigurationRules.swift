@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// What is stored and what is running (CFG).
 enum ConfigurationRule: UInt8, RuleFamily {
     case cfg1, cfg2, cfg3, cfg4, cfg5
@@ -13,11 +15,11 @@ enum ConfigurationRule: UInt8, RuleFamily {
             statement: """
             CREATE, ALTER and DROP SSO INTEGRATION, ALTER DATABASE with SET or UNSET SSO \
             INTEGRATION, and every statement about connectivity pools change the stored \
-            configuration at once. A login does not see it: it sees the running configuration of \
-            the node it reaches, and that becomes a copy of the stored one only when `rolehostd` \
-            restarts there (`\\restart` on all nodes, `\\restart node` on one). A node that is \
-            declared later starts with the configuration that the last full restart left, or with \
-            an empty one before any.
+            configuration at once. A login does not use the stored configuration. It uses the \
+            running configuration of the node it reaches, which becomes a copy of the stored one \
+            only when `rolehostd` restarts there (`\\restart` on all nodes, `\\restart node` on \
+            one). A node that is declared later starts with the configuration of the last full \
+            restart, or with an empty one if there was none.
 
             Databases, users, groups, roles, privileges, schemas, tables and views are not part of \
             that configuration: changes to them take effect at once.
@@ -29,8 +31,8 @@ enum ConfigurationRule: UInt8, RuleFamily {
             -- now they land in readwrite
             """)
         case .cfg2: define(
-            "What a DROP takes along",
-            basis: [Basis(.assumed, "nothing public says it")],
+            "What a DROP removes",
+            basis: [Basis(.assumed, "no public source says it")],
             settledBy: """
             Assign an integration to two test databases, drop the one that stores it, and log in \
             to the other before any restart.
@@ -39,8 +41,8 @@ enum ConfigurationRule: UInt8, RuleFamily {
             Dropping a database, a user or a group removes everything that depends on it (members, \
             grants, integrations, primaries, assignments) from the stored and from the running \
             configuration at once, without a restart. A session whose database or user was dropped \
-            goes back to `admin@system`. A pool that named an integration of the dropped database \
-            has no integration from then on.
+            becomes a session of `admin@system`. A pool that named an integration of the dropped \
+            database has no integration from then on.
             """,
             example: """
             CREATE DATABASE reports;
@@ -53,13 +55,13 @@ enum ConfigurationRule: UInt8, RuleFamily {
             basis: [Basis(.ocsim)],
             statement: """
             `ocsim connect` and `ocsim whatif` restart every node after the set-up has run, unless \
-            `--before-restart` is given; in a scenario nothing restarts but by `\\restart`.
+            `--before-restart` is given. In a scenario only `\\restart` restarts nodes.
 
             The `pending_restart` of a decision is true when the other configuration (the stored \
-            one for a decision on the running one, and the other way round) would change the \
-            outcome, the integration, its database, the groups or the error code. The \
-            `pending_restart` of the catalog is true when the stored configuration differs from \
-            the running one on some node.
+            one for a decision on the running one, and vice versa) would change the outcome, the \
+            integration, its database, the groups or the error code. The `pending_restart` of the \
+            catalog is true when the stored configuration differs from the running one on some \
+            node.
             """,
             example: """
             CREATE CONNECTIVITY_POOL late REQUIRE_SSO true
@@ -71,16 +73,16 @@ enum ConfigurationRule: UInt8, RuleFamily {
             \\expect refused, rule = 'POOL-6';
             """)
         case .cfg4: define(
-            "How many integrations a database may hold",
+            "How many integrations a database may have",
             basis: [
                 Basis(.guide, "§1"),
                 Basis(.docs, "authentication-methods (one integration, older versions)"),
             ],
             decides: [.error],
             statement: """
-            From version 25 on a database may hold several integrations. Below that, a second \
-            CREATE SSO INTEGRATION in one database fails with 38H13 -330; integrations that were \
-            only assigned to the database (INT-4) are not counted. The version is set with \
+            From version 25 on a database may have several integrations. In earlier versions, a \
+            second CREATE SSO INTEGRATION in one database fails with 38H13 -330; integrations that \
+            were only assigned to the database (INT-4) are not counted. The version is set with \
             `\\version` and is 28 unless a script says otherwise.
             """,
             example: """

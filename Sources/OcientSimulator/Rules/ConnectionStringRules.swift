@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Connection strings (DSN).
 enum ConnectionStringRule: UInt8, RuleFamily {
     case dsn1, dsn2, dsn3, dsn4, dsn5, dsn6, dsn7
@@ -18,40 +20,42 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             statement: """
             A DSN is `ocient://[user[:password]@]host[,host…][:port][/database][?name=value&…]` \
             and is read as pyocient 3.10.0 reads it, messages included; `--client-version` \
-            switches to what older versions did. What pyocient calls malformed is 08001 -200. What \
-            is a plain exception of Python in the client (called ValueError below) has neither \
-            SQLSTATE nor code. A secret inside such a message, also in a part that may be a \
-            password, is masked.
+            switches to what older versions did. A string that pyocient calls malformed is 08001 \
+            -200. A plain Python exception in the client (called ValueError below) has neither \
+            SQLSTATE nor code. A secret inside such a message is masked, and so is any part that \
+            may be a password.
 
             - Whole string: tabs, carriage returns and line feeds are removed. It must begin with \
-            characters that are not blank, then `://`, then one more; otherwise ValueError `<dsn> \
-            is invalid, only full dsn urls (scheme://host...) allowed`. So a leading blank, an \
-            empty string, `ocient://` alone and `host:4050/db` fail.
-            - Scheme: the text before the first `:`; compared with `ocient` in any case. Another \
-            one, `ocient+x` included: malformed, `Invalid DSN scheme: X`.
-            - Credentials: the pattern `^//([^:]*):([^@]*)@` comes first, so a user may contain \
+            characters that are not blank, then `://`, then at least one more character; otherwise \
+            ValueError `<dsn> is invalid, only full dsn urls (scheme://host...) allowed`. So a \
+            leading blank, an empty string, `ocient://` alone and `host:4050/db` fail.
+            - Scheme: the text before the first `:`; compared with `ocient` in any case. Any other \
+            scheme, including `ocient+x`, is malformed: `Invalid DSN scheme: X`.
+            - Credentials: the pattern `^//([^:]*):([^@]*)@` is tried first, so a user may contain \
             `@` and `/` but no `:`, and a password may contain `:`, `/`, `?`, `#` and `+` but no \
-            `@`. When it does not match, the part before the last `@` of the authority holds them; \
-            `u:a@b@h` gives user `b` and password `a`. `u:@h` has no password, `:p@h` an empty \
-            user. `@db@host` and `@db:@host` both give the user `@db`. See DSN-4 for decoding. A \
-            login without a password whose user does not begin with `@` drops the user.
+            `@`. When it does not match, the part before the last `@` of the authority contains \
+            them; `u:a@b@h` gives user `b` and password `a`. `u:@h` has no password, `:p@h` an \
+            empty user. `@db@host` and `@db:@host` both have the user `@db`. See DSN-4 for \
+            decoding. In a login without a password, a user that does not begin with `@` is \
+            dropped.
             - Hosts: lower-cased, then percent-decoded, then split at `,`; blanks are not trimmed; \
-            none is `localhost`. There is one port, after the last host: `h1:1,h2:2` is ValueError \
-            `Port could not be cast to integer value as '1,h2:2'`. `[::1]:4050` works; square \
-            brackets around what is no IPv6 address, and hosts that change under NFKC, are \
-            ValueErrors.
-            - Port: 4050 when absent or empty; `0` is kept; no number is the ValueError above; \
-            above 65535 is ValueError `Port out of range 0-65535`.
-            - Database: the path without the slashes at either end, inner ones kept, case kept, \
-            not percent-decoded; empty is `system`. Without a host the path `/` gives an empty \
-            name. What follows `;` in the path, and `#…`, is cut off and ignored.
+            without a host it is `localhost`. There is one port, after the last host: `h1:1,h2:2` \
+            is ValueError `Port could not be cast to integer value as '1,h2:2'`. `[::1]:4050` is \
+            valid. Square brackets around a text that is not an IPv6 address, and hosts that \
+            change under NFKC, are ValueErrors.
+            - Port: 4050 when absent or empty; `0` is kept; a text that is not a number is the \
+            ValueError above; a number above 65535 is ValueError `Port out of range 0-65535`.
+            - Database: the path without the slashes at either end; inner slashes and case are \
+            kept, and nothing is percent-decoded; an empty path is `system`. Without a host the \
+            path `/` is an empty name. The text after `;` in the path, and `#…`, is cut off and \
+            ignored.
             - Query: fields are separated by `&` only; names and values are percent-decoded and \
             `+` becomes a blank; a field without `=` is ValueError `bad query field: 'x'`; a \
-            repeated name becomes a list. Names are lower-cased, and the last spelling wins. \
-            `host` or `hostname`, `port`, `username` and `password` fill what the string itself \
-            lacks and are a ValueError (`host specified in query string and dsn`) when the string \
-            has it too; `path`, `scheme` and `query` always are. Other unknown names are ignored \
-            (DSN-3).
+            repeated name becomes a list. Names are lower-cased; of several spellings the last is \
+            used. `host` or `hostname`, `port`, `username` and `password` set a part that the \
+            string itself does not have. They are a ValueError (`host specified in query string \
+            and dsn`) when the string has that part too; `path`, `scheme` and `query` are always a \
+            ValueError. Other unknown names are ignored (DSN-3).
             - `tls`: `unverified` (default) or `on`, any case; `off` is malformed, `tls=off is no \
             longer supported; the server requires TLS. Use tls=unverified or tls=on` (accepted up \
             to 3.8.0); other: `Invalid tls value: X`; repeated: `Multiple TLS values detected: \
@@ -62,12 +66,12 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             - `force`: TRUE or FALSE in any case, else `Invalid force string: X`. `ssotimeout`: a \
             finite number of seconds from 0 (60), else `Invalid ssotimeout value: X` (from \
             3.10.0). `timeout`, `tokenlifetimeseconds` and `refreshlifetimeseconds` are numbers \
-            and `maxresultsetbuffers` one from 1 (16); a bad one is a ValueError. `logfile` and \
-            `loglevel` are accepted.
+            and `maxresultsetbuffers` is a number from 1 (16); an invalid one is a ValueError. \
+            `logfile` and `loglevel` are accepted.
             - `identityprovider` is taken as it is (lower-cased before 3.10.0). `ssooauthflow` has \
             an effect only with the exact value `deviceGrant`.
-            - Before 3.8.0 option names had to be written in their own case, the password was not \
-            percent-decoded, and `ssooauthflow` was no option of a DSN.
+            - Before 3.8.0 option names had to be written in their exact case, the password was \
+            not percent-decoded, and `ssooauthflow` was no option of a DSN.
             """,
             example: """
             \\connect 'ocient+x://db.example.com/sandbox';
@@ -85,23 +89,23 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             ],
             decides: [.refused],
             statement: """
-            A JDBC URL is `jdbc:ocient://host:port[,host:port…]/database[;name=value…]`. The \
-            prefix is compared with its case; another one is an unknown driver. Each host needs \
+            A JDBC URL is `jdbc:ocient://host:port[,host:port…]/database[;name=value…]`. The case \
+            of the prefix matters; with another prefix the driver is unknown. Each host needs \
             exactly one `:` and a whole number as port: there is no default port and no IPv6. The \
-            `/` after the hosts is required; the database reaches from there to the first `;`. \
+            `/` after the hosts is required; the text from there to the first `;` is the database. \
             Nothing is percent-decoded.
 
-            One `;` at the very end of a JDBC URL is dropped wherever such a URL is read (not so \
-            in a pyocient DSN). Property names ignore case. `handshake` is CBC, GCM or SSO and \
-            `tls` is OFF, UNVERIFIED, ON or VERIFY, in any case. `user`, `password`, \
-            `identityprovider` and `ssoOAuthFlow` mean what they mean in the guide. A malformed \
-            URL, an unknown driver and an unknown value of `tls` or `handshake` are 08001 -200.
+            One `;` at the very end of a JDBC URL is always dropped (but not in a pyocient DSN). \
+            Property names ignore case. `handshake` is CBC, GCM or SSO and `tls` is OFF, \
+            UNVERIFIED, ON or VERIFY, in any case. `user`, `password`, `identityprovider` and \
+            `ssoOAuthFlow` mean what they mean in the guide. A malformed URL, an unknown driver \
+            and an unknown value of `tls` or `handshake` are 08001 -200.
 
             `CONNECT TO 'dsn' [USER 'u' USING 'p']` is the form of pyocient's command line: the \
             DSN is quoted. `CONNECT TO url [USER u USING 'p']` is the form of the JDBC command \
-            line: the URL is one bare word up to the next white space and may contain `;`. Its own \
-            last `;` ends the statement, unless USER follows. An unquoted user is folded to lower \
-            case.
+            line: the URL is one unquoted word up to the next white space and may contain `;`. The \
+            last `;` of the URL ends the statement, unless USER follows. An unquoted user is \
+            folded to lower case.
             """,
             example: """
             CONNECT TO jdbc:ocient://10.0.0.20:4050/system;user=admin@system;password=secret;
@@ -125,8 +129,8 @@ enum ConnectionStringRule: UInt8, RuleFamily {
             basis: [Basis(.client, "pyocient 3.10.0, seen on the wire")],
             statement: """
             In a pyocient DSN the password is percent-decoded (a `+` stays a `+`), and the user is \
-            not: `id_token%40system` reaches the server in exactly these characters and is then no \
-            token user.
+            not: `id_token%40system` is sent to the server in exactly these characters, so it is \
+            not a token user.
             """,
             example: """
             \\connect 'ocient://admin@system:p%40ss@10.0.0.20:4050/system';    -- the password is \

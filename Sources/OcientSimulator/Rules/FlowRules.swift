@@ -1,9 +1,11 @@
+import OcientSQL
+
 /// The kinds of SSO login, and the interactive ones (FLOW).
 enum FlowRule: UInt8, RuleFamily {
     case flow1, flow2, flow3, flow4, flow5, flow6, flow7, flow8, flow9
 
     static var prefix: String { "FLOW" }
-    static var title: String { "Kinds of SSO login, and interactive ones" }
+    static var title: String { "Kinds of SSO login, and interactive logins" }
 
     var rule: Rule {
         switch self {
@@ -14,9 +16,10 @@ enum FlowRule: UInt8, RuleFamily {
             statement: """
             A login with `handshake=sso` and a password (with JDBC: and a user or a password) is a \
             token login when the part of the user before `@` is exactly `id_token` or \
-            `access_token`. Every other user makes it a login with a password under the SSO flag, \
-            which is refused with 08004 -304; that includes `oauth_code`, `oauth_tokens` and \
-            `oauth_device_code`, which the client itself uses, when they are typed by hand.
+            `access_token`. With every other user it is a login with a password under the SSO \
+            flag, which is refused with 08004 -304. That includes `oauth_code`, `oauth_tokens` and \
+            `oauth_device_code`, which the client itself uses, when a connection string contains \
+            them.
             """,
             example: """
             \\connect 'ocient://alice@system:secret@db.example.com/sandbox?handshake=sso';
@@ -66,8 +69,8 @@ enum FlowRule: UInt8, RuleFamily {
             integration that `identityprovider` names exactly among those visible from the \
             database that was asked; otherwise the first of the list (INT-7) that is not disabled.
 
-            An `identityprovider` that is not found, or that the pool overrides, has no effect but \
-            a warning.
+            An `identityprovider` that is not found, or that the pool overrides, only causes a \
+            warning.
             """,
             example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso&identityprovider=sso_m2m' as \
@@ -80,8 +83,9 @@ enum FlowRule: UInt8, RuleFamily {
             basis: [Basis(.client, "pyocient 3.10.0: message and code")],
             decides: [.refused],
             statement: """
-            When the list of integrations is empty, the client gives up with 58005 -100 `No SSO \
-            credentials found`. When every integration of the list is disabled, it is 08001 -1200.
+            When the list of integrations is empty, the client refuses the login itself with 58005 \
+            -100 `No SSO credentials found`. When every integration of the list is disabled, it is \
+            08001 -1200.
             """,
             example: """
             CREATE DATABASE reports;    -- neither reports nor system has an integration
@@ -124,7 +128,7 @@ enum FlowRule: UInt8, RuleFamily {
             decides: [.refused],
             statement: """
             An application of type m2m cannot serve an interactive login: 42502 -1250 (advice \
-            A-M2M-PRIMARY). This is looked at before FLOW-5.
+            A-M2M-PRIMARY). This is checked before FLOW-5.
             """,
             example: """
             ALTER DATABASE system SET SSO INTEGRATION sso_m2m;
@@ -148,7 +152,7 @@ enum FlowRule: UInt8, RuleFamily {
             \\expect refused, code = -1251;
             """)
         case .flow8: define(
-            "Who sits in front of the browser",
+            "The person in front of the browser",
             basis: [Basis(.ocsim)],
             decides: [.refused, .error],
             statement: """

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The groups of an SSO session (GRP).
 enum GroupRule: UInt8, RuleFamily {
     case grp1, grp2, grp3, grp4, grp5, grp6, grp7, grp8
@@ -32,8 +34,8 @@ enum GroupRule: UInt8, RuleFamily {
             "Claim values without a mapping",
             basis: [Basis(.assumed, "the guide maps every value")],
             statement: """
-            A claim value that is no key of `groups_claim_mappings` is ignored. Under the reading \
-            `unmapped_claim = by_name` it is itself taken as the name of a group.
+            A claim value that is not a key of `groups_claim_mappings` is ignored. Under the \
+            reading `unmapped_claim = by_name` the value itself is the name of a group.
             """,
             example: """
             \\person joe idp = auth0, subject = 'joe', claims = { 'https://example.com/groups' = \
@@ -47,9 +49,9 @@ enum GroupRule: UInt8, RuleFamily {
             "The default group",
             basis: [Basis(.guide, "§3b")],
             statement: """
-            When the claims give no group that exists, the session is in the `default_group` of \
-            the integration. Under the reading `default_group = always` it is in that group in any \
-            case, beside those that the claims give.
+            When the claims map to no existing group, the session is in the `default_group` of the \
+            integration. Under the reading `default_group = always` it is always in that group, in \
+            addition to the groups of the claims.
             """,
             example: """
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'readonly';
@@ -59,27 +61,27 @@ enum GroupRule: UInt8, RuleFamily {
             \\expect accepted, groups = ['readonly@system'];
             """)
         case .grp4: define(
-            "Whose groups these are",
+            "Which database the groups belong to",
             basis: [Basis(.guide, "§3a")],
             statement: """
-            The group names in an integration mean groups of the database that stores the \
-            integration, and are compared exactly, letter for letter.
+            The group names in an integration refer to groups of the database that stores the \
+            integration. They are compared exactly, letter for letter.
             """,
             example: """
-            CREATE GROUP "Auditors";    -- on system, as the integration
+            CREATE GROUP "Auditors";    -- on system, like the integration
             ALTER SSO INTEGRATION sso_m2m SET default_group = 'auditors';    -- another name
             """)
         case .grp5: define(
             "Groups that do not exist",
-            basis: [Basis(.assumed, "nothing public says it")],
+            basis: [Basis(.assumed, "no public source says it")],
             settledBy: """
             Let default_group of a test integration name a group that does not exist; log in and \
-            read what happens.
+            read the result.
             """,
             statement: """
-            A group name in a mapping or in `default_group` that names no group is skipped with a \
-            warning. A session that ends up in no group at all is not refused for that; whether it \
-            may use the database is decided by PRIV-2.
+            A group name in a mapping or in `default_group` that does not exist is skipped with a \
+            warning. A session without any group is not refused for that reason; PRIV-2 decides \
+            whether it may use the database.
             """,
             example: """
             DROP GROUP readonly;
@@ -88,7 +90,7 @@ enum GroupRule: UInt8, RuleFamily {
             \\expect refused, rule = 'PRIV-2';
             """)
         case .grp6: define(
-            "Machine tokens carry no person's claims",
+            "Machine tokens do not contain a person's claims",
             basis: [Basis(.guide, "§2c")],
             statement: """
             A token of the client_credentials grant is issued without a user, so no post-login \
@@ -119,7 +121,7 @@ enum GroupRule: UInt8, RuleFamily {
             basis: [Basis(.ocsim)],
             decides: [.error],
             statement: """
-            `\\token` fills in what it is not told: `sub` is the subject of the person, or else \
+            `\\token` has these defaults: `sub` is the subject of the person, or else \
             `<client_id>@clients`; `aud` is the `client_id`; `iat` is `issued`, or else now; `exp` \
             is `expires`, or else `iat` plus the lifetime of the first `\\api` whose audience is \
             the token's `aud` text, or else `iat` plus 86400 seconds. `claims` that set `iat` do \
@@ -159,9 +161,9 @@ enum RoleRule: UInt8, RuleFamily {
             decides: [.allowed],
             settledBy: "Look at the list of roles; grant each to a test user and try.",
             statement: """
-            There are three roles, and no others can be made. System Administrator may do \
+            There are three roles, and no others can be created. System Administrator may do \
             everything. Security Administrator may do what PRIV-11 describes. Database \
-            Administrator acts as if ALL were held on every database but `system`, and CREATE \
+            Administrator is the same as ALL on every database except `system`, plus CREATE \
             DATABASE on SYSTEM.
             """,
             example: """
@@ -184,10 +186,10 @@ enum RoleRule: UInt8, RuleFamily {
             words that are expected.
             """,
             statement: """
-            `GRANT ROLE "r" TO USER u` or `TO GROUP g` gives a role, `REVOKE ROLE "r" FROM …` \
-            takes it back. Only those who may do everything (PRIV-10) can do so; others get 42502 \
-            -1001. Giving a role twice is 42710 -1000, taking one that was not given is 42704 \
-            -1002, and a role that does not exist is 42704 -1003.
+            `GRANT ROLE "r" TO USER u` or `TO GROUP g` grants a role, `REVOKE ROLE "r" FROM …` \
+            revokes it. Only sessions that may do everything (PRIV-10) can do so; others get 42502 \
+            -1001. Granting a role twice is 42710 -1000, revoking one that was not granted is \
+            42704 -1002, and a role that does not exist is 42704 -1003.
             """,
             example: """
             GRANT ROLE "Security Administrator" TO GROUP auditors;

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Integrations, inheritance and the statements about them (INT).
 enum IntegrationRule: UInt8, RuleFamily {
     case int1, int2, int3, int4, int5, int6, int7, int8, int9, int10, int11, int12, int13
@@ -24,9 +26,10 @@ enum IntegrationRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§0, §5")],
             statement: """
             The own integrations of a database are those stored on it together with those assigned \
-            to it (INT-4). A database with at least one own integration sees exactly those; a \
-            database with none sees the own integrations of `system`. So a single own integration \
-            ends the inheritance: nothing of `system` is visible any more, not even its primary.
+            to it (INT-4). In a database with at least one own integration, exactly its own are \
+            visible. In a database with none, the own integrations of `system` are visible. So a \
+            single own integration ends the inheritance: no integration of `system` is visible any \
+            more, not even its primary.
             """,
             example: """
             CREATE DATABASE reports;    -- sees what system has
@@ -51,13 +54,13 @@ enum IntegrationRule: UInt8, RuleFamily {
             settledBy: """
             Make an integration of `system` the primary of a test database, restart, and log in \
             there with a browser, naming another integration of `system`: when the login page \
-            still has the client_id of the first, the database inherits no more.
+            still has the client_id of the first, the database no longer inherits.
             """,
             statement: """
             The name in `ALTER DATABASE d SET SSO INTEGRATION i` is looked up among the own \
             integrations of `d`, then among those of the session's database, then among those of \
-            `system`; the first hit counts. Of two with that name among the own integrations of \
-            `d`, the one created first is meant. No hit is 42704 -1201.
+            `system`; the first match is used. If two own integrations of `d` have that name, the \
+            one created first is used. No match is 42704 -1201.
 
             An integration that is stored on another database than `d` is thereby assigned to `d`: \
             it becomes one of the own integrations of `d`, which ends the inheritance of `d` \
@@ -69,11 +72,11 @@ enum IntegrationRule: UInt8, RuleFamily {
             """)
         case .int5: define(
             "A database without a primary",
-            basis: [Basis(.assumed, "nothing public says it")],
+            basis: [Basis(.assumed, "no public source says it")],
             statement: """
             When a database has own integrations but none of them is its primary, the one created \
-            first is used, also when it was only assigned, and also when it is disabled (INT-8 \
-            then applies). Under the reading `unset_primary = none` none is used.
+            first is used, even if it was only assigned, and even if it is disabled (then INT-8 \
+            applies). Under the reading `unset_primary = none` none is used.
             """,
             example: """
             CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com', client_id \
@@ -115,10 +118,10 @@ enum IntegrationRule: UInt8, RuleFamily {
             expected.
             """,
             statement: """
-            `ALTER SSO INTEGRATION i DISABLE` switches an integration off, `ENABLE` switches it \
-            on. Where a list is gone through for one to use, a disabled integration is skipped, \
-            also when it is the primary. It is refused with 08001 -1200 when the connection names \
-            it, when it is the integration of the pool, or when the token flow resolves to it.
+            `ALTER SSO INTEGRATION i DISABLE` disables an integration, `ENABLE` enables it. When \
+            an integration is chosen from a list, a disabled one is skipped, even if it is the \
+            primary. A login is refused with 08001 -1200 when the connection names a disabled \
+            integration, when the pool has one, or when the token flow resolves to one.
             """,
             example: """
             ALTER SSO INTEGRATION sso_interactive DISABLE;
@@ -144,16 +147,16 @@ enum IntegrationRule: UInt8, RuleFamily {
             """)
         case .int10: define(
             "Which integration ALTER and DROP mean",
-            basis: [Basis(.assumed, "nothing public says it")],
+            basis: [Basis(.assumed, "no public source says it")],
             decides: [.error],
             settledBy: """
-            Create integrations of one name on `system` and on a test database; alter it from a \
-            session on the test database and look which of them changed.
+            Create integrations of one name on `system` and on a test database; alter one from a \
+            session on the test database and check which of them changed.
             """,
             statement: """
             ALTER SSO INTEGRATION and DROP SSO INTEGRATION look the name up among the own \
-            integrations of the session's database; of two with one name the one created first is \
-            meant. DROP removes the integration itself and every assignment of it.
+            integrations of the session's database; if two have that name, the one created first \
+            is used. DROP removes the integration itself and every assignment of it.
             """,
             example: """
             \\as "admin@system" ON sandbox;
@@ -162,7 +165,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             """)
         case .int11: define(
             "Dropping and renaming an integration that is in use",
-            basis: [Basis(.assumed, "nothing public says it")],
+            basis: [Basis(.assumed, "no public source says it")],
             decides: [.error],
             settledBy: """
             Drop an integration that is the primary of a test database, and one that a test pool \
@@ -171,7 +174,7 @@ enum IntegrationRule: UInt8, RuleFamily {
             statement: """
             Dropping the primary of a database leaves that database without a primary (INT-5 then \
             applies). An integration that a stored pool names cannot be dropped: 38H13 -330. After \
-            RENAME TO, primaries, assignments and pools go on meaning the same integration.
+            RENAME TO, primaries, assignments and pools still refer to the same integration.
             """,
             example: """
             CREATE CONNECTIVITY_POOL p SSO INTEGRATION sso_interactive PARTICIPANTS ((NODE sql0));
@@ -191,15 +194,15 @@ enum IntegrationRule: UInt8, RuleFamily {
             The other properties are `default_group` (a text), `additional_scopes`, \
             `additional_audiences` and `groups_claim_ids` (lists of texts), \
             `groups_claim_mappings` (a map from text to text) and `enable_id_token_authentication` \
-            (TRUE or FALSE). A required property that is missing, or UNSET of one, is 42818 -1227; \
-            an empty text counts as not set.
+            (TRUE or FALSE). A missing required property, or UNSET of one, is 42818 -1227; an \
+            empty text counts as not set.
 
-            A property that is unknown, is given twice or has a value of the wrong type, and UNSET \
-            of one that is not set, are 42601 -500; this is found when the statement is executed, \
-            and the error lists the known properties. The order of the checks is: authority \
-            (PRIV-11), the name (taken or unknown), unknown properties and wrong types as they are \
-            written, missing ones, the number of integrations (CFG-4). A group that does not exist \
-            yet is advice, not an error.
+            A property that is unknown, is set twice or has a value of the wrong type, and UNSET \
+            of a property that is not set, are 42601 -500. This is checked when the statement is \
+            executed, and the error lists the known properties. The order of the checks is: \
+            authority (PRIV-11), the name (taken or unknown), unknown properties and wrong types \
+            as they are written, missing ones, the number of integrations (CFG-4). A group that \
+            does not exist yet is advice, not an error.
             """,
             example: """
             CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com';
@@ -209,8 +212,8 @@ enum IntegrationRule: UInt8, RuleFamily {
             \\expect error, code = -500;
             """)
         case .int13: define(
-            "Taking the primary off",
-            basis: [Basis(.assumed, "nothing public says it")],
+            "Removing the primary",
+            basis: [Basis(.assumed, "no public source says it")],
             decides: [.error],
             settledBy: """
             Send `ALTER DATABASE x UNSET SSO INTEGRATION`: the error, if any, lists the words that \

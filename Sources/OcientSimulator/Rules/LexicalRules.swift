@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// How a script is cut into words (LEX).
 enum LexicalRule: UInt8, RuleFamily {
     case lex1, lex2, lex3, lex4, lex5
@@ -12,13 +14,13 @@ enum LexicalRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "identifiers")],
             decides: [.error],
             statement: """
-            Keywords ignore case. An unquoted identifier starts with an ASCII letter or `_`, goes \
-            on with ASCII letters, digits and `_`, and is folded to lower case. A word that \
-            contains any other letter is one offending token as a whole and is reported where it \
-            starts.
+            Keywords ignore case. An unquoted identifier starts with an ASCII letter or `_`, \
+            continues with ASCII letters, digits and `_`, and is folded to lower case. A word that \
+            contains any other letter is one invalid token as a whole; the error is reported at \
+            its start.
 
             An identifier in double quotes keeps its letters exactly as written and may contain \
-            everything except a line break; `""` inside stands for one double quote.
+            every character except a line break; `""` inside means one double quote.
             """,
             example: """
             CREATE GROUP Analysts;      -- the group analysts
@@ -29,10 +31,9 @@ enum LexicalRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "identifiers"), Basis(.client, "pyocient 3.10.0, lexer")],
             decides: [.error],
             statement: """
-            A text is written in one of three ways: `'…'`, where `''` stands for one single quote \
-            and a backslash means itself; `e'…'` or `E'…'`, where a backslash escapes the \
-            character that follows; or `$$…$$`, where everything up to the next `$$` is taken as \
-            it is.
+            A text is written in one of three ways: `'…'`, where `''` means one single quote and a \
+            backslash means itself; `e'…'` or `E'…'`, where a backslash escapes the character that \
+            follows; or `$$…$$`, where everything up to the next `$$` is taken as it is.
             """,
             example: """
             CREATE USER alice PASSWORD = 'it''s', FIRST_NAME = e'Al\\'ice', LAST_NAME = $$O'Hara$$;
@@ -55,9 +56,9 @@ enum LexicalRule: UInt8, RuleFamily {
             "Double quotes as text",
             basis: [Basis(.guide, "§3b")],
             statement: """
-            Wherever the grammar asks for a text, a token in double quotes is accepted as that \
-            text, with `""` for one double quote. The formatter writes back the kind of quote that \
-            was used.
+            Wherever the grammar needs a text, a token in double quotes is accepted as that \
+            text, with `""` for one double quote. The formatter keeps the kind of quote that was \
+            used.
             """,
             example: """
             ALTER SSO INTEGRATION sso_m2m SET default_group = "readonly";

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The order in which a login is decided (ORDER).
 enum OrderRule: UInt8, RuleFamily {
     case order1
@@ -11,7 +13,7 @@ enum OrderRule: UInt8, RuleFamily {
             "The order in which a login is decided",
             basis: [Basis(.ocsim)],
             statement: """
-            A login passes these stations in this order, and the first that refuses decides: the \
+            A login passes these checks in this order, and the first that refuses decides: the \
             connection string (DSN rules); whether a participant has that address (POOL-12); \
             whether the pool accepts the client's address (POOL-4); the choice among the pools \
             that are left (POOL-5); whether the pool requires SSO (POOL-6); whether the connected \
@@ -20,7 +22,7 @@ enum OrderRule: UInt8, RuleFamily {
             (PRIV-2).
             """,
             example: """
-            -- The pool requires SSO, so the password and the unknown database are never looked at.
+            -- The pool requires SSO, so the password and the unknown database are never checked.
             \\connect 'ocient://admin@system:wrong@db.example.com:4050/nowhere';
             \\expect refused, rule = 'POOL-6';
             """)
@@ -43,7 +45,7 @@ enum PasswordRule: UInt8, RuleFamily {
     var rule: Rule {
         switch self {
         case .pwd1: define(
-            "Who a user name means",
+            "Which user a name refers to",
             basis: [Basis(.docs, "manage-users-groups-and-roles")],
             decides: [.refused],
             statement: """
@@ -63,10 +65,11 @@ enum PasswordRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "errors-and-warnings")],
             decides: [.refused, .error],
             statement: """
-            An unknown user and a wrong password are refused with 08004 -304 and one message, so \
-            that an outsider cannot tell them apart; the trace tells which it was. `admin@system` \
-            always exists, and its password is checked only once a script has set one. A login \
-            without a password fails on the client's side: 58005 -100 `Missing password`.
+            An unknown user and a wrong password are refused with 08004 -304 and the same message, \
+            so that an outsider cannot distinguish them; the steps say which it was. \
+            `admin@system` always exists, and its password is checked only once a script has set \
+            one. A login without a password fails on the client's side: 58005 -100 `Missing \
+            password`.
             """,
             example: """
             \\connect 'ocient://nobody@system:guess@10.0.0.20:4050/system';
@@ -92,12 +95,12 @@ enum PasswordRule: UInt8, RuleFamily {
             "Passwords beside SSO",
             basis: [Basis(.docs, "authentication-methods")],
             statement: """
-            Integrations never influence a login with a password: whatever integrations a database \
+            Integrations never affect a login with a password: whatever integrations a database \
             has, its users can still log in with their passwords. Only a pool with REQUIRE_SSO \
-            keeps them out (POOL-6).
+            refuses them (POOL-6).
             """,
             example: """
-            -- sandbox inherits two integrations; the default pool of the node still takes \
+            -- sandbox inherits two integrations; the default pool of the node still accepts \
             passwords.
             \\connect 'ocient://admin@system:secret@10.0.0.20:4050/sandbox';
             \\expect accepted, flow = password;
@@ -119,22 +122,23 @@ enum PasswordRule: UInt8, RuleFamily {
             groups apply, the group `public` included; at CREATE USER only system and database do, \
             since the user is in no group yet.
 
-            - password_minimum_length: the least number of characters. No password has more than \
-            32; lengths count characters.
-            - password_complexity_level, 0 to 2: 1 wants an upper-case letter, a lower-case letter \
-            and a digit; 2 wants in addition a character that is neither letter nor digit.
+            - password_minimum_length: the minimum number of characters. No password has more than \
+            32 characters.
+            - password_complexity_level, 0 to 2: 1 requires an upper-case letter, a lower-case \
+            letter and a digit; 2 requires in addition a character that is neither letter nor \
+            digit.
             - password_no_repeat_count: the new password differs from the last n, the current one \
             included.
             - password_lifetime_days: a password older than that is expired.
-            - password_invalid_attempt_limit: so many wrong passwords one after another make the \
-            user DISABLED; a right one or `ALTER USER u ENABLE` starts the count again.
+            - password_invalid_attempt_limit: this number of wrong passwords in succession makes \
+            the user DISABLED; a right one or `ALTER USER u ENABLE` resets the count.
 
             A password is checked at CREATE USER (42601 -610) and at ALTER USER. CREATE USER \
             without PASSWORD, and a setting below 0, are 42601 -500 when executed. At a login \
-            DISABLED is looked at before the password and PASSWORD_EXPIRED after it; both are \
-            08004 -304. An attempt that ocsim evaluates once more, for readings, remedies or a \
-            what-if, is never counted. Only `admin@system` and holders of System Administrator may \
-            change settings, others get 42502 -719.
+            DISABLED is checked before the password and PASSWORD_EXPIRED after it; both are 08004 \
+            -304. An attempt that ocsim evaluates once more, for readings, remedies or a what-if, \
+            is never counted. Only `admin@system` and holders of System Administrator may change \
+            settings, others get 42502 -719.
             """,
             example: """
             ALTER SYSTEM ALTER SECURITY password_minimum_length = 12, \

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// What names mean, and when they are taken or unknown (NAME).
 enum NameRule: UInt8, RuleFamily {
     case name1, name2, name3, name4
@@ -14,13 +16,13 @@ enum NameRule: UInt8, RuleFamily {
             ],
             decides: [.error],
             statement: """
-            The name of a user or of a group may carry its database inside one identifier: in \
+            The name of a user or of a group may contain its database inside one identifier: in \
             `"alice@sales"` the first `@` separates the name from the database. A name without `@` \
             belongs to the database of the session; only in `ALTER GROUP g ADD USER u` (and `DROP \
             USER u`) does a bare `u` belong to the database of `g`.
 
-            When the database after the `@` does not exist, the answer is the "unknown" error of \
-            the thing that was named: -608 for a user, -612 for a group.
+            When the database after the `@` does not exist, the error is the "unknown" error of \
+            the object that was named: -608 for a user, -612 for a group.
             """,
             example: """
             CREATE DATABASE sales;
@@ -38,14 +40,14 @@ enum NameRule: UInt8, RuleFamily {
 
             Creating, or renaming to, a name that is taken fails with: database -601, table -602, \
             view -603, user -609, group -611, pool -628 (all SQLSTATE 42710); integration and \
-            explicit schema 38H13 -330. Naming what does not exist fails (SQLSTATE 42704) with: \
-            table -600, view -604, database -605, user -608, group -612, pool -629, schema -638, \
-            role -1003, node -1101, integration -1201. `IF NOT EXISTS` and `IF EXISTS` turn these \
-            errors into a notice.
+            explicit schema 38H13 -330. Naming an object that does not exist fails (SQLSTATE \
+            42704) with: table -600, view -604, database -605, user -608, group -612, pool -629, \
+            schema -638, role -1003, node -1101, integration -1201. `IF NOT EXISTS` and `IF \
+            EXISTS` turn these errors into a notice.
 
-            Authority that does not depend on the object, that is authority to create and the \
-            authority of PRIV-11, is checked before existence; authority on the object itself is \
-            checked after it. A statement with a list of names does all or nothing.
+            Authority that does not depend on the object (authority to create, and the authority \
+            of PRIV-11) is checked before existence; authority on the object itself is checked \
+            after it. A statement with a list of names changes all of them or none.
             """,
             example: """
             CREATE GROUP auditors;
@@ -72,22 +74,22 @@ enum NameRule: UInt8, RuleFamily {
             basis: [Basis(.assumed, "by analogy with the documented schemas")],
             decides: [.error],
             settledBy: """
-            Create a table without a schema and look which schema the system lists it in; try to \
+            Create a table without a schema and check in which schema the system lists it; try to \
             drop and to rename that schema.
             """,
             statement: """
             A path is `[[database.]schema.]name`. Without a database it means the session's \
             database, and without a schema the schema `public`. That schema exists in every \
             database, is implicit (PRIV-5), and can be neither dropped nor renamed (38H13 -330). \
-            Where a schema itself is named, one part is a schema of the session's database, two \
-            parts are `database.schema`, and three are an error. A database in a path that does \
-            not exist is -605.
+            When a schema itself is named, one part is a schema of the session's database, two \
+            parts are `database.schema`, and three parts are an error. A database in a path that \
+            does not exist is -605.
 
-            A schema that still contains objects cannot be dropped, and none can be renamed to the \
-            name of another, whether that one is implicit or explicit (38H13 -330).
+            A schema that still contains objects cannot be dropped, and no schema can be renamed \
+            to the name of another, implicit or explicit (38H13 -330).
 
-            `CREATE OR REPLACE` of something that exists needs DROP on it besides the privilege to \
-            create, and removes every grant that was made on it. Objects of the types MLMODEL and \
+            `CREATE OR REPLACE` of something that exists needs DROP on it in addition to the \
+            privilege to create, and removes every grant on it. Objects of the types MLMODEL and \
             PIPELINE (and PIPELINE FUNCTION) cannot be created in ocsim, so a statement that names \
             one always answers that it is unknown, -600.
             """,

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Connectivity pools, their participants, the choice among them, and their statements (POOL).
 enum PoolRule: UInt8, RuleFamily {
     case pool1, pool2, pool3, pool4, pool5, pool6, pool7, pool8, pool9, pool10, pool11, pool12
@@ -18,9 +20,9 @@ enum PoolRule: UInt8, RuleFamily {
             statement: """
             From its first start every node has the pool `<node>_default`: the address of the \
             node, port 4050, any source, no integration, SSO not required. It is an ordinary pool, \
-            listed, altered and dropped like any other, but it answers only where no other pool \
-            remains (POOL-5). Renamed, it remains a default pool. `\\node … default_pool = false` \
-            declares a node without it.
+            listed, altered and dropped like any other, but it answers only when no other pool \
+            remains (POOL-5). It remains a default pool when it is renamed. `\\node … default_pool \
+            = false` declares a node without it.
             """,
             example: """
             \\node sql0 address = '10.0.0.20';
@@ -28,22 +30,22 @@ enum PoolRule: UInt8, RuleFamily {
             \\expect ok, rows = 1;
             """)
         case .pool2: define(
-            "Nodes that nobody declared",
+            "Nodes that are not declared",
             basis: [Basis(.assumed, "a script need not describe its nodes")],
             decides: [.error],
             settledBy: """
-            Nothing: the nodes of a real system exist. Describe them with `\\node`, and ocsim \
-            assumes nothing here.
+            There is nothing to find out: the nodes of a real system exist. Describe them with \
+            `\\node`, and ocsim assumes nothing here.
             """,
             statement: """
-            A node that a pool names and nobody declared comes into being with the pool's \
-            LISTEN_ADDRESS as its address and with its default pool, both running at once. One \
-            named with two addresses keeps the first. But once any `\\node` was declared, an \
+            A node that a pool names and no `\\node` declares is created with the pool's \
+            LISTEN_ADDRESS as its address and with its default pool; both are running at once. A \
+            node named with two addresses keeps the first. But after any `\\node` was declared, an \
             unknown node is 42704 -1101.
 
-            `\\node` gives a node `egress = true` and `tls = true` unless it says otherwise. \
-            Declaring a name again changes what is written and keeps the rest; the default pool \
-            follows the node's address. Restarting an unknown node is -1101.
+            `\\node` sets `egress = true` and `tls = true` by default. Declaring a name again \
+            changes only the properties that are written; the default pool follows the node's \
+            address. Restarting an unknown node is -1101.
             """,
             example: """
             CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_ADDRESS '10.0.0.20'));
@@ -56,15 +58,15 @@ enum PoolRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§4")],
             decides: [.error],
             statement: """
-            The host and port of a connection meet a participant when they equal its \
+            The host and port of a connection match a participant when they equal its \
             ADVERTISED_ADDRESS and ADVERTISED_PORT, or its LISTEN_ADDRESS and LISTEN_PORT; hosts \
             ignore case.
 
-            What is left out means: LISTEN_ADDRESS the address of the node (-1101 for a node that \
-            does not exist yet), LISTEN_PORT 4050, ADVERTISED_ADDRESS the listen address, \
-            ADVERTISED_PORT the listen port, PRIORITY 0, REQUIRE_SSO false, SOURCE_ADDRESS any. An \
-            option that was left out goes on following the value it is taken from until it is \
-            written.
+            Options that are left out have these defaults: LISTEN_ADDRESS the address of the node \
+            (-1101 for a node that does not exist yet), LISTEN_PORT 4050, ADVERTISED_ADDRESS the \
+            listen address, ADVERTISED_PORT the listen port, PRIORITY 0, REQUIRE_SSO false, \
+            SOURCE_ADDRESS any. An option that was left out keeps following the value of its \
+            default until it is set.
             """,
             example: """
             CREATE CONNECTIVITY_POOL p PARTICIPANTS ((NODE sql0 LISTEN_ADDRESS '10.0.0.20'
@@ -77,17 +79,17 @@ enum PoolRule: UInt8, RuleFamily {
             decides: [.refused, .error],
             settledBy: """
             Give a test pool a SOURCE_ADDRESS without the client's address, restart, connect, and \
-            read the error; then try a text that is no address.
+            read the error; then try a text that is not an address.
             """,
             statement: """
-            Only pools whose SOURCE_ADDRESS contains the client's address remain. When none is \
-            left the login is refused with 08001 -201 on the client's side, `pool` and `node` of \
-            the decision are null, and no further host of the connection string is tried.
+            Only pools whose SOURCE_ADDRESS contains the client's address remain. When no pool \
+            remains the login is refused with 08001 -201 on the client's side, `pool` and `node` \
+            of the decision are null, and no further host of the connection string is tried.
 
             A source is an IPv4 or IPv6 network, `address/prefix`; an address without a prefix is \
             that one host. Host bits that are set are masked off with a notice. An IPv4 address \
-            mapped into IPv6 (`::ffff:a.b.c.d`) counts as IPv4, a prefix there counting less 96. \
-            What cannot be read as a network is 42601 -500 when the statement is executed.
+            mapped into IPv6 (`::ffff:a.b.c.d`) counts as IPv4, and its prefix is reduced by 96. A \
+            text that cannot be read as a network is 42601 -500 when the statement is executed.
             """,
             example: """
             CREATE CONNECTIVITY_POOL office SOURCE_ADDRESS '10.0.0.0/8' PARTICIPANTS ((NODE sql0
@@ -100,12 +102,12 @@ enum PoolRule: UInt8, RuleFamily {
             "The choice among several pools",
             basis: [Basis(.assumed, "PRIORITY exists, its direction is published nowhere")],
             statement: """
-            When several pools remain, default pools drop out first. Of the others the one with \
+            When several pools remain, default pools are removed first. Of the others the one with \
             the highest PRIORITY number wins (reading `pool_priority = lowest`: the lowest); then \
             the one with the longest source prefix, where any source counts as 0; then the one \
-            created first. Within the pool the participant that was written first answers.
+            created first. Within the pool the participant that was written first is used.
 
-            When only default pools remain, the one of the node that was declared first answers.
+            When only default pools remain, the one of the node that was declared first is used.
             """,
             example: """
             CREATE CONNECTIVITY_POOL open_pool PRIORITY 1 PARTICIPANTS ((NODE sql0
@@ -143,17 +145,18 @@ enum PoolRule: UInt8, RuleFamily {
             "The pool's integration and token logins",
             basis: [Basis(.guide, "§4, §6")],
             statement: """
-            A token login pays no attention to the integration of the pool.
+            A token login ignores the SSO INTEGRATION of the pool; TOK-1 to TOK-3 choose its \
+            integration.
             """,
             example: """
-            -- sso_pool names sso_interactive; the token is checked against sso_m2m all the same.
+            -- sso_pool names sso_interactive; the token is checked against sso_m2m nevertheless.
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect accepted, integration = sso_m2m;
             """)
         case .pool9: define(
             "Which integration a pool names",
-            basis: [Basis(.assumed, "nothing public says it")],
+            basis: [Basis(.assumed, "no public source says it")],
             decides: [.error],
             settledBy: """
             Rename an integration that a test pool names, restart, and log in; name an integration \
@@ -162,8 +165,8 @@ enum PoolRule: UInt8, RuleFamily {
             statement: """
             The integration in a pool statement is looked up among the stored own integrations of \
             `system` when the statement runs; an unknown one is 42704 -1201. From then on the pool \
-            means that very integration, also after it was renamed or moved, and a login uses it \
-            as it is in the running configuration.
+            refers to exactly that integration, even after it was renamed or moved, and a login \
+            uses it as it is in the running configuration.
             """,
             example: """
             CREATE CONNECTIVITY_POOL p SSO INTEGRATION nowhere PARTICIPANTS ((NODE sql0));
@@ -173,14 +176,15 @@ enum PoolRule: UInt8, RuleFamily {
             "Last pools and last participants",
             basis: [Basis(.docs, "errors-and-warnings (-630)"), Basis(.assumed, "the other codes")],
             decides: [.error],
-            settledBy: "Drop a participant that is none, and the last one; read the codes.",
+            settledBy: "Drop a node that is not a participant, and the last participant; read the"
+                + " codes.",
             statement: """
             The last pool of a node cannot be dropped, and the last pool that a node takes part in \
             cannot lose the last participant of that node: -630. A pool without any participant is \
-            not allowed: 38H13 -330, looked at after -630.
+            not allowed: 38H13 -330, checked after -630.
 
-            DROP or ALTER PARTICIPANT of a node that is no participant of the pool is 42704 -1101. \
-            ALTER PARTICIPANT changes every participant of that node in the pool.
+            DROP or ALTER PARTICIPANT of a node that is not a participant of the pool is 42704 \
+            -1101. ALTER PARTICIPANT changes every participant of that node in the pool.
             """,
             example: """
             \\node sql0 address = '10.0.0.20';
@@ -193,7 +197,7 @@ enum PoolRule: UInt8, RuleFamily {
             decides: [.error],
             settledBy: "Write LISTEN_PORT 0 and 65536, PRIORITY -1 and 2147483648.",
             statement: """
-            `LISTEN_PORT NULL` is a syntax error whose help is to leave the option out. Ports go \
+            `LISTEN_PORT NULL` is a syntax error; the help says to leave the option out. Ports are \
             from 1 to 65535 and PRIORITY from 0 to 2147483647; anything else is 42601 -500 when \
             the statement is executed. An option that is written twice in one pool or one \
             participant is a syntax error.
@@ -205,7 +209,7 @@ enum PoolRule: UInt8, RuleFamily {
             \\expect error, code = -500;
             """)
         case .pool12: define(
-            "Nobody listens there",
+            "No participant at the address",
             basis: [Basis(.client, "pyocient 3.10.0: a failed connection is 08001 -201")],
             decides: [.refused],
             statement: """
@@ -220,8 +224,8 @@ enum PoolRule: UInt8, RuleFamily {
             "Several hosts",
             basis: [Basis(.client, "pyocient 3.10.0 and JDBC 2.55: hosts are tried in order")],
             statement: """
-            The hosts of a connection string are tried in the order written; the first that meets \
-            a participant is used.
+            The hosts of a connection string are tried in the order written; the first that \
+            matches a participant is used.
             """,
             example: """
             \\connect 'ocient://admin@system:secret@gone.example.com,10.0.0.20:4050/system';
@@ -231,10 +235,10 @@ enum PoolRule: UInt8, RuleFamily {
             "Options of an attempt",
             basis: [Basis(.ocsim)],
             statement: """
-            `\\connect … pool = p` (and `--pool`) looks at no other pool than `p` when addresses \
-            are compared (POOL-3); the login is refused by POOL-12 when `p` answers none of the \
-            hosts, also when there is no such pool. `from` (and `--from`), the client's address, \
-            is 203.0.113.10 unless it is given.
+            `\\connect … pool = p` (and `--pool`) compares addresses only with the pool `p` \
+            (POOL-3). The login is refused by POOL-12 when `p` answers none of the hosts, and also \
+            when there is no such pool. `from` (and `--from`), the client's address, is \
+            203.0.113.10 unless it is given.
             """,
             example: """
             \\connect 'ocient://db.example.com/sandbox?handshake=sso' pool = sql0_default;

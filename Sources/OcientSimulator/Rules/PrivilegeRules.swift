@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Privileges: what they cover, who may grant them, which statement needs which (PRIV).
 enum PrivilegeRule: UInt8, RuleFamily {
     case priv1, priv2, priv3, priv4, priv5, priv6, priv7, priv8, priv9, priv10, priv11, priv12
@@ -40,14 +42,14 @@ enum PrivilegeRule: UInt8, RuleFamily {
 
             The object types are DATABASE, SCHEMA, TABLE, VIEW, USER, GROUP, MLMODEL, PIPELINE and \
             PIPELINE FUNCTION. A privilege that does not fit is 42601 -500 when the statement is \
-            executed, and the error lists what fits. `ALL` means every privilege of the object's \
-            row.
+            executed, and the error lists those that fit. `ALL` means every privilege of the \
+            object's row.
 
             Held on a container, SELECT, INSERT, DELETE, UPDATE, TRUNCATE, LOAD, EXECUTE and \
             SYSAUTH cover everything inside it. A typed privilege such as VIEW TABLE covers every \
             object of that type inside, and the same typed privilege on narrower containers. USE \
-            on SYSTEM covers every database. The plain VIEW, ALTER and DROP cover only the object \
-            they are held on.
+            on SYSTEM covers every database. VIEW, ALTER and DROP without a type cover only the \
+            object they are held on.
             """,
             example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;    -- reads every table inside
@@ -74,13 +76,13 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\expect refused, code = -719, rule = 'PRIV-2';
             """)
         case .priv3: define(
-            "USE comes along",
+            "Implied USE",
             basis: [Basis(.docs, "object-type-level-privileges-management (worked example)")],
             decides: [.allowed],
             statement: """
-            Whoever grants a privilege on a database or on something inside it, its users and \
-            groups included, gives the grantee USE on that database as well. A privilege on SYSTEM \
-            brings nothing more.
+            A grant of a privilege on a database, or on an object inside it (including its users \
+            and groups), also grants USE on that database. A privilege on SYSTEM implies nothing \
+            more.
             """,
             example: """
             GRANT VIEW TABLE ON DATABASE sandbox TO GROUP auditors;
@@ -88,7 +90,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\expect allowed, rule = 'PRIV-3';
             """)
         case .priv4: define(
-            "VIEW comes along",
+            "Implied VIEW",
             basis: [
                 Basis(
                     .docs,
@@ -96,14 +98,14 @@ enum PrivilegeRule: UInt8, RuleFamily {
             ],
             decides: [.allowed],
             statement: """
-            A granted privilege other than a VIEW gives VIEW on the same object as well, except \
-            for the USE that PRIV-3 adds; a typed one such as DROP VIEW ON DATABASE gives also the \
-            VIEW of that type there, VIEW VIEW ON DATABASE. Under the reading `implied_view = \
-            same_object` only the former is given, under `implied_view = none` neither. The \
-            reading decides which implied rows exist, also where REVOKE looks for them.
+            A granted privilege other than a VIEW also grants VIEW on the same object, except for \
+            the USE that PRIV-3 adds. A typed privilege such as DROP VIEW ON DATABASE also grants \
+            VIEW of that type there: VIEW VIEW ON DATABASE. Under the reading `implied_view = \
+            same_object` only the first is granted, under `implied_view = none` neither. The \
+            reading decides which implied rows exist, also when REVOKE looks for them.
 
-            VIEW on what is inside is never implied: with SELECT ON DATABASE one reads tables that \
-            SHOW TABLES does not list.
+            VIEW on objects inside is never implied: with SELECT ON DATABASE a session can read \
+            tables that SHOW TABLES does not list.
             """,
             example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
@@ -117,13 +119,13 @@ enum PrivilegeRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "schemas")],
             decides: [.denied, .error],
             statement: """
-            In an explicit schema, VIEW SCHEMA (or VIEW on the schema) is needed besides the \
-            privilege on a table or view, and besides the one to create there. In an implicit \
-            schema it is not.
+            In an explicit schema, VIEW SCHEMA (or VIEW on the schema) is needed in addition to \
+            the privilege on a table or view, and in addition to the privilege to create one \
+            there. In an implicit schema it is not needed.
 
-            A schema is explicit after CREATE SCHEMA, ALTER SCHEMA or any GRANT on it, and stays \
-            so. One that came into being because CREATE TABLE or CREATE VIEW named it is implicit; \
-            it remains when its last table is dropped.
+            A schema is explicit after CREATE SCHEMA, ALTER SCHEMA or any GRANT on it, and remains \
+            explicit. A schema that was created because CREATE TABLE or CREATE VIEW named it is \
+            implicit; it remains when its last table is dropped.
             """,
             example: """
             CREATE SCHEMA sales;
@@ -137,7 +139,7 @@ enum PrivilegeRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "data-control-language-dcl-statement-reference")],
             decides: [.allowed],
             statement: """
-            Whoever creates an object holds every privilege that fits it. For an SSO session the \
+            The creator of an object holds every privilege that fits it. For an SSO session the \
             creator is its identity (GRP-7), not one of its groups.
             """,
             example: """
@@ -169,28 +171,28 @@ enum PrivilegeRule: UInt8, RuleFamily {
             \\expect error, code = -1001;
             """)
         case .priv8: define(
-            "Granting twice, revoking what is not there",
+            "Granting twice, revoking what is not granted",
             basis: [Basis(.docs, "errors-and-warnings"), Basis(.assumed, "details")],
             decides: [.error],
             settledBy: """
             Grant twice, revoke what is not held, revoke ALL where some is held; read the codes.
             """,
             statement: """
-            Granting what is held is 42710 -1000. Held means: there is a row with the same \
-            grantee, privilege and object; a wider privilege does not count. Adding the grant \
-            option to such a row is no error and gives the implied rows once more. `GRANT ALL` \
-            fails only when all of them are held. Revoking what is not held is 42704 -1002; \
-            `REVOKE ALL` fails only when none is. A privilege that stands twice in one list counts \
-            as held the second time. A statement does all or nothing.
+            Granting a privilege that is held is 42710 -1000. Held means: there is a row with the \
+            same grantee, privilege and object; a wider privilege does not count. Adding the grant \
+            option to such a row is not an error and adds the implied rows again. `GRANT ALL` \
+            fails only when all of them are held. Revoking a privilege that is not held is 42704 \
+            -1002; `REVOKE ALL` fails only when none is held. A privilege that appears twice in \
+            one list counts as held the second time. A statement changes everything or nothing.
 
-            What PRIV-3 and PRIV-4 add are rows of their own, marked as implied. An explicit GRANT \
-            takes such a row over without an error, REVOKE can remove it, and revoking the \
-            privilege it came from does not remove it. The grant option does not spread to implied \
-            rows. REVOKE does not cascade to what the grantee granted to others.
+            PRIV-3 and PRIV-4 add separate rows, marked as implied. An explicit GRANT of such a \
+            row makes it explicit without an error. REVOKE can remove it, but revoking the \
+            privilege that implied it does not remove it. The grant option does not spread to \
+            implied rows. REVOKE does not cascade to the grants that the grantee made to others.
             """,
             example: """
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
-            GRANT USE ON DATABASE sandbox TO GROUP auditors;       -- takes over the implied USE
+            GRANT USE ON DATABASE sandbox TO GROUP auditors;       -- makes the implied USE explicit
             GRANT SELECT ON DATABASE sandbox TO GROUP auditors;
             \\expect error, code = -1000;
             """)
@@ -202,9 +204,9 @@ enum PrivilegeRule: UInt8, RuleFamily {
             ],
             decides: [.error],
             statement: """
-            Users and groups of `system` may be given privileges anywhere. Those of another \
-            database may be given privileges only on that database and on what is inside it; \
-            otherwise 38H13 -330.
+            Users and groups of `system` can be granted privileges on every object. Those of \
+            another database can be granted privileges only on that database and on objects inside \
+            it; otherwise 38H13 -330.
             """,
             example: """
             CREATE GROUP "local@sales";
@@ -297,14 +299,14 @@ enum PrivilegeRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "data-control-language-dcl (version 23)")],
             decides: [.error],
             statement: """
-            SHOW and the tables of the schema sys list only what the session may VIEW; SELECT held \
-            on a container does not make anything visible. Nodes, pools and integrations are \
-            listed to those of PRIV-11.
+            SHOW and the tables of the schema sys list only objects that the session may VIEW; \
+            SELECT on a container does not make anything visible. Nodes, pools and integrations \
+            are listed only for the sessions of PRIV-11.
 
             TABLES, VIEWS, SCHEMAS, USERS and GROUPS are those of the session's database, implicit \
             schemas and the group `public` included. SSO INTEGRATIONS are the stored ones of all \
-            databases, ROLES the three of ROLE-1, PRIVILEGES the rows of which one may see the \
-            grantee or the object. Reading a column that a table of sys lacks is 42703 -400.
+            databases, ROLES the three of ROLE-1, PRIVILEGES the rows whose grantee or object the \
+            session may VIEW. Reading a column that a table of sys does not have is 42703 -400.
             """,
             example: """
             CREATE TABLE sandbox.public.orders (id INT);
@@ -319,15 +321,15 @@ enum PrivilegeRule: UInt8, RuleFamily {
             statement: """
             `\\can` and `ocsim can` answer whether a grantee or the session could do it: allowed \
             when it has every privilege of the list, PRIV-5 included. USE on the database is not \
-            asked for.
+            required.
 
             The rule of an answer "allowed" is PRIV-10 for those who may do everything; otherwise \
             the first that applies of PRIV-1 (a granted row, direct or on a container), PRIV-6, \
-            PRIV-3, PRIV-4, ROLE-1. That of an answer "denied" is PRIV-1, or PRIV-5 when only VIEW \
-            SCHEMA lacks. For a list it is the rule of the first privilege, or of the first that \
-            is denied.
+            PRIV-3, PRIV-4, ROLE-1. The rule of an answer "denied" is PRIV-1, or PRIV-5 when only \
+            VIEW SCHEMA is missing. For a list it is the rule of the first privilege, or of the \
+            first that is denied.
 
-            `AS GROUP g` looks at the rows of `g` itself; `AS USER u` at those of the user, of its \
+            `AS GROUP g` uses the rows of `g` itself; `AS USER u` uses those of the user, of its \
             groups and of public. Names that do not exist are errors, never "denied".
             """,
             example: """

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The identity provider and what the node needs to reach it (IDP).
 enum ProviderRule: UInt8, RuleFamily {
     case idp1, idp2, idp3, idp4, idp5, idp6, idp7, idp8, idp9, idp10
@@ -13,8 +15,9 @@ enum ProviderRule: UInt8, RuleFamily {
             decides: [.refused],
             statement: """
             The node builds the address by appending `/.well-known/openid-configuration` to the \
-            issuer of the integration. An issuer that ends in `/` gives `//.well-known/…`, which \
-            the provider answers with 404: refused with 08001 -1226, in every SSO flow.
+            issuer of the integration. With an issuer that ends in `/` the address contains \
+            `//.well-known/…`, which the provider answers with 404: the login is refused with \
+            08001 -1226, in every SSO flow.
             """,
             example: """
             ALTER SSO INTEGRATION sso_m2m SET issuer = 'https://auth.example.com/';
@@ -28,10 +31,10 @@ enum ProviderRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§0, §7")],
             decides: [.refused],
             statement: """
-            The discovery document is fetched by the SQL node, not by the browser. From a node \
-            without egress, or from a provider that cannot be reached, that fails: 08001 -1220. In \
-            the authorization code flow it is the browser that shows it, as `Could not resolve \
-            host: <host of the issuer>` (the error's side is `browser`).
+            The discovery document is fetched by the SQL node, not by the browser. When the node \
+            has no egress, or the provider cannot be reached, this fails: 08001 -1220. In the \
+            authorization code flow the browser shows the error, as `Could not resolve host: <host \
+            of the issuer>` (the error's side is `browser`).
             """,
             example: """
             \\node sql0 egress = false;
@@ -43,7 +46,7 @@ enum ProviderRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§0"), Basis(.assumed, "the code")],
             decides: [.refused],
             settledBy: """
-            Take the certificate of a test node away, restart, log in with a browser, and read \
+            Remove the certificate of a test node, restart, log in with a browser, and read \
             State and Code.
             """,
             statement: """
@@ -88,9 +91,9 @@ enum ProviderRule: UInt8, RuleFamily {
             "The client's own discovery request",
             basis: [Basis(.client, "pyocient 3.9.0 and 3.10.0")],
             statement: """
-            From version 3.9.0 on pyocient cuts a slash at the end of the issuer off before its \
-            own request for the discovery document. That does not help: the request of the node \
-            still fails by IDP-1.
+            From version 3.9.0 on pyocient removes a slash at the end of the issuer before its own \
+            request for the discovery document. That does not help: the request of the node still \
+            fails by IDP-1.
             """,
             example: """
             ALTER SSO INTEGRATION sso_interactive SET issuer = 'https://auth.example.com/';
@@ -106,11 +109,10 @@ enum ProviderRule: UInt8, RuleFamily {
             ],
             decides: [.error],
             statement: """
-            `kind` of an `\\idp` is auth0, okta, entra, keycloak, google or generic. It says which \
-            application types may be written (any case), whether the provider publishes an \
+            `kind` of an `\\idp` is auth0, okta, entra, keycloak, google or generic. It determines \
+            which application types are allowed (any case), whether the provider publishes an \
             introspection endpoint, and which claim of a minted token names the client. Keys that \
-            are written win over everything; a discovery document, if one is given, wins over the \
-            kind.
+            are written override everything; a discovery document overrides the kind.
 
             - auth0: native, spa, web (also `regular web application`), m2m (also `machine to \
             machine`); no introspection; claim `azp`.

@@ -131,15 +131,15 @@ private struct ReadingEntry: Sendable {
                 ("highest", "the highest priority number wins|"),
                 ("lowest", "the lowest priority number wins|"),
             ],
-            affects: "Endpoints that more than one pool answers.",
+            affects: "Endpoints at which more than one pool answers.",
             settledBy: """
             Create two pools with the same node, address and port, one with REQUIRE_SSO true, and \
             different priorities; restart; log in there with a password: refused means that the \
-            pool which requires SSO was taken.
+            pool which requires SSO was used.
             """)
         case .providerWithoutScope: self.init(
             "provider_without_scope", .tok2, [
-                ("honoured", "identityprovider| counts also when the user names no @database"),
+                ("honoured", "identityprovider| is used also when the user names no @database"),
                 ("ignored", "identityprovider is| ignored when the user names no @database"),
             ],
             affects: """
@@ -155,8 +155,8 @@ private struct ReadingEntry: Sendable {
                 ("first", "enable_id_token_authentication is checked before provider and token|"),
             ],
             affects: """
-            Which error is shown when a token is wrong and its integration takes no tokens. \
-            Whether it is refused does not depend on it.
+            Which error is shown when a token is wrong and its integration does not accept tokens. \
+            The token is refused in both cases.
             """,
             settledBy: """
             Present a token with a wrong audience to an integration that does not enable id-token \
@@ -177,8 +177,8 @@ private struct ReadingEntry: Sendable {
                 ("yes", "the authorized party is checked before the audience|"),
             ],
             affects: """
-            Which error is shown when audience and azp are both wrong. Whether the token is \
-            refused does not depend on it.
+            Which error is shown when audience and azp are both wrong. The token is refused in \
+            both cases.
             """,
             settledBy: """
             Present a token with both wrong, for example a machine's token without \
@@ -186,20 +186,21 @@ private struct ReadingEntry: Sendable {
             """)
         case .unmappedClaim: self.init(
             "unmapped_claim", .grp2, [
-                ("ignored", "a group claim value without a mapping gives no group|"),
-                ("by_name", "a group claim value without a mapping gives the group of that name|"),
+                ("ignored", "a group claim value without a mapping is ignored|"),
+                ("by_name", "a group claim value without a mapping is the name of a group|"),
             ],
-            affects: "People with a group claim that holds values which no mapping names.",
+            affects: "Persons whose group claim contains values without a mapping.",
             settledBy: """
-            Let a test person's claim hold the name of a group that exists and is not mapped; log \
+            Let a test person's claim contain the name of an existing group without a mapping; log \
             in and try something that only this group may do.
             """)
         case .defaultGroup: self.init(
             "default_group", .grp3, [
-                ("fallback", "default_group| counts only when the claims give no existing group"),
-                ("always", "default_group is| added to the groups that the claims give"),
+                ("fallback", "default_group| is used only when the claims map to no existing"
+                    + " group"),
+                ("always", "default_group is| added to the groups of the claims"),
             ],
-            affects: "What people may do whose claims give them a group.",
+            affects: "The privileges of persons whose claims map to a group.",
             settledBy: """
             Map a claim value to a group other than default_group; log in with that value and try \
             something that only default_group may do.
@@ -232,14 +233,14 @@ private struct ReadingEntry: Sendable {
             "implied_view", .priv4, [
                 (
                     "associated",
-                    "a privilege| gives VIEW on its object, a typed one also on its type"
+                    "a privilege| implies VIEW on its object, a typed one also on its type"
                 ),
-                ("same_object", "a privilege| gives VIEW on its object, but not on its type"),
-                ("none", "a privilege never gives VIEW by implication|"),
+                ("same_object", "a privilege| implies VIEW on its object, but not on its type"),
+                ("none", "a privilege never implies VIEW|"),
             ],
             affects: "What SHOW lists, and answers about VIEW.",
             settledBy: """
-            Grant `DROP TABLE ON DATABASE` to a new group and look which other rows the system's \
+            Grant `DROP TABLE ON DATABASE` to a new group and check which other rows the system's \
             table of privileges then has for it.
             """)
         }

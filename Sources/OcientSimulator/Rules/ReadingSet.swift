@@ -140,7 +140,7 @@ extension ReadingSet {
     /// GRP-2: a claim value without a mapping is itself the name of a group.
     package var mapsClaimsByName: Bool { self[.unmappedClaim] == 1 }
 
-    /// GRP-3: default_group is given even when the claims gave a group.
+    /// GRP-3: default_group is added even when the claims map to a group.
     package var alwaysAddsDefaultGroup: Bool { self[.defaultGroup] == 1 }
 
     /// PRIV-4: which VIEW rows a privilege brings along.

@@ -25,7 +25,7 @@ public struct RuleID: Sendable, Hashable {
 }
 
 extension RuleID: CustomStringConvertible {
-    /// The name that people cite: `TOK-11`.
+    /// The id in messages and documents: `TOK-11`.
     public var description: String {
         // INVARIANT: the chapters name each of their rules, in order.
         RuleID.names[Int(rawValue)]

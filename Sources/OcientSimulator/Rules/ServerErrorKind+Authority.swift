@@ -85,7 +85,7 @@ extension ServerErrorKind {
     package static let notAuthorized = ServerErrorKind(
         -719, "42502", "The user is not authorized to perform this action",
         cause: """
-            A privilege is missing that has no code of its own. At a login it is USE on the \
+            A privilege without an error code of its own is missing. At a login it is USE on the \
             connected database.
             """,
         cure: """
@@ -147,7 +147,7 @@ extension ServerErrorKind {
         -1001, "42502", "The user does not have the authority to grant this privilege.",
         cause: """
             GRANT and REVOKE need VIEW on the grantee, and SYSAUTH on the object or the privilege \
-            WITH GRANT OPTION. Roles are given by administrators only.
+            WITH GRANT OPTION. Only administrators can grant roles.
             """,
         cure: "Grant what is missing, or let an administrator run the statement.")
 
@@ -155,15 +155,15 @@ extension ServerErrorKind {
     package static let privilegeNotPossessed = ServerErrorKind(
         -1002, "42704", "The privilege target does not have that privilege.",
         cause: """
-            What is to be revoked was never granted to this grantee on this object; it may be held \
-            on a wider object or through a group.
+            The privilege was never granted to this grantee on this object; it may be held on a \
+            wider object or through a group.
             """,
-        cure: "Look the row up with SHOW PRIVILEGES and revoke it where it was granted.")
+        cure: "Find the row with SHOW PRIVILEGES and revoke it where it was granted.")
 
     /// -1003: The referenced role does not exist.
     package static let roleNotFound = ServerErrorKind(
         -1003, "42704", "The referenced role does not exist",
-        cause: "Roles are predefined, and this is none of them.",
+        cause: "Roles are predefined, and this is not one of them.",
         cure: """
             Use "System Administrator", "Security Administrator" or "Database Administrator", in \
             double quotes.

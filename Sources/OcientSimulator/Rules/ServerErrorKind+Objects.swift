@@ -4,11 +4,11 @@ extension ServerErrorKind {
     package static let conflict = ServerErrorKind(
         -330, "38H13", "The action conflicts with the current state of the database",
         cause: """
-            What the statement asks for is not possible as things stand: something is still in \
-            use, belongs to another database, or may not be changed at all.
+            The current state does not allow the statement: the object is still in use, belongs to \
+            another database, or cannot be changed at all.
             """,
         cure: """
-            Read the detail: take away what still uses the object, choose another name, or use a \
+            Read the detail: remove whatever still uses the object, choose another name, or use a \
             group of system for privileges on several databases.
             """)
 
@@ -27,15 +27,15 @@ extension ServerErrorKind {
             """,
         cure: """
             Correct the token that the message points at. Properties of an integration are changed \
-            with ALTER SSO INTEGRATION, not below ALTER DATABASE.
+            with ALTER SSO INTEGRATION, not with ALTER DATABASE.
             """)
 
     /// -600: The referenced table does not exist.
     package static let tableNotFound = ServerErrorKind(
         -600, "42704", "The referenced table does not exist",
         cause: """
-            No table of this path exists. Without a schema the schema public is meant, without a \
-            database that of the session.
+            No table of this path exists. Without a schema the path means the schema public, \
+            without a database the session's database.
             """,
         cure: """
             Write the path in full, or create the table. Machine-learning models and pipelines \
@@ -73,14 +73,14 @@ extension ServerErrorKind {
     package static let databaseNotFound = ServerErrorKind(
         -605, "42704", "The referenced database does not exist",
         cause: "A statement names a database that does not exist.",
-        cure: "Create it, or correct the name; double quotes keep capitals.")
+        cure: "Create the database, or correct the name; double quotes keep capitals.")
 
     /// -608: The referenced user does not exist.
     package static let userNotFound = ServerErrorKind(
         -608, "42704", "The referenced user does not exist",
         cause: """
-            The user does not exist in the database that is meant, which is that of the session \
-            unless the name says "user@database".
+            The user does not exist in the session's database, or in the database after the @ of \
+            "user@database".
             """,
         cure: "Create the user, or qualify the name.")
 
@@ -112,8 +112,8 @@ extension ServerErrorKind {
     package static let groupNotFound = ServerErrorKind(
         -612, "42704", "The referenced group does not exist",
         cause: """
-            The group does not exist in the database that is meant, which is that of the session \
-            unless the name says "group@database".
+            The group does not exist in the session's database, or in the database after the @ of \
+            "group@database".
             """,
         cure: """
             Create the group, or qualify the name. Groups of SSO users belong to the database that \
@@ -123,8 +123,9 @@ extension ServerErrorKind {
     /// -617: The user is not in the specified group.
     package static let userNotInGroup = ServerErrorKind(
         -617, "42704", "The user is not in the specified group",
-        cause: "ALTER GROUP … DROP USER names a user who is no member.",
-        cure: "Check the members; a user without a database means one of the group's database.")
+        cause: "ALTER GROUP … DROP USER names a user who is not a member.",
+        cure: "Check the members; a user name without a database means a user of the group's"
+            + " database.")
 
     /// -628: A connectivity pool with that name exists.
     package static let poolAlreadyExists = ServerErrorKind(
@@ -136,13 +137,13 @@ extension ServerErrorKind {
     package static let poolNotFound = ServerErrorKind(
         -629, "42704", "The referenced connectivity pool does not exist",
         cause: "No pool has this name.",
-        cure: "Look the name up with SHOW CONNECTIVITY_POOLS.", isAssumed: true)
+        cure: "Find the name with SHOW CONNECTIVITY_POOLS.", isAssumed: true)
 
     /// -630: Cannot drop the last connectivity pool from a node.
     package static let lastPoolOfNode = ServerErrorKind(
         -630, "38H13", "Cannot drop the last connectivity pool from a node",
         cause: """
-            Without this pool, or this participant, a node would belong to no pool, and nobody \
+            Without this pool, or this participant, a node would belong to no pool, and no client \
             could connect to it.
             """,
         cure: "Add the node to another pool first.", isAssumed: true)
@@ -151,12 +152,12 @@ extension ServerErrorKind {
     package static let schemaNotFound = ServerErrorKind(
         -638, "42704", "The referenced schema does not exist",
         cause: "No schema of this path exists.",
-        cure: "Create it, or write database.schema.", isAssumed: true)
+        cure: "Create the schema, or write database.schema.", isAssumed: true)
 
     /// -1101: Node not found.
     package static let nodeNotFound = ServerErrorKind(
         -1101, "42704", "Node not found",
-        cause: "The node was not declared, or is no participant of the pool.",
+        cause: "The node was not declared, or is not a participant of the pool.",
         cure: """
             Correct the name, or declare the node. A node that does not exist yet needs a \
             LISTEN_ADDRESS.

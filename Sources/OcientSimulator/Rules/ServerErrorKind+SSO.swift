@@ -13,8 +13,8 @@ extension ServerErrorKind {
     package static let integrationNotFound = ServerErrorKind(
         -1201, "42704", "The security integration does not exist",
         cause: """
-            A statement names an integration that is not there, or a token login finds none on its \
-            scope and none on system.
+            A statement names an integration that does not exist, or a token login finds none in \
+            its scope and none on system.
             """,
         cure: """
             Create the integration on system or on the database that stores it, and restart \
@@ -77,15 +77,15 @@ extension ServerErrorKind {
     /// -1228: The ID or Access token has expired.
     package static let oidcExpiredToken = ServerErrorKind(
         -1228, "08004", "The ID or Access token has expired",
-        cause: "The time in exp has come.",
-        cure: "Obtain a new token, or let the provider issue longer ones.")
+        cause: "The time in exp has passed.",
+        cure: "Obtain a new token, or let the provider issue tokens with a longer lifetime.")
 
     /// -1231: the vendor's own driver has "invalid valid" here, where "claim" is meant.
     package static let oidcInvalidClaim = ServerErrorKind(
         -1231, "08001", "The token contains an invalid valid",
         cause: """
             The authorized party (azp) is not the client_id of the integration, or is missing \
-            where it is needed, or a time in the token is malformed or lies ahead.
+            where it is needed, or a time in the token is malformed or in the future.
             """,
         cure: """
             Name the integration whose client_id is that of the token's application: user \
@@ -125,19 +125,19 @@ extension ServerErrorKind {
     /// -1235: The supplied ID token is invalid.
     package static let oidcInvalidIDToken = ServerErrorKind(
         -1235, "08004", "The supplied ID token is invalid",
-        cause: "What was given for id_token is no JSON web token, or an unsigned one.",
+        cause: "The token of the id_token login is not a JSON web token, or it is not signed.",
         cure: """
-            Ask the provider for a token for an API of its own, which is a JSON web token of three \
-            parts.
+            Request a token for an API that is registered at the provider; that is a JSON web \
+            token of three parts.
             """)
 
     /// -1236: The supplied Access token is invalid.
     package static let oidcInvalidAccessToken = ServerErrorKind(
         -1236, "08004", "The supplied Access token is invalid",
-        cause: "What was given for access_token is no JSON web token, or an unsigned one.",
+        cause: "The token of the access_token login is not a JSON web token, or it is not signed.",
         cure: """
-            Ask the provider for a token for an API of its own, which is a JSON web token of three \
-            parts.
+            Request a token for an API that is registered at the provider; that is a JSON web \
+            token of three parts.
             """)
 
     /// -1250: The client is not authorized to use this authorization grant.

@@ -15,7 +15,7 @@ package struct ServerErrorKind: Sendable, Hashable {
     package let cause: String
     /// What to do about it.
     package let cure: String
-    /// Whether nothing public gives the text or the SQLSTATE, so that ocsim chose them.
+    /// Whether no public source has the text or the SQLSTATE, so that ocsim chose them.
     package let isAssumed: Bool
 
     init(
@@ -56,11 +56,12 @@ extension ServerErrorKind {
     package static let missingCredentials = ServerErrorKind(
         -100, "58005", "An unknown error occurred",
         cause: """
-            The client itself gave up: a login without a password (`Missing password`), or an \
-            interactive login to a database that sees no integration (`No SSO credentials found`).
+            The client itself refused the login: a login without a password (`Missing password`), \
+            or an interactive login to a database in which no integration is visible (`No SSO \
+            credentials found`).
             """,
         cure: """
-            Give a password, or use handshake=sso; for SSO create an integration on system or on \
+            Write a password, or use handshake=sso; for SSO create an integration on system or on \
             the database, and restart rolehostd.
             """, isAssumed: true)
 
@@ -69,11 +70,11 @@ extension ServerErrorKind {
         -200, "08001", "Malformed connection URL",
         cause: """
             The client cannot read the connection string: a wrong scheme, a missing port in a JDBC \
-            URL, or a value that an option does not know.
+            URL, or an invalid value of an option.
             """,
         cure: """
-            Correct the part that the message quotes. JDBC wants a port for each host; pyocient \
-            wants one port after the last host.
+            Correct the part that the message quotes. JDBC needs a port for each host; pyocient \
+            needs one port after the last host.
             """)
 
     /// -201: Connection failed.
@@ -92,7 +93,7 @@ extension ServerErrorKind {
     package static let noSuchDatabase = ServerErrorKind(
         -205, "08004", "No database with that name exists",
         cause: """
-            The connection names a database that does not exist: as its target, behind the @ of a \
+            The connection names a database that does not exist: as its target, after the @ of a \
             token user, or as @otherdb. Names in a connection string keep their case.
             """,
         cure: """
@@ -105,7 +106,7 @@ extension ServerErrorKind {
         -304, "08004", "The userid/password combination was not valid",
         cause: """
             The user does not exist in that database, the password is wrong or expired, the user \
-            is disabled, or a password was offered where SSO is required.
+            is disabled, or a password was used where SSO is required.
             """,
         cure: """
             Check user@database and password. Where the pool requires SSO, connect with \

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// Logins with a token: which integration, and whether it accepts the token (TOK).
 enum TokenRule: UInt8, RuleFamily {
     case tok1, tok2, tok3, tok4, tok5, tok6, tok8, tok9, tok10, tok11, tok12, tok13, tok14, tok15
@@ -17,7 +19,7 @@ enum TokenRule: UInt8, RuleFamily {
             TOK-5, TOK-8, TOK-15, TOK-9, TOK-10, TOK-11, TOK-12 or TOK-13, TOK-6; the readings of \
             TOK-6 and TOK-14 change it.
 
-            A user `id_token@S` or `access_token@S` sets the scope to the database `S`, where \
+            A user `id_token@S` or `access_token@S` sets the scope to the database `S`, in which \
             integrations are then looked up by name. Without `@S` the scope is the connected \
             database.
             """,
@@ -32,11 +34,10 @@ enum TokenRule: UInt8, RuleFamily {
             statement: """
             When the scope has own integrations (INT-2), an `identityprovider` that names exactly \
             one of those visible there selects it. One that names none of them is ignored, with a \
-            warning, and the primary of the scope is used, as it is when no `identityprovider` is \
-            given.
+            warning, and the primary of the scope is used, as it is without an `identityprovider`.
 
-            Whether `identityprovider` counts also when the user names no `@S` is a matter of the \
-            reading `provider_without_scope`: honoured (default), or ignored.
+            The reading `provider_without_scope` decides whether `identityprovider` is used also \
+            when the user names no `@S`: honoured (default), or ignored.
             """,
             example: """
             \\connect 'ocient://id_token@system:${job}@db.example.com/sandbox\
@@ -53,7 +54,7 @@ enum TokenRule: UInt8, RuleFamily {
             `No SSO integration found for database X, falling back to system…`.
             """,
             example: """
-            -- The connected database decides here, for the user names no @system.
+            -- The connected database is the scope here, because the user names no @system.
             \\connect 'ocient://id_token:${job}@db.example.com/sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, integration = sso_interactive, scope = sandbox;
@@ -63,8 +64,8 @@ enum TokenRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§7")],
             decides: [.refused],
             statement: """
-            When the rules before find no integration the login is refused with 42704 -1201; when \
-            the one they find is disabled, with 08001 -1200.
+            When the rules above find no integration, the login is refused with 42704 -1201; when \
+            the integration they find is disabled, with 08001 -1200.
             """,
             example: """
             ALTER SSO INTEGRATION sso_m2m DISABLE;
@@ -100,8 +101,9 @@ enum TokenRule: UInt8, RuleFamily {
             true`; otherwise it is refused with 42818 -1227.
 
             This is the last of the checks, since the guide's table reports errors of audience and \
-            authorized party for a token that met the interactive integration, where the switch is \
-            off. Under the reading `id_token_check = first` it comes right after TOK-4.
+            authorized party for a token that was checked against the interactive integration, \
+            which does not set this property. Under the reading `id_token_check = first` it is \
+            checked directly after TOK-4.
             """,
             example: """
             ALTER SSO INTEGRATION sso_m2m SET enable_id_token_authentication = FALSE;
@@ -111,7 +113,7 @@ enum TokenRule: UInt8, RuleFamily {
             \\expect refused, code = -1227, rule = 'TOK-6';
             """)
         case .tok8: define(
-            "Tokens that are no tokens",
+            "Texts that are not tokens",
             basis: [Basis(.assumed, "codes -1235 and -1236 by their documented texts")],
             decides: [.refused],
             settledBy: """
@@ -198,7 +200,7 @@ enum TokenRule: UInt8, RuleFamily {
             statement: """
             The claim `azp`, the authorized party, must equal the integration's `client_id`. \
             Otherwise the login is refused with 08001 -1231, `authorized party (azp) that does not \
-            match the configured client_id`. No entry in `additional_audiences` ever relaxes this.
+            match the configured client_id`. No entry in `additional_audiences` ever changes this.
             """,
             example: """
             \\token other app = people, grant = authorization_code, audience = \
@@ -228,7 +230,7 @@ enum TokenRule: UInt8, RuleFamily {
             basis: [Basis(.assumed, "the guide lists both errors without an order")],
             statement: """
             The audience (TOK-11) is checked before the authorized party (TOK-12, TOK-13). Under \
-            the reading `azp_first = yes` it is the other way round, which changes the error of a \
+            the reading `azp_first = yes` the order is reversed, which changes the error of a \
             token that fails both.
             """,
             example: """
@@ -240,8 +242,8 @@ enum TokenRule: UInt8, RuleFamily {
             decides: [.refused],
             statement: """
             ocsim verifies no signatures: `\\token` mints tokens itself, and a token that the user \
-            gives is trusted. `tampered = true` makes a token whose signature is wrong, which is \
-            refused with 08004 -1234.
+            presents is trusted. `tampered = true` mints a token whose signature is wrong, which \
+            is refused with 08004 -1234.
             """,
             example: """
             \\token forged app = robot, audience = 'https://db.example.com', tampered = true;
@@ -254,8 +256,8 @@ enum TokenRule: UInt8, RuleFamily {
             basis: [Basis(.ocsim)],
             decides: [.error],
             statement: """
-            `token = name` in `\\connect` takes the place of the password of the connection \
-            string. A string that has a password of its own as well is an error of the directive.
+            `token = name` in `\\connect` replaces the password of the connection string. It is an \
+            error of the directive if the string has a password too.
             """,
             example: """
             \\connect 'ocient://id_token@system@db.example.com/sandbox\

@@ -149,6 +149,7 @@ extension Coverage {
         return share
     }
 
-    /// What a threshold is held against: the lower one of outcomes and reading values, in per cent.
+    /// The value compared with the threshold: the lower share of outcomes and reading values, in
+    /// per cent.
     package var percent: Int { min(outcomes.percent, readingValues.percent) }
 }

@@ -75,7 +75,7 @@ struct ExpectedValue {
     /// What differs in an entry, or nil.
     func failure(for entry: StatementRecord) -> String? {
         if key.traits.isOfLogins && entry.decision == nil {
-            return "expected \(key.rawValue) = \(shown(texts)) of something that is no login"
+            return "expected \(key.rawValue) = \(shown(texts)) of a statement that is not a login"
         }
         let got = entry.values(of: key)
         if isMet(by: got) { return nil }

@@ -12,7 +12,7 @@ import OcientSQL
 public struct Interpreter {
     /// The system with its session.
     package var simulation: Simulation
-    /// The providers, people and tokens.
+    /// The providers, persons and tokens.
     package var world = World()
     /// The scripts so far, included ones too, in the order in which they were begun.
     public internal(set) var files: [SourceText] = []
@@ -27,7 +27,7 @@ public struct Interpreter {
     let loader: FileLoader
     /// What looks on, if anything does.
     package var observer = RunObserver()
-    /// Words that the caller of `step` understands behind a backslash, for messages.
+    /// Words that the caller of `step` accepts after a backslash, for messages.
     package var extraDirectives: [String] = []
     /// How the scripts' attempts to log in are run.
     var attempts = AttemptMode.made
@@ -182,27 +182,6 @@ public struct Interpreter {
     }
 }
 
-extension Statement {
-    /// Whether a secret can stand in it (`WrittenSecrets`).
-    var mayHoldSecret: Bool {
-        switch self {
-        case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true
-        case .createDatabase, .dropDatabase, .alterDatabase, .alterSystem: false
-        case .dropIntegration, .createPool, .alterPool, .dropPool: false
-        case .createGroup, .alterGroup, .dropGroup, .dropUser: false
-        case .grant, .revoke, .grantRole, .revokeRole: false
-        case .createSchema, .alterSchema, .dropSchema, .createTable, .dropTable: false
-        case .truncateTable, .createView, .dropView, .show, .query, .directive: false
-        }
-    }
-
-    /// Whether it attempts a login, which the interpreter runs.
-    var isConnect: Bool {
-        if case .connectTo = self { return true }
-        return false
-    }
-}
-
 /// A script that is being run.
 struct OpenFile {
     var path: String
@@ -234,9 +213,9 @@ extension Interpreter {
     package var waiting: [StatementRecord] { pending }
 }
 
-/// The rules behind findings of the parser.
+/// The rules of findings of the parser.
 enum SyntaxRule {
-    /// The rule that a syntax error broke, where one is behind it.
+    /// The rule that a syntax error broke, if there is one.
     static func rule(of id: String) -> RuleID? {
         switch id {
         case "syntax.missing-security": .int9

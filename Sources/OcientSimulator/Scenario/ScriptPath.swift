@@ -14,7 +14,7 @@ package enum ScriptPath {
         return normalised(isAbsolute ? path : folder(file) + path)
     }
 
-    /// Whether a path lies in a folder or below it.
+    /// Whether a path is in a folder or below it.
     static func isInside(_ path: String, folder: String) -> Bool {
         let (folder, path) = (normalised(folder), normalised(path))
         if folder.utf8.isEmpty {

@@ -15,7 +15,7 @@ package struct SensitivityTable: Sendable {
 
     /// One login or answer.
     package struct Row: Sendable {
-        /// Where it stands, from 1; in an included file its own line.
+        /// Its line, from 1; in an included file the line of that file.
         package var line: Int
         /// The text of the last `\section` before it.
         package var section: String?
@@ -54,7 +54,7 @@ package struct SensitivityTable: Sendable {
             readings: record.sensitiveChoices))
     }
 
-    /// The assumed rules behind an answer, which has no list of its own.
+    /// The assumed rules of an answer, which has no list of its own.
     private static func assumed(_ rule: RuleID) -> [RuleID] {
         rule.rule.basis.first?.kind == .assumed ? [rule] : []
     }

@@ -31,15 +31,15 @@ package enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
         case .frameLength(let length): "a request of \(Int32(bitPattern: length)) bytes"
         case .truncated: "the message ends within a field"
         case .overlongNumber: "a number of more than ten bytes"
-        case .badField: "a field that no message has"
+        case .badField: "a field that does not exist in any message"
         case .tooManyFields: "more than \(WireLimits.fields) fields"
         case .wrongType(let field): "field \(field) has another type"
-        case .badText(let field): "field \(field) is no UTF-8"
+        case .badText(let field): "field \(field) is not UTF-8"
         case .tooLong(let field): "field \(field) is too long"
         case .badPublicKey: "the public key cannot be read"
         case .badCipher: "the password cannot be decrypted"
-        case .unknownRequest(let type): "request type \(type) is unknown"
-        case .outOfOrder(let kind): "\(kind) makes no sense at this moment"
+        case .unknownRequest(let type): "the request type \(type) is unknown"
+        case .outOfOrder(let kind): "\(kind) is not allowed at this point"
         }
     }
 }

@@ -48,7 +48,7 @@ struct AES256 {
         for index in 0..<blockSize { block[index] = table[Int(block[index])] }
     }
 
-    /// Row r of the state, which is written column by column, moves r places to the left.
+    /// Row r of the state, which is written column by column, moves r positions to the left.
     private static func shiftRows(_ block: inout [UInt8]) {
         let old = block
         for index in 0..<blockSize { block[index] = old[(index + index % 4 * 4) % blockSize] }

@@ -15,7 +15,7 @@ struct GaloisCounterMode {
         self.iv = iv
     }
 
-    /// The plain text of a cipher text with its tag behind it; nil when the tag does not fit.
+    /// The plain text of a cipher text with its tag after it; nil when the tag does not fit.
     func open(_ sealed: [UInt8], authenticating data: [UInt8] = []) -> [UInt8]? {
         guard sealed.count >= GaloisCounterMode.tagSize else { return nil }
         let cipher = Array(sealed.dropLast(GaloisCounterMode.tagSize))

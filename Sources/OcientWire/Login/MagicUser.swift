@@ -11,7 +11,7 @@ enum MagicUser {
     case deviceCode(String, database: String?)
     case authorizationCode(database: String?)
 
-    /// What a user and its password are; nil when the user is none of these.
+    /// What a user and its password are; nil for any other user.
     init?(_ user: String, _ password: Secret) {
         let parts = user.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let database = parts.count == 2 ? String(parts[1]) : nil

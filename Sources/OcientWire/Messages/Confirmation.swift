@@ -24,9 +24,9 @@ package struct Confirmation: Error, Hashable, Sendable {
             code: code ?? generalCode)
     }
 
-    /// The SQLSTATE of what has none of its own, as the clients themselves use it.
+    /// The SQLSTATE of errors without their own, as the clients use it.
     static let internalState = "58005"
-    /// The vendor code of what has none of its own.
+    /// The vendor code of errors without their own.
     static let generalCode = -100
     /// FAILED_HANDSHAKE: a client repeats its login at once and for ever when it gets this code.
     static let retriedForEver = -202
@@ -82,8 +82,8 @@ extension Confirmation {
         } else {
             let missing = decision.missing.joined(separator: ", ")
             self = .error(nil, nil, """
-                ocsim cannot decide this login (\(decision.rule.description)): nobody said \
-                \(missing); describe it with \\idp and \\app
+                ocsim cannot decide this login (\(decision.rule.description)): nothing describes \
+                the \(missing); declare it with \\idp and \\app
                 """)
         }
     }

@@ -13,7 +13,7 @@ struct ListeningSocket {
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(address, "\(port)", &hints, &list) == 0, let info = list else {
-            throw ServerError("'\(address)' is no IPv4 or IPv6 address")
+            throw ServerError("'\(address)' is not an IPv4 or IPv6 address")
         }
         defer { freeaddrinfo(info) }
         let file = socket(info.pointee.ai_family, info.pointee.ai_socktype, 0)

@@ -2,7 +2,7 @@ import Glibc
 import OcientSimulator
 
 /// Listens and lets connections talk to one simulated system, all in one thread: a request is
-/// answered within microseconds, so nobody waits for anybody.
+/// answered within microseconds, so no client waits for another.
 ///
 ///     let server = try WireServer(address: "127.0.0.1", ports: [0])
 ///     try server.run(&system, asSource: nil) { line in … }
@@ -92,7 +92,8 @@ package final class WireServer {
             }
             if goesOn && connections[index].isOverdue(system.clock) {
                 system.journal.note(
-                    connections[index].conversation.peer.number, "closed: took too long")
+                    connections[index].conversation.peer.number,
+                    "closed: the time limit was exceeded")
                 goesOn = false
             }
             if goesOn { kept.append(connections[index]) } else { connections[index].close(&system) }
@@ -116,7 +117,7 @@ package final class WireServer {
             }
             let peer = Peer(
                 number: count, listener: listener, source: source, localAddress: own.host)
-            system.journal.note(count, "connection from \(client.host), taken as \(source)")
+            system.journal.note(count, "connection from \(client.host), treated as \(source)")
             connections.append(ServerConnection(file, peer, at: system.clock))
         }
     }

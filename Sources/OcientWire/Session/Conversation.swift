@@ -92,8 +92,8 @@ package struct Conversation {
     private mutating func refuseTLS(_ system: inout ServedSystem) -> [UInt8] {
         isFinished = true
         system.journal.note(peer.number, """
-            the client wants TLS, which this port does not speak: use pyocient 3.8 or older with \
-            tls=off, or put a TLS terminator before the port (docs/real-drivers.md)
+            the client requires TLS, which this port does not support: use pyocient 3.8 or older \
+            with tls=off, or put a TLS terminator before the port (docs/real-drivers.md)
             """)
         return Frame.tlsAlert
     }

@@ -109,7 +109,7 @@ extension ServedSession {
     private func setSchema(_ request: SetSchemaRequest) -> [UInt8] {
         guard request.schema == "public" else {
             return Confirmation.notImplemented("""
-                bare names mean the schema public, not '\(request.schema)'
+                unqualified names mean the schema public, not '\(request.schema)'
                 """).reply(to: .setSchema)
         }
         return Confirmation.ok.reply(to: .setSchema)

@@ -9,24 +9,25 @@ extension CommandSpec {
         options: [.databases, .groups, .grants],
         operandWords: { ["parse", "decide"] },
         details: """
-            bench parse FILE: statements a second, best of 5 runs in one process.
-            bench decide: whole logins a second, with connection string and token read beforehand
-            and from their texts, and privilege questions a second; best of 5 in one process.
+            bench parse FILE: statements per second, best of 5 runs in one process.
+            bench decide: complete logins per second, with connection string and token read
+            beforehand and from their texts, and privilege questions per second; best of 5 in one
+            process.
             """
     ) { arguments in
         guard let what = arguments.operands.first else {
-            throw Failure.usage("bench wants 'parse FILE' or 'decide'")
+            throw Failure.usage("bench needs 'parse FILE' or 'decide'")
         }
         switch what {
         case "parse":
             guard arguments.operands.count == 2 else {
-                throw Failure.usage("bench parse wants a FILE")
+                throw Failure.usage("bench parse needs a FILE")
             }
             return try ParseBenchmark.run(arguments.operands[1])
         case "decide": return try DecideBenchmark.run(arguments)
         default:
             throw Failure.usage(
-                "bench does not know '\(what)'", help: "bench parse FILE, bench decide")
+                "there is no benchmark '\(what)'", help: "bench parse FILE, bench decide")
         }
     }
 }

@@ -4,7 +4,7 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim can PRIVILEGE… ON OBJECT`
     static let can = CommandSpec(
-        name: "can", summary: "allowed or denied, and by which chain",
+        name: "can", summary: "whether a privilege is held, and through which chain",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
         options: [
             AnswerReport.formats.option, .setup, .at, .user, .group, .session,
@@ -12,9 +12,9 @@ extension CommandSpec {
             .token.saying("with --session: a token"), .list,
         ] + OptionSpec.running,
         details: """
-            The question is written as in a GRANT: ocsim can SELECT ON TABLE sandbox.public.orders
-            --group readonly --setup setup.sql; AS USER u or AS GROUP g in it does as well. A bare
-            user or group is one of system.
+            Write the question as in a GRANT: ocsim can SELECT ON TABLE sandbox.public.orders
+            --group readonly --setup setup.sql. AS USER u or AS GROUP g in the question works too. A
+            user or group without @database belongs to system.
             """
     ) { arguments in
         let reader = arguments.has(.list) ? nil : try QuestionReader(arguments.operands)
@@ -74,7 +74,8 @@ extension CommandSpec {
 }
 
 extension OptionSpec {
-    fileprivate static let list = OptionSpec("--list", "everything that it may do, no question")
+    fileprivate static let list = OptionSpec(
+        "--list", "list everything that the user, group or session may do")
 }
 
 /// The answer to a question about a privilege.

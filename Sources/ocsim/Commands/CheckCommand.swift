@@ -4,17 +4,18 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim check FILE…`
     static let check = CommandSpec(
-        name: "check", summary: "finds errors in scripts and scenarios, and advises about them",
+        name: "check", summary: "finds errors in scripts and scenarios, and gives advice",
         operands: "FILE...",
         options: [formats.option] + OptionSpec.running,
         details: """
-            Syntax, names and advice: executes on a scratch system and prints findings only.
-            Advice (ids A-…, see 'ocsim explain') never changes the exit status; a comment
-            '-- ocsim: allow A-…' on the line above a statement silences it there. sarif is a log
-            for code scanners, github is workflow commands that annotate a change.
+            Checks syntax and names and gives advice: runs the files on a scratch system and prints
+            only findings. Advice (ids A-…, see 'ocsim explain') never changes the exit status; a
+            comment '-- ocsim: allow A-…' on the line above a statement silences it there. The
+            format sarif is a log for code scanners, github is workflow commands that annotate a
+            change.
             """
     ) { arguments in
-        guard !arguments.operands.isEmpty else { throw Failure.usage("check wants a FILE") }
+        guard !arguments.operands.isEmpty else { throw Failure.usage("check needs a FILE") }
         var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         var printer = RecordPrinter(arguments.terminal)
         let isText = arguments.format == "text"

@@ -34,8 +34,8 @@ struct BashCompletion {
                 COMPREPLY=($(compgen -W '\(names)' -- "$cur"))
                 return
             fi
-            # The line is broken at '=' too: what stands before belongs to the word, or is
-            # the option.
+            # Bash splits the line at '=' too: the part before it belongs to the word, or is the
+            # option.
             if [[ $cur == = ]]; then
                 head=$prev= cur= prev=${COMP_WORDS[COMP_CWORD-2]}
             elif [[ $prev == = ]]; then

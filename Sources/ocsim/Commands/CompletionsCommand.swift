@@ -1,7 +1,8 @@
 extension CommandSpec {
     /// `ocsim completions bash|zsh|fish`
     static let completions = CommandSpec(
-        name: "completions", summary: "a script that completes ocsim's words in a shell",
+        name: "completions",
+        summary: "prints a shell script that completes ocsim's commands and options",
         operands: "bash|zsh|fish", options: [],
         operandWords: { CompletionShell.allCases.map { $0.rawValue } },
         details: """
@@ -13,7 +14,7 @@ extension CommandSpec {
         guard let word = arguments.operands.first, arguments.operands.count == 1,
               let shell = CompletionShell(rawValue: word)
         else {
-            throw Failure.usage("completions wants one of bash, zsh, fish")
+            throw Failure.usage("completions needs one of bash, zsh, fish")
         }
         Output.write(shell.script(for: CommandTable.all))
         return .ok

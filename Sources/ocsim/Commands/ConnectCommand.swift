@@ -7,15 +7,17 @@ extension CommandSpec {
         name: "connect", summary: "decides one connection attempt and explains it",
         operands: "DSN",
         options: [formats.option, .setup, .at] + OptionSpec.attempt + [
-            .beforeRestart, .explainSteps, .remedies.saying("what to do; always shown"),
+            .beforeRestart, .explainSteps,
+            .remedies.saying("what to do about a refusal; always shown"),
         ] + OptionSpec.running,
         details: """
             DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it
-            stands for a token or variable of the set-up.
+            is replaced by that token or variable of the set-up.
             """
     ) { arguments in
         guard arguments.operands.count == 1 else {
-            throw Failure.usage("connect wants one DSN", help: "set-up files go to --setup FILE")
+            throw Failure.usage(
+                "connect needs one DSN", help: "name set-up files with --setup FILE")
         }
         let run = try ScriptRun.setup(arguments.all(.setup), arguments)
         let decision = try LoginOptions.decide(arguments.operands[0], arguments, run.interpreter)
@@ -61,7 +63,7 @@ extension CommandSpec {
 
 extension OptionSpec {
     fileprivate static let explainSteps = OptionSpec(
-        "--explain", "tell the rule behind each step")
+        "--explain", "show the title of the rule of each step")
 }
 
 extension ExitStatus {

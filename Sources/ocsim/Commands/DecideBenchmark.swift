@@ -21,7 +21,7 @@ struct DecideBenchmark {
             groups: try arguments.number(.groups, default: 1_000),
             grants: try arguments.number(.grants, default: 100_000))
         guard benchmark.databases > 0, benchmark.groups > 0 else {
-            throw Failure.usage("bench decide wants at least one database and one group")
+            throw Failure.usage("bench decide needs at least one database and one group")
         }
         return try benchmark.measure()
     }

@@ -7,17 +7,17 @@ extension CommandSpec {
         name: "dump", summary: "prints the DDL that rebuilds the final catalog",
         operands: "FILE...",
         options: [.setup, .at, .withSecrets] + OptionSpec.running,
-        details: "Secrets are written as '********' unless --with-secrets is given."
+        details: "Secrets are printed as '********' without --with-secrets."
     ) { arguments in
         let files = arguments.all(.setup) + arguments.operands
-        guard !files.isEmpty else { throw Failure.usage("dump wants a FILE") }
+        guard !files.isEmpty else { throw Failure.usage("dump needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
         let simulation = run.interpreter.simulation
         var script = CatalogScript(simulation.catalog, simulation.names)
         script.withSecrets = arguments.has(.withSecrets)
         Output.write(laidOut(script.text()))
         if script.hasDirectives {
-            Output.error("ocsim: note: the dump has directives: save it as a .ocsim file\n")
+            Output.error("ocsim: note: the dump contains directives: save it as a .ocsim file\n")
         }
         return run.status
     }

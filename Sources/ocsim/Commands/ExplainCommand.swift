@@ -4,7 +4,7 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim explain [CODE|RULE|ADVICE]`
     static let explain = CommandSpec(
-        name: "explain", summary: "an error code, a rule or a piece of advice with cause and cure",
+        name: "explain", summary: "explains an error code, a rule or advice, with cause and cure",
         operands: "[CODE|RULE|ADVICE]", options: [Explanation.formats.option],
         operandWords: {
             RuleID.allCases.map { $0.description } + RuleFinder.chapters
@@ -14,11 +14,12 @@ extension CommandSpec {
         details: """
             CODE is a vendor code such as -1233 or an SQLSTATE such as 42502, RULE an id or a
             chapter of 'rules', ADVICE an id of 'check' such as A-RESTART. Without an argument all
-            codes and all advice are listed. The format markdown is for advice: one piece, or all.
+            codes and all advice ids are listed. The format markdown is for advice only: one id, or
+            all.
             """
     ) { arguments in
         guard arguments.operands.count <= 1 else {
-            throw Failure.usage("explain wants one CODE, RULE or ADVICE")
+            throw Failure.usage("explain needs one CODE, RULE or ADVICE")
         }
         let found = try arguments.operands.first.map { try Explanation($0) }
         guard arguments.format != "markdown" || found?.isAdvice ?? true else {
@@ -29,7 +30,7 @@ extension CommandSpec {
     }
 }
 
-/// What a word of `explain` stands for.
+/// What a word of `explain` means.
 enum Explanation {
     case advice(Advice)
     case rules([Rule])

@@ -4,18 +4,18 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim fmt [--check|--write] FILE…`
     static let fmt = CommandSpec(
-        name: "fmt", summary: "lays scripts out in the canonical form, comments kept",
+        name: "fmt", summary: "formats scripts in the canonical layout and keeps comments",
         operands: "FILE...",
         options: [.onlyCheck, .write],
         details: """
             Without --check or --write the result goes to standard output with secrets masked,
-            because no output of ocsim shows one; --write keeps them. A file with syntax errors is
-            left alone.
+            because no output of ocsim shows a secret; --write keeps them in the file. A file with
+            syntax errors is not changed.
             """
     ) { arguments in
-        guard !arguments.operands.isEmpty else { throw Failure.usage("fmt wants a FILE") }
+        guard !arguments.operands.isEmpty else { throw Failure.usage("fmt needs a FILE") }
         if arguments.has(.onlyCheck) && arguments.has(.write) {
-            throw Failure.usage("--check and --write exclude one another")
+            throw Failure.usage("--check and --write cannot be used together")
         }
         let sources = try arguments.operands.map { try Files.source($0) }
         var status = ExitStatus.ok
@@ -33,7 +33,7 @@ extension CommandSpec {
         }
         let isSame = bytes.elementsEqual(source.bytes(in: source.wholeRange))
         if arguments.has(.onlyCheck) {
-            if !isSame { Output.write("\(source.name): not in the canonical form\n") }
+            if !isSame { Output.write("\(source.name): not in the canonical layout\n") }
             return isSame ? .ok : .refused
         }
         if arguments.has(.write) && source.name != "-" {
@@ -60,6 +60,6 @@ extension CommandSpec {
 }
 
 extension OptionSpec {
-    fileprivate static let onlyCheck = OptionSpec("--check", "only say which files differ")
-    fileprivate static let write = OptionSpec("--write", "replace the files")
+    fileprivate static let onlyCheck = OptionSpec("--check", "only list the files that differ")
+    fileprivate static let write = OptionSpec("--write", "replace each file by its formatted text")
 }

@@ -4,14 +4,15 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim rules [ID]`
     static let rules = CommandSpec(
-        name: "rules", summary: "the rules with their basis and readings",
+        name: "rules", summary: "lists the rules, or shows one with its basis and readings",
         operands: "[ID|CHAPTER]",
         options: [formats.option, .assumed],
         operandWords: { RuleID.allCases.map { $0.description } + RuleFinder.chapters },
-        details: "ID is that of a rule, such as TOK-13; CHAPTER is what rules begin with: TOK."
+        details: "ID is the id of a rule, such as TOK-13; CHAPTER is the beginning of its ids,"
+            + " such as TOK."
     ) { arguments in
         guard arguments.operands.count <= 1 else {
-            throw Failure.usage("rules wants one ID or CHAPTER")
+            throw Failure.usage("rules needs one ID or CHAPTER")
         }
         let named = try arguments.operands.first.map { try RuleFinder.rules($0) }
         let chosen = named
@@ -39,7 +40,7 @@ extension CommandSpec {
 
 extension OptionSpec {
     fileprivate static let assumed = OptionSpec(
-        "--assumed", "only rules that assume something; in markdown what would settle each")
+        "--assumed", "only rules that assume something; in markdown also how to settle each")
 }
 
 /// Finds rules by what a user wrote.

@@ -8,13 +8,13 @@ extension CommandSpec {
         operands: "FILE...",
         options: [.format(["text", "json"]), .stopOnError, .remedies] + OptionSpec.running,
         details: """
-            Prints each statement that failed, warned or answered rows, then advice (ids A-…, see
+            Prints each statement that failed, warned or returned rows, then advice (ids A-…, see
             'ocsim explain') and the catalog as a tree. A failed statement changes nothing; the next
-            ones run.
+            statements run.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else {
-            throw Failure.usage("run wants a FILE", help: "'-' is standard input")
+            throw Failure.usage("run needs a FILE", help: "'-' is standard input")
         }
         let run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         return arguments.wantsJSON ? runAsJSON(run) : runAsText(run, arguments.terminal)

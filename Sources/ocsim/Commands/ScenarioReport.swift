@@ -79,10 +79,10 @@ struct TextScenarioReport: ScenarioReport {
         if record.expectation == nil {
             message = helps.removeFirst()
             if let fitting = record.fittingExpectation {
-                helps.append("where that is meant, write behind it: " + fitting)
+                helps.append("if this result is intended, write after the statement: " + fitting)
             }
         } else if let fitting = asked?.fittingExpectation {
-            helps.append("where that is meant, write instead: " + fitting)
+            helps.append("if this result is intended, write instead: " + fitting)
         }
         let diagnostic = Diagnostic(
             id: "scenario", severity: .error, message: message, range: record.range, helps: helps)

@@ -12,13 +12,13 @@ extension CommandSpec {
             .beforeRestart,
         ] + OptionSpec.running,
         details: """
-            Runs the files, restarts the nodes, then answers Ocient's drivers until Ctrl-C:
-            logins, redirects and statements, decided by the rules. SIGHUP restarts rolehostd.
-            The port speaks no TLS and protects nothing: docs/real-drivers.md tells how pyocient
-            connects. Lines 'listening on IP:PORT' say that clients may come.
+            Runs the files, restarts the nodes, then answers Ocient's drivers until Ctrl-C: logins,
+            redirects and statements, decided by the rules. SIGHUP restarts rolehostd. The port does
+            not use TLS and protects nothing: docs/real-drivers.md shows how pyocient connects. A
+            line 'listening on IP:PORT' means that clients can connect there.
             """
     ) { arguments in
-        guard !arguments.operands.isEmpty else { throw Failure.usage("serve wants a FILE") }
+        guard !arguments.operands.isEmpty else { throw Failure.usage("serve needs a FILE") }
         var setup = try ServeSetup(arguments)
         let server: WireServer
         do throws(ServerError) {
@@ -42,20 +42,22 @@ extension OptionSpec {
         "--listen", value: "IP", "the address to listen on (127.0.0.1)")
     static let port = OptionSpec(
         "--port", value: "N",
-        "the port (4050; 0 is any free one); further endpoints take the next")
+        "the port (4050; 0 is any free one); further endpoints use the next ports")
     fileprivate static let endpoint = OptionSpec(
         "--endpoint", value: "HOST:PORT[=N]",
-        "the pool's endpoint that the port plays; N: the port of a terminator", isRepeatable: true)
+        "the pool's endpoint that the port simulates; N: the port of a TLS terminator",
+        isRepeatable: true)
     fileprivate static let asSource = OptionSpec(
-        "--as-source", value: "IP", "take every client for this address (SOURCE_ADDRESS)")
+        "--as-source", value: "IP",
+        "treat every client as coming from this address (SOURCE_ADDRESS)")
     fileprivate static let approvers = OptionSpec(
-        "--as", value: "PERSON", "who approves interactive logins; one a provider",
+        "--as", value: "PERSON", "the person who approves interactive logins; one per provider",
         isRepeatable: true)
     fileprivate static let printPort = OptionSpec(
         "--print-port", "print each port on a line of its own")
     fileprivate static let printTokens = OptionSpec(
-        "--print-tokens", "print the tokens of the scripts")
-    fileprivate static let trace = OptionSpec("--trace", "tell what clients do, with reasons")
+        "--print-tokens", "print the tokens that the scripts mint")
+    fileprivate static let trace = OptionSpec("--trace", "print what clients do, with reasons")
 }
 
 /// What `ocsim serve` was asked for: the system after its files, the endpoints, the ports.
@@ -82,7 +84,7 @@ struct ServeSetup {
         status = run.status
         source = try arguments.value(.asSource).map { text in
             guard let address = IPAddress.parse(text) else {
-                throw Failure.usage("--as-source wants an IPv4 or IPv6 address, not '\(text)'")
+                throw Failure.usage("--as-source needs an IPv4 or IPv6 address, not '\(text)'")
             }
             return address
         }
@@ -92,11 +94,11 @@ struct ServeSetup {
         endpoints = named.isEmpty
             ? known.firstEndpoint.map { [Target($0)] } ?? [] : named
         guard !endpoints.isEmpty else {
-            throw Failure.usage("no pool has an endpoint", help: "give one with --endpoint")
+            throw Failure.usage("no pool has an endpoint", help: "name one with --endpoint")
         }
         let first = try arguments.number(.port, default: ConnectionString.defaultPort)
         guard first + endpoints.count <= 65536 else {
-            throw Failure.usage("--port wants a port from 0 to 65535, not \(first)")
+            throw Failure.usage("--port needs a port from 0 to 65535, not \(first)")
         }
         ports = endpoints.indices.map { UInt16(first == 0 ? 0 : first + $0) }
     }
@@ -135,20 +137,21 @@ struct ServeSetup {
     /// Says where clients connect, and what they should know.
     func announce(_ bound: [UInt16]) {
         Output.error("""
-            ocsim: the key exchange is a shortcut that protects nothing: passwords and tokens can \
-            be read on the way, so this is for loopback only\n
+            ocsim: the key exchange is simplified and protects nothing: passwords and tokens can \
+            be read in transit, so use it on loopback only\n
             """)
         if !ServeSetup.isLoopback(address) {
             Output.error("ocsim: warning: \(address) is not loopback; others may connect\n")
         }
         let known = interpreter.simulation.catalog.endpoints
         for (target, port) in zip(endpoints, bound) {
-            Output.error("ocsim: port \(port) plays \(target.endpoint)\n")
+            Output.error("ocsim: port \(port) simulates \(target.endpoint)\n")
             if !known.contains(where: {
                 $0.matches(host: target.endpoint.host, port: Int(target.endpoint.port))
             }) {
                 let list = known.map { $0.description }.joined(separator: ", ")
-                Output.error("ocsim: warning: no pool answers there; endpoints: \(list)\n")
+                Output.error(
+                    "ocsim: warning: no pool answers at that endpoint; endpoints: \(list)\n")
             }
         }
         if arguments.has(.printTokens) { printTokens() }
@@ -214,7 +217,7 @@ struct Target {
               colon > address.startIndex
         else {
             throw Failure.usage(
-                "--endpoint wants HOST:PORT or HOST:PORT=N, not '\(text)'")
+                "--endpoint needs HOST:PORT or HOST:PORT=N, not '\(text)'")
         }
         var host = String(address[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }

@@ -5,18 +5,20 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim shell [FILE…]`
     static let shell = CommandSpec(
-        name: "shell", summary: "statements and directives, one by one", operands: "[FILE...]",
+        name: "shell", summary: "reads and runs statements and directives interactively",
+        operands: "[FILE...]",
         options: [.noHistory, .remedies] + OptionSpec.running,
         details: """
             Runs the files, then reads statements and directives until '\\q' or the end of input.
-            '\\why' tells the reasons of the last login, answer or failure, '\\undo' goes back to
-            the state before the last statement, '\\help CREATE GROUP' shows how it is written.
+            '\\why' shows the reasons of the last login, answer or failure, '\\undo' returns to the
+            state before the last statement, '\\help CREATE GROUP' shows the syntax of a statement.
             Works in a pipe, without a prompt; the exit status is then that of run. On a terminal
-            the statements are kept, secrets masked, in ocsim/history of the state directory.
+            the statements are kept, with secrets masked, in ocsim/history of the state directory.
             """
     ) { arguments in
         guard !arguments.operands.contains("-") else {
-            throw Failure.usage("shell reads standard input itself: '-' is no FILE of it")
+            throw Failure.usage(
+                "the shell reads standard input itself: '-' cannot be one of its files")
         }
         var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
         var printer = RecordPrinter(arguments.terminal)
@@ -37,5 +39,5 @@ extension CommandSpec {
 }
 
 extension OptionSpec {
-    fileprivate static let noHistory = OptionSpec("--no-history", "keep no history")
+    fileprivate static let noHistory = OptionSpec("--no-history", "do not keep a history")
 }

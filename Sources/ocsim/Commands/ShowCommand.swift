@@ -12,17 +12,17 @@ extension CommandSpec {
             """
     ) { arguments in
         guard let word = arguments.operands.first else {
-            throw Failure.usage("show wants WHAT", help: "one of: " + CatalogPart.words)
+            throw Failure.usage("show needs WHAT", help: "one of: " + CatalogPart.words)
         }
         guard let part = CatalogPart(rawValue: word) else {
             throw Failure.unknown(
-                "show does not know '\(word)'", word,
+                "show has no part '\(word)'", word,
                 among: CatalogPart.allCases.map { $0.rawValue },
                 else: "one of: " + CatalogPart.words
             ) { "'\($0)'" }
         }
         let files = arguments.all(.setup) + arguments.operands.dropFirst()
-        guard !files.isEmpty else { throw Failure.usage("show \(word) wants a FILE") }
+        guard !files.isEmpty else { throw Failure.usage("show \(word) needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
         ShownPart.formats.print(
             ShownPart(part: part, interpreter: run.interpreter), arguments)

@@ -5,7 +5,7 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim test PATH…`
     static let test = CommandSpec(
-        name: "test", summary: "runs every scenario below the paths, checks \\expect",
+        name: "test", summary: "runs every scenario below the paths and checks its \\expect",
         operands: "PATH...",
         options: [
             .format(TestFormat.allCases.map { $0.rawValue }), .filter, .coverage, .threshold,
@@ -13,9 +13,9 @@ extension CommandSpec {
         ] + OptionSpec.running,
         details: """
             A path is a scenario (*.ocsim), a folder, or - for standard input. A path without a
-            scenario is an error, and so is a filter that leaves none.
-            Coverage counts each outcome that a rule can decide, and each value of a reading that
-            made a difference; the threshold is held against the lower share of the two.
+            scenario is an error, and so is a filter that leaves none. Coverage counts each outcome
+            that a rule can decide, and each value of a reading that changed a decision; the
+            threshold is compared with the lower of the two shares.
             """
     ) { arguments in
         switch TestFormat(arguments) {
@@ -30,7 +30,7 @@ extension CommandSpec {
     private static func run<Report: ScenarioReport>(
         _ arguments: Arguments, _ report: Report
     ) throws -> ExitStatus {
-        guard !arguments.operands.isEmpty else { throw Failure.usage("test wants a PATH") }
+        guard !arguments.operands.isEmpty else { throw Failure.usage("test needs a PATH") }
         let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value(.filter))
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
@@ -67,20 +67,20 @@ enum TestFormat: String, CaseIterable {
 
 extension OptionSpec {
     fileprivate static let filter = OptionSpec(
-        "--filter", value: "TEXT", "only files whose path holds TEXT")
+        "--filter", value: "TEXT", "only files whose path contains TEXT")
     fileprivate static let coverage = OptionSpec(
-        "--coverage", "which rules and readings the scenarios exercise")
+        "--coverage", "show which rules and readings the scenarios exercise")
     fileprivate static let threshold = OptionSpec(
         "--threshold", value: "N", "with --coverage: exit 2 below N per cent")
     fileprivate static let sensitivity = OptionSpec(
-        "--sensitivity", "which decisions rest on assumptions and readings")
+        "--sensitivity", "show which decisions depend on assumptions and readings")
 }
 
 /// What `ocsim test` finds out besides failures, when asked: coverage and sensitivity.
 struct TestExtras {
-    /// The rules and readings that the scenarios exercise; nil when nobody asked.
+    /// The rules and readings that the scenarios exercise; nil when not requested.
     private(set) var coverage: Coverage?
-    /// What decisions rest on; nil when nobody asked.
+    /// What decisions depend on; nil when not requested.
     private(set) var sensitivity: SensitivityTable?
     /// The call that a generated page names.
     let command: String
@@ -101,17 +101,17 @@ struct TestExtras {
             }
         case .junit, .tap:
             guard sensitivity == nil, coverage == nil else {
-                throw Failure.usage("--format \(arguments.format) has no place for a table")
+                throw Failure.usage("--format \(arguments.format) cannot contain a table")
             }
         }
     }
 
-    /// The value of `--threshold`, in per cent; 0 when it was not given.
+    /// The value of `--threshold`, in per cent; 0 when it is not set.
     static func threshold(_ arguments: Arguments) throws -> Int {
         let threshold = try arguments.number(.threshold, default: 0)
-        guard threshold <= 100 else { throw Failure.usage("--threshold wants at most 100") }
+        guard threshold <= 100 else { throw Failure.usage("--threshold must be at most 100") }
         if arguments.has(.threshold) && !arguments.has(.coverage) {
-            throw Failure.usage("--threshold goes with --coverage")
+            throw Failure.usage("--threshold needs --coverage")
         }
         return threshold
     }
@@ -166,7 +166,7 @@ enum ScenarioFinder {
         let chosen = found.filter { $0.contains(filter) }
         guard !chosen.isEmpty else {
             let list = paths.joined(separator: ", ")
-            throw Failure.noInput("\(list): no scenario that holds '\(filter)' there")
+            throw Failure.noInput("\(list): no scenario there contains '\(filter)' in its path")
         }
         return chosen
     }
@@ -183,7 +183,7 @@ enum ScenarioFinder {
             .filter { SourceText.Language(ofFile: $0) == .scenario }
             .filter { ScenarioFinder.isFolder($0) != true }
         for name in found where name.contains("\u{FFFD}") && ScenarioFinder.isFolder(name) == nil {
-            throw Failure.noInput("\(name): the name of this file is no UTF-8: give it another")
+            throw Failure.noInput("\(name): the name of this file is not UTF-8: rename it")
         }
         guard !found.isEmpty else { throw Failure.noInput("\(path): no scenario (*.ocsim) there") }
         return found

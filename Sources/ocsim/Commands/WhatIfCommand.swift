@@ -4,17 +4,18 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim whatif ATTEMPTS.ocsim…`
     static let whatif = CommandSpec(
-        name: "whatif", summary: "which logins and privileges a change gives or takes away",
+        name: "whatif", summary: "shows which logins and privileges a change adds or removes",
         operands: "[ATTEMPTS.ocsim...]",
         options: [
             formats.option, .setup, .change, .attemptOf, .keep, .beforeRestart,
         ] + OptionSpec.attempt + OptionSpec.running,
         details: """
-            ATTEMPTS.ocsim holds \\connect, CONNECT TO and \\can; its other directives prepare them
-            and \\section names them. --from, --token, --as and so on go with --attempt. The set-up
-            is restarted, the change is made, and answers are those after another restart, unless
-            --before-restart is given. Nothing counts as an attempt. Without --keep a changed
-            answer is no failure: the exit status only tells of scripts that failed.
+            ATTEMPTS.ocsim contains \\connect, CONNECT TO and \\can; its other directives prepare
+            them and \\section names them. --from, --token, --as and similar options apply to
+            --attempt. The nodes are restarted after the set-up, the change runs, and the answers
+            after it are those of another restart, unless --before-restart is given. Wrong passwords
+            do not count towards password_invalid_attempt_limit. Without --keep a changed answer is
+            not a failure: the exit status only reports scripts that failed.
             """
     ) { arguments in
         var setup = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
@@ -22,10 +23,11 @@ extension CommandSpec {
         let attempts = try arguments.operands.map {
             try Files.source($0, language: .scenario)
         }
-        guard !changes.isEmpty else { throw Failure.usage("whatif wants --change FILE") }
+        guard !changes.isEmpty else { throw Failure.usage("whatif needs --change FILE") }
         guard !attempts.isEmpty || arguments.has(.attemptOf) else {
             throw Failure.usage(
-                "whatif wants attempts", help: "a file with \\connect and \\can, or --attempt DSN")
+                "whatif needs attempts",
+                help: "name a file with \\connect and \\can, or use --attempt DSN")
         }
         setup.executePrintingFindings(arguments.terminal)
         var whatIf = WhatIf(setup.interpreter, beforeRestart: arguments.has(.beforeRestart))
@@ -41,8 +43,8 @@ extension CommandSpec {
         }
         guard !whatIf.rows.isEmpty || !arguments.has(.keep) else {
             throw Failure.usage(
-                "--keep has nothing to keep: no attempt and no question was read",
-                help: "write \\connect, CONNECT TO or \\can into the file of attempts")
+                "--keep has nothing to compare: no attempt and no question was read",
+                help: "write \\connect, CONNECT TO or \\can in the file of attempts")
         }
         let guards = arguments.all(.keep).compactMap { WhatIfGuard(rawValue: $0) }
         let report = WhatIfReport(whatIf, keeping: guards)
@@ -65,10 +67,11 @@ extension OptionSpec {
     fileprivate static let change = OptionSpec(
         "--change", value: "FILE", "a script that makes the change", isRepeatable: true)
     fileprivate static let attemptOf = OptionSpec(
-        "--attempt", value: "DSN", "an attempt besides those of the files", isRepeatable: true)
+        "--attempt", value: "DSN", "an attempt in addition to those of the files",
+        isRepeatable: true)
     fileprivate static let keep = OptionSpec(
         "--keep", value: "WHAT",
-        "exit 2 when that is lost: "
+        "exit with 2 when this is lost: "
             + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "),
         isRepeatable: true, choices: WhatIfGuard.allCases.map { $0.rawValue })
 }

@@ -4,22 +4,22 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim when DSN`
     static let when = CommandSpec(
-        name: "when", summary: "after which statement of the set-up the answer changes",
+        name: "when", summary: "finds the statements of the set-up that change the answer",
         operands: "DSN | PRIVILEGE... ON OBJECT",
         options: [formats.option, .setup] + OptionSpec.attempt + [
             .beforeRestart, .group.saying("with a privilege: a group"),
             .session.saying("with a privilege: a login's session"),
         ] + OptionSpec.running,
         details: """
-            Asks after every statement of the set-up what ocsim connect, or ocsim can, would answer
-            there, as after a restart of rolehostd unless --before-restart is given. Prints each
-            statement that changes the answer. With a privilege --as is a USER, otherwise a PERSON.
-            People, tokens and providers count from the start, wherever they are described.
-            The exit status is that of the answer at the end.
+            Determines after every statement of the set-up what ocsim connect, or ocsim can, would
+            answer there, as after a restart of rolehostd unless --before-restart is given. Prints
+            each statement that changes the answer. With a privilege, --as is a USER, otherwise a
+            PERSON. Persons, tokens and providers exist from the start, wherever the set-up declares
+            them. The exit status is that of the answer at the end.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else {
-            throw Failure.usage("when wants a DSN or a question about a privilege")
+            throw Failure.usage("when needs a DSN or a question about a privilege")
         }
         var run = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
         let fresh = run.interpreter
@@ -58,7 +58,7 @@ enum TimelineOptions {
         if arguments.operands.count == 1, !QuestionReader.isQuestion([word]),
            !QuestionReader.looksLikeQuestion(word) {
             for option in [OptionSpec.group, .session] where arguments.has(option) {
-                throw Failure.usage("\(option.name) goes with a privilege, not with a login")
+                throw Failure.usage("\(option.name) can be used with a privilege, not with a login")
             }
             let dsn = arguments.operands[0]
             let attempt = try LoginOptions.attempt(dsn, arguments, interpreter).attempt

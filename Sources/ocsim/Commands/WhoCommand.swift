@@ -4,15 +4,15 @@ import OcientSimulator
 extension CommandSpec {
     /// `ocsim who PRIVILEGE ON OBJECT`
     static let who = CommandSpec(
-        name: "who", summary: "every user, group and integration route that may",
+        name: "who", summary: "lists every user, group and integration route that has a privilege",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
         options: [formats.option, .setup, .at] + OptionSpec.running, details: ""
     ) { arguments in
         let reader = try QuestionReader(arguments.operands)
         if let grantee = reader.grantee {
             throw Failure.usage(
-                "who lists everyone, so AS \(grantee) has no meaning",
-                help: "leave it out, or ask 'ocsim can' the same")
+                "who lists every holder, so AS \(grantee) is not allowed",
+                help: "leave it out, or ask the same question with 'ocsim can'")
         }
         let run = try ScriptRun.setup(arguments.all(.setup) + reader.files, arguments)
         var simulation = run.interpreter.simulation

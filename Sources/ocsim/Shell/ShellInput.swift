@@ -107,7 +107,7 @@ struct ShellInput {
     }
 }
 
-/// The lines of standard input as bytes, as they are: what is no UTF-8 is an error of the script.
+/// The lines of standard input as bytes, as they are: what is not UTF-8 is an error of the script.
 struct ShellLines {
     /// What came in.
     enum Line {

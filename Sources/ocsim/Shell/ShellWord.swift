@@ -9,7 +9,7 @@ enum ShellWord: String, CaseIterable {
     case help = "\\help"
     case quit = "\\q"
 
-    /// The word that was typed, with what follows it; also what people type elsewhere.
+    /// The word that was typed, with the text after it; also words of other shells.
     init?(typed word: String, _ rest: String) {
         switch word.lowercased() {
         case "\\?", "help": self = .help
@@ -24,9 +24,9 @@ enum ShellWord: String, CaseIterable {
     /// What it does, for `\help`.
     var summary: String {
         switch self {
-        case .why: "the last login, answer or failure with all its reasons"
-        case .undo: "back to the state before the last statement"
-        case .help: "how a statement is written: \\help CREATE GROUP"
+        case .why: "shows the last login, answer or failure with all its reasons"
+        case .undo: "returns to the state before the last statement"
+        case .help: "shows the syntax of a statement: \\help CREATE GROUP"
         case .quit: "leave"
         }
     }

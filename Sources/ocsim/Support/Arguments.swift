@@ -40,7 +40,7 @@ struct Arguments {
         let written = parts.count == 2 ? String(parts[1]) : nil
         if let valueName = option.value {
             guard let value = written ?? rest.popFirst() else {
-                throw Failure.usage("\(name) wants \(valueName)")
+                throw Failure.usage("\(name) needs \(valueName)")
             }
             try store(value, for: option)
         } else {
@@ -56,7 +56,7 @@ struct Arguments {
                 help: "choose one of: " + option.choices.joined(separator: ", "))
         }
         if values[option.name] != nil && !option.isRepeatable && option.value != nil {
-            throw Failure.usage("\(option.name) is given twice")
+            throw Failure.usage("\(option.name) is set twice")
         }
         values[option.name, default: []].append(value)
     }
@@ -68,10 +68,10 @@ struct Arguments {
             else: "see 'ocsim help \(command.name)'")
     }
 
-    /// Whether an option was given.
+    /// Whether an option is set.
     func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
 
-    /// The value of an option, if it was given.
+    /// The value of an option, if it is set.
     func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
 
     /// All values of a repeatable option.
@@ -81,12 +81,12 @@ struct Arguments {
     func number(_ option: OptionSpec, default fallback: Int) throws -> Int {
         guard let text = value(option) else { return fallback }
         guard let number = Int(text), number >= 0 else {
-            throw Failure.usage("\(option.name) wants a whole number, not '\(text)'")
+            throw Failure.usage("\(option.name) needs a whole number, not '\(text)'")
         }
         return number
     }
 
-    /// The value of `--format`; the command's first format when it was not given.
+    /// The value of `--format`; the command's first format when it is not set.
     var format: String {
         let choices = command.options.first { $0.name == "--format" }?.choices ?? ["text"]
         return values["--format"]?.last ?? choices[0]

@@ -48,7 +48,7 @@ struct OptionSpec: Sendable {
     var value: String?
     /// What it does.
     var summary: String
-    /// Whether it may be given more than once.
+    /// Whether it may be set more than once.
     var isRepeatable = false
     /// The values it takes, where there is a fixed list.
     var choices: [String] = []
@@ -100,20 +100,21 @@ extension OptionSpec {
     /// Whether changes count that no restart has made effective (CFG-3).
     static let beforeRestart = OptionSpec(
         "--before-restart",
-        "nodes run what they ran before; otherwise they are restarted first")
+        "nodes keep their running configuration; without it they are restarted first")
     /// What to do about refusals; `connect` and `can` always tell.
     static let remedies = OptionSpec(
         "--remedies",
-        "with each refused login and denied question what to do, tried on a copy")
-    static let stopOnError = OptionSpec("--stop-on-error", "end at the first failed statement")
+        "for each refused login and denied question show what to do, tried on a copy")
+    static let stopOnError = OptionSpec("--stop-on-error", "stop at the first failed statement")
 
     static let reading = OptionSpec(
-        "--reading", value: "NAME=VALUE", "another reading of an assumed rule", isRepeatable: true,
+        "--reading", value: "NAME=VALUE", "select another reading of an assumed rule",
+        isRepeatable: true,
         suggestions: ReadingChoice.all.map { $0.description })
     static let allowOutside = OptionSpec(
-        "--allow-outside", "let \\i include files from outside the scenario's folder")
+        "--allow-outside", "allow \\i to include files from outside the scenario's folder")
     static let now = OptionSpec(
-        "--now", value: "TIME", "what time it is, in place of \\now (2026-01-01T00:00:00Z)")
+        "--now", value: "TIME", "the time, instead of that of \\now (2026-01-01T00:00:00Z)")
     /// Options of every command that runs scripts.
     static let running = [reading, now, allowOutside]
 }
@@ -128,8 +129,8 @@ extension OptionSpec {
     static let browser = OptionSpec("--browser", "the client can open a browser")
     static let noBrowser = OptionSpec("--no-browser", "the client cannot open a browser")
     static let person = OptionSpec("--as", value: "PERSON", "the person in front of the browser")
-    static let pool = OptionSpec("--pool", value: "NAME", "keep only this pool")
-    static let node = OptionSpec("--node", value: "NAME", "keep only this node")
+    static let pool = OptionSpec("--pool", value: "NAME", "use only this pool")
+    static let node = OptionSpec("--node", value: "NAME", "use only this node")
     static let clientVersion = OptionSpec(
         "--client-version", value: "X.Y", "the version of pyocient (3.10)")
 
@@ -142,7 +143,7 @@ extension OptionSpec {
 extension OptionSpec {
     static let user = OptionSpec("--as", value: "USER", "a user: alice@sales")
     static let group = OptionSpec("--group", value: "NAME", "a group: readonly@system")
-    static let session = OptionSpec("--session", value: "DSN", "the session that a login gives")
+    static let session = OptionSpec("--session", value: "DSN", "the session of this login")
 
     /// The option with other words about it.
     func saying(_ summary: String) -> OptionSpec {

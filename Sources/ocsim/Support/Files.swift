@@ -13,13 +13,14 @@ enum Files {
     static func read(_ path: String) throws -> [UInt8] {
         if path == "-" {
             guard !wasInputRead else {
-                throw Failure.usage("standard input can be read only once: '-' is given twice")
+                throw Failure.usage(
+                    "standard input can be read only once, but '-' is written twice")
             }
             wasInputRead = true
             return try readAll(STDIN_FILENO, named: "standard input")
         }
         var info = stat()
-        guard !path.isEmpty else { throw Failure.noInput("'': a file has a name") }
+        guard !path.isEmpty else { throw Failure.noInput("'': the name of a file is empty") }
         guard stat(path, &info) == 0 else { throw Failure.noInput("\(path): \(systemError())") }
         guard info.st_mode & S_IFMT != S_IFDIR else {
             throw Failure.noInput("\(path): Is a directory")
@@ -58,7 +59,7 @@ enum Files {
     }
 
     private static func tooLarge(_ name: String) -> Failure {
-        .noInput("\(name): larger than \(Limits.fileSize >> 20) MiB, the limit of a file")
+        .noInput("\(name): larger than \(Limits.fileSize >> 20) MiB, the limit for a file")
     }
 
     static func systemError() -> String { String(cString: strerror(errno)) }
@@ -66,7 +67,7 @@ enum Files {
 
 extension Files {
     /// Replaces a file as a whole: a reader sees the old content or the new one, never a part, and
-    /// nobody who could not read the old one reads the new one.
+    /// users who could not read the old file cannot read the new one.
     ///
     /// - Throws: `Failure` with status 66 for a file that may not be written.
     static func replace(_ path: String, with bytes: [UInt8]) throws {

@@ -38,19 +38,20 @@ enum LoginOptions {
             throw Failure.usage(error.message, help: error.help.first)
         }
         guard !arguments.has(.browser) || !arguments.has(.noBrowser) else {
-            throw Failure.usage("--browser and --no-browser exclude one another")
+            throw Failure.usage("--browser and --no-browser cannot be used together")
         }
         var attempt = LoginAttempt(text, clientVersion: version)
         if let token = try token(arguments) {
             do {
                 try attempt.present(token, in: text, version)
             } catch {
-                throw Failure.usage("the string has a password and a token is given as well")
+                throw Failure.usage(
+                    "the connection string has a password, so no token can be used with it")
             }
         }
         if let from = arguments.value(.from) {
             guard let address = IPAddress.parse(from) else {
-                throw Failure.usage("--from wants an IPv4 or IPv6 address, not '\(from)'")
+                throw Failure.usage("--from needs an IPv4 or IPv6 address, not '\(from)'")
             }
             attempt.from = address
         }
@@ -73,21 +74,21 @@ enum LoginOptions {
             return symbol
         }
         throw Failure.unknown(
-            "no \\person is called '\(name)'", name,
+            "there is no \\person '\(name)'", name,
             among: persons.names.map { interpreter.names.text(of: $0) })
     }
 
     private static func token(_ arguments: Arguments) throws -> Secret? {
         if let path = arguments.value(.token) {
             guard !arguments.has(.claims) else {
-                throw Failure.usage("--token and --claims exclude one another")
+                throw Failure.usage("--token and --claims cannot be used together")
             }
             guard !ShownText.isToken(path) else {
-                throw Failure.usage("--token wants a FILE or -, not the token itself")
+                throw Failure.usage("--token needs a FILE or -, not the token itself")
             }
             var bytes = try Files.read(path)
             while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-            guard !bytes.isEmpty else { throw Failure.usage("--token: \(path) holds no token") }
+            guard !bytes.isEmpty else { throw Failure.usage("--token: \(path) contains no token") }
             return Secret(bytes)
         }
         guard let text = arguments.value(.claims) else { return nil }
@@ -99,21 +100,21 @@ enum LoginOptions {
             let value = try JSONReader.read(Array(text.utf8))
             if case .object(let claims) = value { return claims }
         } catch {
-            throw Failure.usage("--claims wants a JSON object: \(error.description)")
+            throw Failure.usage("--claims needs a JSON object: \(error.description)")
         }
-        throw Failure.usage("--claims wants a JSON object", help: "for example '{\"sub\": \"x\"}'")
+        throw Failure.usage("--claims needs a JSON object", help: "for example '{\"sub\": \"x\"}'")
     }
 
     private static func clientVersion(_ arguments: Arguments) throws -> ClientVersion {
         guard let text = arguments.value(.clientVersion) else { return .current }
         guard let version = ClientVersion.parse(text) else {
-            throw Failure.usage("--client-version wants a version such as 3.8, not '\(text)'")
+            throw Failure.usage("--client-version needs a version such as 3.8, not '\(text)'")
         }
         let oldest = ClientVersion(major: 3, minor: 3)
         guard version >= oldest, version.major == ClientVersion.current.major else {
             throw Failure.usage(
-                "nothing is known of pyocient \(version)",
-                help: "known are \(oldest) to \(ClientVersion.current)")
+                "ocsim does not know pyocient \(version)",
+                help: "known versions: \(oldest) to \(ClientVersion.current)")
         }
         return version
     }
@@ -124,24 +125,24 @@ enum GranteeOptions {
     /// Who is asked about, in the words of a GRANT; nil for the session of `--session`.
     ///
     /// - Parameter written: whom the question itself names.
-    /// - Throws: `Failure` with status 64 unless exactly one of them is given.
+    /// - Throws: `Failure` with status 64 unless exactly one of them is set.
     static func grantee(_ arguments: Arguments, written: String? = nil) throws -> String? {
         let given = [OptionSpec.user, .group, .session].filter { arguments.has($0) }
         for option in OptionSpec.attempt
         where option.name != OptionSpec.user.name && arguments.has(option)
             && !arguments.has(.session) {
-            throw Failure.usage("\(option.name) goes with --session")
+            throw Failure.usage("\(option.name) needs --session")
         }
         if let written {
             guard given.isEmpty else {
                 throw Failure.usage(
-                    "the question is about \(written) already", help: "leave \(given[0].name) out")
+                    "the question already names \(written)", help: "leave \(given[0].name) out")
             }
             return written
         }
         guard given.count == 1 else {
             throw Failure.usage(
-                arguments.command.name + " wants one of --as USER, --group NAME, --session DSN")
+                arguments.command.name + " needs one of --as USER, --group NAME, --session DSN")
         }
         if let user = arguments.value(.user) { return "USER " + quoted(user) }
         if let group = arguments.value(.group) { return "GROUP " + quoted(group) }

@@ -19,7 +19,7 @@ enum Output {
     /// Writes a text to standard output.
     static func write(_ text: String) { write(harmless(text)) }
 
-    /// Writes a text to standard error; where that is impossible nobody can be told.
+    /// Writes a text to standard error; a failure of that cannot be reported.
     static func error(_ text: String) { _ = write(harmless(text), to: STDERR_FILENO) }
 
     /// Writes bytes to standard error that move the cursor.
@@ -126,9 +126,9 @@ enum EnvironmentVariable: String, CaseIterable {
     /// What it is for, as the reference of commands tells it.
     var summary: String {
         switch self {
-        case .noColor: "not empty: no colours, whatever --color says"
+        case .noColor: "not empty: no colours, even with --color always"
         case .stateHome: "an absolute path: the history of the shell is ocsim/history below it"
-        case .home: "without XDG_STATE_HOME that history is .local/state/ocsim/history below it"
+        case .home: "without XDG_STATE_HOME the history is .local/state/ocsim/history below it"
         }
     }
 }

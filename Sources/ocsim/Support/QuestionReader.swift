@@ -27,11 +27,12 @@ struct QuestionReader {
             return
         }
         throw Failure.usage(
-            "'\(words.joined(separator: " "))' is no question: " + QuestionReader.finding(words),
+            "'\(words.joined(separator: " "))' is not a question: " + QuestionReader.finding(words),
             help: QuestionReader.form)
     }
 
-    private static let form = "write it as in a GRANT: SELECT ON TABLE sandbox.public.orders"
+    private static let form = "write the question as in a GRANT: SELECT ON TABLE"
+        + " sandbox.public.orders"
 
     /// Whether one word that is no question was meant as one, and not as a connection string.
     static func looksLikeQuestion(_ word: String) -> Bool {
@@ -58,7 +59,7 @@ struct QuestionReader {
         while parser.next() != nil {
             if let finding = parser.takeDiagnostics().first { return finding.message }
         }
-        return "a question is one statement"
+        return "a question is a single statement"
     }
 
     /// A question as a directive; nil beyond the limits of a file.
@@ -101,7 +102,7 @@ struct QuestionReader {
             case .directive(.can(let question))? = parsed.statement
         else {
             let message = parser.takeDiagnostics().first?.message ?? ""
-            throw Failure.usage("the question does not read: \(message)")
+            throw Failure.usage("the question cannot be read: \(message)")
         }
         return (question, parser.tree)
     }

@@ -1,7 +1,7 @@
 import OcientSQL
 import OcientSimulator
 
-/// Prints entries of a run for people: findings to standard error, answers to standard output.
+/// Prints entries of a run as text: findings to standard error, answers to standard output.
 struct RecordPrinter {
     private var text: RecordText
 

@@ -20,7 +20,7 @@ struct ScriptRun {
             do {
                 return .bytes(try Files.read(path))
             } catch {
-                let message = (error as? Failure)?.message ?? "it cannot be read"
+                let message = (error as? Failure)?.message ?? "the file cannot be read"
                 let prefix = path + ": "
                 let isPrefixed = message.hasPrefix(prefix)
                 return .failure(isPrefixed ? String(message.dropFirst(prefix.count)) : message)
@@ -102,12 +102,12 @@ extension ScriptRun {
 }
 
 extension Arguments {
-    /// The moment of `--at`, if it is given.
+    /// The moment of `--at`, if it is set.
     fileprivate func moment(amongst files: [String]) throws -> TimelineMoment? {
         guard let text = value(.at) else { return nil }
         guard let position = ScriptPosition(text) else {
             throw Failure.usage(
-                "--at wants FILE:LINE, not '\(text)'", help: "for example --at setup.sql:12")
+                "--at needs FILE:LINE, not '\(text)'", help: "for example --at setup.sql:12")
         }
         return TimelineMoment(position, amongst: files)
     }
@@ -126,9 +126,9 @@ extension Arguments {
         switch error {
         case .unknownFile(let file, let known):
             let names = known + known.compactMap { $0.split(separator: "/").last.map(String.init) }
-            let message = "--at: '\(file)' is no file of the set-up"
+            let message = "--at: '\(file)' is not a file of the set-up"
             if known.isEmpty {
-                return .usage(message, help: "the set-up's files go to --setup FILE")
+                return .usage(message, help: "name set-up files with --setup FILE")
             }
             return .unknown(
                 message, file, among: names,
@@ -137,7 +137,7 @@ extension Arguments {
             return .usage(
                 "--at: no statement of \(file) starts at or before line \(line)",
                 help: first.map { "its first statement starts at line \($0)" }
-                    ?? "it has no statement that ran")
+                    ?? "no statement of it ran")
         }
     }
 }
@@ -167,11 +167,11 @@ extension Arguments {
         for choice in all(.reading) {
             let parts = choice.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
-                throw Failure.usage("--reading wants NAME=VALUE, not '\(choice)'")
+                throw Failure.usage("--reading needs NAME=VALUE, not '\(choice)'")
             }
             let (name, value) = (String(parts[0]), String(parts[1]))
             guard chosen[name] == nil || chosen[name] == value else {
-                throw Failure.usage("--reading \(name) is given with two values")
+                throw Failure.usage("--reading \(name) has two different values")
             }
             chosen[name] = value
             do {

@@ -30,9 +30,9 @@ import Testing
         }
         let helps = reading.findings.map { $0.helps.first }
         #expect(helps == [
-            "did you mean GROUP?", nil, "nothing follows this comma: take it away",
-            "leave LISTEN_PORT out instead: then its default is used",
-            "this '[' is never closed: add the ']'",
+            "did you mean GROUP?", nil, "nothing follows this comma: remove it",
+            "leave LISTEN_PORT out instead: then the default is used",
+            "this '[' is never closed: add ']'",
         ])
     }
 

@@ -40,8 +40,8 @@ import Testing
             A-RESTART  Changes wait for a restart of rolehostd (note)
 
             when
-              When the run has ended, the stored configuration differs from what
-              some node runs;
+              After the run, the stored configuration differs from the running
+              configuration of some node,
             """))
     }
 }

@@ -98,7 +98,7 @@ import OcientSimulator
     }
 
     @Test func optionsOfAnotherClientBehindAJDBCDatabase() throws {
-        let warned = "the '?' and what follows belong to the name of the database: "
+        let warned = "the '?' and the text after it are part of the database name: "
             + "options are written ;name=value;name=value"
         for name in ["d?user=u&password=h7Qz", "d?x=h7Qz", "d&PassWord=h7Qz"] {
             let string = try ConnectionString.parse("jdbc:ocient://h:1/" + name)

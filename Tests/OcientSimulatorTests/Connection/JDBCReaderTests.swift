@@ -134,9 +134,9 @@ import OcientSimulator
             "the client ignores the unknown option 'ssoAuthFlow'; did you mean 'ssoOAuthFlow'?",
         ])
         #expect(try read("jdbc:ocient://h:1/d;handshake=CBC").warnings.map { $0.text }
-            == ["handshake CBC is an old form of the password login, taken for GCM"])
+            == ["handshake CBC is an old form of the password login and is treated as GCM"])
         #expect(try read("jdbc:ocient://h:1/d;ssoOAuthFlow=auto").warnings.map { $0.text }
-            == ["ssoOAuthFlow 'auto' has no effect, only 'deviceGrant' has"])
+            == ["ssoOAuthFlow 'auto' has no effect; only 'deviceGrant' has an effect"])
     }
 
     @Test func theDriverIsToldByThePrefix() {

@@ -44,8 +44,8 @@ import OcientSimulator
         let string = try read("ocient://h/db?handshake=sso&ssoOAuthFlow=devicegrant")
         #expect(string.ssoOAuthFlow == "devicegrant")
         #expect(!string.wantsDeviceGrant)
-        #expect(string.warnings.map { $0.text } == ["ssoOAuthFlow 'devicegrant' has no effect, "
-            + "only 'deviceGrant' has; the client compares case"])
+        #expect(string.warnings.map { $0.text } == ["ssoOAuthFlow 'devicegrant' has no effect; "
+            + "only 'deviceGrant' has an effect; the client compares case"])
     }
 
     @Test func argumentsBeatTheString() throws {
@@ -67,7 +67,7 @@ import OcientSimulator
         #expect(dropped.ignoresUser)
         #expect(dropped.integrationDatabase == nil)
         #expect(dropped.warnings.map { $0.text } == ["the client ignores the user 'alice': "
-            + "handshake=sso without a password asks the provider who it is"])
+            + "with handshake=sso and no password the provider identifies the user"])
         let password = try read("ocient://alice@h/db")
         #expect(!password.ignoresUser)
         #expect(password.warnings.map { $0.text } == [])
@@ -134,7 +134,7 @@ import OcientSimulator
         #expect(string.user?.exposed == "ss")
         #expect(string.user?.description == Secret.mask)
         #expect(string.warnings.map { $0.text } == ["an '@' in a password must be written %40: "
-            + "the client takes what follows the first one for the user"])
+            + "the client reads the text after the first '@' as the user"])
         #expect(try read("ocient://u:p%40ss@h/db").warnings.map { $0.text } == [])
     }
 

@@ -30,7 +30,7 @@ enum ScenarioFiles {
     /// What `\i` and `\idp … discovery` read: files of the corpus and nothing else.
     static func load(_ path: String) -> FileContent {
         guard path.hasPrefix(corpus + "/") else { return .failure("it is not in the corpus") }
-        guard let bytes = try? bytes(path) else { return .failure("it cannot be read") }
+        guard let bytes = try? bytes(path) else { return .failure("the file cannot be read") }
         return .bytes(bytes)
     }
 }

@@ -48,7 +48,7 @@ import Testing
         ("\\expect ok;", "unexpected error"),
         ("DROP GROUP g; \\expect error, code = NULL;", "expected code = null, got '-612'"),
         ("CREATE GROUP g; \\expect ok, code = -612;", "expected code = '-612', got null"),
-        ("CREATE GROUP g; \\expect ok, pool = NULL;", "expected pool = null of something"),
+        ("CREATE GROUP g; \\expect ok, pool = NULL;", "expected pool = null of a statement"),
         ("CREATE GROUP g; \\expect ok, notice = 'x';", "expected a notice with 'x', got null"),
         ("\\can USE ON SYSTEM; \\expect allowed, rows = NULL;", "unexpected error"),
         ("\\can USE ON SYSTEM; \\expect allowed, cites = ['PRIV-2'];", "expected cites"),

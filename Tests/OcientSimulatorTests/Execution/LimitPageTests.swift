@@ -9,10 +9,10 @@ import Testing
         let page = try String(
             contentsOfFile: ScenarioFiles.corpus + "/../docs/limits.md", encoding: .utf8)
         let limits = [
-            ("brackets inside one another", Limits.nesting),
+            ("nested brackets", Limits.nesting),
             ("bytes of one statement", Limits.statementSize),
             ("bytes of one file", Limits.fileSize),
-            ("files included inside one another", Limits.includeDepth),
+            ("nested includes", Limits.includeDepth),
             ("arrays and objects inside one another in a token", JSONReader.deepestNesting),
             ("remedies of one answer", RemedySearch.mostRemedies),
             ("boxes of a kind in a drawing", SystemDrawing.limit),

@@ -29,7 +29,7 @@ import Testing
         let errors = try include(count)
         #expect(errors.count == 1)
         let error = try #require(errors.first)
-        #expect(error.message == "files are included more than 16 deep")
+        #expect(error.message == "includes are nested more than 16 deep")
         #expect(error.range == ByteRange(start: 3, end: 13))
     }
 

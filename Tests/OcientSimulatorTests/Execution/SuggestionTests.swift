@@ -22,9 +22,9 @@ import Testing
         ("d", "DROP GROUP readonly", ["did you mean 'readonly@system'?"]),
         ("d", "DROP GROUP local", ["did you mean 'locals'?"]),
         ("d", "ALTER SSO INTEGRATION sso_m2m ENABLE",
-         ["it is stored on 'system': connect there to change it"]),
+         ["the integration is stored on 'system': connect there to change it"]),
         ("d", "DROP SSO INTEGRATION sso_m2m",
-         ["it is stored on 'system': connect there to change it"]),
+         ["the integration is stored on 'system': connect there to change it"]),
         ("d", "ALTER DATABASE d SET SSO INTEGRATION sso_m2n", ["did you mean 'sso_m2m'?"]),
     ])
     func suggests(_ database: String, _ statement: String, _ help: [String]) {

@@ -38,7 +38,7 @@ import Testing
         }
         scene.run("\\restart;")
         let decision = scene.connect("ocient://10.0.0.20:4050/sandbox?handshake=SSO")
-        let step = try #require(decision.steps.first { $0.text.contains("is given this list") })
+        let step = try #require(decision.steps.first { $0.text.contains("receives this list") })
         #expect(step.text.hasSuffix(rest + "."))
         #expect(step.text.split(separator: ", ").count == (rest.isEmpty ? 8 : 9))
     }

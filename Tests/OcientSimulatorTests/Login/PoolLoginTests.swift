@@ -65,7 +65,8 @@ import OcientSimulator
             """).system
         let reached = try system.decide(LoginAttempt(admin + "db:4050/system"))
         #expect(reached.considered.map { $0.name } == ["q"])
-        #expect(reached.steps.contains { $0.text.hasPrefix("2 pools answer at db:4050; p comes") })
+        #expect(
+            reached.steps.contains { $0.text.hasPrefix("2 pools answer at db:4050; p is chosen") })
         let missed = try system.decide(LoginAttempt(admin + "db:4051/system"))
         #expect(missed.considered.map { $0.name } == ["p", "q"])
         var attempt = LoginAttempt(admin + "10.0.0.20:4050/system")

@@ -76,9 +76,9 @@ import OcientSimulator
             "ocient://10.0.0.1/side?handshake=sso&ssoOAuthFlow=deviceGrant"
                 + "&identityprovider=people")
         #expect(texts(.int2, own)
-            == ["side has integrations of its own and so sees nothing of system."])
+            == ["side has integrations of its own, so those of system are not visible in it."])
         #expect(texts(.int1, own) == ["people is stored on system, the database of the session "
-            + "that created it, and side does not see it."])
+            + "that created it; it is not visible in side."])
         let token = scene.connect("ocient://id_token@10.0.0.1/side?handshake=sso", "token = job")
         #expect(texts(.int2, token) == texts(.int2, own))
     }
@@ -87,15 +87,15 @@ import OcientSimulator
         var scene = LoginScene(RuleNoteTests.small)
         #expect(texts(.order1, scene.connect("ocient://a:b@10.9.9.9/lab")).count == 1)
         #expect(texts(.order1, scene.connect("ocient://a:b@10.0.0.1/lab"))
-            == ["The login ends here: the database, the user and the password were not looked at."])
+            == ["The login ends here: the database, the user and the password were not checked."])
         #expect(texts(.order1, scene.connect("ocient://10.0.0.1/no?handshake=sso")).count == 1)
         #expect(texts(.order1, scene.connect(device)).isEmpty)
         scene.run("\\node n1 egress = false;")
         let refused = scene.connect(device)
         #expect(refused.rule == .idp2 && refused.steps.last?.status == .note)
         #expect(texts(.flow9, refused) == ["The login ends here: the form of the issuer, "
-            + "the kind of the application, its grants, the consent and the groups "
-            + "were not looked at."])
+            + "the type of the application, its grants, the consent and the groups "
+            + "were not checked."])
     }
 
     @Test func mintedTokens() {

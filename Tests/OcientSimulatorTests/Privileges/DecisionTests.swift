@@ -17,7 +17,7 @@ import Testing
         #expect(decision.isAllowed)
         #expect(decision.chain.map { $0.text } == [
             "u@a is in GROUP g@a", "GROUP g@a holds SELECT ON DATABASE a",
-            "what is held on DATABASE a covers SELECT ON TABLE a.public.t",
+            "a privilege on DATABASE a covers SELECT ON TABLE a.public.t",
         ])
         #expect(decision.chain[0].origin != nil)
         #expect(decision.chain[1].origin != nil)
@@ -52,7 +52,7 @@ import Testing
         let decision = try bench.decide("SELECT ON TABLE a.s.t AS USER \"u@a\"")
         #expect(decision.rule == .priv5)
         #expect(decision.chain.last?.text
-            == "u@a holds neither VIEW ON SCHEMA a.s nor VIEW SCHEMA on what it lies in")
+            == "u@a holds neither VIEW ON SCHEMA a.s nor VIEW SCHEMA on what contains it")
         #expect(decision.chain.map { $0.lacks } == [false, false, false, false, true])
         #expect(decision.chain.map { $0.step.status }.suffix(2) == [.pass, .fail])
         var text = AnswerText([])
@@ -65,9 +65,9 @@ import Testing
     @Test(arguments: [
         ("USE ON SYSTEM", "does not hold USE ON SYSTEM"),
         ("DROP ON DATABASE a", "holds neither DROP ON DATABASE a nor DROP DATABASE ON SYSTEM"),
-        ("USE ON DATABASE a", "holds USE neither on DATABASE a nor on what it lies in"),
+        ("USE ON DATABASE a", "holds USE neither on DATABASE a nor on what contains it"),
         ("VIEW ON USER \"u@a\"",
-         "holds neither VIEW ON USER u@a nor VIEW USER on what it lies in"),
+         "holds neither VIEW ON USER u@a nor VIEW USER on what contains it"),
     ])
     func aDenialNamesWhatWouldCount(question: String, text: String) throws {
         var bench = Bench(Self.setUp)
@@ -106,7 +106,7 @@ import Testing
         var bench = Bench(Self.setUp)
         let decision = try bench.decide("SELECT, INSERT, DROP ON TABLE a.public.t AS USER \"u@a\"")
         #expect(decision.chain.map { $0.text } == [
-            "u@a holds INSERT neither on TABLE a.public.t nor on what it lies in",
+            "u@a holds INSERT neither on TABLE a.public.t nor on what contains it",
         ])
         #expect(throws: ExecutionError.self) {
             try bench.decide("SELECT ON TABLE nothing AS USER \"u@a\"")

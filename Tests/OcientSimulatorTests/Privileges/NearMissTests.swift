@@ -47,7 +47,7 @@ import Testing
         var text = AnswerText([])
         let lines = text.chain(of: decision).split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("near: ") } == shown + (hasMore ? 1 : 0))
-        #expect((lines.last == "near: … and more like these") == hasMore)
+        #expect((lines.last == "near: … and more of this kind") == hasMore)
     }
 
     /// Those that ask without hints, as timelines do, are told neither.

@@ -33,18 +33,18 @@ import Testing
                 GRANT ROLE "Security Administrator" TO USER bob;
                 """)
         #expect(lines == [
-            "database more is new",
+            "database more is added",
             "connectivity pool main", "  - priority 0", "  + priority 4",
-            "group old@system is gone",
+            "group old@system is removed",
             "group other@system", "  was called kept@system", "  + member bob@system",
             "user bob@system", "  + disabled", "  + role Security Administrator",
-            "table lab.public.t is new",
+            "table lab.public.t is added",
         ])
     }
 
     @Test func aThingMadeAnewIsGoneAndNew() {
         let lines = lines("CREATE GROUP g;", "DROP GROUP g; CREATE GROUP g;")
-        #expect(lines == ["group g@system is gone", "group g@system is new"])
+        #expect(lines == ["group g@system is removed", "group g@system is added"])
     }
 
     @Test func propertiesOfIntegrationsWithoutTheirSecret() {
@@ -96,11 +96,14 @@ import Testing
         #expect(CatalogDifferenceText.limit == 20)
         let change = (0..<count).map { "CREATE GROUP g\($0);" }.joined(separator: "\n")
         let lines = lines(ReasoningScene.base, change)
-        #expect(lines.count { $0.hasSuffix(" is new") } == 20)
+        #expect(lines.count { $0.hasSuffix(" is added") } == 20)
         #expect(lines.dropFirst(20) == (rest.map { [$0] } ?? [])[...])
     }
 
-    @Test(arguments: [(20, nil), (21, "1 more times"), (100_000, "99980 more times")])
+    @Test(arguments: [
+        (20, nil), (21, "1 more changes of this kind:"),
+        (100_000, "99980 more changes of this kind:"),
+    ])
     func twentyGrants(count: Int, rest: String?) {
         let groups = (0..<count).map { "CREATE GROUP g\($0);" }.joined(separator: "\n")
         let grants = (0..<count).map { "GRANT SELECT ON DATABASE lab TO GROUP g\($0);" }

@@ -33,7 +33,7 @@ extension GuideCureCase {
     private static let egress = GuideCure.told("Open egress and DNS from the SQL node sql0")
     private static let usersFirst = GuideCure.statement(
         "ALTER DATABASE system SET SSO INTEGRATION sso_interactive")
-    private static let noAzp = GuideCure.told("with azp")
+    private static let noAzp = GuideCure.told("with an azp claim")
 
     static let all: [GuideCureCase] = guideItself + troubleshooting + providers
 

@@ -68,7 +68,7 @@ import Testing
         var bench = Bench(Self.setUp)
         let remedies = try bench.remedies("VIEW QUERIES ON SYSTEM AS GROUP \"g@a\"")
         #expect(remedies.last?.weakens == true)
-        #expect(remedies.last?.text.contains("far more") == true)
+        #expect(remedies.last?.text.contains("much more") == true)
         #expect(try bench.remedies("USE ON SYSTEM").isEmpty)
     }
 }

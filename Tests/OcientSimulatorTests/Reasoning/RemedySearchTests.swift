@@ -22,7 +22,7 @@ import Testing
         let found = remedies(.guide(), "ocient://admin@system:x@db.example.com/sandbox")
         #expect(found.map { $0.weakens } == [false, false, true])
         #expect(found.last?.statement?.contains("REQUIRE_SSO FALSE") == true)
-        #expect(found.last?.text.contains("no longer for SSO only") == true)
+        #expect(found.last?.text.contains("no longer SSO-only") == true)
     }
 
     /// A token login is never told to make the machines' integration the primary (guide §3d).

@@ -58,7 +58,7 @@ import Testing
         decision.isRestarted = isRestarted
         var text = DecisionText(files)
         let shown = text.text(of: decision)
-        let before = shown.contains("Before the restart of rolehostd the answer is another one")
+        let before = shown.contains("Before the restart of rolehostd the answer is different")
         #expect(before == isRestarted)
         let after = shown.contains("A restart of rolehostd would change this answer")
         #expect(after == !isRestarted)

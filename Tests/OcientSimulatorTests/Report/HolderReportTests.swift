@@ -58,8 +58,8 @@ import Testing
         let disabled = Self.integration + "groups_claim_ids = ['c'];"
             + "ALTER SSO INTEGRATION i DISABLE;"
         #expect(try routes(disabled) == [
-            "  not reached by i, which is disabled: default_group, for logins whose claims give no"
-                + " group",
+            "  not reached by i, which is disabled: default_group, for logins whose claims map to"
+                + " no group",
         ])
         let json = try report("USE ON DATABASE lab", ReasoningScene.base + disabled, json: true)
         #expect(json.contains("\"routes\": [],\n    \"disabled_routes\": [\n      {"))
@@ -89,7 +89,7 @@ import Testing
         #expect(text.contains("GROUP readonly@system (PRIV-1)"))
         #expect(text.contains("GROUP readwrite@system (PRIV-1)"))
         #expect(text.contains(
-            "  reached by sso_m2m: default_group, for logins whose claims give no group\n"))
+            "  reached by sso_m2m: default_group, for logins whose claims map to no group\n"))
         #expect(text.contains("  reached by sso_m2m: claim value 'readwrite-role'\n"))
         #expect(text.hasPrefix("USER admin@system (PRIV-10)\n"))
         #expect(!text.contains("public"))

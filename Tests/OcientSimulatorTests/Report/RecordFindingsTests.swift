@@ -31,7 +31,7 @@ import Testing
         #expect(failed[1].expectation?.failures.count == 1)
         let other = try records("CREATE GROUP g;\n\\expect ok, pool = 'p';")
         #expect(other[1].expectation?.failures == [
-            "expected pool = 'p' of something that is no login",
+            "expected pool = 'p' of a statement that is not a login",
         ])
     }
 

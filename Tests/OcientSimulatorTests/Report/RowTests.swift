@@ -55,7 +55,8 @@ import Testing
         let simulation = interpreter.simulation
         var script = CatalogScript(simulation.catalog, simulation.names)
         var plain = script
-        let jane = "created by https://auth.example.com/::auth0|jane, whom no statement can become"
+        let jane = "created by https://auth.example.com/::auth0|jane"
+            + "; no statement can make the session that of this creator"
         #expect(script.text().contains("-- " + jane))
         plain.usesDirectives = false
         let text = plain.text()

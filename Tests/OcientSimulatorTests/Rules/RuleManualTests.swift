@@ -37,8 +37,8 @@ import Testing
             TOK-14  Audience or authorized party first
 
             The audience (TOK-11) is checked before the authorized party
-            (TOK-12, TOK-13). Under the reading `azp_first = yes` it is
-            the other way round, which changes the error of a token that
+            (TOK-12, TOK-13). Under the reading `azp_first = yes` the
+            order is reversed, which changes the error of a token that
             fails both.
 
             Basis     assumed: the guide lists both errors without an

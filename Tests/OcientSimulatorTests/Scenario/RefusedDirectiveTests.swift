@@ -27,8 +27,8 @@ import Testing
     @Test(arguments: [
         ("\\i 'x.ocsim';", "'x.ocsim' includes itself"),
         ("\\i 'y.ocsim';", "'x.ocsim' includes itself"),
-        ("\\i '../b.ocsim';", "'../b.ocsim' lies outside the scenario's folder"
-            + " | --allow-outside lets a scenario include files from elsewhere"),
+        ("\\i '../b.ocsim';", "'../b.ocsim' is outside the scenario's folder"
+            + " | --allow-outside allows a scenario to include files from other folders"),
         ("\\i 'large.ocsim';", "'large.ocsim' is larger than \(Limits.fileSize >> 20) MiB"),
     ])
     func includes(_ script: String, _ expected: String) throws {
@@ -39,18 +39,18 @@ import Testing
         ("CREATE GROUP g; \\expect ok, outcom = 1;", "\\expect has no key 'outcom'"),
         ("CREATE GROUP g; \\expect ok, code1 = 1;",
          "\\expect has no key 'code1' | did you mean 'code'?"),
-        (idp + "\\set t = 'x'; \\token t app = a;", "'t' is a variable already"),
-        (idp + "\\token t app = a; \\set t = 'x';", "'t' is a token already"),
+        (idp + "\\set t = 'x'; \\token t app = a;", "'t' is already a variable"),
+        (idp + "\\token t app = a; \\set t = 'x';", "'t' is already a token"),
         ("\\set a = '${b';", "'${' has no '}'"),
         ("\\set colour = 'x'; \\set a = '${color}';",
-         "no token or variable is called 'color' | did you mean ${colour}?"),
+         "there is no token or variable 'color' | did you mean ${colour}?"),
     ])
     func keysAndNames(_ script: String, _ expected: String) throws {
         #expect(try fault(script).hasPrefix(expected))
     }
 
     @Test(arguments: [
-        ("\\node n address = '10.0.0.1', address = '10.0.0.2';", "\\node has 'address' twice"),
+        ("\\node n address = '10.0.0.1', address = '10.0.0.2';", "\\node sets 'address' twice"),
         ("\\node n address = '10.0.0.1', tls = maybe;", "'tls' of \\node must be true or false"),
         ("\\idp p issuer = 'https://a', kind = okta; \\person j idp = p, claims = 'x';",
          "'claims' of \\person must be a map"),

@@ -43,7 +43,7 @@ import Testing
     @Test func anOptionIsGivenOnce() {
         let found = failure("connect --from 10.0.0.1 --from 10.0.0.2 x")
         #expect(found?.status == .usage)
-        #expect(found?.message == "--from is given twice")
+        #expect(found?.message == "--from is set twice")
     }
 
     @Test func aSwitchMayBeRepeated() throws {
@@ -55,10 +55,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("run --format", "--format wants FORMAT"), ("connect x --from", "--from wants IP"),
-        ("can --at", "--at wants FILE:LINE"), ("whatif --change", "--change wants FILE"),
-        ("serve --port", "--port wants N"), ("test --filter", "--filter wants TEXT"),
-        ("check --reading", "--reading wants NAME=VALUE"), ("dump --color", "--color wants WHEN"),
+        ("run --format", "--format needs FORMAT"), ("connect x --from", "--from needs IP"),
+        ("can --at", "--at needs FILE:LINE"), ("whatif --change", "--change needs FILE"),
+        ("serve --port", "--port needs N"), ("test --filter", "--filter needs TEXT"),
+        ("check --reading", "--reading needs NAME=VALUE"), ("dump --color", "--color needs WHEN"),
     ]) func aValueMayNotBeMissing(call: String, message: String) {
         #expect(failure(call)?.status == .usage)
         #expect(failure(call)?.message == message)

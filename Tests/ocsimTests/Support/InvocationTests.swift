@@ -16,7 +16,7 @@ import Testing
             Issue.record("not .version")
             return
         }
-        #expect(failure([word, "x"])?.message == "\(word) stands alone")
+        #expect(failure([word, "x"])?.message == "\(word) takes no other arguments")
         #expect(failure([word, "x"])?.status == .usage)
     }
 

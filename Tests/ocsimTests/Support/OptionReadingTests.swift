@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("pool_priority", "--reading wants NAME=VALUE, not 'pool_priority'"),
+        ("pool_priority", "--reading needs NAME=VALUE, not 'pool_priority'"),
         ("pool_prority=highest", "there is no reading 'pool_prority'"),
         ("pool_priority=x", "reading 'pool_priority' has no value 'x'"),
     ]) func wrongReadings(value: String, message: String) {
@@ -28,12 +28,12 @@ import Testing
 
     @Test func aReadingHasOneValue() {
         let found = failure("run --reading pool_priority=highest --reading pool_priority=lowest a")
-        #expect(found?.message == "--reading pool_priority is given with two values")
+        #expect(found?.message == "--reading pool_priority has two different values")
     }
 
     @Test func aMomentIsAFileAndALine() {
         let found = failure("can VIEW ON SYSTEM --as admin --at setup.sql")
-        #expect(found?.message == "--at wants FILE:LINE, not 'setup.sql'")
+        #expect(found?.message == "--at needs FILE:LINE, not 'setup.sql'")
         #expect(found?.status == .usage)
     }
 

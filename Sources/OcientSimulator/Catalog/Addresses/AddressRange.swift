@@ -11,7 +11,7 @@ package struct AddressRange: Hashable, Sendable {
     /// Whether this is a block of IPv4 addresses.
     package var isIPv4: Bool { first.isIPv4 && fixedBits >= 96 }
 
-    /// The prefix length as written behind the slash: 0–32 for IPv4, 0–128 for IPv6. An
+    /// The prefix length as written after the slash: 0–32 for IPv4, 0–128 for IPv6. An
     /// IPv4-mapped block counts as IPv4, its prefix less 96.
     package var prefixLength: Int { isIPv4 ? fixedBits - 96 : fixedBits }
 
@@ -25,7 +25,7 @@ package struct AddressRange: Hashable, Sendable {
 
     /// Reads `address` (one host) or `address/prefix`. Nil for anything else.
     ///
-    /// `hostBitsMasked` is true if bits behind the prefix were set and have been cleared, which is
+    /// `hostBitsMasked` is true if bits after the prefix were set and have been cleared, which is
     /// worth a notice.
     package static func parse(_ text: String) -> (range: AddressRange, hostBitsMasked: Bool)? {
         let bytes = Array(text.utf8)
@@ -44,7 +44,7 @@ package struct AddressRange: Hashable, Sendable {
         return (range, range.first != address)
     }
 
-    /// Whether an address lies in the block. An IPv4 address, however written, lies in no IPv6
+    /// Whether an address is in the block. An IPv4 address, however written, is in no IPv6
     /// block: `::/0` is every IPv6 address only.
     package func contains(_ address: IPAddress) -> Bool {
         address.isIPv4 == isIPv4

@@ -119,7 +119,7 @@ private struct IPv6Reader {
     let text: ArraySlice<UInt8>
     var at: Int
     var groups: [UInt16] = []
-    /// How many groups stand before the `::`.
+    /// How many groups are before the `::`.
     var gap: Int?
 
     mutating func read() -> IPAddress? {
@@ -171,7 +171,7 @@ private struct IPv6Reader {
         at += 2
     }
 
-    /// The 128 bits, if the groups are eight, or fewer with a gap that stands for the rest.
+    /// The 128 bits, if the groups are eight, or fewer with a gap for the rest.
     private func assembled() -> IPAddress? {
         guard groups.count == 8 || groups.count < 8 && gap != nil else { return nil }
         if groups.count == 8, gap != nil { return nil }

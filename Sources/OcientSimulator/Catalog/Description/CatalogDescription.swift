@@ -168,7 +168,7 @@ package enum CatalogValue: Hashable, Sendable {
     /// A password or client secret, written as a mask but in a dump with secrets.
     case secret(Secret)
 
-    /// The texts of a list; none of another value.
+    /// The texts of a list; empty for any other value.
     package var texts: [String] {
         guard case .list(let texts) = self else { return [] }
         return texts
@@ -197,7 +197,7 @@ package enum CatalogValue: Hashable, Sendable {
         return secret.exposed { IdentifierText.text(String(decoding: $0, as: UTF8.self)) }
     }
 
-    /// As people read it: texts in double quotes, nothing escaped.
+    /// For readers: texts in double quotes, nothing escaped.
     package var readable: String { written { "\"\($0)\"" } }
 
     private func written(_ quoted: (String) -> String) -> String {

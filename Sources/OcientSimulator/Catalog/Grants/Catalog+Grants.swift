@@ -3,7 +3,7 @@ import OcientSQL
 /// Applying a GRANT or REVOKE that was checked.
 extension Catalog {
     /// Gives privileges with what follows from them: VIEW by PRIV-4, USE by PRIV-3. All implied
-    /// rows are kept, whatever the reading; a decision looks at those that its reading knows.
+    /// rows are kept, whatever the reading; a decision uses those that exist under its reading.
     mutating func grant(_ privileges: [Privilege], withOption: Bool, _ grant: GrantStore.NewGrant) {
         let kind = grant.object.kind
         let index = grants.reserveCell(grant.grantee, grant.object)
@@ -51,7 +51,7 @@ extension Privilege {
 
 /// How objects lie inside one another (PRIV-1), and who made them (PRIV-6). All O(1).
 extension Catalog {
-    /// What an object lies in: a table in a schema, that in a database, that in SYSTEM.
+    /// The container of an object: of a table the schema, of that the database, of that SYSTEM.
     func container(of object: ObjectReference) -> ObjectReference? {
         switch object.kind {
         case .database: .system
@@ -63,7 +63,7 @@ extension Catalog {
         }
     }
 
-    /// The database that an object is or lies in; nil for SYSTEM.
+    /// The database that an object is or is in; nil for SYSTEM.
     func database(of object: ObjectReference) -> DatabaseID? {
         var level = object
         while level.kind != .database {

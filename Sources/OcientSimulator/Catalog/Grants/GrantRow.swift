@@ -6,7 +6,7 @@ package struct GrantRow: Sendable {
     package var grantee: GranteeReference
     /// What it is about.
     package var object: ObjectReference
-    /// The statement that granted it, or that gave it by implication.
+    /// The statement that granted it, or that implied it.
     package var origin: Origin
     /// Who granted it, packed.
     var packedGrantor: UInt32
@@ -42,7 +42,7 @@ struct GrantKey: Hashable {
     }
 }
 
-/// All that one grantee holds on one object, as sets; the rows are chained behind it.
+/// All that one grantee holds on one object, as sets; the rows are chained after it.
 package struct GrantCell: Sendable {
     /// Who holds the privileges.
     package var grantee: GranteeReference

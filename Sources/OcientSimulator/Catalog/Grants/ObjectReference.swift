@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// What a privilege is about: the system, or a thing of the catalog; four bytes.
+/// The object of a privilege: the system, or an object of the catalog; four bytes.
 ///
 /// The upper four bits are the type, the others the number.
 package struct ObjectReference: Hashable, Sendable {

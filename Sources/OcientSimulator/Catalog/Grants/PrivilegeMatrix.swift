@@ -2,7 +2,7 @@ import OcientSQL
 
 /// Which privileges fit which object, and which a privilege on a container covers (PRIV-1).
 package enum PrivilegeMatrix {
-    /// The row of an object type, in the order in which ALL stands for it.
+    /// The row of an object type, in the order of ALL.
     package static func row(_ kind: ObjectKind) -> [Privilege] { rows[Int(kind.rawValue)] }
 
     /// The row of an object type as a set.

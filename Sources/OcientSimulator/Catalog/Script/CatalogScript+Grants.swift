@@ -36,7 +36,7 @@ extension CatalogScript {
         return end
     }
 
-    /// Writes a GRANT; gives the rows that it implied.
+    /// Writes a GRANT; returns the rows that it implied.
     private mutating func writeGrant(
         _ group: ArraySlice<GrantRow>, _ replay: inout Catalog
     ) -> [GrantRow] {
@@ -83,7 +83,7 @@ extension CatalogScript {
     ) {
         guard let cause = cause(of: row, replay), let index = indices[GrantKey(row)] else {
             // not reached: refused before; it keeps the type whole
-            return comment("\(catalog.text(of: row.grantee, names)) also holds"
+            return comment("\(catalog.text(of: row.grantee, names)) also has"
                 + " \(row.privilege.sql) ON \(catalog.text(of: row.object, names))")
         }
         var granted = row

@@ -20,7 +20,7 @@ extension CatalogScript {
                 declare(id, &nodes)
             } else if !canDescribe(id) {
                 comment("node \(names.text(of: catalog.nodes[id].name)) at"
-                    + " \(catalog.nodes[id].address) is described by no statement")
+                    + " \(catalog.nodes[id].address) is not described by any statement")
             }
         }
         for id in catalog.nodes.ids { writeDefaultPool(of: id, declared: declares) }

@@ -4,13 +4,13 @@ import OcientSQL
 ///
 ///     let script = CatalogScript(catalog, names).text()
 ///
-/// Run on a fresh system, they give the same databases, users, groups, objects, privileges and
+/// Run on a fresh system, they create the same databases, users, groups, objects, privileges and
 /// stored configuration, each kind in the same order of creation. Almost always that is plain SQL.
-/// Three things SQL cannot say are said with directives, unless `usesDirectives` is off, in which
-/// case comments stand for them: integrations stored on another database than `system`, objects
-/// created by someone else than `admin@system`, and nodes that no pool describes.
-/// What has happened rather than been created is not kept: failed attempts, the age of passwords,
-/// who granted what, configurations that run but are not stored.
+/// Three facts that SQL cannot express are written as directives, or as comments if
+/// `usesDirectives` is off: integrations stored on another database than `system`, objects created
+/// by someone else than `admin@system`, and nodes that no pool describes. What has happened rather
+/// than been created is not kept: failed attempts, the age of passwords, who granted what,
+/// configurations that run but are not stored.
 package struct CatalogScript {
     let catalog: Catalog
     let names: NameTable
@@ -78,7 +78,8 @@ package struct CatalogScript {
     mutating func write(_ statement: String, by creator: Principal) {
         guard case .user(let user) = creator, user != .admin, catalog.users.contains(user) else {
             if case .identity(let name) = creator {
-                comment("created by \(names.text(of: name)), whom no statement can become")
+                comment("created by \(names.text(of: name)); no statement can make the session"
+                    + " that of this creator")
             }
             return write(statement)
         }

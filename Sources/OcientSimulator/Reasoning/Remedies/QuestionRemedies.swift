@@ -1,9 +1,9 @@
 import OcientSQL
 
-/// What gives a privilege that is denied: a GRANT on the object itself, a group, a role.
+/// Ways to grant a privilege that is denied: a GRANT on the object itself, a group, a role.
 extension Simulation {
     /// The smallest changes after which the question is answered with "allowed", at most five,
-    /// those that give the least first. Each was executed on a copy and the question asked again.
+    /// those that grant the least first. Each was executed on a copy and the question asked again.
     /// O(groups × groups of the subject).
     package func remedies(for question: PrivilegeQuestion) -> [Remedy] {
         guard !isAllowed(question) else { return [] }
@@ -58,14 +58,14 @@ extension Simulation {
         guard subject.user == nil, subject.groups.isEmpty, let group = subject.publicGroup,
               var remedy = grant(to: .group(group), question) else { return [] }
         // not reached: no system of the tests is offered this remedy
-        remedy.text += " Everyone who comes through an integration of "
-            + text(catalog.groups[group].database) + " has it then."
+        remedy.text += " Then every SSO session of an integration of "
+            + text(catalog.groups[group].database) + " has it."
         remedy.weakens = true  // not reached: no system of the tests is offered this remedy
         return [remedy]
     }
 }
 
-/// The statements that may give a privilege.
+/// The statements that may grant a privilege.
 extension Simulation {
     /// One GRANT of what is missing, or two where VIEW on an explicit schema is missing as well.
     func grant(to grantee: GranteeReference, _ question: PrivilegeQuestion) -> Remedy? {
@@ -91,7 +91,7 @@ extension Simulation {
         guard !statements.isEmpty else { return nil }
         let who = catalog.text(of: grantee, names)
         return Remedy(
-            .ddl, "Grant what is missing to \(who).",
+            .ddl, "Grant the missing privileges to \(who).",
             statement: statements.joined(separator: ";\n"))
     }
 
@@ -131,18 +131,19 @@ extension Simulation {
             guard isAllowed(asGroup) else { continue }
             let name = catalog.name(of: id, names)
             found.append(Remedy(
-                .ddl, "Put \(who) into the group \(name), which may do it.",
+                .ddl, "Put \(who) into the group \(name), which has this privilege.",
                 statement: "ALTER GROUP \(IdentifierText.sql(name)) ADD USER "
                     + IdentifierText.sql(who)))
         }
         return found
     }
 
-    /// A role, which gives far more than was asked.
+    /// A role, which grants much more than was asked.
     func role(_ role: Role, _ subject: Subject) -> [Remedy] {
         guard let grantee = catalog.suggestedGrantee(subject) else { return [] }
         var remedy = Remedy(
-            .ddl, "Grant the role \(role.name). This gives far more: \(role.summary).",
+            .ddl, "Grant the role \(role.name). The role grants much more than that:"
+                + " \(role.summary).",
             statement: "GRANT ROLE \"\(role.name)\" TO " + catalog.sql(of: grantee, names))
         remedy.weakens = true
         return [remedy]  // not reached: no system of the tests is offered this remedy

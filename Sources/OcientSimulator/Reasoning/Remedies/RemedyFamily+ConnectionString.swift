@@ -12,7 +12,7 @@ extension RemedyFamily {
     /// pyocient DSN, which urllib cuts off (DSN-1), and `?name=value` in a JDBC URL, which makes
     /// them a part of the database's name (DSN-2).
     static let cutOption = RemedyFamily(.connection) { $0.cutOptionSteps }
-    /// The database of the right spelling, as the connected one or behind the `@` of the user.
+    /// The database of the right spelling, as the connected one or after the `@` of the user.
     static let database = RemedyFamily(.connection, after: [.pwd3]) { $0.databaseSteps }
     /// The user with its database, or spelt as it is; or the database that the user is of.
     static let user = RemedyFamily(.connection, after: [.pwd1, .pwd2]) { $0.userSteps }
@@ -53,7 +53,8 @@ extension RefusedAttempt {
         let what = withPort.writePorts()
         var steps: [RemedyStep] = []
         for (base, what) in [(string, ""), (withPort, what)] {
-            steps.append(.string("Write the string in the client's form" + what, base))
+            steps.append(
+                .string("Write the connection string in the form of this client" + what, base))
             let (once, repeated) = base.withoutRepeats
             if !repeated.isEmpty {
                 steps.append(.string("Write \(EnglishList.text(repeated)) once" + what, once))
@@ -77,8 +78,8 @@ extension RefusedAttempt {
 }
 
 extension WrittenString {
-    /// Puts the ports where the client wants them: JDBC behind each host, pyocient one behind all.
-    /// Gives how that is said.
+    /// Writes the ports where the client needs them: JDBC after each host, pyocient once after all
+    /// hosts. Gives how that is said.
     fileprivate mutating func writePorts() -> String {
         let hosts = location.split(separator: ",").map { $0.split(separator: ":", maxSplits: 1) }
         let names = hosts.map { $0.first.map { String($0) } ?? "" }
@@ -90,7 +91,7 @@ extension WrittenString {
         let ports = hosts.compactMap { $0.count > 1 ? String($0[1]) : nil }
         let port = ports.allSatisfy { $0 == ports.first } ? ports.first ?? usual : usual
         location = names.joined(separator: ",") + ":" + port
-        return ", with the port \(port) once, behind the last host"
+        return ", with the port \(port) once, after the last host"
     }
 
     /// The string with each option once, as it was written last, and what was repeated. JDBC

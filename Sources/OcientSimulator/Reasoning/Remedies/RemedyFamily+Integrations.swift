@@ -43,7 +43,8 @@ extension RefusedAttempt {
         var step = alter(
             integration, "Set the issuer that the token names on",
             "issuer = " + IdentifierText.text(trimmed))
-        step.warning = "Tokens of another issuer are then trusted, those of the present one not."
+        step.warning = "Then tokens of the new issuer are accepted and tokens of the present one"
+            + " are not."
         return [step]
     }
 
@@ -65,7 +66,7 @@ extension RefusedAttempt {
         // The application that the integration has now would no longer get in.
         guard application == nil else { return ownIntegrationSteps(integration, party) }
         return [alter(
-            integration, "Set the client_id of the application that the token was issued to on",
+            integration, "Set the client_id of the application to which the token was issued on",
             "client_id = " + IdentifierText.text(party))]
     }
 
@@ -108,7 +109,7 @@ extension RefusedAttempt {
     fileprivate var idTokenSteps: [RemedyStep] {
         guard let integration else { return [] }
         return [alter(
-            integration, "Allow logins by a token alone on",
+            integration, "Allow logins with only a token on",
             "enable_id_token_authentication = true")]
     }
 
@@ -206,7 +207,7 @@ extension RefusedAttempt {
                 "ALTER CONNECTIVITY_POOL \(sql(name)) SET SSO INTEGRATION \(sql(integration))"))
         }
         return steps + [.statement(
-            "Let the database decide, not the pool \(text(name))",
+            "Let the database, not the pool \(text(name)), choose the integration",
             "ALTER CONNECTIVITY_POOL \(sql(name)) SET SSO INTEGRATION NULL")]
     }
 }

@@ -12,7 +12,7 @@ extension RemedyFamily {
     static let provider = RemedyFamily(
         .connection, after: [.int8, .flow4, .flow5, .flow6, .idp1, .priv2]
     ) { $0.providerSteps }
-    /// An interactive login instead of a password (POOL-6, FLOW-1), or where none is given.
+    /// An interactive login instead of a password (POOL-6, FLOW-1), or when there is no password.
     static let interactive = RemedyFamily(
         .connection, after: [.pool6, .flow1, .pwd2], replacesFlow: true
     ) { $0.interactiveSteps }
@@ -161,7 +161,8 @@ extension RefusedAttempt {
         if connection.integrationDatabase != nil {
             let string = edited { $0.user = nil }
             let name = connection.database
-            steps += string.map { [.string("Use the integrations of \(name): no user", $0)] } ?? []
+            let text = "Use the integrations of \(name): leave the user out"
+            steps += string.map { [.string(text, $0)] } ?? []
         }
         for database in catalog.databases.ids.prefix(RefusedAttempt.mostProviders)
         where database != verdict.scope && !configuration.own(database).isEmpty {
@@ -171,7 +172,7 @@ extension RefusedAttempt {
                 $0.secret = nil
             }
             guard let string else { continue }
-            steps.append(.string("Use the integrations of \(name) by the user @\(name)", string))
+            steps.append(.string("Use the integrations of \(name) with the user @\(name)", string))
         }
         return steps
     }
@@ -194,7 +195,7 @@ extension RefusedAttempt {
     fileprivate var passwordLoginSteps: [RemedyStep] {
         guard claims == nil else { return [] }
         return edited { $0.set("handshake", nil) }.map {
-            [.string("Leave handshake=SSO out, this is a login with a password", $0)]
+            [.string("Leave handshake=SSO out: this is a login with a password", $0)]
         } ?? []
     }
 
@@ -202,11 +203,11 @@ extension RefusedAttempt {
         guard let flow = verdict.flow else { return [] }
         if flow == .deviceGrant {
             return edited { $0.set("ssoOAuthFlow", nil) }.map {
-                [.string("Log in by the browser: leave ssoOAuthFlow out", $0)]
+                [.string("Log in with the browser: leave ssoOAuthFlow out", $0)]
             } ?? []
         }
         return edited { $0.set("ssoOAuthFlow", "deviceGrant") }.map {
-            [.string("Log in by device grant: ssoOAuthFlow=deviceGrant", $0)]
+            [.string("Log in with the device grant: ssoOAuthFlow=deviceGrant", $0)]
         } ?? []
     }
 }
@@ -218,7 +219,7 @@ extension RefusedAttempt {
         // That of admin@system is not checked before a script sets one.
         let known = catalog.users[user].credentials.password ?? Secret("any")
         let name = catalog.name(of: user, names)
-        let text = (isMissing ? "Give the password of " : "Use the right password of ") + name
+        let text = (isMissing ? "Write the password of " : "Use the right password of ") + name
         return edited { $0.secret = WrittenSecret(value: known) }.map { [.string(text, $0)] } ?? []
     }
 
@@ -227,7 +228,7 @@ extension RefusedAttempt {
         else { return [] }
         return text.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            // What the first `@` ends may go on behind it; nothing of that is shown.
+            // The text before the first `@` may continue after it; none of it is shown.
             let isWhole = !scene.attempt.connection.passwordMayGoOn
             return (isWhole ? [false, true] : [true]).compactMap { lastAt in
                 guard let string = WrittenString.loosely(

@@ -70,7 +70,7 @@ extension RefusedAttempt {
         return [.statement(
             "Let the pool \(text(name)) accept passwords",
             "ALTER CONNECTIVITY_POOL \(sql(name)) SET REQUIRE_SSO FALSE",
-            warning: "The endpoint is then no longer for SSO only.")]
+            warning: "Then the endpoint is no longer SSO-only.")]
     }
 
     fileprivate var sourceRangeSteps: [RemedyStep] {
@@ -89,9 +89,9 @@ extension RefusedAttempt {
             }
             guard let wider = source.widened(to: client) else { continue }
             steps.append(.statement(
-                "Let the pool \(text(name)) answer \(wider)",
+                "Let the pool \(text(name)) accept clients from \(wider)",
                 "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '\(wider)'",
-                warning: "More addresses may then connect."))
+                warning: "Then clients from more addresses can connect."))
         }
         return steps
     }
@@ -111,7 +111,7 @@ extension AddressRange {
     }
 }
 
-/// What is done on the machines: a restart, egress, a certificate, another place to connect from.
+/// What is done on the machines: a restart, egress, a certificate, another address to connect from.
 extension RefusedAttempt {
     fileprivate var restartSteps: [RemedyStep] {
         guard !scene.isRestarted else { return [] }

@@ -85,7 +85,7 @@ extension RefusedAttempt {
             return lacksGrant ? [(kind.allowing(grant), written(grants))] : []
         }
         let type = isMachine
-            ? "register it as \(word), machines need one of their own" : "set its type to \(word)"
+            ? "register it as \(word) (machines then need an application of their own)" : "set its type to \(word)"
         let losesGrant = grants.contains(.clientCredentials)
             && kind.forbids(.clientCredentials, .native, word: word)
         guard losesGrant else {
@@ -142,8 +142,8 @@ extension RefusedAttempt {
                 + ", callbacks = [\(IdentifierText.text(callback))]")
         let type = flow == .deviceGrant ? "native" : "native or web"
         return [.directive(
-            "Tell ocsim which application '\(properties.clientID)' is; the login is accepted if it "
-                + "is \(type)", lines.joined(separator: "\n"))]
+            "Describe the application '\(properties.clientID)' with \\app; the login is accepted"
+                + " if it is \(type)", lines.joined(separator: "\n"))]
     }
 
     private func freeName<T>(_ wanted: String, _ list: NamedList<T>) -> String {
@@ -174,7 +174,7 @@ extension RefusedAttempt {
         guard let provider, !system.world.providers.all[provider].isReachable else { return [] }
         let host = IssuerText.host(system.world.providers.all[provider].issuer)
         return [.directive(
-            "Bring \(host) back, which no node can reach",
+            "Make \(host) reachable again: no node can reach it now",
             "\\idp \(sql(system.world.providers.names[provider])) reachable = true")]
     }
 }
@@ -250,7 +250,7 @@ extension RefusedAttempt {
             ? "Set requestedAccessTokenVersion of the API to 2 at Entra, so that the token has azp"
             : kind == .auth0 && has("client_id") && !has("azp")
             ? "Set the token profile of the API to Auth0, so that the token has azp"
-            : "Have the token issued to the application '\(clientID)', with azp"
+            : "Have the token issued to the application '\(clientID)', with an azp claim"
         return reissued(what, [JSONMember(name: "azp", value: .string(clientID))])
     }
 

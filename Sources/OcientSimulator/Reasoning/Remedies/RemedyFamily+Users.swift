@@ -23,7 +23,7 @@ extension RefusedAttempt {
         var steps = verdict.groups.prefix(8).map { grant(to: .group($0), on: database) }
         guard verdict.groups.isEmpty, let home = verdict.integrationDatabase else { return steps }
         var step = grant(to: .group(catalog.databases[home].publicGroup), on: database)
-        step.warning = "Everyone who comes through an integration of \(text(home)) has it then."
+        step.warning = "Then every SSO session of an integration of \(text(home)) has it."
         steps.append(step)
         return steps
     }
@@ -128,7 +128,7 @@ extension RefusedAttempt {
         let name = catalog.name(of: user, names)
         let sql = "ALTER USER \(IdentifierText.sql(name)) SET PASSWORD = '\(Secret.mask)'"
         return [RemedyStep(
-            "Give \(name) a new password",
+            "Set a new password for \(name)",
             [.statement(sql, on: .system), .string(string)])]
     }
 }

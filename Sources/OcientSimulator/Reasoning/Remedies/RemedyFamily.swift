@@ -52,7 +52,7 @@ struct RemedyFamily: Sendable {
     ]
 }
 
-/// What the makers of candidates look at: one refused attempt with its verdict.
+/// The input of the makers of candidates: one refused attempt with its verdict.
 struct RefusedAttempt {
     let scene: RemedyScene
     let system: LoginSystem

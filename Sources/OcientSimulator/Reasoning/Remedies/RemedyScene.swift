@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// The system and one attempt as they stand after some changes: a value, so trying a change is
+/// The system and one attempt after some changes: a value, so trying a change is
 /// copying it.
 struct RemedyScene {
     var simulation: Simulation
@@ -11,7 +11,7 @@ struct RemedyScene {
     /// The attempt's string in parts; nil when the client refused it and nobody can tell, when a
     /// part may be a piece of a password, and when no string opened the session that goes on.
     var string: WrittenString?
-    /// The text of the string as it was given.
+    /// The text of the string as it was written.
     let text: Secret?
     /// The client that read it.
     let client: ClientProfile

@@ -22,7 +22,7 @@ struct RemedySearch {
     /// At most this many first halves of pairs are followed.
     static let mostOpenings = 16
 
-    /// The limits of this search: tests give others.
+    /// The limits of this search; tests use others.
     var limits = (
         remedies: RemedySearch.mostRemedies, evaluations: RemedySearch.mostEvaluations,
         openings: RemedySearch.mostOpenings)
@@ -31,7 +31,7 @@ struct RemedySearch {
         self.scene = scene
     }
 
-    /// A step that was tried: what the attempt came to, and the scene behind it.
+    /// A step that was tried: the result of the attempt, and the scene after it.
     private struct Trial {
         var step: RemedyStep
         var scene: RemedyScene
@@ -75,7 +75,8 @@ struct RemedySearch {
         return nil
     }
 
-    /// Whether a login came further than before, or stands elsewhere at the same station.
+    /// Whether a login passed more checks than before, or was refused for another reason at the
+    /// same check.
     private func isFurther(
         _ verdict: Verdict, _ before: Verdict, _ family: RemedyFamily
     ) -> Bool {

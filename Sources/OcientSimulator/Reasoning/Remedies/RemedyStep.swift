@@ -9,7 +9,7 @@ struct RemedyStep {
     var text: String
     /// What is done to the copy, in order.
     var changes: [RemedyChange]
-    /// What it gives away, as a sentence; such a step is offered last, and says so.
+    /// What security it weakens, as a sentence; such a step is offered last.
     var warning: String?
 
     init(_ text: String, _ changes: [RemedyChange], warning: String? = nil) {
@@ -18,7 +18,7 @@ struct RemedyStep {
         self.warning = warning
     }
 
-    /// Whether it gives something away.
+    /// Whether it weakens the security.
     var weakens: Bool { warning != nil }
 
     /// A statement of `admin@system`. One about integrations or pools takes effect at a restart

@@ -54,7 +54,7 @@ struct WrittenString {
     }
 }
 
-/// A password or token with what stands for it where it is shown.
+/// A password or token with the placeholder that is shown for it.
 struct WrittenSecret {
     /// The content.
     var value: Secret

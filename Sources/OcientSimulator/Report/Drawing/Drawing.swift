@@ -31,7 +31,7 @@ package enum DrawingColumn: UInt8, CaseIterable, Sendable {
     case pool
     /// SQL nodes.
     case node
-    /// SSO integrations; the user of a login with a password stands here as well.
+    /// SSO integrations; the user of a login with a password is here as well.
     case integration
     /// Groups.
     case group
@@ -51,7 +51,7 @@ package enum DrawingColumn: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// How much a box or an arrow stands out.
+/// The emphasis of a box or an arrow.
 package enum DrawingEmphasis: Sendable {
     /// As everything in a drawing of the whole system.
     case plain
@@ -78,13 +78,13 @@ package struct DrawingBox: Sendable {
     package var name: String
     /// What else there is to say, a line each.
     package var details: [String] = []
-    /// A word behind the name: `primary`.
+    /// A word after the name: `primary`.
     package var badge: String?
     /// The rule that ended the login here, or kept the item out of it.
     package var refusedBy: RuleID?
     /// Whether it does not count: disabled, or named but not there.
     package var isStruck = false
-    /// How much it stands out.
+    /// Its emphasis.
     package var emphasis = DrawingEmphasis.plain
     /// The line of the statement that made it, in the first script; from 1.
     package var line: Int?
@@ -104,9 +104,9 @@ package struct DrawingArrow: Hashable, Sendable {
     package var to: Int
     /// What it means.
     package var text: String
-    /// Whether it stands for inheritance (INT-2).
+    /// Whether it shows inheritance (INT-2).
     package var isDashed = false
-    /// How much it stands out.
+    /// Its emphasis.
     package var emphasis = DrawingEmphasis.plain
 
     /// An arrow between two boxes.

@@ -1,4 +1,4 @@
-/// Where the boxes and arrows of a drawing stand: whole pixels, estimated text widths.
+/// The positions of the boxes and arrows of a drawing: whole pixels, estimated text widths.
 ///
 /// Columns from left to right, the boxes of a column below one another, each column centred. An
 /// arrow over several columns keeps a lane of its own in those between. O(boxes + arrows).

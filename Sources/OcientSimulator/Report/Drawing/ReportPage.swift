@@ -67,7 +67,7 @@ package struct ReportPage {
         for item in decision.sensitiveTo { element("p", SensitivityText.line(item, of: decision)) }
         if !decision.assumptions.isEmpty {
             let rules = decision.assumptions.map { $0.description }.joined(separator: ", ")
-            element("p", "Rests on assumptions: " + rules)
+            element("p", "Depends on assumptions: " + rules)
         }
     }
 

@@ -150,7 +150,7 @@ enum DrawingStyle {
         """
 }
 
-/// Text as it stands in SVG and HTML.
+/// Text escaped for SVG and HTML.
 package enum MarkupText {
     /// A text as markup.
     package static func escaped(_ text: String) -> String {

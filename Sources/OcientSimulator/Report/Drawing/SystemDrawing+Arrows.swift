@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// The arrows between what stands in the catalog.
+/// The arrows between the items of the catalog.
 extension SystemDrawing {
     /// Nodes times integrations beyond which only those that a pool names are connected.
     private static let crossings = 12
@@ -104,7 +104,7 @@ extension SystemDrawing {
         }
     }
 
-    /// Databases without integrations of their own look at `system` (INT-2).
+    /// Databases without integrations of their own inherit those of `system` (INT-2).
     private mutating func addInheritance() {
         if groups.ids.isEmpty { addOwners() }
         guard let system = databases[.system], !catalog.stored.own(.system).isEmpty else { return }

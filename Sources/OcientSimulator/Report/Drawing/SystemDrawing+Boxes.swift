@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// The boxes of what stands in the catalog.
+/// The boxes of the items of the catalog.
 extension SystemDrawing {
     mutating func addPools() {
         let ids = catalog.stored.pools.ids
@@ -39,7 +39,7 @@ extension SystemDrawing {
             let node = catalog.nodes[id]
             var box = DrawingBox(.node, names.text(of: node.name))
             box.details = [node.address]
-            if !node.hasEgress { box.details.append("no way to a provider") }
+            if !node.hasEgress { box.details.append("no egress to a provider") }
             if !node.hasTLS { box.details.append("no TLS certificate") }
             nodes.add(id, at: add(box, at: node.origin))
         }

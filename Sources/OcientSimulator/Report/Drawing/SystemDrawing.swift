@@ -16,7 +16,7 @@ package struct SystemDrawing {
     let isRestarted: Bool
     var records = RecordJSON()
     var drawing = Drawing(title: "", summary: "")
-    /// The indices of the boxes, by what they stand for.
+    /// The indices of the boxes, by their items.
     var pools = DrawnBoxes<Pool>()
     var nodes = DrawnBoxes<Node>()
     var integrations = DrawnBoxes<Integration>()
@@ -73,7 +73,7 @@ package struct SystemDrawing {
         }
     }
 
-    /// Adds a box; gives its index.
+    /// Adds a box; returns its index.
     @discardableResult
     mutating func add(_ box: DrawingBox, at origin: Origin? = nil) -> Int {
         var box = box

@@ -16,14 +16,15 @@ extension DerivationFact {
         case .granted(let holder, let privilege, let object):
             "\(holder) holds \(privilege.sql) ON \(object)"
         case .impliedUse(let holder, let privilege, let object):
-            "\(holder) holds \(privilege.sql) ON \(object), which came with a privilege in it"
+            "\(holder) holds \(privilege.sql) ON \(object), which came with a privilege on an"
+                + " object in it"
         case .impliedView(let holder, let privilege, let object):
             "\(holder) holds \(privilege.sql) ON \(object), which came with another privilege on it"
         case .member(let who, let group): "\(who) is in \(group)"
         case .everyone(let who, let database):
             "\(who) is in the group 'public' of '\(database)'"
         case .covered(let container, let privilege, let object):
-            "what is held on \(container) covers \(privilege.sql) ON \(object)"
+            "a privilege on \(container) covers \(privilege.sql) ON \(object)"
         case .explicitSchema(let schema):
             "\(schema) is explicit, so VIEW on it is needed as well"
         case .missing(let who, let privilege, let object, let wider, _):
@@ -42,9 +43,9 @@ extension DerivationFact.Wider {
         switch self {
         case .nothing: return "does not hold \(privilege.sql) ON \(object)"
         case .same:
-            return "holds \(privilege.sql) neither on \(object) nor on what it lies in"
+            return "holds \(privilege.sql) neither on \(object) nor on what contains it"
         case .other(let wider, let onSystem):
-            let container = onSystem ? "ON SYSTEM" : "on what it lies in"
+            let container = onSystem ? "ON SYSTEM" : "on what contains it"
             return "holds neither \(privilege.sql) ON \(object) nor \(wider.sql) \(container)"
         }
     }

@@ -90,7 +90,7 @@ extension LoginRefusal {
         case .noIntegration(let scope, let inherits):
             LoginRefusal.noIntegration(scope, inherits)
         case .integrationDisabled(let name, _): name
-        case .allDisabled(let database): "all that \(database) sees"
+        case .allDisabled(let database): "all that are visible in \(database)"
         case .network(_, let fault, _): fault.text
         case .slash(let issuer, _): "404 on \(IssuerText.discoveryAddress(issuer))"
         case .certificate(let node): "node \(node) has no valid TLS certificate"
@@ -158,15 +158,16 @@ extension LoginRefusal {
             tls=unverified accepts any certificate; better is a valid one on the node.
             """
         case .requiredSSO(let pool): """
-            \(pool) has REQUIRE_SSO true and so refuses every login without handshake=sso, \
-            whatever its password.
+            \(pool) has REQUIRE_SSO true, so it refuses every login without handshake=sso, even \
+            with the right password.
             """
         case .database(let name, let role): "There is no database '\(name)', \(role.text)."
         case .noTokenUser(let user): """
-            handshake=sso with a password wants the user id_token or access_token, with or without \
+            handshake=sso with a password needs the user id_token or access_token, with or without \
             @database, not '\(user)'.
             """
-        case .noPassword: "The client gives up: the string has no password."
+        case .noPassword:
+            "The client refuses the login itself: the connection string has no password."
         case .noUser(let user, let database, let isQualified):
             isQualified ? "There is no user '\(user)' in the database \(database)."
                 : "There is no user '\(user)' for the database \(database)."
@@ -174,10 +175,11 @@ extension LoginRefusal {
             LoginRefusal.foreign("'\(user)'", home, database)
         case .foreignSession(let user, let home, let database):
             LoginRefusal.foreign(user, home, database)
-        case .userDisabled(let user): "\(user) is DISABLED; the password is not looked at."
+        case .userDisabled(let user): "\(user) is DISABLED; the password is not checked."
         case .wrongPassword(let user, let disables):
-            "The password is not that of \(user)"
-                + (disables ? " and disables the user, whose limit is reached." : ".")
+            "The password of \(user) is wrong"
+                + (disables
+                    ? "; the limit of attempts is reached, so the user becomes DISABLED." : ".")
         case .expiredPassword(let user):
             "The password of \(user) is right, but older than its lifetime."
         case .noIntegration(let scope, let inherits):
@@ -185,9 +187,9 @@ extension LoginRefusal {
                 + LoginRefusal.noIntegration(scope, inherits) + "."
         case .integrationDisabled(let name, _): "\(name) is disabled."
         case .allDisabled(let database):
-            "Every integration that \(database) sees is disabled."
+            "Every integration that is visible in \(database) is disabled."
         case .emptyList(let database, let inherits, _):
-            "The client gives up: \(LoginRefusal.emptyList(database, inherits))."
+            "The client refuses the login itself: \(LoginRefusal.emptyList(database, inherits))."
         case .network(let issuer, let fault, _): """
             The SQL node, not the browser, fetches the discovery document of \(issuer), and \
             \(fault.text).
@@ -211,7 +213,8 @@ extension LoginRefusal {
             lack.explanation(clientID, kind)
         case .redeemedElsewhere(let issued, let redeemed, let database): """
             The driver got its code from \(issued), but logs in without @database, and the node \
-            \(redeemed.map { "redeems it at \($0), which \(database) leads to" } ?? "finds no integration of \(database) to redeem it at").
+            \(redeemed.map { "redeems it at \($0), the integration for \(database)" }
+                ?? "has no integration for \(database) to redeem it at").
             """
         case .foreignPerson(let person, let provider, let issuer): """
             The provider of the integration is \(issuer), and '\(person)' has an account at \
@@ -219,7 +222,8 @@ extension LoginRefusal {
             """
         case .consent: "The person did not consent."
         case .introspection, .idTokensDisabled, .unreadable, .inactive, .tampered, .rotatedKeys,
-             .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty: tokenExplanation
+             .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty:
+            tokenExplanation
         case .use(let database, let groups): """
             Neither the session itself nor one of its groups (\(groups.joined(separator: ", "))) \
             has USE on the database \(database).
@@ -239,11 +243,11 @@ extension LoginRefusal {
         switch self {
         case .introspection(let issuer): """
             A login as access_token needs an introspection endpoint, and \(issuer) publishes none; \
-            user id_token does without.
+            a login as id_token does not need it.
             """
         case .idTokensDisabled(let name):
             "\(name) does not have enable_id_token_authentication = true."
-        case .unreadable(let fault, _): "What was given is no usable token: \(fault.explanation)"
+        case .unreadable(let fault, _): "The password is not a usable token: \(fault.explanation)"
         case .inactive(let reason, let issuer): """
             The node asks \(issuer) about the token, which does not call it active: \(reason.text).
             """
@@ -268,10 +272,11 @@ extension LoginRefusal {
         case .audience(let audience, let name, let accepted, let isPartyWrong):
             "aud is \(audience), but \(name) accepts only \(LoginRefusal.quoted(accepted))."
                 + (isPartyWrong
-                    ? " Nor is azp its client_id: perhaps another integration was meant." : "")
+                    ? " azp is not its client_id either: perhaps another integration was meant."
+                    : "")
         case .party(let party, let name, let clientID): """
             azp is \(party), but the client_id of \(name) is '\(clientID)'; no additional audience \
-            relaxes this.
+            changes this.
             """
         case .noParty(let clientID, let isAlwaysRefused):
             isAlwaysRefused ? "The token has no azp, which under this reading is always refused."
@@ -299,8 +304,8 @@ extension DatabaseRole {
     fileprivate var text: String {
         switch self {
         case .connected: "the connected database"
-        case .scope: "the scope behind the @ of the user"
-        case .asked: "the database whose integrations are asked for"
+        case .scope: "the scope after the @ of the user"
+        case .asked: "the database whose integrations are requested"
         }
     }
 }
@@ -325,7 +330,7 @@ extension ExpectedIssuer {
     /// Who says that it is the issuer: of a provider that is not described nobody reports anything.
     fileprivate var claimText: String {
         switch self {
-        case .reported: "the discovery document reports \(text); they must be equal to the letter"
+        case .reported: "the discovery document reports \(text); they must be exactly equal"
         case .withSlashOrWithout: """
             the issuer of this provider, which no \\idp describes, is assumed to be \(text)
             """

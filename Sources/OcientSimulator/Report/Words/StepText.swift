@@ -36,7 +36,7 @@ extension LoginFact {
         case .refused(let refusal): refusal.explanation
         case .hint(let hint): hint.text
         case .unread(let parts, _):
-            "The login ends here: \(LoginPart.list(parts)) were not looked at."
+            "The login ends here: \(LoginPart.list(parts)) were not checked."
         case .privilege(let fact, _): fact.text
         }
     }
@@ -70,11 +70,11 @@ extension StringFact {
         case .authorizationCode(let hasBrowser): """
             handshake=sso without a password is an interactive login by the browser \
             (authorization code).\
-            \(hasBrowser ? "" : " There is none here, so the client prints the address to open.")
+            \(hasBrowser ? "" : " There is no browser, so the client prints the address to open.")
             """
         case .resumed: """
-            The login goes on with the session's security token: neither a password nor the \
-            provider is asked again.
+            The login uses the session's security token: neither the password nor the provider is \
+            needed again.
             """
         }
     }
@@ -85,15 +85,15 @@ extension OtherCaseFact {
         switch self {
         case .database(let name, let written): """
             There is a database \(name), but names in a connection string are compared exactly, \
-            and '\(written)' is written in another case.
+            and the case of '\(written)' is different.
             """
         case .user(let name, let database): """
             There is a user \(name)@\(database), but names in a connection string are compared \
-            exactly, and this one is written in another case.
+            exactly, and the case of this one is different.
             """
         case .integration(let name): """
-            There is an integration \(name), but identityprovider is compared exactly and is \
-            written in another case.
+            There is an integration \(name), but identityprovider is compared exactly, and its \
+            case is different.
             """
         }
     }
@@ -103,7 +103,7 @@ extension PoolFact {
     fileprivate var text: String {
         switch self {
         case .noEndpoint(let host):
-            "\(host) is no endpoint of a pool, so the next host is tried."
+            "\(host) is not an endpoint of any pool, so the next host is tried."
         case .detour(let host, let target, let from): """
             A detour leads \(host) to \(target)\
             \(from.map { ", where the connection comes from \($0)" } ?? "").
@@ -112,7 +112,7 @@ extension PoolFact {
             Any node of the pool may get the connection; on \(other.node) this login is \
             \(other.outcome.rawValue) (\(other.rule)\(other.code.map { " \($0)" } ?? "")).
             """
-        case .only(let pool): "Only the pool \(pool) counts."
+        case .only(let pool): "Only the pool \(pool) is considered."
         case .answers(let host, let pool, let node):
             "\(host) is an endpoint of the pool \(pool) on node \(node)."
         case .accepts(let pool, let address, let source):
@@ -120,10 +120,10 @@ extension PoolFact {
         case .isDefault(let pool, let node):
             "\(pool) is the default pool of \(node): no other pool remains here."
         case .firstPool(let pool, let count, let host, let priority): """
-            \(count) pools answer at \(host); \(pool) comes first (PRIORITY \(priority)).
+            \(count) pools answer at \(host); \(pool) is chosen (PRIORITY \(priority)).
             """
         case .firstParticipant(let node, let count, let pool, let host, let priority): """
-            \(count) participants of \(pool) answer at \(host); that of node \(node) comes first \
+            \(count) participants of \(pool) answer at \(host); that of node \(node) is chosen \
             (PRIORITY \(priority)).
             """
         case .requiresSSO(let pool): "\(pool) requires SSO, and this is a login with SSO."
@@ -139,7 +139,7 @@ extension PasswordFact {
             isChecked ? "\(user) exists and the password is right."
                 : "\(user) exists; no script set its password, so it is not checked."
         case .withoutIntegrations:
-            "Integrations have no influence on a login with a password."
+            "Integrations do not affect a login with a password."
         }
     }
 }
@@ -148,8 +148,8 @@ extension ApplicationFact {
     fileprivate var text: String {
         switch self {
         case .undescribed(let clientID, let integration): """
-            Nothing describes the application '\(clientID)' of \(integration), so nobody can tell \
-            whether the provider lets it in.
+            No \\app describes the application '\(clientID)' of \(integration), so it is unknown \
+            whether the provider allows this login.
             """
         case .isForUsers(let clientID): "The application '\(clientID)' is not for machines."
         case .allowsDevice(let clientID):
@@ -166,7 +166,7 @@ extension ApplicationFact {
             \(kind.productName ?? "The provider") asks for consent to '\(clientID)' by rules of \
             its own.
             """
-        case .nobody: "Nobody is named in front of the browser, so there are no claims."
+        case .nobody: "No person is named for the browser, so there are no claims."
         }
     }
 }
@@ -175,17 +175,18 @@ extension ProviderFact {
     fileprivate var text: String {
         switch self {
         case .undescribed(let issuer): """
-            No \\idp describes \(issuer): it counts as reachable, without an introspection endpoint.
+            No \\idp describes \(issuer): it is treated as reachable, without an introspection \
+            endpoint.
             """
         case .reached(let issuer, let node): "The node \(node) reaches \(issuer)."
         case .fetches(let issuer):
             "The node fetches \(IssuerText.discoveryAddress(issuer))."
         case .clientCutsSlash: """
-            pyocient 3.9 and later cut the slash off for their own request, which does not help \
-            the node.
+            pyocient 3.9 and later remove the slash for their own request; this does not change \
+            the request of the node.
             """
         case .certificate(let node):
-            "The node \(node) has a certificate for the way back of the browser."
+            "The node \(node) has a certificate for the redirect of the browser."
         }
     }
 }
@@ -193,27 +194,28 @@ extension ProviderFact {
 extension TokenFact {
     fileprivate var text: String {
         switch self {
-        case .ignoresPerson: "A token login has nobody in front of a browser: as is ignored."
+        case .ignoresPerson: "A token login uses no browser: the option as is ignored."
         case .presented(let name):
             name.map { "The token \($0) is presented as the password." }
-                ?? "The token that was given is presented as the password."
+                ?? "The token of this attempt is presented as the password."
         case .minted(let name, let clientID, let grant, let defaults):
             "\(name) was minted for \(clientID) by the grant \(grant.rawValue)"
-                + (defaults.isEmpty ? "" : "; as nothing else was written, ")
+                + (defaults.isEmpty ? "" : "; not written, so by default ")
                 + defaults.map { $0.text(clientID) }.joined(separator: ", ") + "."
         case .ofMachine(let name): """
             \(name) is a client_credentials token: no post-login action ran for it, so it has no \
             claims of a person.
             """
         case .machineStates(let name, let claim): """
-            \(name) is a client_credentials token: no post-login action ran for it. It states the \
-            group claim '\(claim)' itself, which few providers would add.
+            \(name) is a client_credentials token: no post-login action ran for it. Its \\token \
+            states the group claim '\(claim)', which few providers would add.
             """
         case .introspection(let issuer): "\(issuer) publishes an introspection_endpoint."
         case .idTokensEnabled(let integration):
             "\(integration) has enable_id_token_authentication = true."
         case .readable(let summary): "The token can be read: \(summary)."
-        case .unverified: "Signatures are not verified; the token is taken as issued."
+        case .unverified:
+            "Signatures are not verified; the token is treated as issued by the provider."
         case .issuer(let issuer): "iss is '\(issuer)', as the discovery document reports it."
         case .symmetric(let algorithm): """
             The token is signed with \(algorithm), a secret of the application. The node has the \
@@ -231,7 +233,7 @@ extension TokenFact {
         case .party(let integration): "azp is the client_id of \(integration)."
         case .audienceForParty: "The token has no azp, but its aud names client_id itself."
         case .bothWrong(let azpFirst):
-            "aud and azp are both wrong; \(azpFirst ? "azp" : "the audience") is looked at first."
+            "aud and azp are both wrong; \(azpFirst ? "azp" : "the audience") is checked first."
         }
     }
 }
@@ -264,7 +266,7 @@ extension LoginPart {
         case .integrations: "the integrations"
         case .issuer: "the form of the issuer"
         case .certificate: "the certificate"
-        case .applicationType: "the kind of the application"
+        case .applicationType: "the type of the application"
         case .applicationGrants: "its grants"
         case .consent: "the consent"
         case .groups: "the groups"

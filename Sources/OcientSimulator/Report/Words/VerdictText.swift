@@ -11,7 +11,8 @@ package enum VerdictText {
         case .accepted: return "accepted" + facts(decision) + " (PRIV-2)"
         case .undetermined:
             let missing = decision.missing.joined(separator: ", ")
-            return "undetermined: nobody said " + missing + " (" + decision.rule.description + ")"
+            return "undetermined: nothing describes the " + missing
+                + " (" + decision.rule.description + ")"
         case .refused:
             let message = decision.error.map { $0.message } ?? ""
             return "refused: " + message + " (" + decision.rule.description + ")"

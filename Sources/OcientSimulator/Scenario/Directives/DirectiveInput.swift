@@ -28,7 +28,7 @@ struct DirectiveInput {
         }
     }
 
-    /// The name that an identifier stands for.
+    /// The name of an identifier.
     func text(_ name: Identifier) -> String { names.text(of: name.symbol) }
 }
 
@@ -55,7 +55,7 @@ extension DirectiveInput {
             }
             if !repeatable && properties.contains(where: { $0.key == key }) {
                 throw ExecutionError(
-                    directive: "\\\(directive) has '\(word)' twice", at: property.name.range)
+                    directive: "\\\(directive) sets '\(word)' twice", at: property.name.range)
             }
             properties.append((key, PropertyValue(
                 input: self, directive: Key.directive, key: word, value: property.value)))
@@ -81,7 +81,7 @@ struct PropertyValue {
             at: range ?? value.range)
     }
 
-    /// A text, or a bare word that stands for one.
+    /// A text, or a bare word that is read as one.
     func text() throws(ExecutionError) -> String {
         guard let text = try textOrNil(value) else { throw wrongType("a text") }
         return text

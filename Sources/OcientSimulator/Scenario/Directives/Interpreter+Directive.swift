@@ -82,7 +82,7 @@ extension Interpreter {
     ) throws(ExecutionError) {
         if world.tokens.index(of: name.symbol) != nil {
             throw ExecutionError(
-                directive: "'\(input.text(name))' is a token already", at: name.range)
+                directive: "'\(input.text(name))' is already a token", at: name.range)
         }
         let text = try input.text(value.range)
         if let index = variables.firstIndex(where: { $0.name == name.symbol }) {
@@ -102,7 +102,7 @@ extension Interpreter {
         }
         if declaration.kind == .token, variables.contains(where: { $0.name == name.symbol }) {
             throw ExecutionError(
-                directive: "'\(input.text(name))' is a variable already", at: name.range)
+                directive: "'\(input.text(name))' is already a variable", at: name.range)
         }
         let (folder, loader) = (input.source.name, self.loader)
         return try world.declare(
@@ -132,7 +132,7 @@ extension Interpreter {
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }
 
-    /// Adds the finding of an error that the execution gave.
+    /// Adds the finding of an error of the execution.
     func note(_ record: inout StatementRecord) {
         guard let error = record.result.error else { return }
         record.diagnostics = [error.diagnostic(at: record.range)]

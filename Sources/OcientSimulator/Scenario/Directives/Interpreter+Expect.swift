@@ -8,7 +8,7 @@ extension Interpreter {
         guard let index = pending.firstIndex(where: { $0.kind != .expect && $0.kind != .section })
         else {
             throw ExecutionError(
-                directive: "there is nothing before this \\expect", at: record.range)
+                directive: "there is no statement before this \\expect", at: record.range)
         }
         let entry = pending[index]
         var failures = Interpreter.outcomeFailures(expectation.outcome, entry)

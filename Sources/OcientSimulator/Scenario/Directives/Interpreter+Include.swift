@@ -25,15 +25,15 @@ extension Interpreter {
         let text = try input.text(literal.range)
         let path = ScriptPath.resolve(text, relativeTo: input.source.name)
         if openFiles.count > Limits.includeDepth {
-            throw failure("files are included more than \(Limits.includeDepth) deep", literal)
+            throw failure("includes are nested more than \(Limits.includeDepth) deep", literal)
         }
         if openFiles.contains(where: { $0.path == path }) {
             throw failure("'\(text)' includes itself", literal)
         }
         let root = ScriptPath.folder(openFiles.first?.path ?? "")
         if !options.allowsOutside && !ScriptPath.isInside(path, folder: root) {
-            var error = failure("'\(text)' lies outside the scenario's folder", literal)
-            error.help = ["--allow-outside lets a scenario include files from elsewhere"]
+            var error = failure("'\(text)' is outside the scenario's folder", literal)
+            error.help = ["--allow-outside allows a scenario to include files from other folders"]
             throw error
         }
         switch loader(path) {

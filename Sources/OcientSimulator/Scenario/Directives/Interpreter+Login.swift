@@ -11,7 +11,7 @@ extension Interpreter {
         let whole = Array(input.source.text(in: record.range).utf8)
         if GuardedText.holds(whole[...], "${") {
             record.result.notices.append(
-                "CONNECT TO takes '${…}' as it is written; \\connect replaces it")
+                "CONNECT TO does not replace '${…}'; \\connect does")
         }
         decide(attempt, statement.text(input.source), input.origin, &record)
     }

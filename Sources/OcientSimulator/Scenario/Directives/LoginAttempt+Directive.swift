@@ -44,8 +44,8 @@ extension LoginAttempt {
                     try attempt.present(world.tokens.all[index].text, in: text, version)
                 } catch {
                     throw ExecutionError(
-                        directive: "token takes the place of the password, but the string has one "
-                            + "as well",
+                        directive: "token replaces the password, but the connection string already "
+                            + "has one",
                         rule: .tok16, at: value.range)
                 }
             }

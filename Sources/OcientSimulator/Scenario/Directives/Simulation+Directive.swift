@@ -61,7 +61,7 @@ extension Simulation {
         let text = try input.text(literal.range)
         guard let instant = Instant.parse(text) else {
             throw ExecutionError(
-                directive: "'\(text)' is no time; write 2026-01-01T00:00:00Z", at: literal.range)
+                directive: "'\(text)' is not a time; write 2026-01-01T00:00:00Z", at: literal.range)
         }
         now = instant.secondsSinceEpoch
     }
@@ -78,7 +78,7 @@ extension Simulation {
             case .unknownReading(let word):
                 let known = Reading.allCases.map { $0.name }
                 throw ExecutionError(
-                    directive: "unknown reading '\(word)', known are "
+                    directive: "unknown reading '\(word)', known readings are "
                         + known.joined(separator: ", "),
                     at: name.range
                 ).looking(for: .word(word, among: known))

@@ -34,7 +34,7 @@ struct TextExpansion {
 
     private func value(of name: String) throws(ExecutionError) -> String {
         if let text = content(name) ?? content(name.lowercased()) { return text }
-        throw failure("no token or variable is called '\(name)'", nearest: name)
+        throw failure("there is no token or variable '\(name)'", nearest: name)
     }
 
     private func content(_ name: String) -> String? {
@@ -69,8 +69,8 @@ extension Interpreter {
 }
 
 extension Interpreter {
-    /// Takes out of an entry's messages what `${name}` stood for, since that may be a secret, and
-    /// tokens and credentials that were written where a name should stand.
+    /// Removes the value of `${name}` from an entry's messages, since that may be a secret, and
+    /// tokens and credentials that were written instead of a name.
     func conceal(in record: inout StatementRecord, _ input: ScriptStatement) {
         guard case .directive = input.statement else { return }
         if let message = record.result.error?.message {
@@ -114,7 +114,7 @@ extension Interpreter {
 }
 
 extension [UInt8] {
-    /// Puts `other` in the place of each `part`, which is not empty.
+    /// Replaces each `part`, which is not empty, by `other`.
     fileprivate mutating func replace(_ part: [UInt8], by other: [UInt8]) {
         var result: [UInt8] = []
         var position = 0

@@ -222,7 +222,7 @@ extension World {
         for claim in request.claims where claim.value != .null && groupClaims.contains(claim.name) {
             warnings.append(
                 "a client_credentials token runs no post-login action: the group claim "
-                    + "'\(claim.name)' stays, but few providers would add it (GRP-6)")
+                    + "'\(claim.name)' is kept, but few providers would add it (GRP-6)")
         }
         return warnings
     }
@@ -251,7 +251,7 @@ extension DirectiveInput {
         case .noApplication: return needs("an app", .grp8)
         case .unknownType(let word, let kind):
             return ExecutionError(
-                directive: "'\(word)' is no application type of \(kind.rawValue)", rule: .idp6,
+                directive: "'\(word)' is not an application type of \(kind.rawValue)", rule: .idp6,
                 at: range, nearest: word, "types", among: kind.acceptedTypeWords)
         case .otherProvider(let person, let home, let provider):
             return ExecutionError(
@@ -322,7 +322,7 @@ extension PropertyValue {
         let grant = try grant(try text(), among: OAuthGrant.allCases.filter { $0.mintsTokens })
         guard grant.mintsTokens else {
             throw ExecutionError(
-                directive: "no token is minted by the grant '\(grant.rawValue)'", rule: .grp8,
+                directive: "the grant '\(grant.rawValue)' does not mint a token", rule: .grp8,
                 at: range)
         }
         return grant
