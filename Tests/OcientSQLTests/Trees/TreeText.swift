@@ -192,6 +192,11 @@ extension TreeWriter {
                 $0.name(declaration.name)
                 $0.properties(declaration.properties, inDirective: true)
             }
+        case .route(let target, let properties):
+            node("\\route") {
+                $0.text(target.range)
+                $0.properties(properties, inDirective: true)
+            }
         case .restart(let name): node("\\restart") { if let name { $0.name(name) } }
         case .section(let text): node("\\section") { $0.text(text.range) }
         case .become(let name, let database):
