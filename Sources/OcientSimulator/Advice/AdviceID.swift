@@ -9,6 +9,8 @@ package enum AdviceID: String, CaseIterable, Sendable, Hashable {
     case duplicateClient = "A-DUPLICATE-CLIENT"
     case tokenNoAudience = "A-TOKEN-NO-AUDIENCE"
     case noAZP = "A-NO-AZP"
+    case noSecret = "A-NO-SECRET"
+    case secretPublic = "A-SECRET-PUBLIC"
     /// Which integration counts where.
     case noPrimary = "A-NO-PRIMARY"
     case machinePrimary = "A-M2M-PRIMARY"
@@ -25,6 +27,8 @@ package enum AdviceID: String, CaseIterable, Sendable, Hashable {
     case poolOverlap = "A-POOL-OVERLAP"
     case poolOpen = "A-POOL-OPEN"
     case privateAdvertised = "A-PRIVATE-ADVERTISED"
+    case staleAddress = "A-STALE-ADDRESS"
+    case nodesDiffer = "A-NODES-DIFFER"
     /// Scripts.
     case placeholder = "A-PLACEHOLDER"
     case secretInScript = "A-SECRET-IN-SCRIPT"
@@ -49,6 +53,8 @@ extension AdviceID: CustomStringConvertible {
         case .duplicateClient: .duplicateClient
         case .tokenNoAudience: .tokenNoAudience
         case .noAZP: .noAZP
+        case .noSecret: .noSecret
+        case .secretPublic: .secretPublic
         case .noPrimary: .noPrimary
         case .machinePrimary: .machinePrimary
         case .inherit: .inherit
@@ -62,6 +68,8 @@ extension AdviceID: CustomStringConvertible {
         case .poolOverlap: .poolOverlap
         case .poolOpen: .poolOpen
         case .privateAdvertised: .privateAdvertised
+        case .staleAddress: .staleAddress
+        case .nodesDiffer: .nodesDiffer
         case .placeholder: .placeholder
         case .secretInScript: .secretInScript
         case .restart: .restart

@@ -156,7 +156,6 @@ enum ConnectionStringRule: UInt8, RuleFamily {
         case .dsn6: define(
             "Releases of pyocient",
             basis: [Basis(.client, "pyocient 3.3.2 to 3.10.0, read in their wheels")],
-            decides: [.refused],
             statement: """
             What depends on the release (`--client-version`, 3.3.2 and later):
 

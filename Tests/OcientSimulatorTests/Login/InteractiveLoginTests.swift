@@ -84,7 +84,7 @@ import OcientSimulator
     @Test func applications() {
         var scene = LoginScene.guide()
         let device = direct + "&ssoOAuthFlow=deviceGrant"
-        scene.run("\\app people type = web;")
+        scene.run("\\app people type = web, grants = [authorization_code];")
         #expect(scene.connect(device).rule == .flow5)
         #expect(scene.decision.error?.side == .provider)
         #expect(scene.connect(direct, "consent = false").outcome == .accepted)

@@ -19,8 +19,8 @@ import OcientSimulator
         ALTER DATABASE system SET SSO INTEGRATION people;
         CREATE CONNECTIVITY_POOL main REQUIRE_SSO TRUE
           PARTICIPANTS ((NODE n1 LISTEN_ADDRESS '10.0.0.1'));
-        \\idp idp issuer = 'https://id.example.com';
-        \\app people idp = idp, client_id = people, type = native,
+        \\idp idp issuer = 'https://id.example.com', kind = keycloak;
+        \\app people idp = idp, client_id = people, type = confidential,
           grants = [device_code, client_credentials];
         \\token job app = people;
         \\restart;

@@ -21,15 +21,8 @@ import Testing
         return login.remedies.filter { $0.kind == .provider }
     }
 
-    /// A provider of no known kind may let both grants stand.
-    @Test func theGrantStaysWhereNothingSaysOtherwise() throws {
-        let remedy = try #require(try offers("generic").first)
-        #expect(remedy.directive
-            == "\\app robot type = native, grants = [client_credentials, device_code]")
-    }
-
-    /// Auth0, Okta, Keycloak and Google refuse it to a native application.
-    @Test(arguments: ["auth0", "okta", "keycloak", "google"])
+    /// No provider lets a native application have client_credentials (IDP-7).
+    @Test(arguments: ["auth0", "okta", "keycloak", "entra", "generic"])
     func theGrantGoesWhereItIsRefused(kind: String) throws {
         let remedy = try #require(try offers(kind).first)
         #expect(remedy.text.contains("with the grant device_code instead of client_credentials"))
