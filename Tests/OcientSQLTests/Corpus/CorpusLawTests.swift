@@ -12,9 +12,9 @@ import Testing
             let text = once.text ?? ""
             let printed = try ParsedScript(try #require(once.bytes), isScenario: item.isScenario)
             #expect(printed.items.map { $0.bareTree } == script.items.map { $0.bareTree },
-                    "\(item.place): \(text)")
+                    "\(item.location): \(text)")
             let twice = Formatter.format(printed.source)
-            #expect(twice.bytes == once.bytes, "\(item.place): \(twice.text ?? "")")
+            #expect(twice.bytes == once.bytes, "\(item.location): \(twice.text ?? "")")
         }
     }
 
@@ -67,7 +67,7 @@ import Testing
                 let left = mended.findings.dropFirst(index).first?.range.start ?? 0
                 let isLater = bytes.count - Int(left) < item.bytes.count - Int(finding.range.start)
                 let text = String(decoding: bytes, as: UTF8.self)
-                #expect(fewer || isLater, "\(item.place): \(finding.id) \(text)")
+                #expect(fewer || isLater, "\(item.location): \(finding.id) \(text)")
             }
         }
     }

@@ -53,7 +53,7 @@ extension CorpusCase {
     private func statements() throws -> [String] {
         let script = try ParsedScript(bytes, isScenario: isScenario)
         guard !isSingle || script.items.count == 1 else {
-            throw CorpusError(text: "\(position): \(script.items.count) statements, not one")
+            throw CorpusError(text: "\(location): \(script.items.count) statements, not one")
         }
         var lines = LineTable(script.source)
         var output: [String] = []

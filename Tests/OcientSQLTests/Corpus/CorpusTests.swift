@@ -12,7 +12,7 @@ import Testing
             return try file.rewrite(outputs)
         }
         for (item, output) in zip(file.cases, outputs) where item.expected != output {
-            Issue.record("\(item.place)\n\(difference(item.expected, output))")
+            Issue.record("\(item.location)\n\(difference(item.expected, output))")
         }
     }
 

@@ -75,12 +75,12 @@ import Testing
                 let gap = text.bytes(in: ByteRange(start: end, end: token.range.start))
                 let isBlank = gap.allSatisfy { $0 <= 0x20 } || gap.contains(0x2D)
                     || gap.contains(0x2A)
-                #expect(token.range.start >= end && isBlank, "\(item.place)")
+                #expect(token.range.start >= end && isBlank, "\(item.location)")
                 if token.kind == .end { break }
-                #expect(token.range.end > token.range.start, "\(item.place)")
+                #expect(token.range.end > token.range.start, "\(item.location)")
                 end = token.range.end
             }
-            #expect(lexer.offset == UInt32(text.count), "\(item.place)")
+            #expect(lexer.offset == UInt32(text.count), "\(item.location)")
         }
     }
 }
