@@ -88,7 +88,7 @@ struct PageRun {
     /// counts for another.
     private mutating func writeWatch(to json: inout JSONWriter) {
         var start = interpreter
-        if request.restarts { start.perform("\\restart;") { _, _ in } }
+        if request.restarts { start.simulation.restart() }
         json.beginArray()
         for (index, text) in request.watch.enumerated() {
             var copy = start

@@ -63,7 +63,7 @@ package enum SecretRanges {
 
     /// Ranges in order, those that touch as one.
     package static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
-        let sorted = ranges.inOrder { $0.start < $1.start }
+        let sorted = ranges.sorted { $0.start < $1.start }
         var result: [ByteRange] = []
         for range in sorted {
             if let last = result.last, range.start <= last.end {

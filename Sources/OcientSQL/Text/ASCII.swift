@@ -168,24 +168,6 @@ extension String {
     }
 }
 
-extension Array {
-    /// The elements in an order, equal ones as they were. O(n log n).
-    ///
-    /// The indices are sorted, not the elements: what sorts is then in the page's engine once and
-    /// not once for each type, three thousand bytes each.
-    package func inOrder(_ comesFirst: (Element, Element) -> Bool) -> [Element] {
-        Ordering.indices(count) { comesFirst(self[$0], self[$1]) }.map { self[$0] }
-    }
-}
-
-/// Sorting for arrays of every type.
-private enum Ordering {
-    /// The numbers from 0 to `count`, exclusive, in an order.
-    static func indices(_ count: Int, _ comesFirst: (Int, Int) -> Bool) -> [Int] {
-        Array(0..<count).sorted(by: comesFirst)
-    }
-}
-
 /// Tells whether bytes are UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above
 /// U+10FFFF.
 package enum UTF8Check {

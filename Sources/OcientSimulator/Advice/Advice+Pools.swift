@@ -190,17 +190,17 @@ extension Advice {
 
 extension AdviceSearch {
     fileprivate mutating func findOverlappingPools() {
-        var first: [String: Int] = [:]
+        var first: [String: PoolID] = [:]
         for id in stored.pools.ids where !stored.pools[id].isDefault {
             let pool = stored.pools[id]
             var rival: PoolID?
             for key in keys(of: pool) {
-                if let other = first[key].map({ PoolID($0) }) {
+                if let other = first[key] {
                     if rival == nil, other != id, collide(pool, stored.pools[other]) {
                         rival = other
                     }
                 } else {
-                    first[key] = id.position
+                    first[key] = id
                 }
             }
             if let rival { reportOverlap(pool, stored.pools[rival]) }

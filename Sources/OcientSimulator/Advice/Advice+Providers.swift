@@ -156,7 +156,7 @@ extension AdviceSearch {
     fileprivate mutating func findDuplicateClients() {
         var reported = KeyTable()
         for database in catalog.databases.ids {
-            var first: [String: Int] = [:]
+            var first: [String: IntegrationID] = [:]
             for id in stored.own(database) {
                 let integration = stored.integrations[id]
                 let client = integration.properties.clientID
@@ -164,11 +164,11 @@ extension AdviceSearch {
                 let issuer = String(IssuerText.trimmed(integration.properties.issuer))
                 let key = issuer + "\n" + client
                 guard let earlier = first[key] else {
-                    first[key] = id.position
+                    first[key] = id
                     continue
                 }
                 if reported.insert(id.index) {
-                    reportDuplicate(id, IntegrationID(earlier), in: database)
+                    reportDuplicate(id, earlier, in: database)
                 }
             }
         }

@@ -23,7 +23,7 @@ package struct AdviceReport {
         let files = interpreter.files
         var findings = AdviceReport.distinct(search.findings, files)
         AdviceReport.applyComments(to: &findings, files)
-        self.findings = findings.inOrder { one, other in
+        self.findings = findings.sorted { one, other in
             if one.file != other.file { return one.file < other.file }
             return one.diagnostic.range.start < other.diagnostic.range.start
         }

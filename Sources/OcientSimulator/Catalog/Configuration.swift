@@ -192,7 +192,8 @@ private struct Pairing {
 }
 
 extension Integration {
-    fileprivate func isSame(as other: Integration) -> Bool {
+    /// Whether a login could not tell both apart.
+    func isSame(as other: Integration) -> Bool {
         name == other.name && database == other.database && isDisabled == other.isDisabled
             && properties == other.properties
     }

@@ -158,7 +158,7 @@ extension LoginSystem {
     private func groups(of verdict: Verdict) -> [String] {
         verdict.groups.filter { !catalog.groups[$0].isPublic }
             .map { catalog.name(of: $0, names) }
-            .inOrder { $0.precedesByBytes($1) }
+            .sorted { $0.precedesByBytes($1) }
     }
 
     /// The assumed rules that had a say: those noted on the way, and the one that refused, unless

@@ -99,10 +99,10 @@ extension Interpreter {
             guard let session = login.session else { return .withoutSession(login) }
             simulation.session = session
         }
-        let (written, tree) = try read(question)
+        let written = try WrittenQuestion(question, names)
         let resolved: PrivilegeQuestion
         do throws(ExecutionError) {
-            resolved = try simulation.resolve(written, tree: tree)
+            resolved = try simulation.resolve(written.question, tree: written.tree)
         } catch {
             var error = error
             simulation.addSuggestion(to: &error)
@@ -112,17 +112,32 @@ extension Interpreter {
         if withRemedies { answer.remedies = simulation.remedies(for: resolved) }
         return answer
     }
+}
 
-    /// The question of a text: one `\can`, with nothing after it.
-    private func read(_ text: String) throws(ExecutionError) -> (Question, SyntaxTree) {
+/// A question as a text, in the words of `\can`.
+package struct WrittenQuestion {
+    /// What is asked.
+    package let question: Question
+    /// The tree that holds its parts.
+    package let tree: SyntaxTree
+    /// Whom it names, `GROUP readonly`.
+    package let grantee: String?
+
+    /// Reads one question, with nothing after it.
+    ///
+    /// - Throws: 42601 -500 with what is wrong.
+    package init(_ text: String, _ names: NameTable) throws(ExecutionError) {
         let bytes = Array("\\can \(text)".utf8)
-        var finding = "a question is one statement"
+        var finding = "a question is a single statement"
         if let source = try? SourceText(name: "question", bytes: bytes, language: .scenario) {
             var parser = Parser(source, names: names)
             let statement = parser.next()?.statement
             let tree = parser.tree
             if case .directive(.can(let question))? = statement, parser.next() == nil {
-                return (question, tree)
+                self.question = question
+                self.tree = tree
+                grantee = question.grantee.map { source.text(in: $0.range) }
+                return
             }
             if let message = parser.takeDiagnostics().first?.message { finding = message }
         }

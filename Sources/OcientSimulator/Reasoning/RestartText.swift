@@ -10,21 +10,21 @@ package struct RestartText {
     package init(_ simulation: Simulation) {
         let catalog = simulation.catalog
         let names = simulation.names
-        var lagging: [(nodes: String, things: String)] = []
+        var lagging: [(nodes: String, items: String)] = []
         for node in catalog.nodes.all where node.running != catalog.stored {
-            let things = RestartText.things(catalog, node.running, names)
+            let items = RestartText.items(catalog, node.running, names)
             let name = names.text(of: node.name)
-            if let last = lagging.last, last.things == things {
+            if let last = lagging.last, last.items == items {
                 lagging[lagging.count - 1].nodes += ", " + name
             } else {
-                lagging.append((name, things))
+                lagging.append((name, items))
             }
         }
         if catalog.nodes.isEmpty, catalog.stored != catalog.lastRestart {
-            let things = RestartText.things(catalog, catalog.lastRestart, names)
-            lines = ["every SQL node: " + things]
+            let items = RestartText.items(catalog, catalog.lastRestart, names)
+            lines = ["every SQL node: " + items]
         } else {
-            lines = lagging.map { "node \($0.nodes): \($0.things)" }
+            lines = lagging.map { "node \($0.nodes): \($0.items)" }
         }
     }
 
@@ -32,40 +32,39 @@ package struct RestartText {
     static let longestList = 12
 
     /// What differs, the first dozen of many.
-    private static func things(
+    private static func items(
         _ catalog: Catalog, _ running: Configuration, _ names: NameTable
     ) -> String {
-        let things = differences(catalog.stored, running, names, catalog)
-        if things.isEmpty { return "the order of creation" }
-        let shown = things.prefix(longestList).joined(separator: ", ")
-        return things.count > longestList
-            ? shown + " and \(things.count - longestList) more" : shown
+        let items = differences(catalog.stored, running, names, catalog)
+        if items.isEmpty { return "the order of creation" }
+        let shown = items.prefix(longestList).joined(separator: ", ")
+        return items.count > longestList
+            ? shown + " and \(items.count - longestList) more" : shown
     }
 
     private static func differences(
         _ stored: Configuration, _ running: Configuration, _ names: NameTable, _ catalog: Catalog
     ) -> [String] {
-        var things: [String] = []
+        var items: [String] = []
         for id in ids(stored.integrations, running.integrations) {
             let (new, old) = (stored.integrations.find(id), running.integrations.find(id))
             guard let name = (new ?? old)?.name else { continue }
-            let isSame = new?.name == old?.name && new?.isDisabled == old?.isDisabled
-                && new?.properties == old?.properties
-            if !isSame { things.append("SSO integration " + names.text(of: name)) }
+            if let new, let old, new.isSame(as: old) { continue }
+            items.append("SSO integration " + names.text(of: name))
         }
         for id in catalog.databases.ids {
             let isSame = stored.setPrimary(id) == running.setPrimary(id)
                 && stored.own(id).count == running.own(id).count
             if !isSame {
-                things.append("the integrations of database " + catalog.name(of: id, names))
+                items.append("the integrations of database " + catalog.name(of: id, names))
             }
         }
         for id in ids(stored.pools, running.pools) {
             let (new, old) = (stored.pools.find(id), running.pools.find(id))
             guard let name = (new ?? old)?.name, !isSame(new, old) else { continue }
-            things.append("connectivity pool " + names.text(of: name))
+            items.append("connectivity pool " + names.text(of: name))
         }
-        return things
+        return items
     }
 
     /// The numbers that one of two registries has, in order of creation.

@@ -51,7 +51,7 @@ extension ReadingChoice {
                 if let choice = ReadingChoice(reading, index: index) { choices.append(choice) }
             }
         }
-        return choices.inOrder { left, right in
+        return choices.sorted { left, right in
             left.reading.name == right.reading.name
                 ? left.value.name < right.value.name
                 : left.reading.name < right.reading.name

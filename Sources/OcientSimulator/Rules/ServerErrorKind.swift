@@ -37,7 +37,7 @@ package enum ErrorCatalog {
     package static let all: [ServerErrorKind] = (
         ServerErrorKind.connectionErrors + ServerErrorKind.objectErrors
             + ServerErrorKind.authorityErrors + ServerErrorKind.ssoErrors
-    ).inOrder { $0.code > $1.code }
+    ).sorted { $0.code > $1.code }
 
     /// The kind with this code; nil when ocsim never answers with it.
     package static func kind(of code: Int) -> ServerErrorKind? {

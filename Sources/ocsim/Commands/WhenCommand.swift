@@ -73,11 +73,13 @@ enum TimelineOptions {
         let session = try arguments.value(.session).map {
             try LoginOptions.attempt($0, arguments, interpreter).attempt
         }
-        let (question, tree) = try reader.parse(interpreter.names, grantee: grantee)
+        let written = try reader.parse(interpreter.names, grantee: grantee)
         let suffix = grantee.map { " AS " + $0 } ?? " AS the session"
         let shown = reader.text + (reader.grantee == nil ? suffix : "")
         return (
-            TimelineQuestion(question, tree, session: session, beforeRestart: isBefore), shown)
+            TimelineQuestion(
+                written.question, written.tree, session: session, beforeRestart: isBefore),
+            shown)
     }
 }
 

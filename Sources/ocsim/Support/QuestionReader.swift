@@ -20,15 +20,17 @@ struct QuestionReader {
         }
         for count in stride(from: words.count, to: 0, by: -1) {
             let text = words[..<count].joined(separator: " ")
-            guard let question = QuestionReader.question(text) else { continue }
-            self.text = text
-            grantee = question.grantee
-            files = Array(words[count...])
+            guard let question = try? QuestionReader.read(text) else { continue }
+            (self.text, grantee, files) = (text, question.grantee, Array(words[count...]))
             return
         }
+        let text = words.joined(separator: " ")
+        var finding = ""
+        do throws(ExecutionError) { _ = try QuestionReader.read(text) } catch {
+            finding = error.message
+        }
         throw Failure.usage(
-            "'\(words.joined(separator: " "))' is not a question: " + QuestionReader.finding(words),
-            help: QuestionReader.form)
+            "'\(text)' is not a question: \(finding)", help: QuestionReader.form)
     }
 
     private static let form = "write the question as in a GRANT: SELECT ON TABLE"
@@ -41,31 +43,14 @@ struct QuestionReader {
 
     /// Whether words are a question, with nothing after it.
     static func isQuestion(_ words: [String]) -> Bool {
-        question(words.joined(separator: " ")) != nil
+        (try? read(words.joined(separator: " "))) != nil
     }
 
-    /// The question that a text is, and whom it names; nil when it is none.
-    private static func question(_ text: String) -> (Question, grantee: String?)? {
-        guard let source = source(text) else { return nil }
-        var parser = Parser(source, names: NameTable())
-        guard case .directive(.can(let question))? = parser.next()?.statement,
-              parser.next() == nil else { return nil }
-        return (question, question.grantee.map { source.text(in: $0.range) })
-    }
-
-    private static func finding(_ words: [String]) -> String {
-        guard let source = source(words.joined(separator: " ")) else { return "" }
-        var parser = Parser(source, names: NameTable())
-        while parser.next() != nil {
-            if let finding = parser.takeDiagnostics().first { return finding.message }
-        }
-        return "a question is a single statement"
-    }
-
-    /// A question as a directive; nil beyond the limits of a file.
-    private static func source(_ text: String) -> SourceText? {
-        try? SourceText(
-            name: "question", bytes: Array("\\can \(text);".utf8), language: .scenario)
+    /// A question by itself, ended like a statement.
+    private static func read(
+        _ text: String, _ names: NameTable = NameTable()
+    ) throws(ExecutionError) -> WrittenQuestion {
+        try WrittenQuestion(text + ";", names)
     }
 
     /// Resolves the question on the system of a run: for whom it names, else for the grantee, else
@@ -77,9 +62,9 @@ struct QuestionReader {
         _ simulation: Simulation, grantee: String? = nil, after setup: ScriptRun,
         _ arguments: Arguments
     ) throws -> PrivilegeQuestion {
-        let (question, tree) = try parse(simulation.names, grantee: grantee)
+        let written = try parse(simulation.names, grantee: grantee)
         do {
-            return try simulation.resolve(question, tree: tree)
+            return try simulation.resolve(written.question, tree: written.tree)
         } catch {
             var (error, asked) = (error, simulation)
             asked.addSuggestion(to: &error)
@@ -90,20 +75,12 @@ struct QuestionReader {
     }
 
     /// The question as a parser reads it with the names of a run.
-    func parse(
-        _ names: NameTable, grantee: String?
-    ) throws -> (question: Question, tree: SyntaxTree) {
+    func parse(_ names: NameTable, grantee: String?) throws -> WrittenQuestion {
         let suffix = self.grantee == nil ? grantee.map { " AS " + $0 } ?? "" : ""
-        guard let source = QuestionReader.source(text + suffix) else {
-            throw Failure.usage("the question is too long")
+        do throws(ExecutionError) {
+            return try QuestionReader.read(text + suffix, names)
+        } catch {
+            throw Failure.usage("the question cannot be read: \(error.message)")
         }
-        var parser = Parser(source, names: names)
-        guard let parsed = parser.next(),
-            case .directive(.can(let question))? = parsed.statement
-        else {
-            let message = parser.takeDiagnostics().first?.message ?? ""
-            throw Failure.usage("the question cannot be read: \(message)")
-        }
-        return (question, parser.tree)
     }
 }

@@ -95,7 +95,7 @@ package struct SystemDrawing {
         for id in ids where result.count < SystemDrawing.limit - 1 {
             if !result.contains(id) { result.append(id) }
         }
-        return result.inOrder(<)
+        return result.sorted()
     }
 
     /// Says how many items of a column are left out.
