@@ -4,7 +4,8 @@
 usage: drivers.py OCSIM CACHE
 
 CACHE holds the environments that run.sh makes. 3.8.0 talks to the plain port, 3.10.0 through
-socat; 2.0.0 has the old handshake with CBC.
+socat; 2.0.0 has the old handshake with CBC. What each release of CLIENTS does by itself, without
+ocsim, is checked by clients.py.
 """
 import os
 import pathlib
@@ -19,9 +20,10 @@ import urllib.parse
 import urllib.request
 
 import waiting
-from server import Provider, Served
+from server import HERE, Provider, Served
 
 OCSIM, CACHE = sys.argv[1], pathlib.Path(sys.argv[2])
+CLIENTS = ["3.3.2", "3.4.0", "3.5.0", "3.5.1", "3.6.0", "3.7.0", "3.8.0", "3.9.0", "3.10.0"]
 ENVIRONMENT = {**os.environ, "BROWSER": "/nonexistent %s", "PYTHONWARNINGS": "ignore"}
 count = 0
 
@@ -44,11 +46,11 @@ class Way:
         return subprocess.run([self.command, dsn, statement], capture_output=True, text=True,
                               timeout=timeout, env=ENVIRONMENT, stdin=subprocess.DEVNULL)
 
-    def script(self, name, *arguments):
+    def script(self, name, *arguments, timeout=60):
         """Runs a check that uses the module instead of the command line."""
-        path = pathlib.Path(__file__).parent / name
+        path = HERE / name
         return subprocess.run([self.python, path, *map(str, arguments)], capture_output=True,
-                              text=True, timeout=60, env=ENVIRONMENT)
+                              text=True, timeout=timeout, env=ENVIRONMENT)
 
 
 def check(what, condition, seen):
@@ -260,7 +262,7 @@ def restart(way):
 
 def quiesce(way):
     seen = subprocess.Popen(
-        [way.python, pathlib.Path(__file__).parent / "quiesce.py", str(way.served.ports[1]),
+        [way.python, HERE / "quiesce.py", str(way.served.ports[1]),
          way.options], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True, env=ENVIRONMENT)
     lines = waiting.Lines(seen.stdout)
     try:
@@ -301,11 +303,53 @@ def test_way(version, provider, tls, options):
             served.stop()
 
 
+def clients():
+    """The facts of docs/clients.md. One release after the other: all listen on port 7050."""
+    global count
+    with tempfile.TemporaryDirectory() as folder:
+        certificates = []
+        for name, names in (("own", "DNS:localhost,IP:127.0.0.1"), ("other", "DNS:db.example.com")):
+            pair = [str(pathlib.Path(folder) / (name + end)) for end in (".pem", ".key")]
+            subprocess.run(
+                ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+                 "-subj", "/CN=" + name, "-addext", "subjectAltName=" + names,
+                 "-out", pair[0], "-keyout", pair[1]], check=True, capture_output=True)
+            certificates += pair
+        for version in CLIENTS:
+            seen = Way(version, None, "").script("clients.py", *certificates, timeout=180)
+            check(f"{version}: clients.py", seen.returncode == 0, seen)
+            count += int(seen.stdout.split()[-1])
+        for version in (CLIENTS[0], CLIENTS[-1]):
+            command_line_refuses(version, certificates)
+
+
+def command_line_refuses(version, certificates):
+    """tls=on and a certificate that nobody trusts, as the command shows it."""
+    python = CACHE / f"pyocient-{version}" / "bin" / "python"
+    node = subprocess.Popen([python, HERE / "node.py", *certificates[:2]], text=True,
+                            stdout=subprocess.PIPE, stdin=subprocess.PIPE, env=ENVIRONMENT)
+    lines = waiting.Lines(node.stdout)
+    try:
+        port = lines.next("the node's port").strip()
+        way = Way(version, None, "tls=on")
+        seen = way.run(f"ocient://u:p@127.0.0.1:{port}/db?tls=on", "SHOW TABLES")
+        check(f"{version}: tls=on", (seen.returncode, "I/O Error: [SSL: CERTIFICATE_VERIFY_FAILED]"
+                                     in seen.stdout) == (74, True), seen)
+    finally:
+        node.stdin.close()
+        waiting.end(node)
+        lines.close()
+
+
 def main():
+    began = time.monotonic()
     provider = Provider()
     test_way("3.8.0", provider, False, "tls=off")
     test_way("3.10.0", provider, True, "tls=unverified")
-    print(f"real drivers: {count} checks passed (pyocient 2.0.0, 3.8.0, 3.10.0)")
+    print(f"with ocsim: {time.monotonic() - began:.0f} s")
+    clients()
+    print(f"in all: {time.monotonic() - began:.0f} s")
+    print(f"real drivers: {count} checks passed (pyocient 2.0.0, {', '.join(CLIENTS)})")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Ocient's own Python driver against `ocsim serve`: several releases, plain and through TLS.
+# Ocient's own Python driver against `ocsim serve`: several releases, plain and through TLS. Then
+# each release from 3.3.2 on against a node and a provider of the tests (docs/clients.md).
 #
 # usage: run.sh OCSIM
 #
@@ -42,6 +43,5 @@ need socat socat
 need openssl openssl
 mkdir -p "$cache"
 install 2.0.0 'protobuf<4'
-install 3.8.0
-install 3.10.0
+for version in 3.3.2 3.4.0 3.5.0 3.5.1 3.6.0 3.7.0 3.8.0 3.9.0 3.10.0; do install "$version"; done
 exec python3 "$here/drivers.py" "$ocsim" "$cache"

@@ -56,6 +56,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path == "/token":
+            self.answer({"access_token": "an-access-token", "id_token": "an-id-token"})
+            return
         self.answer({"device_code": "from-the-provider", "user_code": "ABCD-EFGH", "interval": 1,
                      "expires_in": 60, "verification_uri": self.server.issuer + "/activate"})
 
