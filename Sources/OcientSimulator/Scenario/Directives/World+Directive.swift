@@ -198,7 +198,8 @@ extension World {
     private static func warnings(of request: TokenRequest, _ groupClaims: [String]) -> [String] {
         guard request.grant == .clientCredentials else { return [] }
         var warnings: [String] = []
-        for claim in request.claims where claim.value != .null && groupClaims.contains(claim.name) {
+        for claim in request.claims
+        where claim.value != .null && groupClaims.contains(where: { $0.hasBytes(of: claim.name) }) {
             warnings.append(
                 "a client_credentials token runs no post-login action: the group claim "
                     + "'\(claim.name)' is kept, but few providers would add it (GRP-6)")
@@ -312,7 +313,7 @@ extension Catalog {
         for configuration in [stored] + nodes.all.map({ $0.running }) {
             for integration in configuration.integrations.all {
                 for claim in integration.properties.groupsClaimIDs ?? []
-                where !claims.contains(claim) {
+                where !claims.contains(where: { $0.hasBytes(of: claim) }) {
                     claims.append(claim)
                 }
             }
