@@ -40,7 +40,17 @@ struct SecretScanner {
     }
 
     private mutating func visit(_ token: Token) {
-        if context.expectsUsing && isPasswordWithoutUsing(token) {
+        if token.keyword == .using, context.isBareConnect,
+           let secret = source.barePassword(from: token.range.end, limit: statement.end) {
+            found.append(secret)
+            (maskedUntil, segmentEnd) = (secret.end, secret.end)
+            lexer.offset = secret.end
+        } else if context.isBareConnect, context.followsUser, token.kind.isWord {
+            let end = endOfBareText(from: token.range.start, stopsAtQuotes: false)
+            let isEnd = source.byte(at: end - 1) == UInt8(ascii: ";")
+            segmentEnd = end
+            lexer.offset = max(token.range.end, isEnd ? end - 1 : end)
+        } else if context.expectsUsing && isPasswordWithoutUsing(token) {
             maskRun(from: token, ahead: lexer)
         } else if token.kind.isTextOrBroken {
             visitText(token)
@@ -50,6 +60,7 @@ struct SecretScanner {
     }
 
     private func isPasswordWithoutUsing(_ token: Token) -> Bool {
+        if context.isBareConnect, source.isForce(token.range) { return false }
         guard token.kind != .semicolon, !Keyword.statementHeads.contains(token.keyword) else {
             return false
         }
@@ -287,6 +298,12 @@ struct SecretContext {
     /// out, the password can follow.
     private(set) var expectsUsing = false
 
+    /// Whether the statement is a CONNECT TO with a bare JDBC URL, which was before.
+    private(set) var isBareConnect = false
+
+    /// Whether USER is before.
+    var followsUser: Bool { previous.keyword == .user }
+
     /// Whether an equals sign is before.
     var followsEquals: Bool { previous.kind == .equals }
 
@@ -315,6 +332,7 @@ struct SecretContext {
         }
         if count == 0 { isDirective = token.kind == .backslash }
         if count == 1, isDirective { directive = token.keyword }
+        if followsConnectTo { isBareConnect = !token.kind.isTextOrBroken }
         if count == 0 { isConnect = token.keyword == .connect }
         expectsUsing = isConnect && previous.keyword == .user
         if count < 4 { classify(token) }

@@ -2,12 +2,18 @@ extension StatementPrinter {
     mutating func connectTo(_ connect: ConnectTo) {
         keywords(2)
         if connect.isBare { verbatim(connect.string) } else { text() }
-        guard connect.user != nil else { return }
+        if let user = connect.user {
+            fill()
+            keywords()
+            if connect.isBare { verbatim(user) } else { text() }
+        }
+        if let password = connect.password {
+            fill()
+            keywords()
+            if connect.isBarePassword { verbatim(password.range) } else { text() }
+        }
+        guard connect.isForced else { return }
         fill()
-        keywords()
-        if connect.isBare { word() } else { text() }
-        fill()
-        keywords()
-        text()
+        word()
     }
 }

@@ -52,7 +52,7 @@ extension Parser {
     }
 
     mutating func become() throws(SyntaxFailure) -> Directive {
-        let name = try name()
+        let name = try accountName()
         let database = try accept(.on) ? try self.name() : nil
         return .become(name: name, database: database)
     }

@@ -41,7 +41,7 @@ extension Parser {
         let start = current.range.start
         let isGroup = try accept(.group)
         if !isGroup { try expect(.user, before: .name) }
-        let name = try name()
+        let name = try accountName()
         return Grantee(
             range: ByteRange(start: start, end: previousEnd), isGroup: isGroup, name: name)
     }
@@ -118,6 +118,7 @@ extension Parser {
         }
         let path = try path(parts: type.pathParts, before: .recipient)
         if type == .schema && current.kind == .dot { throw failSchemaPath() }
+        if type == .user || type == .group { try checkAccountName(path.name) }
         return GrantObject(range: ByteRange(start: start, end: previousEnd), type: type, path: path)
     }
 

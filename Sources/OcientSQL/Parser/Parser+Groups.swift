@@ -1,27 +1,27 @@
 extension Parser {
     /// After `CREATE GROUP`.
     mutating func createGroup() throws(SyntaxFailure) -> Statement {
-        .createGroup(CreateGroup(ifNotExists: try ifNotExists(), name: try name()))
+        .createGroup(CreateGroup(ifNotExists: try ifNotExists(), name: try accountName()))
     }
 
     /// After `ALTER GROUP`.
     mutating func alterGroup() throws(SyntaxFailure) -> Statement {
-        let name = try name(before: Follow(keywords: [.add, .drop, .rename, .alter]))
+        let name = try accountName(before: Follow(keywords: [.add, .drop, .rename, .alter]))
         return .alterGroup(AlterGroup(name: name, action: try groupAction()))
     }
 
     private mutating func groupAction() throws(SyntaxFailure) -> AlterGroup.Action {
         if try accept(.add) {
             try expect(.user, before: .name)
-            return .addUsers(try nameList())
+            return .addUsers(try nameList(ofAccounts: true))
         }
         if try accept(.drop) {
             try expect(.user, before: .name)
-            return .dropUsers(try nameList())
+            return .dropUsers(try nameList(ofAccounts: true))
         }
         if try accept(.rename) {
             try expect(.to, before: .name)
-            return .rename(try name())
+            return .rename(try newAccountName())
         }
         if try accept(.alter) {
             try expect(.security, before: .name)

@@ -9,6 +9,34 @@ extension Parser {
         return try anyWord()
     }
 
+    /// The name of a user or group, which is empty when it begins with `@` (NAME-1, NAME-2).
+    @inline(__always)
+    mutating func accountName(
+        before follow: @autoclosure () -> Follow = .nothing
+    ) throws(SyntaxFailure) -> Identifier {
+        let isQuoted = current.kind == .quoted
+        let name = try name(before: follow())
+        if isQuoted { try checkAccountName(name) }
+        return name
+    }
+
+    mutating func checkAccountName(_ name: Identifier) throws(SyntaxFailure) {
+        guard source.byte(at: name.range.start) == UInt8(ascii: "\""),
+              source.byte(at: name.range.start + 1) == UInt8(ascii: "@") else { return }
+        throw fail("empty-name", "a name is empty", at: name.range)
+    }
+
+    /// The new name of a group, without a database (NAME-2).
+    mutating func newAccountName() throws(SyntaxFailure) -> Identifier {
+        let name = try accountName()
+        guard !source.bytes(in: name.range).contains(UInt8(ascii: "@")) else {
+            throw fail(
+                "qualified-new-name", "a new name holds no '@': a group stays in its database",
+                at: name.range)
+        }
+        return name
+    }
+
     /// The current token as a name, whatever word it is, but no empty one.
     @inline(__always)
     mutating func anyWord() throws(SyntaxFailure) -> Identifier {
@@ -52,10 +80,10 @@ extension Parser {
     }
 
     /// One or more names, separated by commas.
-    mutating func nameList() throws(SyntaxFailure) -> NodeList<Identifier> {
+    mutating func nameList(ofAccounts: Bool = false) throws(SyntaxFailure) -> NodeList<Identifier> {
         let start = tree.identifiers.count
         repeat {
-            tree.identifiers.append(try name())
+            tree.identifiers.append(ofAccounts ? try accountName() : try name())
         } while try acceptComma()
         return NodeList(start: start, end: tree.identifiers.count)
     }

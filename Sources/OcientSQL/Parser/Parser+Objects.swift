@@ -24,10 +24,12 @@ extension Parser {
         try expect(.as, before: Follow(keywords: [.select, .with]))
         let start = current.range.start
         guard let kind = try queryKind() else { throw failExpected() }
+        let firstPath = tree.paths.count
         _ = try query(kind)
+        let tables = NodeList<ObjectPath>(start: firstPath, end: tree.paths.count)
         return .createView(
             CreateView(
-                orReplace: orReplace, ifNotExists: ifNotExists, path: path,
+                orReplace: orReplace, ifNotExists: ifNotExists, path: path, tables: tables,
                 body: ByteRange(start: start, end: previousEnd)))
     }
 
@@ -46,8 +48,8 @@ extension Parser {
     }
 
     /// What follows `DROP GROUP` and the like.
-    mutating func dropNames() throws(SyntaxFailure) -> DropNames {
-        DropNames(ifExists: try ifExists(), names: try nameList())
+    mutating func dropNames(ofAccounts: Bool = false) throws(SyntaxFailure) -> DropNames {
+        DropNames(ifExists: try ifExists(), names: try nameList(ofAccounts: ofAccounts))
     }
 
     /// What follows `DROP TABLE` and the like.

@@ -2,14 +2,14 @@ extension Parser {
     /// After `CREATE USER`.
     mutating func createUser() throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
-        let name = try name()
+        let name = try accountName()
         return .createUser(
             CreateUser(ifNotExists: ifNotExists, name: name, options: try userOptions()))
     }
 
     /// After `ALTER USER`.
     mutating func alterUser() throws(SyntaxFailure) -> Statement {
-        let name = try name(before: Follow(keywords: [.set, .enable, .disable]))
+        let name = try accountName(before: Follow(keywords: [.set, .enable, .disable]))
         if try accept(.set) {
             return .alterUser(AlterUser(name: name, action: .set(try userOptions())))
         }

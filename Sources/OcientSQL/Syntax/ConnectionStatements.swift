@@ -1,4 +1,4 @@
-/// `CONNECT TO string [USER name USING text]`.
+/// `CONNECT TO string [USER name USING text]`; after a JDBC URL `[USER name [USING rest]] [FORCE]`.
 package struct ConnectTo: Sendable {
     /// The connection string: a text, or a bare JDBC URL.
     package var string: ByteRange
@@ -8,4 +8,40 @@ package struct ConnectTo: Sendable {
     package var user: ByteRange?
     /// The password.
     package var password: TextLiteral?
+    /// Whether the password is bare: all up to FORCE or the statement's end, as it is.
+    package var isBarePassword = false
+    /// Whether FORCE was written.
+    package var isForced = false
+}
+
+extension SourceText {
+    /// A bare password: from the first byte that is no blank up to FORCE or the end of the
+    /// statement (grammar, `rest`). A text in quotes that is all of it is none; nil then.
+    func barePassword(from start: UInt32, limit: UInt32) -> ByteRange? {
+        func isBlank(_ offset: UInt32) -> Bool {
+            let byte = byte(at: offset)
+            return byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+        }
+        var range = ByteRange(start: start, end: start)
+        while range.start < limit, isBlank(range.start) { range.start += 1 }
+        var text = Lexer(self, at: range.start)
+        if text.next().kind.isText {
+            let next = text.next()
+            if next.kind == .semicolon || next.kind == .end || isForce(next.range) { return nil }
+        }
+        range.end = range.start
+        while range.end < limit, byte(at: range.end) != UInt8(ascii: ";") { range.end += 1 }
+        while range.end > range.start, isBlank(range.end - 1) { range.end -= 1 }
+        let last = ByteRange(start: max(range.start, range.end - min(range.end, 5)), end: range.end)
+        if isForce(last), last.start > range.start, isBlank(last.start - 1) {
+            range.end = last.start
+            while range.end > range.start, isBlank(range.end - 1) { range.end -= 1 }
+        }
+        return range.count == 0 ? nil : range
+    }
+
+    /// Whether FORCE is here.
+    func isForce(_ range: ByteRange) -> Bool {
+        ASCII.equals(bytes(in: range), ignoringCase: "force")
+    }
 }

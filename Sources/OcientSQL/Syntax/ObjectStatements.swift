@@ -50,6 +50,8 @@ package struct CreateView: Sendable {
     package var ifNotExists: Bool
     /// The path.
     package var path: ObjectPath
+    /// The tables and views that the query names, as in `Query.tables` (PRIV-12).
+    package var tables: NodeList<ObjectPath>
     /// The query, which is kept as written.
     package var body: ByteRange
 }

@@ -3,7 +3,9 @@ import OcientSQL
 /// Judging and changing passwords (PWD-5). Nothing here shows one.
 extension Credentials {
     /// Why a new password is not good enough, or nil. Characters are Unicode scalars.
-    func fault(of password: [UInt8], _ settings: PasswordSettings) -> String? {
+    func fault(
+        of password: [UInt8], _ settings: PasswordSettings, at now: Int64
+    ) -> String? {
         let characters = Array(String(decoding: password, as: UTF8.self).unicodeScalars)
         if characters.count > PasswordSettings.longestPassword {
             return "a password has at most \(PasswordSettings.longestPassword) characters"
@@ -16,6 +18,9 @@ extension Credentials {
         }
         if isRepeated(password, settings.noRepeatCount) {
             return "the password is one of the last \(settings.noRepeatCount)"
+        }
+        if isExpired(settings, at: now), self.password == Secret(password) {
+            return "the password has expired, so the new one must be another"
         }
         return nil
     }

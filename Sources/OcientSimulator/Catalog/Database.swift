@@ -42,10 +42,22 @@ package struct SchemaObject: Sendable {
     package var kind: Kind
     /// The definition as written: from the bracket of a table, the query of a view.
     package var body: String
+    /// What a view's query names directly, as it was named (PRIV-12).
+    var sources: [Source] = []
     /// Who created it (PRIV-6).
     package var creator: Principal
     /// The statement that created it.
     package var origin: Origin
+
+    /// A table or view by its full name.
+    struct Source: Hashable, Sendable {
+        /// The database.
+        var database: Symbol
+        /// The schema.
+        var schema: Symbol
+        /// The name.
+        var name: Symbol
+    }
 
     /// The kinds of object in a schema.
     package enum Kind: UInt8, Sendable {

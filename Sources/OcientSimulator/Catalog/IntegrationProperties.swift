@@ -168,7 +168,7 @@ extension IntegrationProperties {
     private func mapping(of value: String, from start: Int?) -> Int? {
         guard let mappings = groupsClaimMappings else { return nil }
         var index = start
-        while let candidate = index, mappings[candidate].value != value {
+        while let candidate = index, !mappings[candidate].value.hasBytes(of: value) {
             // not reached: no system of the tests comes to this branch
             index = mappingIndex?.next(after: candidate)
         }

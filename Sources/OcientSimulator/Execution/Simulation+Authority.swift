@@ -50,7 +50,7 @@ extension Simulation {
     ) -> ExecutionError {
         let subject = subject
         var (privilege, object, rule) = (privilege, object, rule)
-        if catalog.holds(subject, privilege, on: object, readings.impliedView),
+        if catalog.holds(subject, privilege, on: object, readings),
            let schema = catalog.schemaToView(for: privilege, on: object) {
             (privilege, object, rule) = (.view, .schema(schema), .priv5)
         }

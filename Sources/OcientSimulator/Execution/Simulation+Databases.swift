@@ -59,7 +59,7 @@ extension Simulation {
         let id = try database(name)
         try require(.alter, on: .database(id), else: .noAlterDatabase, at: name.range)
         if id == .system { throw fixedDatabase(name.range) }
-        if let taken = catalog.database(named: newName.symbol), taken != id {
+        if catalog.database(named: newName.symbol) != nil {
             throw ExecutionError(
                 .databaseAlreadyExists, takenText(newName), rule: .name2, at: newName.range)
         }

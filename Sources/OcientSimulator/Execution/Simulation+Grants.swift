@@ -179,7 +179,7 @@ extension Simulation {
                 throw lackingGrantOption(items, object, subject, item.range)
             }
             guard let schema = catalog.schemaToView(for: privilege, on: object),
-                  !catalog.holds(subject, .view, on: .schema(schema), readings.impliedView)
+                  !catalog.holds(subject, .view, on: .schema(schema), readings)
             else { continue }
             throw lacking(.view, on: .schema(schema), .noGrantAuthority, .priv5, item.range)
         }

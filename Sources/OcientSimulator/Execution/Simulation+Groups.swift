@@ -57,14 +57,9 @@ extension Simulation {
 
     private mutating func rename(_ id: GroupID, to newName: Identifier) throws(ExecutionError) {
         let home = catalog.groups[id].database
-        let (name, newHome) = try qualified(newName, .group, in: home)
+        let name = newName.symbol
         if catalog.groups[id].isPublic { throw fixedGroup(newName.range) }
-        if newHome != home {
-            throw ExecutionError(
-                .conflict, "a group stays in its database, '\(text(home))'", rule: .name1,
-                at: newName.range)
-        }
-        if let taken = catalog.group(named: name, in: home), taken != id {
+        if catalog.group(named: name, in: home) != nil {
             throw ExecutionError(
                 .groupAlreadyExists, takenText(.group, name, home), rule: .name2,
                 at: newName.range)

@@ -86,8 +86,7 @@ extension Simulation {
     private func checkRename(
         of integration: Integration, to newName: Identifier
     ) throws(ExecutionError) {
-        guard let taken = storedIntegration(newName.symbol, on: integration.database),
-              taken != integration.id else { return }
+        guard storedIntegration(newName.symbol, on: integration.database) != nil else { return }
         throw ExecutionError(
             .conflict, takenText(newName, integration.database), rule: .name2, at: newName.range)
     }
@@ -242,7 +241,14 @@ private struct PropertyReader {
         guard case .map(let entries) = value.kind else { throw wrongType(value) }
         var result: [IntegrationProperties.GroupMapping] = []
         for entry in input.tree[entries] {
-            result.append(.init(value: input.text(entry.key), group: try text(entry.value)))
+            let value = input.text(entry.key)
+            if result.contains(where: { $0.value.hasBytes(of: value) }) {
+                throw propertyError(
+                    "'\(value)' occurs twice in '\(property.name)', known properties are "
+                        + knownProperties,
+                    entry.key.range)
+            }
+            result.append(.init(value: value, group: try text(entry.value)))
         }
         return result
     }

@@ -37,7 +37,7 @@ extension Simulation {
         let newName = statement.newName
         if schema.name == catalog.wellKnown.public { throw fixedSchema(statement.path.range) }
         try checkSchemaName(newName.symbol, newName.range)
-        if let taken = catalog.schema(named: newName.symbol, in: schema.database), taken != id {
+        if catalog.schema(named: newName.symbol, in: schema.database) != nil {
             throw ExecutionError(
                 .conflict, takenText(newName.symbol, schema.database), rule: .name4,
                 at: newName.range)
@@ -95,8 +95,9 @@ extension Simulation {
         guard schema.objectCount > 0 else { return }
         let count = schema.objectCount
         throw ExecutionError(
-            .conflict, "schema '\(text(schema.name))' of database '\(text(schema.database))' still"
-                + " holds \(count) \(count == 1 ? "object" : "objects")",
+            .schemaNotEmpty,
+            "schema '\(text(schema.name))' of database '\(text(schema.database))' still holds"
+                + " \(count) \(count == 1 ? "object" : "objects")",
             rule: .name4, at: range)
     }
 
@@ -133,6 +134,7 @@ extension Simulation {
     ) throws(ExecutionError) {
         let path = try resolve(statement.path)
         try requireCreation(.view, path, else: .noCreateView)
+        let sources = try viewSources(input.tree[statement.tables])
         if let taken = existing(path) {
             guard statement.orReplace, catalog.objects[taken].kind == .view else {
                 return try reportTaken(path, taken, statement.ifNotExists, &result)
@@ -140,7 +142,44 @@ extension Simulation {
             try require(.drop, on: .object(taken, .view), else: .noDropView, at: path.range)
             catalog.removeObject(taken)
         }
-        add(.view, path, input.source.text(in: statement.body), input.origin)
+        let body = viewBody(statement, input)
+        add(.view, path, body, input.origin, sources)
+    }
+
+    /// What a view's query names, which must exist and be readable (PRIV-12); system tables are.
+    private func viewSources(
+        _ paths: ArraySlice<ObjectPath>
+    ) throws(ExecutionError) -> [SchemaObject.Source] {
+        var reads: [(object: ObjectReference, range: ByteRange)] = []
+        var sources: [SchemaObject.Source] = []
+        for path in paths {
+            if try systemTable(path) != nil { continue }
+            let resolved = try resolve(path)
+            reads.append((try readable(path), path.range))
+            sources.append(SchemaObject.Source(
+                database: catalog.databases[resolved.database].name, schema: resolved.schemaName,
+                name: resolved.name))
+        }
+        for read in reads {
+            try require(.select, on: read.object, else: .noReadAuthority, at: read.range)
+        }
+        return sources
+    }
+
+    /// The query as written; what it names without a database is in that of the session, which is
+    /// written out where others would take it for `system`.
+    private func viewBody(_ statement: CreateView, _ input: StatementInput) -> String {
+        guard session.database != .system else { return input.source.text(in: statement.body) }
+        var text = ""
+        var offset = statement.body.start
+        let database = IdentifierText.sql(self.text(session.database)) + "."
+        for path in input.tree[statement.tables] where path.database == nil {
+            text += input.source.text(in: ByteRange(start: offset, end: path.range.start))
+            text += database
+            if path.qualifier == nil { text += "public." }
+            offset = path.range.start
+        }
+        return text + input.source.text(in: ByteRange(start: offset, end: statement.body.end))
     }
 
     mutating func dropObjects(
@@ -206,13 +245,15 @@ extension Simulation {
     /// Adds the object, and its schema as an implicit one when nobody named it before (PRIV-5);
     /// nobody has such a schema's rights as its creator (PRIV-6).
     private mutating func add(
-        _ kind: SchemaObject.Kind, _ path: ResolvedPath, _ body: String, _ origin: Origin
+        _ kind: SchemaObject.Kind, _ path: ResolvedPath, _ body: String, _ origin: Origin,
+        _ sources: [SchemaObject.Source] = []
     ) {
         let schema = path.schema ?? catalog.addSchema(Schema(
             name: path.schemaName, database: path.database, isExplicit: false,
             creator: .bootstrap, origin: origin))
         catalog.addObject(SchemaObject(
-            name: path.name, schema: schema, kind: kind, body: body, creator: session.principal,
+            name: path.name, schema: schema, kind: kind, body: body, sources: sources,
+            creator: session.principal,
             origin: origin))
     }
 }

@@ -32,7 +32,7 @@ extension Simulation {
         case .set(let options):
             for option in input.tree[options] { try apply(option, to: &draft, input) }
         case .rename(let newName):
-            if let taken = catalog.stored.pool(named: newName.symbol), taken != id {
+            if catalog.stored.pool(named: newName.symbol) != nil {
                 throw ExecutionError(
                     .poolAlreadyExists, takenText(newName.symbol), rule: .name2,
                     at: newName.range)

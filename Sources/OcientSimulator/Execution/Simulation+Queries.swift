@@ -6,14 +6,14 @@ extension Simulation {
     func execute(
         _ query: Query, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
-        var listing: (table: SystemTable, database: DatabaseID)?
+        var listings: [(table: SystemTable, database: DatabaseID)] = []
         var reads: [(object: ObjectReference, range: ByteRange)] = []
         let target = try query.target.map { path throws(ExecutionError) in
             try writtenTable(path)
         }
         for path in input.tree[query.tables] {
             if let table = try systemTable(path) {
-                listing = table
+                listings.append(table)
             } else {
                 reads.append((try readable(path), path.range))
             }
@@ -26,15 +26,25 @@ extension Simulation {
         for read in reads {
             try require(.select, on: read.object, else: .noReadAuthority, at: read.range)
         }
-        guard let listing else { return }
-        guard let columns = query.listing?.columns else {
+        guard !listings.isEmpty else { return }
+        guard reads.isEmpty, query.target == nil,
+              let written = SystemQueryReader.read(query.range, in: input.source),
+              written.sources.count == listings.count,
+              let answer = try SystemQueryRun(written, listings.map { rows(of: $0) }).result()
+        else {
             return result.notices.append(
-                "only SELECT * FROM sys.\(listing.table.name), or the same with column names, "
-                    + "returns rows")
+                "rows answer SELECT of columns or COUNT(*) from tables of sys, with [LEFT] JOIN …"
+                    + " ON equality, WHERE, ORDER BY and LIMIT; this query only checked privileges")
         }
+        result.columns = answer.columns
+        result.rows = answer.rows
+    }
+
+    /// The rows of a system table, seen from a database.
+    private func rows(of listing: (table: SystemTable, database: DatabaseID)) -> RowListing {
         var connected = self
         connected.session.database = listing.database
-        try connected.answer(listing.table, input.tree[columns], &result)
+        return connected.rows(of: listing.table.kind)
     }
 
     private func writtenTable(_ path: ObjectPath) throws(ExecutionError) -> ObjectReference {
@@ -47,7 +57,7 @@ extension Simulation {
     }
 
     /// A table or a view, else -600.
-    private func readable(_ path: ObjectPath) throws(ExecutionError) -> ObjectReference {
+    func readable(_ path: ObjectPath) throws(ExecutionError) -> ObjectReference {
         let resolved = try resolve(path)
         if let view = find(resolved, .view) { return .object(view, .view) }
         return .object(try object(path, .table), .table)
@@ -55,7 +65,7 @@ extension Simulation {
 
     /// The system table of a path `[database.]sys.name`, nil for other schemas; an unknown one is
     /// -600.
-    private func systemTable(
+    func systemTable(
         _ path: ObjectPath
     ) throws(ExecutionError) -> (table: SystemTable, database: DatabaseID)? {
         guard path.qualifier?.symbol == catalog.wellKnown.sys else { return nil }
@@ -65,28 +75,6 @@ extension Simulation {
         throw ExecutionError(
             .tableNotFound, "Table 'sys.\(name)' not found", rule: .name2, at: path.range
         ).looking(for: .word(name, among: SystemTable.allCases.map { $0.name }))
-    }
-
-    /// Puts the rows of a system table into the result, with the columns that were asked for.
-    private func answer(
-        _ table: SystemTable, _ columns: ArraySlice<Identifier>, _ result: inout StatementResult
-    ) throws(ExecutionError) {
-        let listing = rows(of: table.kind)
-        var indices: [Int] = []
-        for column in columns {
-            let name = text(column.symbol)
-            guard let index = listing.columns.firstIndex(of: name) else {
-                throw ExecutionError(
-                    .columnNotFound, "sys.\(table.name) has no column '\(name)', its columns are "
-                        + listing.columns.joined(separator: ", "),
-                    rule: .priv14, at: column.range
-                ).looking(for: .word(name, among: listing.columns))
-            }
-            indices.append(index)
-        }
-        if columns.isEmpty { indices = Array(listing.columns.indices) }
-        result.columns = indices.map { listing.columns[$0] }
-        result.rows = listing.rows.map { row in indices.map { row[$0] } }
     }
 }
 

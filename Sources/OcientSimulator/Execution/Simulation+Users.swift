@@ -75,7 +75,7 @@ extension Simulation {
             switch option.kind {
             case .password:
                 let password = input.source.decodedBytes(of: option.value.range)
-                if let fault = user.credentials.fault(of: password, settings) {
+                if let fault = user.credentials.fault(of: password, settings, at: now) {
                     throw ExecutionError(
                         .invalidNewPassword, fault, rule: .pwd5, at: option.value.range)
                 }

@@ -89,7 +89,8 @@ extension LoginRun {
         }
         for id in configuration.integrations.ids {
             let integration = configuration.integrations[id]
-            guard text(integration.name) == wanted, !configuration.visible(asked).contains(id)
+            guard text(integration.name).hasBytes(of: wanted),
+                  !configuration.visible(asked).contains(id)
             else { continue }
             let home = text(integration.database)
             return trace.add(
@@ -124,7 +125,7 @@ extension LoginRun {
     }
 
     private static func differInCase(_ one: String, _ other: String) -> Bool {
-        one != other && areSameButForCase(one, other)
+        !one.hasBytes(of: other) && areSameButForCase(one, other)
     }
 
     private static func areSameButForCase(_ one: String, _ other: String) -> Bool {

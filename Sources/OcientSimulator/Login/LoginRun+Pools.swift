@@ -106,9 +106,9 @@ extension LoginRun {
     private func counts(_ index: Int) -> Bool {
         let names = system.names
         if let pool = attempt.pool,
-           names.text(of: system.routes[index].poolName) != pool { return false }
+           !names.text(of: system.routes[index].poolName).hasBytes(of: pool) { return false }
         if let node = attempt.node,
-           names.text(of: system.routes[index].nodeName) != node { return false }
+           !names.text(of: system.routes[index].nodeName).hasBytes(of: node) { return false }
         return true
     }
 

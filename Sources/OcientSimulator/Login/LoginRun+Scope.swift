@@ -151,7 +151,7 @@ extension LoginRun {
     /// Why an integration that the scope sees was not chosen.
     private func reason(_ name: String, _ request: ScopeRequest) -> IntegrationMiss {
         let isFallback = request.configuration.own(request.scope).isEmpty
-        if name == request.wanted?.exposed {
+        if let wanted = request.wanted, name.hasBytes(of: wanted.exposed) {
             return isFallback ? .namedInFallback(scope: text(request.scope)) : .namedWithoutScope
         }
         guard request.wanted == nil || isFallback else { return .notNamed }

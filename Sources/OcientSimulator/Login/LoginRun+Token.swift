@@ -133,7 +133,9 @@ extension LoginRun {
     /// Whether an `iss` is the issuer that the discovery document reports. Of a provider that is
     /// not described it is the integration's with one slash or none (IDP-4).
     private func isIssuer(_ issuer: String, of chosen: ChosenIntegration) -> Bool {
-        if let index = chosen.provider { return issuer == system.world.providers.all[index].issuer }
+        if let index = chosen.provider {
+            return issuer.hasBytes(of: system.world.providers.all[index].issuer)
+        }
         return IssuerText.isWithSlashOrWithout(issuer, chosen.properties.issuer)
     }
 
@@ -227,7 +229,7 @@ extension LoginRun {
     private func hasAuthorizedParty(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
         let clientID = chosen.properties.clientID
         switch token.authorizedParty {
-        case .text(let party): return party == clientID
+        case .text(let party): return party.hasBytes(of: clientID)
         case .notText: return false
         case .absent:
             return system.readings.audienceReplacesAzp && token.names(clientID)
@@ -263,7 +265,7 @@ extension LoginRun {
         guard request.grant == .clientCredentials,
               let claims = chosen.properties.groupsClaimIDs else { return }
         let stated = claims.first { claim in
-            request.claims.contains { $0.name == claim && $0.value != .null }
+            request.claims.contains { $0.value != .null && $0.name.hasBytes(of: claim) }
         }
         let isUnusual = system.world.providers.all[provider].kind.leavesMachinesWithoutGroups
         if let stated {
@@ -274,7 +276,9 @@ extension LoginRun {
     }
 
     private static func defaults(of request: TokenRequest) -> [TokenFact.Default] {
-        func states(_ claim: String) -> Bool { request.claims.contains { $0.name == claim } }
+        func states(_ claim: String) -> Bool {
+            request.claims.contains { $0.name.hasBytes(of: claim) }
+        }
         var defaults: [TokenFact.Default] = []
         if request.person == nil, !states("sub") { defaults.append(.subject) }
         if request.audience == nil, !states("aud") { defaults.append(.audience) }

@@ -11,21 +11,28 @@ extension Catalog {
         _ readings: ReadingSet
     ) -> Bool {
         if subject.isAdministrator { return true }
-        let view = readings.impliedView
-        guard holds(subject, privilege, on: object, view) else { return false }
+        guard holds(subject, privilege, on: object, readings) else { return false }
         guard let schema = schemaToView(for: privilege, on: object) else { return true }
-        return holds(subject, .view, on: .schema(schema), view)
+        return holds(subject, .view, on: .schema(schema), readings)
     }
 
     /// Whether a subject holds a privilege on an object or by a container, PRIV-5 left out.
     func holds(
-        _ subject: Subject, _ privilege: Privilege, on object: ObjectReference, _ view: ImpliedView
+        _ subject: Subject, _ privilege: Privilege, on object: ObjectReference,
+        _ readings: ReadingSet
     ) -> Bool {
         let target = object.kind
+        let view = readings.impliedView
+        let isOwn = countsAlone(privilege, on: object, readings)
         var level = object
         while true {
             let mask = PrivilegeMatrix.covering(privilege, on: target, at: level.kind)
-            if !mask.isEmpty, holdsAny(subject, of: mask, at: level, view) { return true }
+            if !mask.isEmpty {
+                if !isOwn || level == object, holdsRow(subject, of: mask, at: level, view) {
+                    return true
+                }
+                if hasOwnRights(subject, to: mask, at: level) { return true }
+            }
             guard let container = container(of: level) else { return false }
             level = container
         }
@@ -58,7 +65,16 @@ extension Catalog {
         return grants.cells[cell].grantable.intersects(mask)
     }
 
-    private func holdsAny(
+    /// Whether rows on containers do not count: a right to create in an explicit schema, under the
+    /// reading `explicit_schema_create = own` (PRIV-5).
+    func countsAlone(
+        _ privilege: Privilege, on object: ObjectReference, _ readings: ReadingSet
+    ) -> Bool {
+        object.kind == .schema && readings.explicitSchemasCountAlone && privilege.verb == .create
+            && schemas[SchemaID(index: object.index)].isExplicit
+    }
+
+    private func holdsRow(
         _ subject: Subject, of mask: PrivilegeSet, at level: ObjectReference, _ view: ImpliedView
     ) -> Bool {
         if let user = subject.user, grants.held(.user(user), level, view).intersects(mask) {
@@ -67,9 +83,15 @@ extension Catalog {
         for group in subject.groups where grants.held(.group(group), level, view).intersects(mask) {
             return true
         }
-        if let group = subject.publicGroup,
-           grants.held(.group(group), level, view).intersects(mask) { return true }
-        return isCreator(subject, of: level) && mask.intersects(PrivilegeMatrix.fitting(level.kind))
+        guard let group = subject.publicGroup else { return false }
+        return grants.held(.group(group), level, view).intersects(mask)
+    }
+
+    /// What counts without a row: having created the object (PRIV-6), a role (ROLE-1).
+    private func hasOwnRights(
+        _ subject: Subject, to mask: PrivilegeSet, at level: ObjectReference
+    ) -> Bool {
+        isCreator(subject, of: level) && mask.intersects(PrivilegeMatrix.fitting(level.kind))
             || subject.administersDatabases && mask.intersects(roleRights(at: level))
     }
 

@@ -62,8 +62,9 @@ package enum DerivationFact: Equatable, Sendable {
     case missing(String, Privilege, on: String, Wider, RuleID)
     /// Near: what a user or a group holds on the object itself.
     case holdsOnly(holder: String, [Privilege], on: String)
-    /// There is nobody to ask about, since a login was refused by a rule in these words.
-    case noSession(RuleID, message: String?)
+    /// There is nobody to ask about, since a login was refused by a rule in these words, or is
+    /// undetermined by it.
+    case noSession(RuleID, isUndetermined: Bool, message: String?)
 
     /// What would cover a missing privilege further out (PRIV-1).
     package enum Wider: Equatable, Sendable {
@@ -81,7 +82,8 @@ extension DerivationFact {
     package var rule: RuleID {
         switch self {
         case .administrator, .everyone: .priv10
-        case .role(_, _, let rule), .missing(_, _, _, _, let rule), .noSession(let rule, _): rule
+        case .role(_, _, let rule), .missing(_, _, _, _, let rule), .noSession(let rule, _, _):
+            rule
         case .created: .priv6
         case .granted, .covered, .holdsOnly: .priv1
         case .impliedUse: .priv3

@@ -50,8 +50,10 @@ struct PrivilegeReasoner {
     ) -> (rule: RuleID, chain: [DerivationStep])? {
         if subject.isAdministrator { return (.priv10, administratorSteps(subject)) }
         let levels = self.levels(of: object)
+        let isOwn = catalog.countsAlone(privilege, on: object, readings)
         for reason in PrivilegeReason.allCases {
             for level in levels {
+                if isOwn, reason.isRow, level != object { continue }
                 let mask = PrivilegeMatrix.covering(privilege, on: object.kind, at: level.kind)
                 guard !mask.isEmpty,
                       var chain = steps(reason, subject, mask, level) else { continue }
@@ -93,7 +95,8 @@ struct PrivilegeReasoner {
 
     /// What would cover a missing privilege further out (PRIV-1).
     private func wider(_ privilege: Privilege, on object: ObjectReference) -> DerivationFact.Wider {
-        guard let container = catalog.container(of: object) else { return .nothing }
+        guard let container = catalog.container(of: object),
+              !catalog.countsAlone(privilege, on: object, readings) else { return .nothing }
         let wider = PrivilegeMatrix.covering(privilege, on: object.kind, at: container.kind)
         guard let first = wider.ordered(as: .system).first, first != privilege else {
             return .same
@@ -282,6 +285,14 @@ extension PrivilegeReasoner {
 /// The reasons for a privilege in the order of PRIV-15, PRIV-10 left out.
 enum PrivilegeReason: UInt8, CaseIterable {
     case granted, created, impliedUse, impliedView, role
+
+    /// Whether it is a row of the grants.
+    var isRow: Bool {
+        switch self {
+        case .granted, .impliedUse, .impliedView: true
+        case .created, .role: false
+        }
+    }
 
     /// The rule of the reason.
     var rule: RuleID {

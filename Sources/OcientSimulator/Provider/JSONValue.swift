@@ -76,10 +76,8 @@ extension [JSONMember] {
     ///
     /// - Complexity: O(*n*); the lengths are compared before the texts.
     package func value(named name: String) -> JSONValue? {
-        let length = name.utf8.count
         // By index: an iterator would retain every member it passes.
-        for index in indices
-        where self[index].name.utf8.count == length && self[index].name == name {
+        for index in indices where self[index].name.hasBytes(of: name) {
             return self[index].value
         }
         return nil
@@ -89,7 +87,7 @@ extension [JSONMember] {
 extension [JSONMember] {
     /// Sets the value under a name, in its position if there is one.
     mutating func set(_ name: String, _ value: JSONValue) {
-        if let index = firstIndex(where: { $0.name == name }) {
+        if let index = firstIndex(where: { $0.name.hasBytes(of: name) }) {
             self[index].value = value
         } else {
             append(JSONMember(name: name, value: value))
@@ -98,14 +96,14 @@ extension [JSONMember] {
 
     /// Removes what is under a name.
     mutating func remove(_ name: String) {
-        removeAll { $0.name == name }
+        removeAll { $0.name.hasBytes(of: name) }
     }
 }
 
 /// The members of an object while it is read, each name once.
 struct JSONMembers {
     private(set) var list: [JSONMember] = []
-    private var known: [String: Int] = [:]
+    private var known: [[UInt8]: Int] = [:]
 
     /// From so many members on, an index finds a repeated name; below, a search is faster.
     private static let indexedFrom = 16
@@ -118,21 +116,20 @@ struct JSONMembers {
             list[index].value = value
             return
         }
-        if list.count >= JSONMembers.indexedFrom { known[name] = list.count }
+        if list.count >= JSONMembers.indexedFrom { known[Array(name.utf8)] = list.count }
         if list.isEmpty { list.reserveCapacity(JSONMembers.usualCount) }
         list.append(JSONMember(name: name, value: value))
         if list.count == JSONMembers.indexedFrom {
-            for (index, member) in list.enumerated() { known[member.name] = index }
+            for (index, member) in list.enumerated() { known[Array(member.name.utf8)] = index }
         }
     }
 
+    /// Whether a name was set.
+    func holds(_ name: String) -> Bool { index(of: name) != nil }
+
     private func index(of name: String) -> Int? {
-        if list.count >= JSONMembers.indexedFrom { return known[name] }
-        let length = name.utf8.count
-        for index in list.indices
-        where list[index].name.utf8.count == length && list[index].name == name {
-            return index
-        }
+        if list.count >= JSONMembers.indexedFrom { return known[Array(name.utf8)] }
+        for index in list.indices where list[index].name.hasBytes(of: name) { return index }
         return nil
     }
 }

@@ -118,7 +118,7 @@ extension World {
     /// How long tokens with an `aud` last: as the first API of that audience says.
     private func lifetime(of audience: JSONValue) -> Int64 {
         guard let text = audience.text else { return TokenRequest.defaultLifetime }
-        for api in apis.all where api.audience == text { return api.lifetime }
+        for api in apis.all where api.audience.hasBytes(of: text) { return api.lifetime }
         return TokenRequest.defaultLifetime
     }
 }

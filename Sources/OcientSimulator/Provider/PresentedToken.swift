@@ -115,7 +115,7 @@ package final class TokenClaims: Sendable {
 
     /// Whether `aud` contains an audience, to the letter.
     func names(_ audience: String) -> Bool {
-        for known in self.audience where known == audience { return true }
+        for known in self.audience where known.hasBytes(of: audience) { return true }
         return false
     }
 

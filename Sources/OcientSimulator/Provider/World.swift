@@ -85,6 +85,6 @@ extension World {
 
     /// The application of a client_id at a provider; nil when it is not described.
     func application(of clientID: String, at provider: Int) -> Application? {
-        applications.all.first { $0.provider == provider && $0.clientID == clientID }
+        applications.all.first { $0.provider == provider && $0.clientID.hasBytes(of: clientID) }
     }
 }

@@ -197,12 +197,14 @@ enum IntegrationRule: UInt8, RuleFamily {
             (TRUE or FALSE). A missing required property, or UNSET of one, is 42818 -1227; an \
             empty text counts as not set.
 
-            A property that is unknown, is set twice or has a value of the wrong type, and UNSET \
-            of a property that is not set, are 42601 -500. This is checked when the statement is \
-            executed, and the error lists the known properties. The order of the checks is: \
-            authority (PRIV-11), the name (taken or unknown), unknown properties and wrong types \
-            as they are written, missing ones, the number of integrations (CFG-4). A group that \
-            does not exist yet is advice, not an error.
+            A property that is unknown, is set twice or has a value of the wrong type, a key that \
+            occurs twice in a mapping, and UNSET of a property that is not set, are 42601 -500. \
+            This is checked when the statement is executed, and the error lists the known \
+            properties. The order of the checks is: authority (PRIV-11), the name (taken or \
+            unknown), unknown properties and wrong types as they are written, missing ones, the \
+            number of integrations (CFG-4). A claim that occurs twice in a directive is that \
+            directive's error, without a code. A group that does not exist yet is advice, not an \
+            error.
             """,
             example: """
             CREATE SSO INTEGRATION a PROTOCOL oidc issuer = 'https://auth.example.com';

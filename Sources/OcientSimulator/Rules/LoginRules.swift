@@ -129,7 +129,8 @@ enum PasswordRule: UInt8, RuleFamily {
             digit.
             - password_no_repeat_count: the new password differs from the last n, the current one \
             included.
-            - password_lifetime_days: a password older than that is expired.
+            - password_lifetime_days: a password older than that is expired, and must be replaced \
+            by another one (42601 -610), even where password_no_repeat_count is 0.
             - password_invalid_attempt_limit: this number of wrong passwords in succession makes \
             the user DISABLED; a right one or `ALTER USER u ENABLE` resets the count.
 

@@ -22,7 +22,8 @@ enum NameRule: UInt8, RuleFamily {
             USER u`) does a bare `u` belong to the database of `g`.
 
             When the database after the `@` does not exist, the error is the "unknown" error of \
-            the object that was named: -608 for a user, -612 for a group.
+            the object that was named: -608 for a user, -612 for a group. A name that \
+            begins with `@` is empty (NAME-2).
             """,
             example: """
             CREATE DATABASE sales;
@@ -35,15 +36,21 @@ enum NameRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "databases; errors-and-warnings")],
             decides: [.error],
             statement: """
+            Names are compared byte for byte, so two Unicode spellings of one letter are two \
+            names; so are all texts that a token brings: iss, aud, azp and claims. An empty name \
+            is a syntax error (42601 -500, `a name is empty`): `""`, and the name of a user or \
+            group that begins with `@`.
+
             Databases, pools and nodes have names that are unique in the system; integrations, \
             users, groups and schemas within their database; tables and views within their schema.
 
-            Creating, or renaming to, a name that is taken fails with: database -601, table -602, \
+            Creating, or renaming to, a name that is taken, the own one included, fails with: \
+            database -601, table -602, \
             view -603, user -609, group -611, pool -628 (all SQLSTATE 42710); integration and \
-            explicit schema 38H13 -330. Naming an object that does not exist fails (SQLSTATE \
-            42704) with: table -600, view -604, database -605, user -608, group -612, pool -629, \
-            schema -638, role -1003, node -1101, integration -1201. `IF NOT EXISTS` and `IF \
-            EXISTS` turn these errors into a notice.
+            explicit schema 38H13 -330. The new name of a group holds no `@` (42601 -500). Naming \
+            an object that does not exist fails (SQLSTATE 42704) with: table -600, view -604, \
+            database -605, user -608, group -612, pool -629, schema -638, role -1003, node -1101, \
+            integration -1201. `IF NOT EXISTS` and `IF EXISTS` turn these errors into a notice.
 
             Authority that does not depend on the object (authority to create, and the authority \
             of PRIV-11) is checked before existence; authority on the object itself is checked \
@@ -71,7 +78,10 @@ enum NameRule: UInt8, RuleFamily {
             """)
         case .name4: define(
             "Paths, and the schema public",
-            basis: [Basis(.assumed, "by analogy with the documented schemas")],
+            basis: [
+                Basis(.docs, "schemas (OR REPLACE); errors-and-warnings (-728)"),
+                Basis(.assumed, "by analogy with the documented schemas"),
+            ],
             decides: [.error],
             settledBy: """
             Create a table without a schema and check in which schema the system lists it; try to \
@@ -85,8 +95,9 @@ enum NameRule: UInt8, RuleFamily {
             parts are `database.schema`, and three parts are an error. A database in a path that \
             does not exist is -605.
 
-            A schema that still contains objects cannot be dropped, and no schema can be renamed \
-            to the name of another, implicit or explicit (38H13 -330).
+            A schema that still contains objects can be neither dropped nor replaced by `CREATE OR \
+            REPLACE SCHEMA` (42502 -728), and no schema can be renamed to the name of another, \
+            implicit or explicit (38H13 -330).
 
             `CREATE OR REPLACE` of something that exists needs DROP on it in addition to the \
             privilege to create, and removes every grant on it. Objects of the types MLMODEL and \
@@ -98,7 +109,7 @@ enum NameRule: UInt8, RuleFamily {
             \\expect error, code = -330;
             CREATE TABLE sales.orders (id INT);
             DROP SCHEMA sales;
-            \\expect error, code = -330;
+            \\expect error, code = -728;
             """)
         }
     }

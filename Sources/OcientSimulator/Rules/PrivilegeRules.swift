@@ -126,6 +126,12 @@ enum PrivilegeRule: UInt8, RuleFamily {
             A schema is explicit after CREATE SCHEMA, ALTER SCHEMA or any GRANT on it, and remains \
             explicit. A schema that was created because CREATE TABLE or CREATE VIEW named it is \
             implicit; it remains when its last table is dropped.
+
+            To create in an implicit schema takes CREATE TABLE or CREATE VIEW on the database, in \
+            an explicit one that privilege on the schema. Whether the database's privilege covers \
+            its explicit schemas is not said: it does, unless the reading \
+            `explicit_schema_create = own` is chosen. Then only rows on the schema itself count, \
+            with PRIV-6, ROLE-1 and PRIV-10, in statements as in `\\can`.
             """,
             example: """
             CREATE SCHEMA sales;
@@ -269,7 +275,9 @@ enum PrivilegeRule: UInt8, RuleFamily {
             container. DROP TABLE -706, DROP VIEW -708, DROP SCHEMA and ALTER SCHEMA -719: DROP or \
             ALTER on it.
             - TRUNCATE, INSERT, DELETE, UPDATE: the privilege of that name on the table, -719. A \
-            query: SELECT on each table it reads, -700.
+            query: SELECT on each table it reads, -700. CREATE VIEW also needs SELECT on each \
+            table and view that its query names directly: -600 when there is none, then -700, \
+            both before it is found out whether the view's name is taken, -603.
 
             CREATE checks authority, then whether the name is taken; DROP and ALTER check \
             existence, then authority. GRANT and REVOKE check the object, then the grantee, then \
@@ -306,7 +314,9 @@ enum PrivilegeRule: UInt8, RuleFamily {
             TABLES, VIEWS, SCHEMAS, USERS and GROUPS are those of the session's database, implicit \
             schemas and the group `public` included. SSO INTEGRATIONS are the stored ones of all \
             databases, ROLES the three of ROLE-1, PRIVILEGES the rows whose grantee or object the \
-            session may VIEW. Reading a column that a table of sys does not have is 42703 -400.
+            session may VIEW. A query of columns or COUNT(*) from tables of sys, joined by [LEFT] \
+            JOIN … ON equality, with WHERE, ORDER BY and LIMIT, returns rows; a column that no \
+            table has, or several, is 42703 -400.
             """,
             example: """
             CREATE TABLE sandbox.public.orders (id INT);

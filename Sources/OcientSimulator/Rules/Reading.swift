@@ -26,6 +26,8 @@ public enum Reading: UInt8, CaseIterable, Sendable, Hashable {
     case codeScope
     /// How a provider compares the address that the browser is sent back to (FLOW-5).
     case callbackMatch
+    /// Whether the right to create in a database reaches into its explicit schemas (PRIV-5).
+    case explicitSchemaCreate
 }
 
 /// One answer to a reading: the word that selects it and what it says.
@@ -242,6 +244,19 @@ private struct ReadingEntry: Sendable {
             settledBy: """
             Grant `DROP TABLE ON DATABASE` to a new group and check which other rows the system's \
             table of privileges then has for it.
+            """)
+        case .explicitSchemaCreate: self.init(
+            "explicit_schema_create", .priv5, [
+                (
+                    "covered",
+                    "a right to create on the database| also counts in its explicit schemas"
+                ),
+                ("own", "only a right to create on an explicit schema itself counts there|"),
+            ],
+            affects: "Who may create tables and views in a schema made by CREATE SCHEMA.",
+            settledBy: """
+            As a user with CREATE TABLE on a database and VIEW SCHEMA there, create a table in a \
+            schema that CREATE SCHEMA made.
             """)
         }
     }

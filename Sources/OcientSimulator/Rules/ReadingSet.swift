@@ -143,6 +143,9 @@ extension ReadingSet {
     /// GRP-3: default_group is added even when the claims map to a group.
     package var alwaysAddsDefaultGroup: Bool { self[.defaultGroup] == 1 }
 
+    /// PRIV-5: in an explicit schema only a right to create on that schema counts.
+    package var explicitSchemasCountAlone: Bool { self[.explicitSchemaCreate] == 1 }
+
     /// PRIV-4: which VIEW rows a privilege brings along.
     package var impliedView: ImpliedView {
         switch self[.impliedView] {

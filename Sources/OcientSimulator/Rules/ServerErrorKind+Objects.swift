@@ -148,6 +148,12 @@ extension ServerErrorKind {
             """,
         cure: "Add the node to another pool first.", isAssumed: true)
 
+    /// -728: The schema is not empty.
+    package static let schemaNotEmpty = ServerErrorKind(
+        -728, "42502", "The schema is not empty and cannot be dropped",
+        cause: "Tables or views are still in the schema that is dropped or replaced.",
+        cure: "Drop what is in the schema first.", isAssumed: true)
+
     /// -638: The referenced schema does not exist.
     package static let schemaNotFound = ServerErrorKind(
         -638, "42704", "The referenced schema does not exist",
@@ -168,6 +174,6 @@ extension ServerErrorKind {
         .tableAlreadyExists, .viewAlreadyExists, .viewNotFound, .databaseNotFound, .userNotFound,
         .userAlreadyExists, .invalidNewPassword, .groupAlreadyExists, .groupNotFound,
         .userNotInGroup, .poolAlreadyExists, .poolNotFound, .lastPoolOfNode, .schemaNotFound,
-        .nodeNotFound,
+        .schemaNotEmpty, .nodeNotFound,
     ]
 }

@@ -4,6 +4,8 @@ import OcientSQL
 public struct RunOptions: Sendable {
     /// The readings at the start.
     public var readings = ReadingSet()
+    /// Readings that no `\reading` of a script changes, since the user chose them.
+    package var fixedReadings: [Reading] = []
     /// End at the first statement that fails without being expected to.
     public var stopsOnError = false
     /// Whether `\i` may leave the folder of the first scenario.

@@ -13,7 +13,8 @@ extension CommandSpec {
         guard !files.isEmpty else { throw Failure.usage("dump needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
         let simulation = run.interpreter.simulation
-        var script = CatalogScript(simulation.catalog, simulation.names)
+        var script = CatalogScript(
+            simulation.catalog, simulation.names, readings: simulation.readings)
         script.withSecrets = arguments.has(.withSecrets)
         Output.write(laidOut(script.text()))
         if script.hasDirectives {

@@ -147,6 +147,9 @@ extension Arguments {
     func runOptions() throws -> RunOptions {
         var options = RunOptions()
         options.readings = try readings()
+        options.fixedReadings = all(.reading).compactMap { choice in
+            Reading(String(choice.prefix { $0 != "=" }))
+        }
         options.stopsOnError = has(.stopOnError)
         options.allowsOutside = has(.allowOutside)
         options.remedies = has(.remedies) ? .search : nil

@@ -88,7 +88,7 @@ import OcientSimulator
         let old = try read(
             "ocient://@sales@h/db?handshake=sso", version: ClientVersion(major: 3, minor: 5))
         #expect(old.integrationDatabase == nil)
-        #expect(old.ignoresUser)
+        #expect(!old.ignoresUser && !old.isInteractive)
     }
 
     @Test func anEmptyDatabaseIsNeverInteractive() throws {

@@ -82,7 +82,8 @@ struct Bench {
 
     /// What would rebuild the catalog.
     func dump(withSecrets: Bool = false) -> String {
-        var script = CatalogScript(simulation.catalog, names)
+        var script = CatalogScript(
+            simulation.catalog, names, readings: simulation.readings)
         script.withSecrets = withSecrets
         return script.text()
     }

@@ -66,7 +66,10 @@ import OcientSimulator
         }
         scene.run("\\idp auth0 introspection = true;")
         let access = GuideSetup.m2m.replacing("id_token", "access_token")
-        #expect(scene.connect(access.replacing("${job}", "opaque")).error?.code == -1236)
+        #expect(scene.connect(access.replacing("${job}", "opaque")).outcome == .undetermined)
+        #expect(scene.decision.rule == .tok17)
+        let unsigned = access.replacing("${job}", "eyJhbGciOiJub25lIn0.e30.x")
+        #expect(scene.connect(unsigned).error?.code == -1236)
     }
 
     @Test func missingAuthorizedParty() {

@@ -62,7 +62,8 @@ extension NaiveSystem {
         }
         if case .schema(_, let name) = object {
             let holds = relations.contains { $0.schema == object }
-            guard name != "public", !holds else { throw NaiveError(-330) }
+            guard name != "public" else { throw NaiveError(-330) }
+            if holds { throw NaiveError(-728) }
         }
         remove { $0 == object || (kind == "DATABASE" && $0.database == object.database) }
         if case .database(let name) = object {

@@ -89,9 +89,12 @@ extension NaiveSystem {
     ) -> String? {
         if subject.mayEverything { return "PRIV-10" }
         let sources = NaiveSystem.sources(privilege, object)
+        let isOwn = reading("explicit_schema_create", is: "own") && privilege.verb == "CREATE"
+            && explicitSchemas.contains(object)
         var held: [NaiveRow] = []
         for holder in subject.holders {
             for row in rowsByHolder[holder] ?? [] where isPresent(row) {
+                if isOwn && row.object != object { continue }
                 for source in sources where row.privilege == source.privilege {
                     if row.object == source.object { held.append(row) }
                 }

@@ -114,6 +114,8 @@ struct PrivilegeGenerator {
     private mutating func makeReading() {
         add(.reading(
             "implied_view", random.pick(["associated", "associated", "same_object", "none"])))
+        add(.reading(
+            "explicit_schema_create", random.pick(["covered", "covered", "own"])))
     }
 
     /// A user, group or database more.

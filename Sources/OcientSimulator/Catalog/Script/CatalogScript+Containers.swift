@@ -131,6 +131,7 @@ extension CatalogScript {
             let schema = catalog.schemas[id]
             if schema.isExplicit {
                 write("CREATE SCHEMA \(sql(id))", by: schema.creator)
+                writtenSchemas.insert(id)
             } else if let first = firstObjects[id] {
                 guard schema.name != catalog.wellKnown.public else { continue }
                 while let next = objects.first, next <= first {
@@ -139,6 +140,7 @@ extension CatalogScript {
                 }
             } else if schema.name != catalog.wellKnown.public {
                 writePlaceholder(in: id)
+                writtenSchemas.insert(id)
             }
         }
         for id in objects { write(id) }
@@ -157,7 +159,55 @@ extension CatalogScript {
         let object = catalog.objects[id]
         switch object.kind {
         case .table: write("CREATE TABLE \(sql(id)) \(object.body)", by: object.creator)
-        case .view: write("CREATE VIEW \(sql(id)) AS \(object.body)", by: object.creator)
+        case .view:
+            let undo = writeMissingSources(of: object)
+            write("CREATE VIEW \(sql(id)) AS \(object.body)", by: object.creator)
+            for statement in undo.reversed() { write(statement) }
+        }
+        let schema = catalog.schemas[object.schema]
+        writtenObjects.insert(SchemaObject.Source(
+            database: catalog.databases[schema.database].name, schema: schema.name,
+            name: object.name))
+    }
+
+    /// A view outlives what its query names; placeholders stand for what is not there (PRIV-12).
+    /// Returns the statements that take them away, the last first.
+    private mutating func writeMissingSources(of view: SchemaObject) -> [String] {
+        var undo: [String] = []
+        var made: Set<SchemaObject.Source> = []
+        for source in view.sources
+        where !writtenObjects.contains(source) && made.insert(source).inserted {
+            let database = catalog.database(named: source.database)
+            if database == nil, !madeDatabase(source.database, made, than: source) {
+                write("CREATE DATABASE " + sql(source.database))
+                undo.append("DROP DATABASE " + sql(source.database))
+            }
+            let schema = sql(source.database) + "." + sql(source.schema)
+            if source.schema != catalog.wellKnown.public, !hasSchema(source, made) {
+                undo.append("DROP SCHEMA " + schema)
+            }
+            let table = schema + "." + sql(source.name)
+            write("CREATE TABLE \(table) (placeholder INT)")
+            undo.append("DROP TABLE " + table)
+        }
+        return undo
+    }
+
+    private func madeDatabase(
+        _ name: Symbol, _ made: Set<SchemaObject.Source>, than source: SchemaObject.Source
+    ) -> Bool {
+        made.contains { $0 != source && $0.database == name }
+    }
+
+    /// Whether the schema of a source is there already, written or made for another source.
+    private func hasSchema(
+        _ source: SchemaObject.Source, _ made: Set<SchemaObject.Source>
+    ) -> Bool {
+        if let database = catalog.database(named: source.database),
+           let id = catalog.schema(named: source.schema, in: database),
+           writtenSchemas.contains(id) { return true }
+        return (writtenObjects.union(made)).contains {
+            $0 != source && $0.database == source.database && $0.schema == source.schema
         }
     }
 

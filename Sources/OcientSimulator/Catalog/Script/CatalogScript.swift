@@ -23,10 +23,20 @@ package struct CatalogScript {
     /// Whether a directive was written.
     package private(set) var hasDirectives = false
 
-    /// A script for a catalog.
-    package init(_ catalog: Catalog, _ names: NameTable) {
+    /// The readings that decide which implied rows there are (PRIV-4).
+    let readings: ReadingSet
+    /// The tables and views that are written, by their full names.
+    var writtenObjects: Set<SchemaObject.Source> = []
+    /// The schemas that are written by themselves.
+    var writtenSchemas: Set<SchemaID> = []
+
+    /// A script for a catalog as it is under some readings.
+    package init(
+        _ catalog: Catalog, _ names: NameTable, readings: ReadingSet = ReadingSet()
+    ) {
         self.catalog = catalog
         self.names = names
+        self.readings = readings
         description = CatalogDescription(catalog, names)
     }
 
@@ -34,6 +44,8 @@ package struct CatalogScript {
     package mutating func text() -> String {
         lines = []
         hasDirectives = false
+        writtenObjects = []
+        writtenSchemas = []
         writeContainers()
         writeObjects()
         writeMembers()

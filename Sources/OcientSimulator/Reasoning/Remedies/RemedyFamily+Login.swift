@@ -18,6 +18,14 @@ extension RemedyFamily {
     ) { $0.interactiveSteps }
     /// The password login that the flag keeps from happening (FLOW-1).
     static let passwordLogin = RemedyFamily(.connection, after: [.flow1]) { $0.passwordLoginSteps }
+    /// A client that accepts any certificate (DSN-5), at the price of the check.
+    static let anyCertificate = RemedyFamily(.connection, after: [.dsn5]) { refused in
+        refused.edited { $0.set("tls", "unverified") }.map {
+            var step = RemedyStep.string("Connect with tls=unverified", $0)
+            step.warning = "The client then does not check whom it talks to."
+            return [step]
+        } ?? []
+    }
     /// The other interactive flow (FLOW-5, IDP-3).
     static let flow = RemedyFamily(.connection, after: [.flow5, .idp3]) { $0.flowSteps }
     /// The right password, which nobody sees (PWD-2).

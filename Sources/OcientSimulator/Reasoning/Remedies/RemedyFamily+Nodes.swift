@@ -14,7 +14,11 @@ extension RemedyFamily {
     /// The way from the reached node to the provider (IDP-2).
     static let egress = RemedyFamily(.operation, after: [.idp2]) { $0.egressSteps }
     /// The certificate of the reached node (IDP-3).
-    static let certificate = RemedyFamily(.operation, after: [.idp3]) { $0.certificateSteps }
+    static let certificate = RemedyFamily(.operation, after: [.idp3, .dsn5]) { $0.certificateSteps }
+    /// Trust in a private certificate authority, and the keys that a provider signs with (IDP-9).
+    static let trust = RemedyFamily(.operation, after: [.idp9]) { $0.trustSteps }
+    /// The address that a node has now, for a participant at one that it lost (POOL-15).
+    static let listenAddress = RemedyFamily(.ddl, after: [.pool15]) { $0.listenAddressSteps }
     /// An address that a pool at the endpoint accepts (POOL-4).
     static let source = RemedyFamily(.operation, after: [.pool4]) { $0.sourceSteps }
 }
@@ -130,6 +134,40 @@ extension RefusedAttempt {
         return [.directive(
             "Put a valid certificate and key on the SQL node \(text(node))",
             "\\node \(sql(node)) tls = true")]
+    }
+
+    fileprivate var trustSteps: [RemedyStep] {
+        guard let index = provider else { return [] }
+        let provider = system.world.providers.all[index]
+        let name = sql(system.world.providers.names[index])
+        var steps: [RemedyStep] = []
+        if let node = verdict.node.map({ catalog.nodes[$0] }), !node.trusts {
+            steps.append(.directive(
+                "Let the SQL node \(text(node.name)) trust the authority that signed the"
+                    + " certificate of \(issuerHost)", "\\node \(sql(node.name)) trusts = true"))
+        }
+        if provider.hasRotatedKeys {
+            steps.append(.directive(
+                "Let the nodes fetch the keys of \(issuerHost) again: restart rolehostd",
+                "\\idp \(name) keys = fetched"))
+        }
+        return steps
+    }
+
+    fileprivate var listenAddressSteps: [RemedyStep] {
+        guard let connection else { return [] }
+        var steps: [RemedyStep] = []
+        for route in system.routes where route.isStale && steps.count < 8 {
+            guard connection.hosts.contains(where: { route.answers($0) }),
+                  catalog.stored.pools.contains(route.pool) else { continue }
+            let node = catalog.nodes[route.node]
+            steps.append(.statement(
+                "Let the pool \(text(route.poolName)) listen at \(node.address), the address of"
+                    + " \(text(node.name))",
+                "ALTER CONNECTIVITY_POOL \(sql(route.poolName)) ALTER PARTICIPANT "
+                    + "\(sql(node.name)) SET LISTEN_ADDRESS \(IdentifierText.text(node.address))"))
+        }
+        return steps
     }
 
     private var issuerHost: String {

@@ -23,6 +23,13 @@ extension RemedyFamily {
         guard refused.tokenProperties != nil else { return [] }
         return refused.reissued("Present the token exactly as it was issued", [])
     }
+    /// An access token that the provider calls active (TOK-17).
+    static let activeToken = RemedyFamily(.provider, after: [.tok17]) { refused in
+        guard let index = refused.scene.tokenIndex else { return [] }
+        let name = refused.sql(refused.scene.world.tokens.names[index])
+        return [.directive(
+            "Obtain a new access token", "\\token \(name) active = true, tampered = false")]
+    }
     /// A token of the right provider (TOK-9).
     static let tokenIssuer = RemedyFamily(.provider, after: [.tok9]) { $0.tokenIssuerSteps }
     /// A token that is valid now (TOK-10).

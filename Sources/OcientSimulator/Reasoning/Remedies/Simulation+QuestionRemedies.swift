@@ -69,11 +69,10 @@ extension Simulation {
 extension Simulation {
     /// One GRANT of what is missing, or two where VIEW on an explicit schema is missing as well.
     func grant(to grantee: GranteeReference, _ question: PrivilegeQuestion) -> Remedy? {
-        let view = readings.impliedView
         let (subject, object) = (question.subject, question.object)
         guard catalog.canHold(grantee, on: object) else { return nil }
         let missing = question.privileges.filter {
-            !catalog.holds(subject, $0, on: object, view)
+            !catalog.holds(subject, $0, on: object, readings)
         }
         var statements: [String] = []
         if !missing.isEmpty {
@@ -83,7 +82,7 @@ extension Simulation {
         for privilege in question.privileges {
             guard let schema = catalog.schemaToView(for: privilege, on: object),
                   !comesAlong(with: missing, on: object),
-                  !catalog.holds(subject, .view, on: .schema(schema), view) else { continue }
+                  !catalog.holds(subject, .view, on: .schema(schema), readings) else { continue }
             let name = catalog.sql(of: ObjectReference.schema(schema), names)
             statements.append("GRANT VIEW ON \(name) TO " + catalog.sql(of: grantee, names))
             break

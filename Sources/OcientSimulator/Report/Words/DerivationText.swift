@@ -31,8 +31,9 @@ extension DerivationFact {
             who + " " + wider.lack(of: privilege, on: object)
         case .holdsOnly(let holder, let privileges, let object):
             "\(holder) holds only \(privileges.map { $0.sql }.joined(separator: ", ")) ON \(object)"
-        case .noSession(_, let message):
-            "there is no session, since the login is refused" + (message.map { ": " + $0 } ?? "")
+        case .noSession(_, let isUndetermined, let message):
+            "there is no session, since the login is \(isUndetermined ? "undetermined" : "refused")"
+                + (message.map { ": " + $0 } ?? "")
         }
     }
 }

@@ -152,7 +152,7 @@ struct PropertyValue {
 
 /// Values as JSON: the claims of a person or token.
 extension PropertyValue {
-    /// A map as the members of a JSON object; a name that occurs twice takes its last value.
+    /// A map as the members of a JSON object; a name that occurs twice is an error (INT-12).
     func claims() throws(ExecutionError) -> [JSONMember] {
         guard case .map(let map) = value.kind else {
             throw wrongType("a map, { 'claim' = value }")
@@ -178,7 +178,13 @@ extension PropertyValue {
     private func members(_ map: NodeList<MapEntry>) throws(ExecutionError) -> [JSONMember] {
         var members = JSONMembers()
         for entry in input.tree[map] {
-            members.set(try input.text(entry.key.range), to: try json(entry.value))
+            let name = try input.text(entry.key.range)
+            if members.holds(name) {
+                throw ExecutionError(
+                    directive: "the claim '\(name)' is given twice", rule: .int12,
+                    at: entry.key.range)
+            }
+            members.set(name, to: try json(entry.value))
         }
         return members.list
     }

@@ -40,7 +40,10 @@ extension Interpreter {
         switch directive {
         case .include: break  // `perform` of statements runs it, since its entry comes first.
         case .version(let number): try simulation.setVersion(number, input)
-        case .reading(let name, let value): try simulation.chooseReading(name, value, input)
+        case .reading(let name, let value):
+            let kept = simulation.readings
+            try simulation.chooseReading(name, value, input)
+            keepFixedReadings(kept, &record)
         case .now(let time):
             let now = simulation.now
             try simulation.setTime(time, input)
@@ -130,6 +133,16 @@ extension Interpreter {
         record.answer = answer
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
+    }
+
+    /// Readings that the user chose win over those of a script, with a notice.
+    private mutating func keepFixedReadings(_ kept: ReadingSet, _ record: inout StatementRecord) {
+        for reading in options.fixedReadings
+        where simulation.readings[reading] != kept[reading] {
+            guard let choice = ReadingChoice(reading, index: kept[reading]) else { continue }
+            simulation.readings.choose(choice)
+            record.result.notices.append("--reading \(choice) was given and stays")
+        }
     }
 
     /// Adds the finding of an error of the execution.

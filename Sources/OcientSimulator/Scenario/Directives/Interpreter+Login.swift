@@ -115,7 +115,9 @@ extension Interpreter {
 extension PrivilegeDecision {
     /// The answer to a question about a session that does not exist, because its login is refused.
     package static func withoutSession(_ login: Decision) -> PrivilegeDecision {
-        let step = DerivationStep(.noSession(login.rule, message: login.error?.message))
+        let step = DerivationStep(.noSession(
+            login.rule, isUndetermined: login.outcome == .undetermined,
+            message: login.error?.message))
         return PrivilegeDecision(isAllowed: false, rule: login.rule, chain: [step])
     }
 }

@@ -61,7 +61,12 @@ extension LoginAttempt {
     ) -> LoginAttempt {
         let text = Array(statement.text(source).utf8)
         let user = statement.user.map { source.decodedText(of: $0) }
-        let password = statement.password.map { Secret(source.decodedBytes(of: $0.range)) }
+        let password = statement.password.map { literal in
+            Secret(
+                statement.isBarePassword
+                    ? Array(source.bytes(in: literal.range))
+                    : source.decodedBytes(of: literal.range))
+        }
         if !statement.isBare, !GuardedText.holds(text[...], "://") {
             return switching(
                 to: String(decoding: text, as: UTF8.self), user: user, password: password,

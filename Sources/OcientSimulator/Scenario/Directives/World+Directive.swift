@@ -219,7 +219,8 @@ extension World {
         guard request.grant == .clientCredentials,
               providers.all[provider].kind.leavesMachinesWithoutGroups else { return [] }
         var warnings: [String] = []
-        for claim in request.claims where claim.value != .null && groupClaims.contains(claim.name) {
+        for claim in request.claims
+        where claim.value != .null && groupClaims.contains(where: { $0.hasBytes(of: claim.name) }) {
             warnings.append(
                 "a client_credentials token runs no post-login action: the group claim "
                     + "'\(claim.name)' is kept, but few providers would add it (GRP-6)")
@@ -353,7 +354,7 @@ extension Catalog {
         for configuration in [stored] + nodes.all.map({ $0.running }) {
             for integration in configuration.integrations.all {
                 for claim in integration.properties.groupsClaimIDs ?? []
-                where !claims.contains(claim) {
+                where !claims.contains(where: { $0.hasBytes(of: claim) }) {
                     claims.append(claim)
                 }
             }
