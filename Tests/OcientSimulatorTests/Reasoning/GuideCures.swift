@@ -44,8 +44,8 @@ extension GuideCureCase {
         // §5: do not assign an integration to sandbox.
         .init("do-not", 30, .statement("ALTER DATABASE sandbox UNSET SSO INTEGRATION")),
         // §6b: user=id_token@system and identityprovider=sso_m2m.
-        .init("logins", 52, route, first: true),
-        .init("logins", 59, byName, first: true),
+        .init("logins", 54, route, first: true),
+        .init("logins", 61, byName, first: true),
         // §5: a new database needs its grants.
         .init("many-databases", 7,
               .statement("GRANT USE ON DATABASE lab TO GROUP \"readonly@system\""), first: true),
@@ -84,8 +84,8 @@ extension GuideCureCase {
         .init("troubleshooting-provider", 33, .statement(
             "ALTER SSO INTEGRATION sso_m2m SET issuer = 'https://auth.example.com'"), first: true),
         // §7: the application is not native; §2a: its grants.
-        .init("troubleshooting-provider", 43, .told("set its type to native")),
-        .init("troubleshooting-provider", 54, .told("allow it the grant device_code")),
+        .init("troubleshooting-provider", 45, .told("set its type to native")),
+        .init("troubleshooting-provider", 56, .told("allow it the grant device_code")),
         // §7: falling back to system: user=id_token@system and identityprovider=sso_m2m.
         .init("troubleshooting-scope", 7, route, first: true),
         .init("troubleshooting-scope", 15, route, first: true),
@@ -117,11 +117,10 @@ extension GuideCureCase {
         .init("provider-entra", 43, .told("Request the token from login.microsoftonline.com")),
         .init("provider-entra", 47, noAzp),
         .init("provider-entra", 59, .string("id_token@system"), first: true),
-        .init("provider-google", 30, .told("issued to the application 'people'")),
-        .init("provider-google", 34, .told("issued to the application 'people'")),
-        .init("provider-google", 37, .none("it knows no opaque tokens")),
-        .init("provider-google", 40, .none("as id_token an opaque token fails just as well")),
-        .init("provider-google", 47, .told("Request the token from accounts.google.com")),
+        .init("provider-google", 29, .told("issued to the application 'people'")),
+        .init("provider-google", 38, .none("it knows no opaque tokens")),
+        .init("provider-google", 41, .none("as id_token an opaque token fails just as well")),
+        .init("provider-google", 48, .told("Request the token from accounts.google.com")),
         .init("provider-keycloak", 30, audience("account"), first: true),
         .init("provider-keycloak", 33, .told("Request the token for the audience 'robot'")),
         .init("provider-keycloak", 49, .told("issued to the application 'robot'")),
