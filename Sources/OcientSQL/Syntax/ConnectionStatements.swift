@@ -16,7 +16,7 @@ package struct ConnectTo: Sendable {
 
 extension SourceText {
     /// A bare password: from the first byte that is no blank up to FORCE or the end of the
-    /// statement (grammar, `rest`). A text in quotes that is all of it is none; nil then.
+    /// statement (grammar, `rest`). A text in quotes that is all of its line is none; nil then.
     func barePassword(from start: UInt32, limit: UInt32) -> ByteRange? {
         func isBlank(_ offset: UInt32) -> Bool {
             let byte = byte(at: offset)
@@ -25,8 +25,11 @@ extension SourceText {
         var range = ByteRange(start: start, end: start)
         while range.start < limit, isBlank(range.start) { range.start += 1 }
         var text = Lexer(self, at: range.start)
-        if text.next().kind.isText {
+        let first = text.next()
+        if first.kind.isText {
             let next = text.next()
+            let gap = ByteRange(start: first.range.end, end: next.range.start)
+            if bytes(in: gap).contains(where: { ASCII.isLineEnd($0) }) { return nil }
             if next.kind == .semicolon || next.kind == .end || isForce(next.range) { return nil }
         }
         range.end = range.start

@@ -46,7 +46,7 @@ struct Mutant {
         if ended.items.last?.kind != "create_group" { Issue.record("\(location)") }
         let open = try ParsedScript(bytes + next, isScenario: item.isScenario, trees: false)
         expectSane(open)
-        // Queries and bodies of tables take any words, so that they have no end but a `;`, and a
+        // Queries, bodies of tables and bare passwords take any words, so that they have no end but a `;`, and a
         // lone GRANT goes on with the CREATE of the next line.
         let isLone = try Mutant.tokens(bytes).count == 1
         let isTolerant = open.items.contains {
@@ -81,6 +81,7 @@ extension CorpusCase {
     /// The first words of statements that hold stretches which are only checked for brackets.
     static let tolerantKinds: Set<String> = [
         "select", "with", "insert", "delete", "update", "create table", "create view", "create or",
+        "connect to",
     ]
 }
 

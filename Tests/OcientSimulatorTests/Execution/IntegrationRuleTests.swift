@@ -30,7 +30,7 @@ import Testing
     @Test(arguments: [
         ("SET client_id = ''", -1227), ("SET client_id = 'd'", 0), ("UNSET issuer", -1227),
         ("UNSET client_secret", -500), ("UNSET bogus", -500), ("SET bogus = 1", -500),
-        ("SET client_secret = 'x'", 0), ("RENAME TO j", 0), ("RENAME TO i", 0), ("DISABLE", 0),
+        ("SET client_secret = 'x'", 0), ("RENAME TO j", 0), ("RENAME TO i", -330), ("DISABLE", 0),
         ("ENABLE", 0),
     ])
     func changes(_ action: String, _ code: Int) {

@@ -111,7 +111,7 @@ import Testing
         #expect(bench.code("ALTER SCHEMA a.s RENAME TO public") == -330)
         #expect(bench.code("CREATE OR REPLACE SCHEMA a.public") == -330)
         #expect(bench.code("ALTER SCHEMA a.s RENAME TO r; CREATE TABLE a.r.t (x INT)") == 0)
-        #expect(bench.code("DROP SCHEMA a.r") == -330)
+        #expect(bench.code("DROP SCHEMA a.r") == -728)
         #expect(bench.code("DROP TABLE a.r.t; DROP SCHEMA a.r") == 0)
     }
 

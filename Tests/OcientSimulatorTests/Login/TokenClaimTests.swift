@@ -68,7 +68,7 @@ import OcientSimulator
         let access = GuideSetup.m2m.replacing("id_token", "access_token")
         #expect(scene.connect(access.replacing("${job}", "opaque")).outcome == .undetermined)
         #expect(scene.decision.rule == .tok17)
-        let unsigned = access.replacing("${job}", "eyJhbGciOiJub25lIn0.e30.x")
+        let unsigned = access.replacing("${job}", "eyJhbGciOiJub25lIn0.e30.eA")
         #expect(scene.connect(unsigned).error?.code == -1236)
     }
 

@@ -88,7 +88,7 @@ extension NaiveSystem {
             apply(setting, to: &stored.integrations[try index(name)].properties)
         case .rename(let name, let new):
             let index = try index(name)
-            if new != name { try requireFree(new, stored.integrations[index].database) }
+            try requireFree(new, stored.integrations[index].database)
             stored.integrations[index].name = new
         case .enable(let name): stored.integrations[try index(name)].isDisabled = false
         case .disable(let name): stored.integrations[try index(name)].isDisabled = true

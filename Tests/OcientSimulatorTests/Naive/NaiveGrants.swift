@@ -122,6 +122,8 @@ extension NaiveSystem {
     private func mayPassOn(
         _ subject: NaiveSubject, _ privilege: NaivePrivilege, _ object: NaiveObject
     ) -> Bool {
+        if let schema = neededSchema(privilege, object), explicitSchemas.contains(schema),
+            reason(subject, NaivePrivilege("VIEW"), schema) == nil { return false }
         let sources = NaiveSystem.sources(privilege, object)
         return rows.contains { row in
             row.grantable && subject.holders.contains(row.grantee)

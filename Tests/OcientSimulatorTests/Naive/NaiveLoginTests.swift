@@ -38,7 +38,7 @@ import Testing
 
     /// Every reading that a login can hang on, with the value that is not the default.
     static let readings = NaiveSystem.readingValues
-        .filter { $0.name != "implied_view" && $0.name != "explicit_schema_create" }
+        .filter { $0.name != "implied_view" }
         .map { "sensitive to " + $0.name + "=" + $0.values[1] }
 
     /// Every rule that can decide a login whose string the client can read.

@@ -11,7 +11,7 @@ extension NaiveSystem {
             stored.pools.remove(at: index)
         case .renamePool(let name, let new):
             let index = try alterable(name)
-            let isTaken = new != name && stored.pools.contains { $0.name == new }
+            let isTaken = stored.pools.contains { $0.name == new }
             if isTaken { throw NaiveError(-628) }
             stored.pools[index].name = new
         case .addParticipant(let name, let participant):

@@ -71,7 +71,7 @@ extension NaiveSystem {
     }
 
     /// The schema whose VIEW is needed too, if it is explicit (PRIV-5).
-    private func neededSchema(
+    func neededSchema(
         _ privilege: NaivePrivilege, _ object: NaiveObject
     ) -> NaiveObject? {
         switch object {

@@ -106,7 +106,6 @@ struct NaiveSystem {
         ("azp_first", ["no", "yes"]), ("unmapped_claim", ["ignored", "by_name"]),
         ("default_group", ["fallback", "always"]),
         ("implied_view", ["associated", "same_object", "none"]),
-        ("explicit_schema_create", ["covered", "own"]),
     ]
 
     /// The chosen value of a reading.

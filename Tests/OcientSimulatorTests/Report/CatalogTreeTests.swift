@@ -7,7 +7,7 @@ import Testing
 @Suite struct CatalogTreeTests {
     private static let setUp = """
         CREATE DATABASE a; CREATE DATABASE b; CREATE TABLE a.public.t (x INT);
-        CREATE TABLE a.public.u (x INT); CREATE VIEW b.public.v AS SELECT * FROM t;
+        CREATE TABLE a.public.u (x INT); CREATE VIEW b.public.v AS SELECT * FROM a.public.u;
         CREATE GROUP g; CREATE USER u PASSWORD 'p'; ALTER GROUP g ADD USER u;
         GRANT ROLE "System Administrator" TO GROUP g;
         CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'x', client_id = 'y';

@@ -9,25 +9,34 @@ extension CatalogScript {
     mutating func writeGrants() {
         var replay = catalog
         replay.grants = GrantStore()
-        let rows = catalog.grants.rows.filter { !$0.isRemoved && !$0.isImplied }
-        var index = 0
-        while index < rows.count {
-            let end = endOfGroup(rows, from: index)
-            writeGrant(rows[index..<end], &replay)
-            index = end
+        var indices: [Statement: Int] = [:]
+        var groups: [[GrantRow]] = []
+        for row in catalog.grants.rows where !row.isRemoved && !row.isImplied {
+            if let index = indices[Statement(row)] {
+                groups[index].append(row)
+            } else {
+                indices[Statement(row)] = groups.count
+                groups.append([row])
+            }
         }
+        for group in groups { writeGrant(group[...], &replay) }
         writeOrphans(&replay)
         writeStrays(replay)
     }
 
-    /// The rows that one GRANT can make: same grantee, object, option and statement.
-    private func endOfGroup(_ rows: [GrantRow], from start: Int) -> Int {
-        let first = rows[start]
-        var end = start + 1
-        while end < rows.count, rows[end].grantee == first.grantee,
-              rows[end].object == first.object, rows[end].isGrantable == first.isGrantable,
-              rows[end].origin == first.origin { end += 1 }
-        return end
+    /// What the rows of one GRANT share: grantee, object, option and the statement that made them.
+    private struct Statement: Hashable {
+        let grantee: GranteeReference
+        let object: ObjectReference
+        let isGrantable: Bool
+        let origin: Origin
+
+        init(_ row: GrantRow) {
+            grantee = row.grantee
+            object = row.object
+            isGrantable = row.isGrantable
+            origin = row.origin
+        }
     }
 
     private mutating func writeGrant(_ group: ArraySlice<GrantRow>, _ replay: inout Catalog) {
