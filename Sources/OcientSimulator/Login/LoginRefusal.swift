@@ -238,7 +238,8 @@ extension LoginRefusal {
     /// Who tells the user.
     package var side: RefusalSide {
         switch self {
-        case .string, .target, .source, .staleAddress, .clientCertificate, .noPassword, .emptyList: .client
+        case .string, .target, .source, .staleAddress, .clientCertificate, .noPassword, .emptyList:
+            .client
         case .network(_, _, let inBrowser): inBrowser ? .browser : .server
         case .machine, .application, .consent, .foreignPerson: .provider
         case .requiredSSO, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,

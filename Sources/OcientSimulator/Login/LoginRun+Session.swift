@@ -37,7 +37,8 @@ extension LoginRun {
     private mutating func explainGap(_ claims: [JSONMember], _ chosen: ChosenIntegration) {
         let kind = chosen.provider.map { system.world.providers.all[$0].kind }
         guard let gap = GroupGap.find(claims, chosen.properties, kind) else { return }
-        trace?.add(.session(.gap(gap, integration: text(chosen.name))), at: chosen.integration.changed)
+        trace?.add(
+            .session(.gap(gap, integration: text(chosen.name))), at: chosen.integration.changed)
     }
 
     /// GRP-1, GRP-2: the groups of one value of a group claim.

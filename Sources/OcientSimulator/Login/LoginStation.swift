@@ -148,7 +148,8 @@ extension LoginStation {
     /// right.
     func unread(_ flow: LoginFlow?) -> [LoginPart] {
         switch self {
-        case .target, .source, .clientTrust: return [.requiredSSO, .database, .user, .passwordOrToken]
+        case .target, .source, .clientTrust:
+            return [.requiredSSO, .database, .user, .passwordOrToken]
         case .requiredSSO: return [.database, .user, .password]
         case .database: return [.user, .passwordOrToken, .integrations]
         case .network, .discovery, .certificate, .person, .application, .grants:
@@ -171,7 +172,8 @@ extension LoginStation {
         case .grants: .applicationGrants
         case .consent: .consent
         case .string, .target, .source, .clientTrust, .requiredSSO, .database, .credentials,
-             .network, .person, .introspection, .reading, .signature, .issuer, .times, .audience, .idToken,
+             .network, .person, .introspection, .reading, .signature, .issuer, .times, .audience,
+             .idToken,
              .use: nil
         }
     }

@@ -13,7 +13,8 @@ package struct Detour: Sendable {
 extension World {
     /// Takes a detour down; the last one of a target counts.
     mutating func add(_ detour: Detour) {
-        detours.removeAll { $0.written.matches(host: detour.written.host, port: Int(detour.written.port)) }
+        let (host, port) = (detour.written.host, Int(detour.written.port))
+        detours.removeAll { $0.written.matches(host: host, port: port) }
         detours.append(detour)
     }
 }

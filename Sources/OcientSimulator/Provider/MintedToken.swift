@@ -43,7 +43,8 @@ enum OpaqueHandle {
     /// A handle that depends on what it stands for.
     static func text(of claims: [JSONMember], _ number: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        JSONText.append(claims + [JSONMember(name: "#", value: .integer(Int64(number)))], to: &bytes)
+        let mark = JSONMember(name: "#", value: .integer(Int64(number)))
+        JSONText.append(claims + [mark], to: &bytes)
         return prefix + Base64URL.encode(SHA256.digest(of: bytes))
     }
 

@@ -35,7 +35,9 @@ package struct PresentedToken: Sendable {
                 return .unreadable(TokenFault(bytes, error))
             }
         }
-        symmetricAlgorithm = algorithm.flatMap { ["HS256", "HS384", "HS512"].contains($0) ? $0 : nil }
+        symmetricAlgorithm = algorithm.flatMap {
+            ["HS256", "HS384", "HS512"].contains($0) ? $0 : nil
+        }
         isTampered = secret.exposed { TokenSignature.isTampered($0) }
         isSimulated = isTampered || secret.exposed {
             TokenSignature.isOfSimulation($0) || OpaqueHandle.isHandle($0)

@@ -101,7 +101,8 @@ enum FlowRule: UInt8, RuleFamily {
             ],
             decides: [.refused],
             statement: """
-            A device grant needs an application with the grant device_code; which types may have it \
+            A device grant needs an application with the grant device_code; which types may have \
+            it \
             says IDP-7. An authorization code flow needs the grant authorization_code and a \
             registered callback that meets the address which the client sends: \
             `http://127.0.0.1:7050/ocient/oauth2/v1/callback` (JDBC is assumed to send the same). \
@@ -141,7 +142,8 @@ enum FlowRule: UInt8, RuleFamily {
             basis: [Basis(.guide, "§2a")],
             decides: [.refused],
             statement: """
-            At auth0 and generic a public application (native, spa) shows the consent page at every \
+            At auth0 and generic a public application (native, spa) shows the consent page at \
+            every \
             login, which the trace notes. With `consent = false` the person does not agree: \
             refused, 42502 -1251. A confidential application shows no such page there, and \
             `consent` has no effect. The other kinds ask for consent by rules of their own, so \
@@ -175,7 +177,8 @@ enum FlowRule: UInt8, RuleFamily {
             Once the integration is chosen, an interactive login is checked in this order: the \
             node reaches the provider (IDP-2), the discovery document exists (IDP-1), the node has \
             a certificate (IDP-3, authorization code flow only), the person has an account there \
-            (FLOW-8), the application is not for machines (FLOW-6), it allows the flow (FLOW-5), the person consents (FLOW-7). Then its \
+            (FLOW-8), the application is not for machines (FLOW-6), it allows the flow (FLOW-5), \
+            the person consents (FLOW-7). Then its \
             groups are determined (GRP).
             """,
             example: """

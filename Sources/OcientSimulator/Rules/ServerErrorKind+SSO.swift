@@ -163,7 +163,8 @@ extension ServerErrorKind {
 
     static let ssoErrors: [ServerErrorKind] = [
         .integrationDisabled, .integrationNotFound, .invalidCertificate, .oidcNetworkError,
-        .oidcInvalidResponse, .oidcRequestNotSupported, .oidcInvalidDiscovery, .oidcInvalidConfiguration,
+        .oidcInvalidResponse, .oidcRequestNotSupported, .oidcInvalidDiscovery,
+        .oidcInvalidConfiguration,
         .oidcExpiredToken, .oidcInvalidClaim, .oidcInvalidIssuer, .oidcInvalidAudience,
         .oidcInvalidSignature, .oidcInvalidIDToken, .oidcInvalidAccessToken,
         .oauthUnauthorizedClient, .oauthAccessDenied,

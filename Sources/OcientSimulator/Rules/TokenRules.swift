@@ -121,7 +121,8 @@ enum TokenRule: UInt8, RuleFamily {
             read the codes.
             """,
             statement: """
-            For `id_token` (an access_token: TOK-17) the password must be three non-empty base64url \
+            For `id_token` (an access_token: TOK-17) the password must be three non-empty \
+            base64url \
             parts separated by dots, header and payload JSON objects, and `alg` not `none`; \
             otherwise 08004 -1235. The refusal says what is wrong with this text and what to do: \
             `Bearer ` or quotes in front, a line break in it, the provider's whole JSON answer, \
@@ -297,7 +298,8 @@ enum TokenRule: UInt8, RuleFamily {
             such signature can be checked (TOK-15).
             """,
             example: """
-            \\connect 'ocient://id_token@system:eyJhbGciOiJIUzI1NiJ9.e30.c2ln@db.example.com/sandbox\
+            \\connect 'ocient://id_token@system:eyJhbGciOiJIUzI1NiJ9.e30.c2ln@db.example.com\
+            /sandbox\
             ?handshake=sso&identityprovider=sso_m2m';
             \\expect refused, cites = ['TOK-18'];
             """)

@@ -46,7 +46,8 @@ struct Mutant {
         if ended.items.last?.kind != "create_group" { Issue.record("\(location)") }
         let open = try ParsedScript(bytes + next, isScenario: item.isScenario, trees: false)
         expectSane(open)
-        // Queries, bodies of tables and bare passwords take any words, so that they have no end but a `;`, and a
+        // Queries, bodies of tables and bare passwords take any words, so that they have no end
+        // but a `;`, and a
         // lone GRANT goes on with the CREATE of the next line.
         let isLone = try Mutant.tokens(bytes).count == 1
         let isTolerant = open.items.contains {

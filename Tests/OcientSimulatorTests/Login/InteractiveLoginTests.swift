@@ -150,7 +150,8 @@ import OcientSimulator
         var scene = LoginScene.guide()
         scene.run("""
             ALTER SSO INTEGRATION sso_interactive SET issuer = 'https://auth.example.com/';
-            \\restart; \\node sql0 egress = false, tls = false; \\app people type = m2m, grants = [];
+            \\restart; \\node sql0 egress = false, tls = false;
+            \\app people type = m2m, grants = [];
             """)
         let offline = scene.connect(direct, "consent = false")
         #expect(offline.rule == .idp2 && offline.error?.side == .browser)

@@ -18,7 +18,8 @@ extension NaiveLogin {
             identity: person.map { (provider?.issuer ?? "") + "::" + $0.subject })
     }
 
-    /// FLOW-2: under `code_scope = connected` the code goes to the connected database's integration.
+    /// FLOW-2: under `code_scope = connected` the code goes to the connected database's
+    /// integration.
     private func redeem(_ integration: NaiveIntegration) throws {
         guard system.reading("code_scope", is: "connected"), decision.selectedBy != "pool",
             decision.scope != attempt.database else { return }
@@ -73,7 +74,9 @@ extension NaiveLogin {
         guard let person = system.world.persons.first(where: { $0.name == name }) else {
             throw NaiveError(nil)
         }
-        guard person.provider == provider?.name else { throw NaiveRefusal("FLOW-8", "", 0, side: "provider") }
+        guard person.provider == provider?.name else {
+            throw NaiveRefusal("FLOW-8", "", 0, side: "provider")
+        }
         return person
     }
 

@@ -50,7 +50,8 @@ extension NaiveLogin {
             if let client = claims["client_id"] {
                 claims["azp"] = client
             } else {
-                claims["azp"] = claims[provider?.kind == "okta" ? "cid" : "azp"] ?? .text(token.clientID)
+                let own = provider?.kind == "okta" ? "cid" : "azp"
+                claims["azp"] = claims[own] ?? .text(token.clientID)
             }
             return claims
         }

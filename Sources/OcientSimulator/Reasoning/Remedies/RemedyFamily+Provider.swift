@@ -72,7 +72,8 @@ extension RefusedAttempt {
         }
         let callbacks = (application.callbacks + [callback]).map { IdentifierText.text($0) }
         parts.append((
-            "add the callback \(callback)", "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
+            "add the callback \(callback)",
+            "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
         return parts
     }
 
@@ -92,7 +93,8 @@ extension RefusedAttempt {
             return lacksGrant ? [(kind.allowing(grant), written(grants))] : []
         }
         let type = isMachine
-            ? "register it as \(word) (machines then need an application of their own)" : "set its type to \(word)"
+            ? "register it as \(word) (machines then need an application of their own)"
+            : "set its type to \(word)"
         let losesGrant = grants.contains(.clientCredentials)
             && kind.forbids(.clientCredentials, .native, word: word)
         guard losesGrant else {

@@ -38,14 +38,17 @@ struct RemedyFamily: Sendable {
     static let all: [RemedyFamily] = [
         // The connection string.
         .spelling, .brokenString, .cutOption, .encodedPassword, .tokenUser, .provider,
-        .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user, .password, .endpoint,
+        .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user, .password,
+        .endpoint,
         // What is done on the machines.
         .restart, .egress, .certificate, .trust, .source,
         // Statements.
         .issuer, .audience, .idToken, .enabling, .unsetPrimary, .primary, .poolIntegration, .use,
-        .membership, .defaultGroup, .mapping, .enableUser, .newPassword, .participant, .listenAddress, .clientID,
+        .membership, .defaultGroup, .mapping, .enableUser, .newPassword, .participant,
+        .listenAddress, .clientID,
         // The provider.
-        .consent, .activeToken, .application, .confidential, .description, .introspection, .reachability,
+        .consent, .activeToken, .application, .confidential, .description, .introspection,
+        .reachability,
         .wholeToken, .issuedToken, .tokenIssuer, .freshToken, .tokenAudience, .tokenParty,
         // Statements that take protection away.
         .requireSSO, .sourceRange,

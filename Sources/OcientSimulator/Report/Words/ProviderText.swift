@@ -16,7 +16,8 @@ extension ApplicationLack {
         let provider = kind.productName ?? "The provider"
         switch self {
         case .native: return """
-            \(provider) refuses: the application '\(clientID)' is of a type that can have no device \
+            \(provider) refuses: the application '\(clientID)' is of a type that can have no \
+            device \
             grant there\(kind == .google ? "; it must be limited-input" : "; it must be native").
             """
         case .deviceCode: return """

@@ -56,11 +56,14 @@ extension LoginRefusal {
         case .foreignPerson(let person, let provider, let issuer): return """
             '\(person)' has no account at \(issuer): the account is at \(provider)
             """
-        case .target, .staleAddress, .source, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
+        case .target, .staleAddress, .source, .database, .noTokenUser, .noUser, .foreignUser,
+             .foreignSession,
              .userDisabled, .wrongPassword, .expiredPassword, .noIntegration,
              .integrationDisabled, .allDisabled, .network, .untrusted, .slash, .certificate,
-             .machine, .application, .redeemedElsewhere, .consent, .introspection, .idTokensDisabled, .unreadable, .inactive, .tampered,
-             .rotatedKeys, .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party, .noParty,
+             .machine, .application, .redeemedElsewhere, .consent, .introspection,
+             .idTokensDisabled, .unreadable, .inactive, .tampered,
+             .rotatedKeys, .noIssuer, .issuer, .time, .expired, .notYetValid, .audience, .party,
+             .noParty,
              .use:
             let words = kind?.text ?? ""
             return detail.map { words + " (" + $0 + ")" } ?? words
@@ -70,7 +73,8 @@ extension LoginRefusal {
     /// What ocsim adds to the server's words.
     private var detail: String? {
         switch self {
-        case .string, .clientCertificate, .requiredSSO, .noTokenUser, .noPassword, .noUser, .foreignUser,
+        case .string, .clientCertificate, .requiredSSO, .noTokenUser, .noPassword, .noUser,
+             .foreignUser,
              .foreignSession, .userDisabled, .wrongPassword, .expiredPassword, .emptyList,
              .tampered, .foreignPerson: nil
         case .rotatedKeys: "the provider signs with a key that the node has not fetched yet"
@@ -281,7 +285,8 @@ extension LoginRefusal {
         case .noParty(let clientID, let isAlwaysRefused):
             isAlwaysRefused ? "The token has no azp, which under this reading is always refused."
                 : "The token has no azp, and its aud does not name client_id '\(clientID)' itself."
-        case .string, .target, .staleAddress, .source, .clientCertificate, .requiredSSO, .database, .noTokenUser, .noPassword, .noUser,
+        case .string, .target, .staleAddress, .source, .clientCertificate, .requiredSSO,
+             .database, .noTokenUser, .noPassword, .noUser,
              .foreignUser, .foreignSession, .userDisabled, .wrongPassword, .expiredPassword,
              .noIntegration, .integrationDisabled, .allDisabled, .emptyList, .network, .slash,
              .untrusted, .redeemedElsewhere, .certificate, .machine, .application, .consent,

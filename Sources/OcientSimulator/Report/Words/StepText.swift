@@ -219,7 +219,8 @@ extension TokenFact {
         case .issuer(let issuer): "iss is '\(issuer)', as the discovery document reports it."
         case .symmetric(let algorithm): """
             The token is signed with \(algorithm), a secret of the application. The node has the \
-            provider's public keys only, so it cannot check such a signature: let the provider sign \
+            provider's public keys only, so it cannot check such a signature: let the provider \
+            sign \
             with RS256.
             """
         case .withoutSubject:

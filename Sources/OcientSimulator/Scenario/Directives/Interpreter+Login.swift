@@ -87,7 +87,8 @@ enum AttemptMode {
 extension Interpreter {
     /// Evaluates an attempt as the mode says; the questions after it are those of its session.
     mutating func evaluate(_ attempt: LoginAttempt) -> Decision {
-        let restarted = if case .evaluated(let afterRestart) = attempts { afterRestart } else { false }
+        var restarted = false
+        if case .evaluated(let afterRestart) = attempts { restarted = afterRestart }
         let system = loginSystem(restarted: restarted)
         let decision = system.decide(
             attempt, including: [.steps, .sensitivity], counting: false)

@@ -12,15 +12,17 @@ extension ProviderKind {
 
     /// What to register in its place.
     func helpInstead(of grant: OAuthGrant) -> String {
-        switch (self, grant) {
-        case (.google, .clientCredentials):
-            "Google has service accounts for machines, which are no OAuth clients"
-        case (.google, _): "device_code wants the type limited-input"
-        case (_, .clientCredentials):
-            "client_credentials wants a confidential application: "
-                + acceptedTypeWords.filter { applicationType($0).map { !$0.isPublic } ?? false }
-                    .joined(separator: ", ")
-        case (_, _): "device_code wants a native application"
+        if grant == .clientCredentials {
+            guard self != .google else {
+                return "Google has service accounts for machines, which are not OAuth clients"
+            }
+            let words = acceptedTypeWords.filter {
+                applicationType($0).map { !$0.isPublic } ?? false
+            }
+            return "client_credentials needs a confidential application: "
+                + words.joined(separator: ", ")
         }
+        return self == .google ? "device_code needs the type limited-input"
+            : "device_code needs a native application"
     }
 }
