@@ -88,6 +88,8 @@ struct NaiveParticipant {
 struct NaiveNode {
     var name: String
     var address: String
+    /// Addresses that were declared before (POOL-15).
+    var lost: [String] = []
     var hasEgress = true
     var hasTLS = true
     var isDeclared: Bool

@@ -80,6 +80,8 @@ extension NaiveSystem {
         switch change {
         case .createIntegration(let name, let properties):
             try requireFree(name, session.database)
+            let keys = properties.mappings.map { $0.value }
+            if Set(keys).count < keys.count { throw NaiveError(-500) }
             nextID += 1
             stored.integrations.append(
                 NaiveIntegration(
@@ -202,7 +204,12 @@ extension NaiveSystem {
         }
         let index = nodes.firstIndex { $0.name == name }!
         nodes[index].isDeclared = true
-        if let address { nodes[index].address = address }
+        if let address {
+            let old = nodes[index].address
+            if old != address { nodes[index].lost.append(old) }
+            nodes[index].lost.removeAll { $0 == address }
+            nodes[index].address = address
+        }
         if let egress { nodes[index].hasEgress = egress }
         if let tls { nodes[index].hasTLS = tls }
     }

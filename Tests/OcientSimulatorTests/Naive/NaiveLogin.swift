@@ -21,6 +21,8 @@ final class NaiveLogin {
     /// Whether every node is taken to run what is stored (CFG-3).
     let usesStored: Bool
     var decision = NaiveDecision()
+    /// Whether a participant at a host was left out since its address is lost (POOL-15).
+    private var isStale = false
     var node: NaiveNode!
     var pool: NaivePool!
     /// What the reached node runs.
@@ -118,6 +120,7 @@ final class NaiveLogin {
     private func reach() throws {
         var met: [Met] = []
         for host in attempt.hosts where met.isEmpty { met = participants(host) }
+        if met.isEmpty, isStale { throw NaiveRefusal("POOL-15", "08001", -201, side: "client") }
         if met.isEmpty { throw NaiveRefusal("POOL-12", "08001", -201, side: "client") }
         let from = attempt.from ?? NaiveAddress(bytes: [203, 0, 113, 10], text: "")
         met = met.filter { $0.pool.source?.contains(from) ?? true }
@@ -141,6 +144,10 @@ final class NaiveLogin {
                     let port = it.listenPort ?? 4050
                     if meets(host, listen, port) || meets(
                         host, it.advertisedAddress ?? listen, it.advertisedPort ?? port) {
+                        if it.listenAddress.map({ node.lost.contains($0) }) ?? false {
+                            isStale = true
+                            continue
+                        }
                         met.append(Met(node: number, pool: pool, participant: index))
                     }
                 }
