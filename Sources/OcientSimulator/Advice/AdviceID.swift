@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The name of one piece of advice, as `check`, comments and the manual cite it.
 ///
 /// The cases are in the order of the manual. A new piece of advice is a case here, with its line in

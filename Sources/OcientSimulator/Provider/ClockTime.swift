@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A time with the clock that shows it (CFG-5).
 package struct ClockTime: Equatable, Sendable {
     /// Which clock.

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// A JSON value (RFC 8259). Members keep their order and numbers their digits, so that what was
 /// read is written back as it was.
 package enum JSONValue: Hashable, Sendable {

@@ -59,6 +59,10 @@ extension NaiveSystem {
         switch operation {
         case .setPassword(let user, let password):
             try requireAlter(user)
+            // An expired password must be replaced by another one (PWD-5).
+            let known = accounts[user] ?? NaiveAccount()
+            if known.password == password, let days = limit("password_lifetime_days", user),
+                world.now - known.changed > days * 86_400 { throw NaiveError(-610) }
             accounts[user, default: NaiveAccount()].password = password
             accounts[user]?.changed = world.now
         case .enableUser(let user, let enabled):

@@ -1,3 +1,5 @@
+import OcientSQL
+
 extension GroupGap {
     /// Why no claim of the token gives a group of an integration.
     func text(_ integration: String) -> String {

@@ -1,3 +1,5 @@
+import OcientSQL
+
 extension ProviderHint {
     /// The hint in sentences: the cause, then what this provider can deliver.
     var text: String {

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// What a provider says when it refuses a login, in its own words where they are known (FLOW-5,
 /// FLOW-7). The words are those of public reports; docs/providers.md has the sources.
 extension ApplicationLack {
