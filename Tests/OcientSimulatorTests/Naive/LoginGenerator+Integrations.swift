@@ -31,7 +31,7 @@ extension LoginGenerator {
                 ? [LoginGenerator.groupClaim] : ["role", LoginGenerator.groupClaim]
             it.mappings = [("read-role", "readers"), ("write-role", "writers")]
             if random.chance(30) { it.mappings.append(("other-role", "nobody")) }
-            if random.chance(15) { it.mappings.append(("read-role", "staff")) }
+            if random.chance(2) { it.mappings.append(("read-role", "staff")) }
             if random.chance(25) { it.mappings.append(("readers", "writers")) }
         }
         it.allowsIDTokens = random.chance(88)
