@@ -62,6 +62,14 @@ import Testing
             PARTICIPANTS ((NODE n LISTEN_ADDRESS 'h' ADVERTISED_PORT 7));
         DROP CONNECTIVITY_POOL n_default;
         """,
+        // Implied rows that are granted later.
+        """
+        CREATE DATABASE a; CREATE GROUP g; CREATE GROUP h;
+        GRANT SELECT, VIEW TABLE, VIEW ON DATABASE a TO GROUP g WITH GRANT OPTION;
+        REVOKE GRANT OPTION FOR SELECT ON DATABASE a FROM GROUP g;
+        GRANT SELECT ON DATABASE a TO GROUP h; REVOKE VIEW ON DATABASE a FROM GROUP h;
+        GRANT CREATE TABLE ON DATABASE a TO GROUP h; GRANT VIEW ON DATABASE a TO GROUP h;
+        """,
         // The default pool of a node with other participants: more, changed, without its node.
         """
         \\node n address = '10.0.0.1'; \\node m address = '10.0.0.2';

@@ -152,25 +152,19 @@ extension GrantStore {
         }
     }
 
-    /// Grants a privilege in a cell: a new row, an implied one taken over, or the grant option
-    /// added to one that is there.
+    /// Grants a privilege in a cell: a new row, also instead of an implied one, or the grant
+    /// option added to one that is there.
     mutating func add(_ privilege: Privilege, grantable: Bool, in index: Int, _ grant: NewGrant) {
         if cells[index].implied.contains(privilege) {
-            if let row = row(of: privilege, in: index) { takeOver(row, grant) }
-            cells[index].implied.remove(privilege)
-            cells[index].explicit.insert(privilege)
-        } else if !cells[index].explicit.contains(privilege) {
+            // It is a new row, so that a dump grants in the order in which it was granted.
+            take(privilege, in: index)
+        }
+        if !cells[index].explicit.contains(privilege) {
             append(grant.row(privilege, grantable: grantable, implied: false), in: index)
         }
         guard grantable, !cells[index].grantable.contains(privilege) else { return }
         cells[index].grantable.insert(privilege)
         if let row = row(of: privilege, in: index) { rows[row].isGrantable = true }
-    }
-
-    private mutating func takeOver(_ row: Int, _ grant: NewGrant) {
-        rows[row].isImplied = false
-        rows[row].origin = grant.origin
-        rows[row].packedGrantor = grant.grantor.packed
     }
 
     /// Adds an implied row, unless the privilege is held already.
