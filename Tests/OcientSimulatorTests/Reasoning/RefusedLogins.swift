@@ -41,7 +41,7 @@ struct RefusedLogins {
     }
 
     /// What becomes of a login or question after a script and some changes by `admin@system`, in
-    /// the session that the script left.
+    /// the session that the script left; after a restart that login is made again.
     static func outcome(
         of question: String, after script: String, _ changes: String, named name: String
     ) throws -> String {
@@ -49,11 +49,17 @@ struct RefusedLogins {
         options.allowsOutside = true
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         var outcome = "nothing"
+        var login: String?
         func run(_ text: String) throws {
             let source = try SourceText(name: name, bytes: Array(text.utf8))
-            interpreter.run(source) { record, _ in
+            interpreter.run(source) { record, files in
                 outcome = record.result.error?.message ?? outcome
-                if let decision = record.decision { outcome = decision.outcome.rawValue }
+                if let decision = record.decision {
+                    outcome = decision.outcome.rawValue
+                    if decision.outcome == .accepted, record.file == 0 {
+                        login = files[0].text(in: record.range) + ";"
+                    }
+                }
                 if let answer = record.answer { outcome = answer.isAllowed ? "allowed" : "denied" }
             }
         }
@@ -61,6 +67,7 @@ struct RefusedLogins {
         let (session, connection) = (interpreter.simulation.session, interpreter.connection)
         try run("\\disconnect;\n" + changes)
         (interpreter.simulation.session, interpreter.connection) = (session, connection)
+        if changes.contains("\\restart"), let login { try run(login) }
         try run(question)
         return outcome
     }

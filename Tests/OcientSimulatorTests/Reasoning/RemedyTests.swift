@@ -64,7 +64,8 @@ import Testing
         #expect(without * 10 < all, "\(without) of \(all)")
     }
 
-    /// What may stand for the mask: the mask itself, and every password that the scenario writes.
+    /// What may stand for the mask: the mask itself, and every password that the scenario writes
+    /// and token that it declares.
     private static func passwords(in source: SourceText) -> [String] {
         let text = source.text(in: source.wholeRange)
         var found = [Secret.mask, "any"]
@@ -76,6 +77,7 @@ import Testing
         for match in text.matches(of: /:\/\/[^:@'\/]+(?:@\w+)?:([^@'$]+)@/) {
             found.append(String(match.1))
         }
+        for match in text.matches(of: /\\token (\w+)/) { found.append("${\(match.1)}") }
         return found
     }
 }

@@ -7,7 +7,7 @@ extension Interpreter {
         mapping(for: attempt, restarted: restarted).map { [$0.remedy] } ?? []
     }
 
-    /// The same before any GRANT, where the group that the value then gives may do what is asked.
+    /// The same before any GRANT, where the group that the value then maps to may do what is asked.
     func mappingRemedies(for question: PrivilegeQuestion) -> [Remedy] {
         guard let attempt = connection?.attempt,
               let cure = mapping(for: attempt, restarted: true) else { return [] }

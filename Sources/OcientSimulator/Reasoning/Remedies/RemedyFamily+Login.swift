@@ -7,10 +7,12 @@ extension RemedyFamily {
     static let tokenUser = RemedyFamily(.connection, after: [
             .tok4, .tok5, .tok6, .tok9, .tok11, .tok12, .tok13, .flow1, .pool6, .idp1, .pwd3, .pwd2,
         ]) { $0.tokenUserSteps }
+    /// An opaque token, which only an access token may be (TOK-8, TOK-17).
+    static let opaqueToken = RemedyFamily(.connection, after: [.tok8]) { $0.opaqueTokenSteps }
     /// Interactive logins that reach an integration which cannot serve them: another one by
     /// `identityprovider`, or none by name.
     static let provider = RemedyFamily(
-        .connection, after: [.int8, .flow4, .flow5, .flow6, .idp1, .priv2]
+        .connection, after: [.int8, .flow4, .flow5, .flow6, .flow8, .idp1, .priv2]
     ) { $0.providerSteps }
     /// An interactive login instead of a password (POOL-6, FLOW-1), or when there is no password.
     static let interactive = RemedyFamily(
@@ -53,6 +55,16 @@ extension RefusedAttempt {
         return wanted.enumerated().sorted {
             ($0.element.edits, $0.offset) < ($1.element.edits, $1.offset)
         }.compactMap { step($0.element, connection) }
+    }
+
+    fileprivate var opaqueTokenSteps: [RemedyStep] {
+        guard let connection, verdict.flow == .idToken else { return [] }
+        let presented = scene.attempt.token ?? connection.password.map { PresentedToken($0) }
+        guard case .unreadable(.opaque)? = presented?.content else { return [] }
+        let scope = TokenUser(connection.user).scope?.exposed
+        return step(TokenRoute(
+            user: "access_token" + (scope.map { "@" + $0 } ?? ""),
+            provider: connection.identityProvider?.exposed, edits: 1), connection).map { [$0] } ?? []
     }
 
     /// One way to present the token.

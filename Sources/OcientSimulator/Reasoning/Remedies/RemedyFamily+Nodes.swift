@@ -192,7 +192,7 @@ extension RefusedAttempt {
 }
 
 extension AddressRange {
-    /// An address that a client may have: where clients usually are, else the first one behind
+    /// An address that a client may have: where clients usually are, else the first one after
     /// that of the block.
     fileprivate var anAddress: IPAddress {
         let usual = [LoginAttempt.defaultAddress] + ["10.0.0.10", "2001:db8::10"].compactMap {

@@ -16,6 +16,8 @@ extension RemedyFamily {
     static let confidential = RemedyFamily(.provider, after: [.flow7]) { $0.confidentialSteps }
     /// What ocsim has to be told, if the application is as the guide wants it (IDP-4).
     static let description = RemedyFamily(.provider, after: [.idp4]) { $0.descriptionSteps }
+    /// A person who has an account at the integration's provider (FLOW-8).
+    static let account = RemedyFamily(.provider, after: [.flow8]) { $0.accountSteps }
     /// A token at all (TOK-8).
     static let wholeToken = RemedyFamily(.provider, after: [.tok8]) { $0.wholeTokenSteps }
     /// A token that nobody changed (TOK-15).
@@ -120,10 +122,12 @@ extension RefusedAttempt {
               system.world.providers.all[system.world.applications.all[index].provider].kind
                 .asksPublicForConsent else { return [] }
         let name = sql(system.world.applications.names[index])
-        let clientID = system.world.applications.all[index].clientID
+        let application = system.world.applications.all[index]
+        let grants = application.grants.filter { $0 != .deviceCode }
         return [.directive(
-            "At the provider, make '\(clientID)' a web application, which asks for no consent "
-                + "but has no device grant", "\\app \(name) type = web")]
+            "At the provider, make '\(application.clientID)' a web application, which asks for no "
+                + "consent but has no device grant",
+            "\\app \(name) type = web, " + written(grants))]
     }
 
     fileprivate var descriptionSteps: [RemedyStep] {
@@ -172,6 +176,15 @@ extension RefusedAttempt {
         [RemedyStep("Let the person agree on the consent page", [.consent])]
     }
 
+    fileprivate var accountSteps: [RemedyStep] {
+        guard let provider, let person = scene.attempt.person else { return [] }
+        let name = sql(person)
+        let providerName = sql(system.world.providers.names[provider])
+        let host = IssuerText.host(system.world.providers.all[provider].issuer)
+        return [.directive(
+            "Sign in with an account at \(host)", "\\person \(name) idp = \(providerName)")]
+    }
+
     fileprivate var introspectionSteps: [RemedyStep] {
         guard let provider else { return [] }
         return [.directive(
@@ -214,6 +227,11 @@ extension RefusedAttempt {
     fileprivate var tokenIssuerSteps: [RemedyStep] {
         guard let properties = tokenProperties else { return [] }
         let issuer = issuerText(properties)
+        guard claims?.all.value(named: "iss") != nil else {
+            return reissued(
+                "Present a token as \(IssuerText.host(issuer)) issues it: this one has no iss",
+                whole(properties))
+        }
         return reissued(
             "Request the token from \(IssuerText.host(issuer)), so that its iss is '\(issuer)'",
             [JSONMember(name: "iss", value: .string(issuer))])

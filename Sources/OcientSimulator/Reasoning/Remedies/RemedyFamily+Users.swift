@@ -6,13 +6,13 @@ extension RemedyFamily {
     static let use = RemedyFamily(.ddl, after: [.priv2]) { $0.useSteps }
     /// A group that has USE, for the user to join.
     static let membership = RemedyFamily(.ddl, after: [.priv2]) { $0.membershipSteps }
-    /// A default group for sessions whose claims give none (GRP-3).
+    /// A default group for sessions whose claims map to none (GRP-3).
     static let defaultGroup = RemedyFamily(.ddl, after: [.priv2]) { $0.defaultGroupSteps }
     /// A mapping for the first value of a group claim that has none (GRP-1).
     static let mapping = RemedyFamily(.ddl, after: [.priv2]) { $0.mappingSteps }
     /// Users who are disabled (PWD-5).
     static let enableUser = RemedyFamily(.ddl, after: [.pwd5]) { $0.enableUserSteps }
-    /// A new password; the mask stands for it in statement and string, and would itself do.
+    /// A new password; the mask replaces it in statement and string, and would itself do.
     static let newPassword = RemedyFamily(.ddl, after: [.pwd5, .pwd2]) { $0.newPasswordSteps }
 }
 

@@ -37,8 +37,8 @@ struct RemedyFamily: Sendable {
     /// Every family.
     static let all: [RemedyFamily] = [
         // The connection string.
-        .spelling, .brokenString, .cutOption, .encodedPassword, .tokenUser, .provider,
-        .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user, .password,
+        .spelling, .brokenString, .cutOption, .encodedPassword, .tokenUser, .opaqueToken,
+        .provider, .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user, .password,
         .endpoint,
         // What is done on the machines.
         .restart, .egress, .certificate, .trust, .source,
@@ -47,7 +47,7 @@ struct RemedyFamily: Sendable {
         .membership, .defaultGroup, .mapping, .enableUser, .newPassword, .participant,
         .listenAddress, .clientID,
         // The provider.
-        .consent, .activeToken, .application, .confidential, .description, .introspection,
+        .consent, .account, .activeToken, .application, .confidential, .description, .introspection,
         .reachability,
         .wholeToken, .issuedToken, .tokenIssuer, .freshToken, .tokenAudience, .tokenParty,
         // Statements that take protection away.

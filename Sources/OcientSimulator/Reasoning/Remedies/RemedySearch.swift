@@ -82,8 +82,8 @@ struct RemedySearch {
     ) -> Bool {
         guard before.flow == nil || verdict.flow == before.flow || family.replacesFlow
         else { return false }
-        let now = LoginStation(deciding: verdict.rule).depth
-        let then = LoginStation(deciding: before.rule).depth
+        let now = LoginStation(deciding: verdict.rule, verdict.code).depth
+        let then = LoginStation(deciding: before.rule, before.code).depth
         guard now == then else { return now > then }
         return verdict.rule != before.rule || verdict.integration != before.integration
     }

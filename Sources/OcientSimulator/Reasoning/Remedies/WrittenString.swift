@@ -167,9 +167,9 @@ extension WrittenString {
         if string.tls != "unverified" { set("tls", string.tls) }
     }
 
-    /// The parts of an attempt's string: as written where that gives the same connection again,
+    /// The parts of an attempt's string: as written where that makes the same connection again,
     /// else written plainly. Nil when the client refused the string, and where a piece of a
-    /// password may stand in it.
+    /// password may be in it.
     static func parts(of attempt: LoginAttempt, _ text: String?) -> WrittenString? {
         guard attempt.failure == nil, !attempt.connection.passwordMayGoOn else { return nil }
         let connection = attempt.connection
@@ -248,7 +248,7 @@ extension WrittenString {
             string.takeCredentials(rest[..<at])
             rest = rest[(at + 1)...]
         }
-        // The client cuts off `;…` and `#…`; what stands there may be anything.
+        // The client cuts off `;…` and `#…`; what follows may be anything.
         if let mark = rest.firstIndex(of: 0x23) { rest = rest[..<mark] }
         if let mark = rest.firstIndex(of: 0x3F) {
             string.takeOptions(rest[(mark + 1)...], separator: 0x26)
