@@ -33,7 +33,7 @@ struct PageRequest {
         for entry in json["watch"]?.elements ?? [] { watch.append(entry.text ?? "") }
         for entry in json["readings"]?.elements ?? [] { choose(entry.text ?? "") }
         restarts = json["restart"]?.bool ?? false
-        if let time = json["time"]?.number, let seconds = Int64(time.description) {
+        if let seconds = json["time"]?.number?.wholeSeconds {
             options.machineTime = Instant(secondsSinceEpoch: seconds)
         }
         isBrief = json["brief"]?.bool ?? false
