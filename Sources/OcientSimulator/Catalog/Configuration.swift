@@ -3,7 +3,7 @@ import OcientSQL
 /// What takes effect at a restart: integrations, which database owns which, primaries, pools
 /// (CFG-1). The catalog stores one, and every node runs a copy of an earlier one.
 ///
-/// Numbers mean the same thing in the stored and in every running configuration, so the login
+/// Numbers mean the same in the stored and in every running configuration, so the login
 /// follows an integration that was renamed since (POOL-9).
 package struct Configuration: Sendable {
     /// The integrations, in order of creation.

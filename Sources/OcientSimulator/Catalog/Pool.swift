@@ -140,7 +140,7 @@ package struct Node: Sendable {
         lostAddresses.contains { Endpoint(host: $0, port: 1).matches(host: address, port: 1) }
     }
 
-    /// Declares another address in place of the one before, which is lost (POOL-15).
+    /// Declares another address instead of the one before, which is lost (POOL-15).
     package mutating func move(to address: String) {
         if !Endpoint(host: self.address, port: 1).matches(host: address, port: 1) {
             lostAddresses.append(self.address)

@@ -66,7 +66,7 @@ package struct ClientTraits: Sendable {
     package let asksProvider: Bool
     /// The port of a string that names none; nil where each host must have one.
     package let defaultPort: Int?
-    /// The name of the option that gives the user.
+    /// The name of the option with the user.
     package let userOption: String
     /// Whether user and password are options, so that no piece of a password can become another
     /// part of the string.
@@ -130,7 +130,7 @@ extension ClientProfile {
     }
 
     /// Whether it takes the device grant wherever it finds no browser; later releases of pyocient
-    /// print the address in its place (rules FLOW-2, DSN-6).
+    /// print the address instead (rules FLOW-2, DSN-6).
     var needsBrowser: Bool {
         switch self {
         case .pyocient(let version): version.needsBrowser

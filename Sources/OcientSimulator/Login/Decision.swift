@@ -44,7 +44,8 @@ public struct Decision: Sendable {
     package var undescribed: Undescribed?
     /// The time that counted, and whose it is (CFG-5).
     package var clock = ClockTime(seconds: 0, clock: .simulation)
-    /// The other nodes that may get the connection and would answer otherwise (POOL-16).
+    /// The other nodes that may get the connection and would answer otherwise (POOL-16); empty
+    /// without the steps.
     package var otherNodes: [OtherNode] = []
     /// The session of an accepted attempt that was really made.
     package var session: Session?

@@ -6,7 +6,7 @@ package enum GroupGap: Equatable, Sendable {
     case absent(claims: [String], similar: [String])
     /// The claim is an object, or lies within one, and names within objects are not reached.
     case nested(claim: String, object: String)
-    /// Entra leaves the groups out of a token of somebody in too many of them.
+    /// Entra leaves the groups out of the token of a person who is in too many of them.
     case overage
     /// Values came, but none is mapped; the key that is nearest, and why it is not the same.
     case unmapped(values: [String], nearest: NearKey?)
@@ -60,7 +60,10 @@ extension GroupGap {
             }
         }
         guard values.isEmpty else {
-            return .unmapped(values: values, nearest: nearest(values, properties))
+            // A value that is mapped, to a group that does not exist, is a matter of GRP-5.
+            let unmapped = values.filter { properties.firstMapping(of: $0) == nil }
+            return unmapped.isEmpty
+                ? nil : .unmapped(values: unmapped, nearest: nearest(unmapped, properties))
         }
         for claim in wanted where kind?.neverIssues(claim) ?? false {
             return kind.map { .neverIssued(claim: claim, $0) }

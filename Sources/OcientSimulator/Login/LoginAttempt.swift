@@ -164,7 +164,7 @@ extension LoginAttempt {
         set { circumstances.machineTime = newValue }
     }
 
-    /// Whether the client accepts any certificate, in place of what its string says (DSN-5).
+    /// Whether the client accepts any certificate, instead of what its string says (DSN-5).
     var acceptsAnyCertificate: Bool? {
         get { circumstances.acceptsAnyCertificate }
         set { circumstances.acceptsAnyCertificate = newValue }

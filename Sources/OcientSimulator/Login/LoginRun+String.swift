@@ -41,7 +41,7 @@ extension LoginRun {
         case .deviceGrant:
             trace.add(.string(.deviceGrant(isAskedFor: string.wantsDeviceGrant)))
         case .authorizationCode:
-            // Whether there is a device grant in its place is known with the list (FLOW-2).
+            // Whether there is a device grant instead is known with the list (FLOW-2).
             if mayTurnToDevice(string) { return }
             trace.add(.string(.authorizationCode(hasBrowser: attempt.hasBrowser)))
         }

@@ -119,7 +119,7 @@ extension LoginRun {
     }
 }
 
-/// Names as facts hold them: empty where nobody reads them.
+/// Names as facts hold them: empty where no report reads them.
 extension LoginRun {
     func text(_ symbol: Symbol) -> String { wantsNames ? system.names.text(of: symbol) : "" }
 

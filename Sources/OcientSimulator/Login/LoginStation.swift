@@ -92,8 +92,12 @@ extension LoginStation {
         }
     }
 
-    /// The station that a rule ends a login at.
-    package init(deciding rule: RuleID) {
+    /// The station that a rule ends a login at. IDP-9 has two, which its codes tell apart.
+    package init(deciding rule: RuleID, _ code: Int? = nil) {
+        if rule == .idp9, code == ServerErrorKind.oidcInvalidSignature.code {
+            self = .signature
+            return
+        }
         self = LoginStation.allCases.first { $0.rules.contains(rule) } ?? .use
     }
 

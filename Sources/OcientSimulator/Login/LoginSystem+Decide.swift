@@ -25,8 +25,8 @@ extension LoginSystem {
                 seconds: (attempt.circumstances.machineTime ?? world.machineTime)?
                     .secondsSinceEpoch ?? 0, clock: .machine)
             : ClockTime(seconds: world.now.secondsSinceEpoch, clock: world.clock)
-        decision.otherNodes = otherNodes(than: decision.verdict, attempt)
         if let trace {
+            decision.otherNodes = otherNodes(than: decision.verdict, attempt)
             for other in decision.otherNodes { trace.add(.pool(.otherNode(other))) }
         }
         let other = otherConfiguration.verdict(of: attempt)
@@ -181,7 +181,7 @@ extension LoginSystem {
     ) {
         trace.add(.refused(refusal), at: origin)
         if let hint = hint(refusal, verdict, attempt) { trace.add(.hint(hint)) }
-        let station = LoginStation(deciding: refusal.rule)
+        let station = LoginStation(deciding: refusal.rule, refusal.code)
         let isEarly = station.isBeforeCredentials
         // A scope that does not exist ends the login with the rule of a database, but later.
         guard !isEarly || verdict.database == nil else { return }

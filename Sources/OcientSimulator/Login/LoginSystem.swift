@@ -12,7 +12,7 @@ import OcientSQL
 package final class LoginSystem {
     /// The catalog.
     package let catalog: Catalog
-    /// Providers, applications, people, tokens and the time.
+    /// Providers, applications, persons, tokens and the time.
     package let world: World
     /// The chosen readings.
     package let readings: ReadingSet

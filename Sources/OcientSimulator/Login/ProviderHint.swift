@@ -2,9 +2,9 @@ import OcientSQL
 
 /// What a refused login has to do with its provider, and what that provider can deliver (IDP-8).
 package enum ProviderHint: Equatable, Sendable {
-    /// A token of Entra's version 1: `appid` in place of azp, an issuer at sts.windows.net.
+    /// A token of Entra's version 1: `appid` instead of azp, an issuer at sts.windows.net.
     case entraVersion1(hasAppID: Bool)
-    /// A token for Microsoft Graph, which nobody else can check.
+    /// A token for Microsoft Graph, which only Graph can check.
     case graphAudience
     /// An issuer for any tenant, which no token has.
     case tenantTemplate(issuer: String)
@@ -14,11 +14,11 @@ package enum ProviderHint: Equatable, Sendable {
     case keycloakAudience(clientID: String)
     /// A token of Auth0 for no API that counts.
     case auth0Audience
-    /// A token of Auth0's profile RFC 9068: `client_id` in place of azp.
+    /// A token of Auth0's profile RFC 9068: `client_id` instead of azp.
     case auth0Profile
     /// Google's old `iss`, without `https://`.
     case googleScheme
-    /// The token has another claim in place of azp.
+    /// The token has another claim instead of azp.
     case otherPartyClaim(String)
     /// A machine's token of another application.
     case otherApplication(String)
@@ -37,8 +37,8 @@ extension ProviderHint {
         }
         if case .issuer(let token, _) = refusal { return issuerHint(token, claims, issuer) }
         if case .noParty = refusal { return partyHint(claims, kind) }
-        if case .party(let party, _, _) = refusal {
-            let name = String(party.filter { $0 != "\"" })
+        if case .party = refusal {
+            guard case .text(let name)? = claims?.authorizedParty else { return nil }
             let subject = claims?.subject ?? ""
             let isMachine = subject.hasSuffix("@clients") || subject == name
             return isMachine || kind == .keycloak ? .otherApplication(name) : nil
@@ -88,9 +88,8 @@ extension ProviderHint {
     }
 
     private static func isTemplate(_ issuer: String) -> Bool {
-        let known = ["common", "organizations", "consumers", "{tenantid}"]
-        return known.contains { word in
-            issuer.split(separator: "/").contains { $0.lowercased() == word }
-        }
+        let path = Array((issuer.lowercased() + "/").utf8)[...]
+        let words: [StaticString] = ["/common/", "/organizations/", "/consumers/", "/{tenantid}/"]
+        return words.contains { ASCII.firstIndex(of: $0, in: path) != nil }
     }
 }

@@ -120,7 +120,7 @@ package enum IntegrationMiss: Hashable, Sendable {
 }
 
 /// Collects the steps and near misses of one decision. Code that decides holds an optional one, so
-/// that no fact is collected where nobody reads it.
+/// that no fact is collected where no report reads it.
 final class LoginTrace {
     private(set) var steps: [Step] = []
     private(set) var considered: [NearMiss] = []

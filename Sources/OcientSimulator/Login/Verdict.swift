@@ -170,7 +170,7 @@ public enum LoginFlow: String, CaseIterable, Sendable {
     /// Whether a person logs in at the provider.
     package var isInteractive: Bool { self == .deviceGrant || self == .authorizationCode }
 
-    /// Whether a token is presented in place of a password.
+    /// Whether a token is presented instead of a password.
     package var isToken: Bool { self == .idToken || self == .accessToken }
 }
 

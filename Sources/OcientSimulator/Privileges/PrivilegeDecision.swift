@@ -138,7 +138,7 @@ public struct Remedy: Hashable, Sendable {
     public var kind: Kind
     /// What to do, in a sentence.
     public var text: String
-    /// The statement, if it is one, without the final semicolon; two stand on lines of their own.
+    /// The statement, if it is one, without the final semicolon; two are on lines of their own.
     public var statement: String?
     /// The connection string, if that changes; `${name}` or a mask replaces the secret.
     public var dsn: String?

@@ -38,8 +38,7 @@ enum IssuerText {
 
     /// Whether an `iss` is an issuer with one slash at the end, or with none, byte for byte.
     static func isWithSlashOrWithout(_ token: String, _ issuer: String) -> Bool {
-        let (one, other) = (Array(token.utf8), trimmed(issuer).utf8)
-        return one.elementsEqual(other) || one.last == slash && one.dropLast().elementsEqual(other)
+        slashes(token) <= 1 && String(trimmed(token)).hasBytes(of: String(trimmed(issuer)))
     }
 
     private static func trimmedLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {

@@ -129,7 +129,7 @@ package final class TokenClaims: Sendable {
 
 extension JSONNumber {
     /// The value where it is a date of the years 1970 to 9999.
-    var wholeSeconds: Int64? { plain.flatMap { $0 < 253_402_300_800 ? $0 : nil } }
+    package var wholeSeconds: Int64? { plain.flatMap { $0 < 253_402_300_800 ? $0 : nil } }
 
     /// The value if it is written as at most 17 digits and nothing else.
     fileprivate var plain: Int64? {

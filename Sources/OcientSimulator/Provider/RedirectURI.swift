@@ -23,13 +23,13 @@ enum RedirectURI {
         switch kind {
         case .google where application.type == .native: true
         case .auth0 where guideMatching, .generic where guideMatching:
-            application.callbacks.contains { isOfGuide($0) || isSame($0, uri) }
+            application.callbacks.contains { isOfGuide($0) || $0.hasBytes(of: uri) }
         case .keycloak:
             application.callbacks.contains { allowsInKeycloak($0, uri) }
         case .entra:
             application.callbacks.contains { allowsInEntra($0, uri) }
         case .auth0, .generic, .okta, .google:
-            application.callbacks.contains { isSame($0, uri) }
+            application.callbacks.contains { $0.hasBytes(of: uri) }
         }
     }
 
@@ -48,7 +48,7 @@ enum RedirectURI {
         let parts = Parts(uri)
         let withoutPort = parts.isLoopback ? parts.withoutPort : uri
         guard entry.utf8.last == UInt8(ascii: "*") else {
-            return isSame(entry, uri) || isSame(entry, withoutPort)
+            return entry.hasBytes(of: uri) || entry.hasBytes(of: withoutPort)
         }
         let start = String(entry.dropLast())
         return uri.begins(with: start) || withoutPort.begins(with: start)
@@ -56,13 +56,10 @@ enum RedirectURI {
 
     /// Entra compares exactly, but for the port of `http://localhost`.
     private static func allowsInEntra(_ entry: String, _ uri: String) -> Bool {
-        if isSame(entry, uri) { return true }
+        if entry.hasBytes(of: uri) { return true }
         let (one, other) = (Parts(entry), Parts(uri))
-        return one.isLocalhost && other.isLocalhost && isSame(one.withoutPort, other.withoutPort)
-    }
-
-    private static func isSame(_ one: String, _ other: String) -> Bool {
-        one.utf8.elementsEqual(other.utf8)
+        return one.isLocalhost && other.isLocalhost
+            && one.withoutPort.hasBytes(of: other.withoutPort)
     }
 
     /// An `http` address in parts.

@@ -81,7 +81,7 @@ package struct CatalogDifference: Sendable {
 }
 
 extension CatalogDifference {
-    /// Tells of each database that is there on both sides which integrations it looks at, when
+    /// Tells of each database that is there on both sides which integrations it sees, when
     /// that changed: the end of inheritance is easily overlooked (INT-2, INT-4).
     mutating func addInheritance(from old: Simulation, to new: Simulation) {
         let (before, after) = (old.catalogDescription, new.catalogDescription)

@@ -7,8 +7,8 @@ extension Interpreter {
     ///
     /// - Parameters:
     ///   - connectionString: `ocient://…` for pyocient, `jdbc:ocient://…` for JDBC. `${name}` in it
-    ///     stands for a `\token` or `\set` of the scripts.
-    ///   - token: a token in place of the password, which the string then has not (TOK-16).
+    ///     means a `\token` or `\set` of the scripts.
+    ///   - token: a token instead of the password, which the string then has not (TOK-16).
     ///   - person: who logs in at the provider: the name of a `\person` (FLOW-8).
     ///   - source: the client's IPv4 or IPv6 address (POOL-4); 203.0.113.10 by default.
     ///   - node: the only node that counts.

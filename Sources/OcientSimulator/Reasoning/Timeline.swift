@@ -57,7 +57,7 @@ package struct TimelineQuestion {
     /// Whether nodes run what they ran; otherwise each answer is that after a restart (CFG-3).
     package private(set) var isBeforeRestart: Bool
 
-    /// A login, with the string, token and person that the whole set-up gives.
+    /// A login, with the string, token and person that the whole set-up has.
     package init(login attempt: LoginAttempt, beforeRestart: Bool) {
         var attempt = attempt
         attempt.readToken()
@@ -66,7 +66,7 @@ package struct TimelineQuestion {
     }
 
     /// A question about a privilege, as a parser read it; its names must be those of the run.
-    /// Without a grantee it is about the session that `session` gives.
+    /// Without a grantee it is about the session of `session`.
     package init(
         _ question: Question, _ tree: SyntaxTree, session: LoginAttempt?, beforeRestart: Bool
     ) {

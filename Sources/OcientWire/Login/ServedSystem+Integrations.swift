@@ -39,7 +39,7 @@ extension ServedSystem {
         let question = LoginQuestion(request, deviceGrant: true)
         let decision = evaluate(question.attempt(peer, self))
         guard decision.outcome == .accepted
-            || LoginStation(deciding: decision.rule).isAfterGrants else {
+            || LoginStation(deciding: decision.rule, decision.verdict.code).isAfterGrants else {
             note(decision, question, peer)
             return .failure(Confirmation(decision))
         }

@@ -70,7 +70,7 @@ extension ServedSystem {
         let logins = loginSystem()
         let verdict = logins.verdict(of: attempt)
         guard verdict.outcome == .refused,
-              LoginStation(deciding: verdict.rule).isBeforeCredentials else { return nil }
+              LoginStation(deciding: verdict.rule, verdict.code).isBeforeCredentials else { return nil }
         let decision = evaluate(attempt)
         note(decision, question, peer)
         return Confirmation(decision)

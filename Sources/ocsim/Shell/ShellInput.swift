@@ -82,7 +82,7 @@ struct ShellInput {
         return StatementKind.directive(String(decoding: word, as: UTF8.self).lowercased()) == nil
     }
 
-    /// More than a file may hold is dropped: nobody types that much in one statement.
+    /// More than a file may hold is dropped: a statement is never that long.
     private mutating func makeSource() -> SourceText? {
         guard let made = try? SourceText(name: "-", bytes: bytes, firstLine: firstLine) else {
             bytes = []

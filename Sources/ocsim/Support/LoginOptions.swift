@@ -27,7 +27,7 @@ enum LoginOptions {
         return (decision.session, decision)
     }
 
-    /// The attempt that the arguments describe; `${name}` in the string stands for what the run
+    /// The attempt that the arguments describe; `${name}` in the string means what the run
     /// knows under that name.
     static func attempt(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter

@@ -10,7 +10,7 @@ enum ShownText {
     }
 
     /// A message that may quote words of the command line, whole or in pieces, in which secrets
-    /// stand as they were typed: what may be a secret in a word is masked in the message.
+    /// are as they were typed: what may be a secret in a word is masked in the message.
     static func message(_ text: String) -> String {
         var shown = text
         for word in CommandLine.arguments.dropFirst() {

@@ -170,7 +170,7 @@ extension CatalogScript {
             name: object.name))
     }
 
-    /// A view outlives what its query names; placeholders stand for what is not there (PRIV-12).
+    /// A view outlives what its query names; placeholders replace what does not exist (PRIV-12).
     /// Returns the statements that take them away, the last first.
     private mutating func writeMissingSources(of view: SchemaObject) -> [String] {
         var undo: [String] = []

@@ -1,6 +1,6 @@
 import OcientSQL
 
-/// Privileges, so that running the script gives the same ones.
+/// Privileges, so that running the script makes the same ones.
 ///
 /// Every GRANT that is written is also made in `replay`, where the rows that it implied can be
 /// seen. A row that is implied and has lost its cause is granted by itself; one that a GRANT brings
