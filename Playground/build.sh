@@ -41,7 +41,8 @@ compile Playground Playground
 # kilobyte (--low-memory-unused).
 limit=
 if command -v wasm-opt > /dev/null; then
-  wasm-opt --flatten --rereloop -Oz -Oz --converge --low-memory-unused --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+  wasm-opt --flatten --rereloop -Oz -Oz --converge --low-memory-unused \
+    --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/ocsim.wasm"
   if command -v zopfli > /dev/null; then limit=700000; fi
 else
