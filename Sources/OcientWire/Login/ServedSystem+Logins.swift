@@ -69,8 +69,8 @@ extension ServedSystem {
         let attempt = question.attempt(peer, self)
         let logins = loginSystem()
         let verdict = logins.verdict(of: attempt)
-        guard verdict.outcome == .refused,
-              LoginStation(deciding: verdict.rule, verdict.code).isBeforeCredentials else { return nil }
+        let station = LoginStation(deciding: verdict.rule, verdict.code)
+        guard verdict.outcome == .refused, station.isBeforeCredentials else { return nil }
         let decision = evaluate(attempt)
         note(decision, question, peer)
         return Confirmation(decision)

@@ -62,9 +62,10 @@ extension RefusedAttempt {
         let presented = scene.attempt.token ?? connection.password.map { PresentedToken($0) }
         guard case .unreadable(.opaque)? = presented?.content else { return [] }
         let scope = TokenUser(connection.user).scope?.exposed
-        return step(TokenRoute(
+        let route = TokenRoute(
             user: "access_token" + (scope.map { "@" + $0 } ?? ""),
-            provider: connection.identityProvider?.exposed, edits: 1), connection).map { [$0] } ?? []
+            provider: connection.identityProvider?.exposed, edits: 1)
+        return step(route, connection).map { [$0] } ?? []
     }
 
     /// One way to present the token.

@@ -38,8 +38,8 @@ struct RemedyFamily: Sendable {
     static let all: [RemedyFamily] = [
         // The connection string.
         .spelling, .brokenString, .cutOption, .encodedPassword, .tokenUser, .opaqueToken,
-        .provider, .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user, .password,
-        .endpoint,
+        .provider, .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user,
+        .password, .endpoint,
         // What is done on the machines.
         .restart, .egress, .certificate, .trust, .source,
         // Statements.
