@@ -220,7 +220,7 @@ def no_tls(way):
     seen = way.run(dsn, "SHOW TABLES")
     check(f"{way.version}: TLS at the plain port",
           seen.returncode != 0 and time.monotonic() - began < 10, seen)
-    check("the hint in the trace", "the client wants TLS" in way.served.traced(),
+    check("the hint in the trace", "the client requires TLS" in way.served.traced(),
           way.served.traced())
 
 
