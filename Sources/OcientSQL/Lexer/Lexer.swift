@@ -242,7 +242,7 @@ package enum TokenKind: UInt8, Sendable {
     var isTextOrBroken: Bool { isText || self == .unterminated || self == .malformed }
 
     /// Whether a statement is over before the token.
-    var endsStatement: Bool { self == .semicolon || self == .end }
+    package var endsStatement: Bool { self == .semicolon || self == .end }
 
     /// Whether the token opens a bracket.
     var isOpener: Bool { self == .leftParen || self == .leftBracket || self == .leftBrace }

@@ -112,3 +112,17 @@ extension LoginRun {
         return groups.map { text($0) }
     }
 }
+
+extension LoginSystem {
+    /// Whether the session of a login may use a database, as if it had connected there (PRIV-2).
+    func mayUse(_ database: DatabaseID, _ verdict: Verdict) -> Bool {
+        var run = LoginRun(self, LoginCircumstances.usual(.jdbc), trace: nil, wantsNames: false)
+        run.verdict = verdict
+        do {
+            try run.requireUse(of: database)
+            return true
+        } catch {
+            return false
+        }
+    }
+}

@@ -63,6 +63,11 @@ package final class LoginSystem {
         LoginSystem(catalog, world, readings, names, choice, routes, configurations)
     }
 
+    /// The same system in another world.
+    func with(_ world: World) -> LoginSystem {
+        LoginSystem(catalog, world, readings, names, choice, routes, configurations)
+    }
+
     /// The same system with the other configuration: after a restart, or before it.
     package var otherConfiguration: LoginSystem {
         LoginSystem(

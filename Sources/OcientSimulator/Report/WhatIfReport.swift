@@ -165,7 +165,7 @@ private struct WhatIfWriter {
 }
 
 /// Text in Markdown.
-private enum MarkdownText {
+enum MarkdownText {
     /// A text in which nothing is markup, on one line.
     static func escaped(_ text: String) -> String {
         var result: [UInt8] = []

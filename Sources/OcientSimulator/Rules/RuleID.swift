@@ -69,6 +69,12 @@ package struct RuleSet: Sendable, Hashable {
         }
     }
 
+    /// Adds the rules of another set.
+    mutating func formUnion(_ other: RuleSet) {
+        low |= other.low
+        high |= other.high
+    }
+
     /// Whether a rule is in the set.
     package func contains(_ rule: RuleID) -> Bool {
         rule.rawValue < 64

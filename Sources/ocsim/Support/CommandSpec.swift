@@ -29,7 +29,7 @@ struct CommandSpec: Sendable {
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .whatif, .when, .test, .show, .dump, .serve,
+        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show, .dump, .serve,
         .rules, .explain, .shell, .bench, .completions, .help,
     ]
 
@@ -125,7 +125,12 @@ extension OptionSpec {
     static let token = OptionSpec(
         "--token", value: "FILE", "a token as the password; - is standard input")
     static let claims = OptionSpec(
-        "--claims", value: "JSON", "a token with these claims as the password")
+        "--claims", value: "JSON",
+        "a token with these claims as the password; of an interactive login, the person's claims")
+    static let rightPassword = OptionSpec(
+        "--right-password", "the password that the script set for the user")
+    static let noConsent = OptionSpec(
+        "--no-consent", "the person does not agree on a consent page")
     static let browser = OptionSpec("--browser", "the client can open a browser")
     static let noBrowser = OptionSpec("--no-browser", "the client cannot open a browser")
     static let person = OptionSpec("--as", value: "PERSON", "the person in front of the browser")
@@ -135,7 +140,8 @@ extension OptionSpec {
         "--client-version", value: "X.Y", "the version of pyocient (3.10)")
 
     static let attempt = [
-        from, token, claims, browser, noBrowser, person, pool, node, clientVersion,
+        from, token, claims, rightPassword, browser, noBrowser, person, noConsent, pool, node,
+        clientVersion,
     ]
 }
 

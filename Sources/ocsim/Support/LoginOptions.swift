@@ -8,8 +8,16 @@ enum LoginOptions {
     static func decide(
         _ dsn: String, _ arguments: Arguments, _ interpreter: Interpreter
     ) throws -> Decision {
-        let (attempt, text) = try attempt(dsn, arguments, interpreter)
+        var interpreter = interpreter
+        var (attempt, text) = try attempt(dsn, arguments, interpreter)
         let isRestarted = !arguments.has(.beforeRestart)
+        if attempt.isInteractive, let json = arguments.value(.claims) {
+            guard interpreter.addPerson(
+                to: &attempt, try claims(json), restarted: isRestarted) else {
+                throw Failure.usage(
+                    "--claims needs an integration whose provider is described with \\idp")
+            }
+        }
         let system = interpreter.loginSystem(restarted: isRestarted)
         var decision = system.decide(attempt, including: [.steps, .sensitivity])
         decision.remedies = interpreter.remedies(
@@ -41,7 +49,15 @@ enum LoginOptions {
             throw Failure.usage("--browser and --no-browser cannot be used together")
         }
         var attempt = LoginAttempt(text, clientVersion: version)
-        if let token = try token(arguments) {
+        if arguments.has(.noConsent) { attempt.consents = false }
+        if arguments.has(.rightPassword) {
+            guard attempt.takeRightPassword(interpreter.loginSystem(restarted: true)) else {
+                throw Failure.usage(
+                    "--right-password needs a string with a user of the catalog and no password")
+            }
+        } else if arguments.has(.claims), attempt.isInteractive {
+            // They are those of the person, and `decide` adds one to the world.
+        } else if let token = try token(arguments) {
             do {
                 try attempt.present(token, in: text, version)
             } catch {

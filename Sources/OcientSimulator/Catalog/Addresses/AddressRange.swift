@@ -44,6 +44,23 @@ package struct AddressRange: Hashable, Sendable {
         return (range, range.first != address)
     }
 
+    /// Every IPv4 address.
+    static let everyIPv4 = AddressRange(IPAddress(high: 0, low: 0xFFFF_0000_0000), fixedBits: 96)
+    /// Every IPv6 address that is no IPv4 one.
+    static let everyIPv6 = AddressRange(IPAddress(high: 0, low: 0), fixedBits: 0)
+
+    /// The last address of the block.
+    var last: IPAddress {
+        IPAddress(
+            high: first.high | ~AddressRange.mask(fixedBits),
+            low: first.low | ~AddressRange.mask(fixedBits - 64))
+    }
+
+    /// Whether every address of another block is in this one.
+    func contains(_ other: AddressRange) -> Bool {
+        isIPv4 == other.isIPv4 && fixedBits <= other.fixedBits && contains(other.first)
+    }
+
     /// Whether an address is in the block. An IPv4 address, however written, is in no IPv6
     /// block: `::/0` is every IPv6 address only.
     package func contains(_ address: IPAddress) -> Bool {

@@ -55,6 +55,11 @@ package struct GrantStore: Sendable {
         return Int(index)
     }
 
+    /// Whether a user or group holds anything itself.
+    func holdsRows(_ grantee: GranteeReference) -> Bool {
+        !cellIndices(of: grantee).isEmpty
+    }
+
     /// The cells of a grantee, the latest first.
     func cellIndices(of grantee: GranteeReference) -> [Int] {
         guard Int(grantee.packed) < granteeHeads.count else { return [] }

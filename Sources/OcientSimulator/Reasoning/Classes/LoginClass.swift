@@ -1,0 +1,92 @@
+import OcientSQL
+
+/// Attempts that no comparison of any rule tells apart, in one system or in two that are compared.
+package struct LoginClass: Sendable {
+    /// The place of its ways among `ClassSearch.groups`.
+    package let group: Int
+    /// What the client presents; its database is the first of `databases`.
+    package private(set) var form: LoginForm
+    /// The connected databases; those that do not exist count as one.
+    package private(set) var databases: [String]
+    /// Whether it is about databases that do not exist.
+    package var isOfNoDatabase = false
+    /// Scopes that are decided like that of `form`.
+    package let scopes: [String]
+    /// The verdict in each system, on the first way and database.
+    package let verdicts: [Verdict]
+
+    /// The users, persons or tokens by name; empty where the class is about none of them.
+    package var names: [String] {
+        switch form.who {
+        case .users(let names, _), .persons(let names): names
+        case .userOverSSO(let name), .describedToken(let name): [name]
+        case .anyone, .unknownUser, .foreignUser, .somebody, .unwilling, .token: []
+        }
+    }
+
+    /// Whether the attempt is well meant: the right password, a valid token, a willing person.
+    package var isWellMeant: Bool {
+        guard !isOfNoDatabase else { return false }
+        switch form.who {
+        case .users(_, let state): return state == .right
+        case .persons, .somebody, .describedToken: return true
+        case .token(let shape):
+            switch shape.subject {
+            case .issued, .groups: return true
+            case .claim, .fault: return false
+            }
+        case .anyone: return !form.checksCertificate
+        case .unknownUser, .foreignUser, .userOverSSO, .unwilling: return false
+        }
+    }
+}
+
+extension LoginClass {
+    /// The part of the class that meets a condition, and the ways on which it does; nil where none
+    /// does.
+    package func part(
+        meeting condition: ClaimCondition?, _ group: WayGroup, _ system: LoginSystem
+    ) -> (found: LoginClass, ways: [WayIn])? {
+        guard let condition else { return (self, group.ways) }
+        guard instance(meeting: condition, group, system) != nil else { return nil }
+        var part = self
+        part.databases = databases.filter { database in
+            var one = self
+            one.databases = [database]
+            return one.instance(meeting: condition, group, system) != nil
+        }
+        if let first = part.databases.first { part.form.database = first }
+        let wanted = names.filter { name in
+            var one = self
+            one.form.choose(name)
+            return one.instance(meeting: condition, group, system) != nil
+        }
+        switch form.who {
+        case .users(_, let state): part.form.who = .users(wanted, state)
+        case .persons: part.form.who = .persons(wanted)
+        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .somebody, .unwilling,
+            .describedToken, .token: break
+        }
+        let ways = group.ways.compactMap { way in
+            way.part { endpoint in
+                let alone = WayGroup(
+                    arrivals: group.arrivals, ways: [way.at([endpoint])])
+                return instance(meeting: condition, alone, system) != nil
+            }
+        }
+        return (part, ways)
+    }
+}
+
+extension WayIn {
+    /// The same way with some of its endpoints.
+    fileprivate func at(_ endpoints: [String]) -> WayIn {
+        WayIn(host: host, endpoints: endpoints, node: node, source: source, pools: pools)
+    }
+
+    /// The way with the endpoints that are wanted; nil where none is.
+    fileprivate func part(_ isWanted: (String) -> Bool) -> WayIn? {
+        let wanted = endpoints.filter(isWanted)
+        return wanted.isEmpty ? nil : at(wanted)
+    }
+}

@@ -1,0 +1,195 @@
+import OcientSQL
+
+/// The answer to a claim: it holds of every login, or fails with an example (access, "Commands").
+package struct Proof {
+    /// The claim.
+    package let claim: Claim
+    /// How many classes were visited.
+    package internal(set) var visited = 0
+    /// How many of them the claim is about.
+    package internal(set) var met = 0
+    /// How many stand against it.
+    package internal(set) var failing = 0
+    /// How many of the undetermined ones might.
+    package internal(set) var undetermined = 0
+    /// The rules that decided those it is about, with how many.
+    package internal(set) var rules: [(rule: RuleID, count: Int)] = []
+    /// The assumed rules that had a say.
+    package internal(set) var assumptions: [RuleID] = []
+    /// The shortest attempt that stands against it.
+    package internal(set) var counterexample: LoginExample?
+    /// The decision of that attempt, with its steps; after a change for SAME.
+    package internal(set) var decision: Decision?
+    /// The decision before the change, for SAME.
+    package internal(set) var before: Decision?
+
+    /// How it came out.
+    package var verdict: ProofVerdict {
+        if failing > 0 { return .fails }
+        return undetermined > 0 ? .undetermined : .holds
+    }
+
+    /// Whether the condition is met by no class.
+    package var holdsOfNothing: Bool { met == 0 }
+
+    init(_ claim: Claim) { self.claim = claim }
+}
+
+/// How a claim came out.
+package enum ProofVerdict: String, Sendable {
+    /// No class stands against it.
+    case holds
+    /// One does.
+    case fails
+    /// None does but undetermined ones.
+    case undetermined
+}
+
+extension ClassSearch {
+    /// Checks a claim on the first system, SAME on both.
+    package func prove(_ claim: Claim) -> Proof {
+        var check = ClaimCheck(claim, self)
+        visit { check.add($0) }
+        return check.finish()
+    }
+}
+
+/// The check of one claim, class by class.
+private struct ClaimCheck {
+    private var proof: Proof
+    private let search: ClassSearch
+    private var counts: [RuleID: Int] = [:]
+    private var assumed = RuleSet()
+    private var best: (found: LoginClass, way: WayIn, length: Int)?
+    private var privileges: [SessionPrivileges]
+
+    init(_ claim: Claim, _ search: ClassSearch) {
+        proof = Proof(claim)
+        self.search = search
+        privileges = search.systems.map { _ in SessionPrivileges() }
+    }
+
+    private var system: LoginSystem { search.systems[0] }
+
+    mutating func add(_ found: LoginClass) {
+        let ways = search.groups[found.group]
+        guard isMeant(found), let instance = found.instance(
+            meeting: proof.claim.condition, ways, system) else { return }
+        proof.met += ways.ways.count
+        counts[found.verdicts[0].rule, default: 0] += ways.ways.count
+        assumed.formUnion(found.verdicts[0].assumptions)
+        if found.verdicts[0].outcome == .undetermined, !isSame {
+            proof.undetermined += ways.ways.count
+            return
+        }
+        guard let against = against(found, instance, ways) else { return }
+        proof.failing += ways.ways.count
+        let example = LoginExample(found, against.way, database: against.database,
+                                   name: against.name)
+        let length = example.length
+        if best.map({ length < $0.length }) ?? true {
+            best = (found, against.way, length)
+            proof.counterexample = example
+        }
+    }
+
+    private var isSame: Bool {
+        if case .same = proof.claim.kind { true } else { false }
+    }
+
+    /// ALWAYS is about what is well meant; scopes and names are read only where the condition
+    /// asks for them.
+    private func isMeant(_ found: LoginClass) -> Bool {
+        switch proof.claim.kind {
+        case .neverAccepted, .neverAllowed, .only, .same: return true
+        case .alwaysAccepted, .alwaysAllowed:
+            let keys = proof.claim.condition?.keys ?? []
+            return found.isWellMeant && found.form.scope == nil
+                && (found.form.provider == nil || keys.contains(ClaimKeys(.identityProvider)))
+        }
+    }
+
+    /// The instance that stands against the claim, if one does.
+    private mutating func against(
+        _ found: LoginClass, _ instance: ClassInstance, _ ways: WayGroup
+    ) -> ClassInstance? {
+        let verdict = found.verdicts[0]
+        let isAccepted = verdict.outcome == .accepted
+        switch proof.claim.kind {
+        case .neverAccepted: return isAccepted ? instance : nil
+        case .neverAllowed(let question):
+            return question.privileges.contains { may($0, question, verdict) } ? instance : nil
+        case .alwaysAccepted: return isAccepted ? nil : instance
+        case .alwaysAllowed(let question):
+            return question.privileges.allSatisfy { may($0, question, verdict) } ? nil : instance
+        case .only(let subject, let names):
+            return isAccepted ? other(than: names, subject, found, ways) : nil
+        case .same:
+            return isChanged(found) ? instance : nil
+        }
+    }
+
+    private func may(
+        _ privilege: Privilege, _ question: PrivilegeQuestion, _ verdict: Verdict
+    ) -> Bool {
+        guard let subject = system.subject(of: verdict) else { return false }
+        return system.catalog.isAllowed(
+            subject, privilege, on: question.object, system.readings)
+    }
+
+    private func other(
+        than names: [String], _ subject: Claim.Subject, _ found: LoginClass, _ ways: WayGroup
+    ) -> ClassInstance? {
+        let (verdict, system) = (found.verdicts[0], system)
+        func isListed(_ text: String) -> Bool { names.contains { $0.hasBytes(of: text) } }
+        switch subject {
+        case .groups:
+            let isOutside = verdict.groups.contains { group in
+                !system.catalog.groups[group].isPublic
+                    && !names.contains { system.isNamed(group, $0) }
+            }
+            return isOutside
+                ? found.instance(meeting: proof.claim.condition, ways, system) : nil
+        case .integrations:
+            let name = verdict.integrationName.map { system.names.text(of: $0) }
+            guard let name, !isListed(name) else { return nil }
+            return found.instance(meeting: proof.claim.condition, ways, system)
+        case .databases:
+            return found.instance(
+                meeting: proof.claim.condition, ways, system, asking: ClaimKeys(.database)
+            ) { !isListed($0.database) }
+        case .endpoints:
+            return found.instance(
+                meeting: proof.claim.condition, ways, system, asking: ClaimKeys(.endpoint)
+            ) { instance in !names.contains { $0.lowercased() == instance.endpoint.lowercased() } }
+        }
+    }
+
+    private mutating func isChanged(_ found: LoginClass) -> Bool {
+        let hearts = zip(found.verdicts, search.systems).map { LoginHeart($0.0, $0.1) }
+        guard let one = hearts.first, let other = hearts.last else { return false }
+        if one.outcome != other.outcome || one.groups != other.groups { return true }
+        guard one.outcome == .accepted else { return false }
+        return privileges[0].all(found.verdicts[0], search.systems[0])
+            != privileges[1].all(found.verdicts[1], search.systems[1])
+    }
+
+    mutating func finish() -> Proof {
+        proof.visited = search.count
+        proof.rules = RuleID.allCases.compactMap { rule in
+            counts[rule].map { (rule: rule, count: $0) }
+        }
+        proof.assumptions = RuleID.allCases.filter { rule in
+            (assumed.contains(rule) || counts[rule] != nil)
+                && rule.rule.basis.contains { $0.kind == .assumed }
+        }
+        if let best {
+            func decide(_ system: LoginSystem) -> Decision {
+                system.decide(best.found.form.attempt(best.way, system), counting: false)
+            }
+            if isSame, search.systems.count > 1 { proof.before = decide(search.systems[0]) }
+            proof.decision = search.systems.last.map { decide($0) }
+        }
+        return proof
+    }
+}

@@ -1,0 +1,194 @@
+import OcientSQL
+
+/// Where a login comes from and arrives: endpoints, node and source that nothing tells apart.
+package struct WayIn: Hashable, Sendable {
+    /// An endpoint that a client can write.
+    package let host: ConnectionString.Host
+    /// The endpoints that are decided like it, itself first.
+    package let endpoints: [String]
+    /// The node that gets the connection, where several have the endpoint (POOL-16).
+    package let node: String?
+    /// From where the client comes.
+    package let source: SourceBlock
+    /// The pool that answers, in each system; nil where none does.
+    package let pools: [String?]
+}
+
+/// Ways in after which every login is decided alike.
+package struct WayGroup: Sendable {
+    /// What the way decides, in each system.
+    let arrivals: [Arrival]
+    /// The ways, at least one.
+    package var ways: [WayIn]
+}
+
+/// What the way to a node decides of a login.
+enum Arrival: Hashable {
+    /// No pool lets it through.
+    case refused(RuleID, code: Int?)
+    /// It reaches a node.
+    case route(RouteProfile)
+}
+
+/// All that later stations ask of the route.
+struct RouteProfile: Hashable {
+    /// A node where it runs a configuration of its own; nil where every node runs the same.
+    let node: NodeID?
+    let hasEgress: Bool
+    let hasTLS: Bool
+    let trusts: Bool
+    let requiresSSO: Bool
+    let integration: IntegrationID?
+}
+
+/// Finds the ways in.
+struct WaySearch {
+    let systems: [LoginSystem]
+    /// Ranges that the question names.
+    let ranges: [AddressRange]
+
+    /// Every way in, those that are decided alike in one group. O(endpoints × nodes × pools).
+    func groups() -> [WayGroup] {
+        var groups: [WayGroup] = []
+        var indices: [[Arrival]: Int] = [:]
+        for candidate in candidates() {
+            for node in nodes(at: candidate.host) {
+                for way in ways(candidate, node) {
+                    if let index = indices[way.arrivals] {
+                        groups[index].ways.append(way.way)
+                    } else {
+                        indices[way.arrivals] = groups.count
+                        groups.append(WayGroup(arrivals: way.arrivals, ways: [way.way]))
+                    }
+                }
+            }
+        }
+        return groups
+    }
+
+    private struct Candidate {
+        var host: ConnectionString.Host
+        var endpoints: [String]
+    }
+
+    /// The endpoints, those that meet the same participants in one candidate; then one that meets
+    /// none.
+    private func candidates() -> [Candidate] {
+        var known: [[Int]: Int] = [:]
+        var candidates: [Candidate] = []
+        for endpoint in endpoints() {
+            let host = ConnectionString.Host(
+                name: Redactable(endpoint.host), port: Int(endpoint.port))
+            let meeting = meetings(host)
+            if let index = known[meeting] {
+                candidates[index].endpoints.append(host.description)
+            } else {
+                known[meeting] = candidates.count
+                candidates.append(Candidate(host: host, endpoints: [host.description]))
+            }
+        }
+        let none = ConnectionString.Host(name: Redactable(freeHost), port: 4050)
+        return candidates + [Candidate(host: none, endpoints: [none.description])]
+    }
+
+    private func endpoints() -> [Endpoint] {
+        var seen: Set<String> = []
+        var endpoints: [Endpoint] = []
+        for system in systems {
+            let ofRoutes = system.routes.flatMap { [$0.advertised, $0.listen] }
+            for endpoint in ofRoutes + system.world.detours.map({ $0.written })
+            where seen.insert(endpoint.description.lowercased()).inserted {
+                endpoints.append(endpoint)
+            }
+        }
+        return endpoints
+    }
+
+    private var freeHost: String {
+        var host = "elsewhere.example.com"
+        while systems.contains(where: { system in
+            system.routes.contains { $0.advertised.host == host || $0.listen.host == host }
+        }) { host = "other-" + host }
+        return host
+    }
+
+    /// Which routes a host meets in each system, and by which detour.
+    private func meetings(_ host: ConnectionString.Host) -> [Int] {
+        var result: [Int] = []
+        for system in systems {
+            let detour = system.world.detours.firstIndex {
+                $0.written.matches(host: host.name.exposed, port: host.port)
+            }
+            result.append(-1)
+            result.append(detour ?? -1)
+            let target = system.world.detour(of: host)?.target ?? host
+            for index in system.routes.indices where system.routes[index].answers(target) {
+                result.append(index)
+            }
+        }
+        return result
+    }
+
+    private func routes(_ host: ConnectionString.Host, _ system: LoginSystem) -> [PoolRoute] {
+        let target = system.world.detour(of: host)?.target ?? host
+        return system.routes.filter { $0.answers(target) }
+    }
+
+    /// The nodes that have an endpoint, by name; nil alone where there is no choice.
+    private func nodes(at host: ConnectionString.Host) -> [String?] {
+        var names: [String] = []
+        for system in systems {
+            for route in routes(host, system) {
+                let name = system.names.text(of: route.nodeName)
+                if !names.contains(name) { names.append(name) }
+            }
+        }
+        return names.count > 1 ? names : [nil]
+    }
+
+    private func ways(
+        _ candidate: Candidate, _ node: String?
+    ) -> [(way: WayIn, arrivals: [Arrival])] {
+        var cuts = ranges
+        for system in systems {
+            if let detour = system.world.detour(of: candidate.host), detour.from != nil { continue }
+            for route in routes(candidate.host, system)
+            where node.map({ $0 == system.names.text(of: route.nodeName) }) ?? true {
+                if let source = route.source { cuts.append(source) }
+            }
+        }
+        return SourceBlock.cut(by: cuts).map { block in
+            let found = systems.map { arrival(candidate.host, node, block, $0) }
+            return (
+                WayIn(
+                    host: candidate.host, endpoints: candidate.endpoints, node: node, source: block,
+                    pools: found.map { $0.pool }),
+                found.map { $0.arrival })
+        }
+    }
+
+    private func arrival(
+        _ host: ConnectionString.Host, _ node: String?, _ source: SourceBlock,
+        _ system: LoginSystem
+    ) -> (arrival: Arrival, pool: String?) {
+        var attempt = LoginAttempt(ConnectionString(
+            client: .pyocient(.current), host: host, database: "", user: nil, password: nil,
+            handshake: .sso, identityProvider: nil))
+        attempt.from = source.representative
+        attempt.node = node
+        let verdict = system.verdict(of: attempt)
+        guard let pool = verdict.pool, let node = verdict.node else {
+            return (.refused(verdict.rule, code: verdict.code), nil)
+        }
+        let configuration = system.configuration(of: node)
+        let described = system.catalog.nodes[node]
+        let profile = RouteProfile(
+            node: system.choice == .stored ? nil : node, hasEgress: described.hasEgress,
+            hasTLS: described.hasTLS, trusts: described.trusts,
+            requiresSSO: configuration.pools[pool].requiresSSO,
+            integration: configuration.pools[pool].integration.flatMap {
+                configuration.integrations.contains($0) ? $0 : nil
+            })
+        return (.route(profile), system.names.text(of: configuration.pools[pool].name))
+    }
+}
