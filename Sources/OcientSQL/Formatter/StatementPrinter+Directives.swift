@@ -27,6 +27,7 @@ extension StatementPrinter {
             options(attempt.options)
         case .disconnect: break
         case .can(let question): can(question)
+        case .prove(let claim): self.claim(claim)
         case .expect(let expectation): expect(expectation)
         }
     }
@@ -55,6 +56,29 @@ extension StatementPrinter {
         fill()
         keywords(2)
         word()
+    }
+
+    /// The words of a claim as written; where, and, or may begin a line.
+    private mutating func claim(_ range: ByteRange) {
+        while peek().range.end <= range.end, lexer.offset < range.end {
+            let token = peek()
+            switch token.kind {
+            case .comma: comma()
+            case .leftParen: open()
+            case .rightParen: close()
+            case .string, .escapeString, .dollarString, .quoted: text()
+            case .dot:
+                separator.kind = .none
+                word()
+                separator.kind = .none
+            case .word, .reserved, .number, .equals, .symbol, .backslash, .colon, .leftBracket,
+                .rightBracket, .leftBrace, .rightBrace, .foreignWord, .invalid, .unterminated,
+                .malformed:
+                if token.keyword == .where || token.keyword == .and { fill() }
+                word()
+            case .semicolon, .end: return
+            }
+        }
     }
 
     private mutating func expect(_ expectation: Expectation) {

@@ -71,6 +71,17 @@ extension Parser {
         return Question(privileges: privileges, object: object, grantee: grantee)
     }
 
+    /// The words of a claim, up to the end; whoever checks it reads them.
+    mutating func claim() throws(SyntaxFailure) -> ByteRange {
+        let start = current.range.start
+        guard !atEnd() else { throw failExpected() }
+        while !atEnd() {
+            if current.kind == .unterminated || current.kind == .malformed { throw failExpected() }
+            try advance()
+        }
+        return ByteRange(start: start, end: previousEnd)
+    }
+
     mutating func expectation() throws(SyntaxFailure) -> Expectation {
         let range = current.range
         let word = source.text(in: range).lowercased()

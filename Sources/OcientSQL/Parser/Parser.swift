@@ -181,6 +181,7 @@ extension Parser {
         case .connect: return .directive(.connect(try connectAttempt()))
         case .disconnect: return .directive(.disconnect)
         case .can: return .directive(.can(try question()))
+        case .prove: return .directive(.prove(try claim()))
         case .expect: return .directive(.expect(try expectation()))
         case .syntaxError: throw failExpected()
         }

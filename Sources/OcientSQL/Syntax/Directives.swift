@@ -24,6 +24,8 @@ package enum Directive: Sendable {
     case disconnect
     /// `\can`: asks for a privilege.
     case can(Question)
+    /// `\prove`: a claim about every login, which is read when it is checked.
+    case prove(ByteRange)
     /// `\expect`: what the statement before must have come to.
     case expect(Expectation)
     /// `\section`: a heading in reports.
@@ -44,6 +46,7 @@ package enum Directive: Sendable {
         case .connect: .connect
         case .disconnect: .disconnect
         case .can: .can
+        case .prove: .prove
         case .expect: .expect
         case .section: .section
         }

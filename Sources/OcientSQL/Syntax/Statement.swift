@@ -71,7 +71,7 @@ public enum StatementKind: String, CaseIterable, Sendable {
     case version, reading, now, set, section, restart
     case node, route, idp, app, api, person, token
     case become = "as"
-    case connect, disconnect, can, expect
+    case connect, disconnect, can, prove, expect
     /// A statement that did not parse.
     case syntaxError = "syntax_error"
 
@@ -84,7 +84,7 @@ public enum StatementKind: String, CaseIterable, Sendable {
     /// The directives, in the order in which messages list them.
     package static let directives: [StatementKind] = [
         .include, .version, .reading, .now, .set, .node, .route, .idp, .app, .api, .person, .token,
-        .restart, .become, .connect, .disconnect, .can, .expect, .section,
+        .restart, .become, .connect, .disconnect, .can, .prove, .expect, .section,
     ]
 
     /// The directive that a word in lower case begins, without its backslash.

@@ -232,6 +232,19 @@ extension StatementForm {
             "\\can", "asks whether the session, a user or a group has privileges",
             ["\\can privileges ON object [AS grantee]"],
             example: "\\can SELECT ON DATABASE sandbox AS GROUP readonly;")
+        case .prove: StatementForm(
+            "\\prove", "checks a claim about every login",
+            [
+                "\\prove never accepted|allowed privileges ON object [where condition]",
+                "\\prove always accepted|allowed privileges ON object where condition",
+                "\\prove only groups|integrations|databases|endpoints (names) [where condition]",
+                "\\prove same as file text",
+                "condition: key =|<> value | key [not] in (values) | source [not] in text,",
+                "  with and, or, not and brackets",
+                "keys: endpoint, node, database, flow, user, person, group, integration, issuer,",
+                "  application, identity_provider, driver",
+            ],
+            example: "\\prove never accepted where database = sandbox and flow = password;")
         case .expect: StatementForm(
             "\\expect", "compares the result of the last statement with what is expected",
             [

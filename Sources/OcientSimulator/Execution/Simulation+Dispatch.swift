@@ -85,8 +85,8 @@ enum StatementEffect {
     /// The effect of a kind.
     static func ofKind(_ kind: StatementKind) -> StatementEffect {
         switch kind {
-        case .show, .select, .with, .insert, .delete, .update, .truncateTable, .can, .expect,
-            .section, .include, .set, .api, .token:
+        case .show, .select, .with, .insert, .delete, .update, .truncateTable, .can, .prove,
+            .expect, .section, .include, .set, .api, .token:
             .none
         case .grant, .revoke, .grantRole, .revokeRole, .createGroup, .alterGroup, .dropGroup,
             .createUser, .alterUser, .dropUser, .createSchema, .alterSchema, .dropSchema,

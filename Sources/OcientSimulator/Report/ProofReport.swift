@@ -40,12 +40,32 @@ package struct ProofReport {
         }
     }
 
+    /// What is said of a claim that is about no login.
+    package static let aboutNothing =
+        "the claim is about no login at all: it holds of nothing"
+
+    /// What stands against a claim of a script, a sentence each.
+    static func failures(_ proof: Proof) -> [String] {
+        switch proof.verdict {
+        case .holds: return []
+        case .fails:
+            let example = proof.counterexample.map { ": " + $0.command("") } ?? ""
+            let verdict = proof.decision.map { " is " + VerdictText.line($0) } ?? ""
+            return [
+                "the claim fails for \(proof.failing) of \(proof.met) classes of logins"
+                    + example + verdict,
+            ]
+        case .undetermined:
+            return ["\(proof.undetermined) of \(proof.met) classes of logins are undetermined"]
+        }
+    }
+
     /// The report as people read it.
     package func text(paint: @escaping Paint = { text, _ in text }) -> String {
         let colour: Colour = proof.verdict == .holds ? .green : .red
         var text = paint(headline, colour) + "\n"
         if proof.holdsOfNothing {
-            text += "warning: the claim is about no login at all: it holds of nothing\n"
+            text += "warning: " + ProofReport.aboutNothing + "\n"
         }
         if let example = proof.counterexample {
             text += "  try      " + example.command(setup) + "\n"

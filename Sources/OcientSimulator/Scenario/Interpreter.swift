@@ -50,9 +50,14 @@ public struct Interpreter {
         options: RunOptions = RunOptions(),
         loader: @escaping FileLoader = { _ in .failure("no file can be included here") }
     ) {
+        self.init(options: options, names: NameTable(), loader: loader)
+    }
+
+    /// The same with a table of names that another run has, so that its world may be taken over.
+    init(options: RunOptions, names: NameTable, loader: @escaping FileLoader) {
         self.options = options
         self.loader = loader
-        names = NameTable()
+        self.names = names
         simulation = Simulation(names: names)
         simulation.readings = options.readings
         world.machineTime = options.machineTime

@@ -16,6 +16,8 @@ public struct RunOptions: Sendable {
     public var showsSensitivity = false
     /// Finds what refused logins and denied questions come with; nil looks for nothing.
     public var remedies: RemedyFinder?
+    /// Checks claims about every login; without it `\prove` is an error.
+    package var proofs: ProofFinder?
     /// The time of the simulation, which then no `\now` changes; `--now` (CFG-5).
     package var now: Instant?
     /// The time of the machine, by which a real token is judged while nobody sets the time
@@ -50,6 +52,21 @@ public struct RemedyFinder: Sendable {
     var ofLogin: @Sendable (Interpreter, LoginAttempt, String) -> [Remedy]
     /// Of a question.
     var ofQuestion: @Sendable (Interpreter, PrivilegeQuestion) -> [Remedy]
+}
+
+/// How a run checks claims: a value of a function, for the same reasons as `RemedyFinder`.
+package struct ProofFinder: Sendable {
+    /// Of the claim at a range of a source: how it came out, or why it cannot be read.
+    var check: @Sendable (Interpreter, SourceText, ByteRange)
+        -> Result<ProvenClaim, ExecutionError>
+}
+
+/// How a claim of a script came out.
+package struct ProvenClaim: Sendable {
+    /// What stands against it, a sentence each; empty when it holds.
+    package var failures: [String]
+    /// What its author should know: that it is about no login.
+    package var notices: [String]
 }
 
 /// What looks on while scripts run, to see the system between two statements.

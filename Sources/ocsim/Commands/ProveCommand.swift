@@ -82,13 +82,9 @@ private enum ClaimCheck {
     static func proof(
         _ claim: Claim, _ interpreter: Interpreter, _ arguments: Arguments
     ) throws -> Proof {
-        var other: Interpreter?
-        if case .same(let file) = claim.kind {
-            other = try ScriptRun.setup([file], arguments).interpreter
+        try ClaimOptions.reporting { () throws(ExecutionError) in
+            try interpreter.prove(claim, restarted: !arguments.has(.beforeRestart))
         }
-        return interpreter.classes(
-            claim.condition?.ranges ?? [], restarted: !arguments.has(.beforeRestart), after: other
-        ).prove(claim)
     }
 
     static func readings(

@@ -176,6 +176,16 @@ extension TreeWriter {
         }
     }
 
+    /// The tokens of a claim, without what is between them.
+    private mutating func words(of claim: ByteRange) {
+        var lexer = Lexer(source, at: claim.start)
+        while true {
+            let token = lexer.next()
+            guard token.range.end <= claim.end, !token.kind.endsStatement else { return }
+            atom(source.text(in: token.range))
+        }
+    }
+
     mutating func directive(_ directive: Directive) {
         switch directive {
         case .include(let text): node("\\i") { $0.text(text.range) }
@@ -211,6 +221,7 @@ extension TreeWriter {
             }
         case .disconnect: node("\\disconnect")
         case .can(let question): can(question)
+        case .prove(let claim): node("\\prove") { $0.words(of: claim) }
         case .expect(let expectation):
             node("\\expect") {
                 $0.atom(expectation.outcome.word)

@@ -18,8 +18,11 @@ extension Interpreter {
         _ source: SourceText, _ range: ByteRange
     ) throws(ExecutionError) -> Claim {
         var reader = ClaimReader(source, range)
-        let claim = try reader.claim { text throws(ExecutionError) in
+        var claim = try reader.claim { text throws(ExecutionError) in
             try self.question(text)
+        }
+        if case .same(let file) = claim.kind {
+            claim.kind = .same(file: ScriptPath.resolve(file, relativeTo: source.name))
         }
         try ClaimNames(self).check(claim)
         return claim
@@ -125,6 +128,63 @@ extension ClaimKey {
         case .node, .database, .user, .person, .group, .integration, .issuer, .application,
             .identityProvider, .source: false
         }
+    }
+}
+
+extension ProofFinder {
+    /// The search over every class, on the stored configuration as after a restart.
+    package static let search = ProofFinder { interpreter, source, range in
+        do throws(ExecutionError) {
+            let claim = try interpreter.claim(source, range)
+            let proof = try interpreter.prove(claim)
+            return .success(ProvenClaim(
+                failures: ProofReport.failures(proof),
+                notices: proof.holdsOfNothing ? [ProofReport.aboutNothing] : []))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension Interpreter {
+    /// Checks a claim; the script that SAME names runs in the same world.
+    ///
+    /// - Throws: an error without a code where that script cannot be read or has an error.
+    package func prove(
+        _ claim: Claim, restarted: Bool = true
+    ) throws(ExecutionError) -> Proof {
+        var other: Interpreter?
+        if case .same(let file) = claim.kind { other = try running(file) }
+        return classes(claim.condition?.ranges ?? [], restarted: restarted, after: other)
+            .prove(claim)
+    }
+
+    /// A system that a script made; what it does not describe of the world is as here.
+    private func running(_ path: String) throws(ExecutionError) -> Interpreter {
+        let bytes: [UInt8]
+        switch loader(path) {
+        case .bytes(let found): bytes = found
+        case .failure(let reason):
+            throw ExecutionError(
+                directive: "\(MaskedText.message(path)): \(reason)", at: nil)
+        }
+        guard let source = try? SourceText(name: path, bytes: bytes) else {
+            throw ExecutionError(
+                directive: "\(MaskedText.message(path)) is no text in UTF-8", at: nil)
+        }
+        var options = options
+        options.proofs = nil
+        var other = Interpreter(options: options, names: names, loader: loader)
+        var fault: ExecutionError?
+        other.run(source) { record, _ in
+            if let error = record.result.error, !record.isExpected { fault = fault ?? error }
+        }
+        if let fault {
+            throw ExecutionError(
+                directive: "\(MaskedText.message(path)) has an error: \(fault.message)", at: nil)
+        }
+        if other.world.providers.all.isEmpty { other.world = world }
+        return other
     }
 }
 

@@ -86,7 +86,7 @@ private struct ClaimCheck {
         proof.failing += ways.ways.count
         let example = LoginExample(found, against.way, database: against.database,
                                    name: against.name)
-        let length = example.length
+        let length = example.length + (found.isWellMeant ? 0 : 10_000)
         if best.map({ length < $0.length }) ?? true {
             best = (found, against.way, length)
             proof.counterexample = example

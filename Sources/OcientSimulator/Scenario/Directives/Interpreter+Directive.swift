@@ -68,6 +68,7 @@ extension Interpreter {
             simulation.session = .administrator
             (connection, refusedLogin) = (nil, nil)
         case .can(let question): try answer(question, script.tree, &record)
+        case .prove(let range): try prove(range, script.source, &record)
         case .expect(let expectation): try check(expectation, input, &record)
         case .section(let text): record.section = try input.text(text.range)
         }
@@ -133,6 +134,23 @@ extension Interpreter {
         record.answer = answer
         guard options.showsSensitivity else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
+    }
+
+    /// `\prove`: counted as an `\expect` that is met when the claim holds.
+    private mutating func prove(
+        _ range: ByteRange, _ source: SourceText, _ record: inout StatementRecord
+    ) throws(ExecutionError) {
+        guard let proofs = options.proofs else {
+            throw ExecutionError(
+                directive: "claims are checked by ocsim prove, ocsim test and ocsim run only",
+                at: nil)
+        }
+        switch proofs.check(self, source, range) {
+        case .success(let proven):
+            record.expectation = ExpectationResult(failures: proven.failures)
+            record.result.notices = proven.notices
+        case .failure(let error): throw error
+        }
     }
 
     /// Readings that the user chose win over those of a script, with a notice.
