@@ -1,4 +1,10 @@
 extension StatementPrinter {
+    mutating func print(_ statement: ConnectionStatement) {
+        switch statement {
+        case .connectTo(let connect): connectTo(connect)
+        }
+    }
+
     mutating func connectTo(_ connect: ConnectTo) {
         keywords(2)
         if connect.isBare { verbatim(connect.string) } else { text() }

@@ -1,4 +1,13 @@
 extension StatementPrinter {
+    mutating func print(_ statement: DatabaseStatement) {
+        switch statement {
+        case .create: createNamed()
+        case .alter(let alter): alterDatabase(alter)
+        case .drop(let drop): dropNames(drop, words: 2)
+        case .alterSystem(let alter): alterSystem(alter)
+        }
+    }
+
     mutating func alterDatabase(_ alter: AlterDatabase) {
         keywords(2)
         word()

@@ -1,4 +1,11 @@
 extension StatementPrinter {
+    mutating func print(_ statement: GrantStatement) {
+        switch statement {
+        case .grant(let grant): self.grant(grant)
+        case .revoke(let revoke): self.revoke(revoke)
+        }
+    }
+
     mutating func grant(_ grant: Grant) {
         keywords()
         privileges(grant.privileges)

@@ -1,4 +1,12 @@
 extension StatementPrinter {
+    mutating func print(_ statement: GroupStatement) {
+        switch statement {
+        case .create: createNamed()
+        case .alter(let alter): alterGroup(alter)
+        case .drop(let drop): dropNames(drop, words: 2)
+        }
+    }
+
     mutating func alterGroup(_ alter: AlterGroup) {
         keywords(2)
         word()

@@ -1,4 +1,12 @@
 extension StatementPrinter {
+    mutating func print(_ statement: IntegrationStatement) {
+        switch statement {
+        case .create(let create): createIntegration(create)
+        case .alter(let alter): alterIntegration(alter)
+        case .drop(let drop): dropNames(drop, words: 3)
+        }
+    }
+
     mutating func createIntegration(_ create: CreateIntegration) {
         createHead(words: 3, ifNotExists: create.ifNotExists)
         word()

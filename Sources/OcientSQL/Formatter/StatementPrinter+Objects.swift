@@ -1,4 +1,15 @@
 extension StatementPrinter {
+    mutating func print(_ statement: ObjectStatement) {
+        switch statement {
+        case .createSchema(let create): createSchema(create)
+        case .alterSchema(let alter): alterSchema(alter)
+        case .dropSchema(let drop), .dropTable(let drop), .dropView(let drop): dropPaths(drop)
+        case .createTable(let create): createTable(create)
+        case .truncateTable(let path): truncateTable(path)
+        case .createView(let create): createView(create)
+        }
+    }
+
     mutating func createSchema(_ create: CreateSchema) {
         createHead(words: create.orReplace ? 4 : 2, ifNotExists: create.ifNotExists)
         path(create.path)

@@ -1,4 +1,12 @@
 extension StatementPrinter {
+    mutating func print(_ statement: PoolStatement) {
+        switch statement {
+        case .create(let create): createPool(create)
+        case .alter(let alter): alterPool(alter)
+        case .drop(let drop): dropNames(drop, words: 2)
+        }
+    }
+
     mutating func createPool(_ create: CreatePool) {
         createHead(words: 2, ifNotExists: create.ifNotExists)
         word()

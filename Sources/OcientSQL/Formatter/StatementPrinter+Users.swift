@@ -1,4 +1,12 @@
 extension StatementPrinter {
+    mutating func print(_ statement: UserStatement) {
+        switch statement {
+        case .create(let create): createUser(create)
+        case .alter(let alter): alterUser(alter)
+        case .drop(let drop): dropNames(drop, words: 2)
+        }
+    }
+
     mutating func createUser(_ create: CreateUser) {
         createHead(words: 2, ifNotExists: create.ifNotExists)
         word()

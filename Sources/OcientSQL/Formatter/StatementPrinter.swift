@@ -39,32 +39,16 @@ struct StatementPrinter {
     /// Prints a statement up to its last token.
     mutating func print(_ statement: Statement) {
         switch statement {
-        case .createDatabase, .createGroup: createNamed()
-        case .dropDatabase(let drop), .dropGroup(let drop), .dropUser(let drop),
-            .dropPool(let drop):
-            dropNames(drop, words: 2)
-        case .alterDatabase(let alter): alterDatabase(alter)
-        case .alterSystem(let alter): alterSystem(alter)
-        case .createIntegration(let create): createIntegration(create)
-        case .alterIntegration(let alter): alterIntegration(alter)
-        case .dropIntegration(let drop): dropNames(drop, words: 3)
-        case .createPool(let create): createPool(create)
-        case .alterPool(let alter): alterPool(alter)
-        case .createUser(let create): createUser(create)
-        case .alterUser(let alter): alterUser(alter)
-        case .alterGroup(let alter): alterGroup(alter)
-        case .grant(let grant): self.grant(grant)
-        case .revoke(let revoke): self.revoke(revoke)
-        case .grantRole, .revokeRole: roleChange()
-        case .createSchema(let create): createSchema(create)
-        case .alterSchema(let alter): alterSchema(alter)
-        case .dropSchema(let drop), .dropTable(let drop), .dropView(let drop): dropPaths(drop)
-        case .createTable(let create): createTable(create)
-        case .truncateTable(let path): truncateTable(path)
-        case .createView(let create): createView(create)
-        case .show(let topic): show(topic)
-        case .query(let query): self.query(query)
-        case .connectTo(let connect): connectTo(connect)
+        case .database(let statement): print(statement)
+        case .integration(let statement): print(statement)
+        case .pool(let statement): print(statement)
+        case .user(let statement): print(statement)
+        case .group(let statement): print(statement)
+        case .grant(let statement): print(statement)
+        case .role(let statement): print(statement)
+        case .object(let statement): print(statement)
+        case .query(let statement): print(statement)
+        case .connection(let statement): print(statement)
         case .directive(let directive): self.directive(directive)
         }
     }

@@ -1,4 +1,20 @@
+extension ConnectionStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .connectTo: StatementHead(.connect)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: ConnectionStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .connectTo: return try connectTo()
+        }
+    }
+
     /// After `CONNECT`: a quoted string as pyocient wants it, or a bare JDBC URL.
     mutating func connectTo() throws(SyntaxFailure) -> Statement {
         try expect(.to, before: .text)
@@ -10,7 +26,7 @@ extension Parser {
             try expect(.using, before: .text)
             statement.password = try text()
         }
-        return .connectTo(statement)
+        return .connection(.connectTo(statement))
     }
 
     /// Whether `jdbc:` is here.
@@ -40,7 +56,7 @@ extension Parser {
             statement.isForced = true
             try advance()
         }
-        return .connectTo(statement)
+        return .connection(.connectTo(statement))
     }
 
     /// A user after a JDBC URL: a text, or a word up to white space such as `alice@sales`.

@@ -1,14 +1,36 @@
+extension DatabaseStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .create: StatementHead(.create, .database)
+        case .alter: StatementHead(.alter, .database)
+        case .drop: StatementHead(.drop, .database)
+        case .alterSystem: StatementHead(.alter, .system)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: DatabaseStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .create: return try createDatabase()
+        case .alter: return try alterDatabase()
+        case .drop: return .database(.drop(try dropNames()))
+        case .alterSystem: return try alterSystem()
+        }
+    }
+
     /// After `CREATE DATABASE`.
     mutating func createDatabase() throws(SyntaxFailure) -> Statement {
-        .createDatabase(CreateDatabase(ifNotExists: try ifNotExists(), name: try name()))
+        .database(.create(CreateDatabase(ifNotExists: try ifNotExists(), name: try name())))
     }
 
     /// After `ALTER SYSTEM`.
     mutating func alterSystem() throws(SyntaxFailure) -> Statement {
         try expect(.alter, before: Follow(keywords: [.security]))
         try expect(.security, before: .name)
-        return .alterSystem(AlterSystem(settings: try settings()))
+        return .database(.alterSystem(AlterSystem(settings: try settings())))
     }
 
     /// `name [=] number`, separated by commas (PWD-5).
@@ -27,23 +49,23 @@ extension Parser {
         let name = try name(before: Follow(keywords: [.rename, .set, .unset, .alter]))
         if try accept(.rename) {
             try expect(.to, before: .name)
-            return .alterDatabase(AlterDatabase(name: name, action: .rename(try self.name())))
+            return .database(.alter(AlterDatabase(name: name, action: .rename(try self.name()))))
         }
         if try accept(.set) {
             try integrationKeywords()
             let action = AlterDatabase.Action.setIntegration(try self.name())
-            return .alterDatabase(AlterDatabase(name: name, action: action))
+            return .database(.alter(AlterDatabase(name: name, action: action)))
         }
         if try accept(.unset) {
             try integrationKeywords(before: .nothing)
-            return .alterDatabase(AlterDatabase(name: name, action: .unsetIntegration))
+            return .database(.alter(AlterDatabase(name: name, action: .unsetIntegration)))
         }
         if try accept(.alter) {
             if isRecording, current.keyword == .sso, peek().keyword == .integration {
                 throw failAlterIntegration(name)
             }
             try expect(.security, before: .name)
-            return .alterDatabase(AlterDatabase(name: name, action: .security(try settings())))
+            return .database(.alter(AlterDatabase(name: name, action: .security(try settings()))))
         }
         throw failExpected()
     }

@@ -1,6 +1,6 @@
 extension Parser {
     /// The backslash and the word of a directive.
-    mutating func directiveHead() throws(SyntaxFailure) -> StatementKind {
+    mutating func directiveHead() throws(SyntaxFailure) -> StatementFamily {
         guard source.language == .scenario else {
             throw fail(
                 "directive-in-script", "extraneous input '\\' expecting <EOF>", at: current.range,
@@ -9,9 +9,32 @@ extension Parser {
         let backslash = current
         try advance()
         let word = current.kind.isWord ? source.text(in: current.range).lowercased() : ""
-        guard let kind = StatementKind.directive(word) else { throw failDirective(backslash) }
+        guard let kind = StatementKind.directive(word)?.family else {
+            throw failDirective(backslash)
+        }
         try advance()
         return kind
+    }
+
+    /// What follows the word.
+    mutating func directive(_ kind: Directive.Kind) throws(SyntaxFailure) -> Directive {
+        switch kind {
+        case .include: return .include(try directiveText())
+        case .version: return .version(try number())
+        case .reading: return try reading()
+        case .now: return .now(try directiveText())
+        case .set: return try setVariable()
+        case .section: return .section(try directiveText())
+        case .restart: return .restart(atEnd() ? nil : try name())
+        case .declare(let kind): return try declaration(kind)
+        case .route: return try route()
+        case .become: return try become()
+        case .connect: return .connect(try connectAttempt())
+        case .disconnect: return .disconnect
+        case .can: return .can(try question())
+        case .prove: return .prove(try claim())
+        case .expect: return .expect(try expectation())
+        }
     }
 
     private mutating func failDirective(_ backslash: Token) -> SyntaxFailure {
@@ -74,8 +97,12 @@ extension Parser {
     /// The words of a claim, up to the end; whoever checks it reads them.
     mutating func claim() throws(SyntaxFailure) -> ByteRange {
         let start = current.range.start
-        guard !atEnd() else { throw failExpected() }
-        while !atEnd() {
+        guard !current.kind.endsStatement, !startsStatement() else {
+            throw fail(
+                "mismatched-input", mismatched("{'never', 'always', 'only', 'same'}"),
+                at: current.range)
+        }
+        while !atEnd(), !startsStatement() {
             if current.kind == .unterminated || current.kind == .malformed { throw failExpected() }
             try advance()
         }

@@ -1,4 +1,22 @@
+extension GrantStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .grant: StatementHead(.grant)
+        case .revoke: StatementHead(.revoke)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: GrantStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .grant: return try grant()
+        case .revoke: return try revoke()
+        }
+    }
+
     /// After `GRANT`.
     mutating func grant() throws(SyntaxFailure) -> Statement {
         let privileges = try privilegeList()
@@ -6,10 +24,10 @@ extension Parser {
         let object = try grantObject()
         try expect(.to, before: .grantee)
         let grantee = try grantee()
-        return .grant(
+        return .grant(.grant(
             Grant(
                 privileges: privileges, object: object, grantee: grantee,
-                withGrantOption: try grantOption()))
+                withGrantOption: try grantOption())))
     }
 
     private mutating func grantOption() throws(SyntaxFailure) -> Bool {
@@ -30,10 +48,10 @@ extension Parser {
         try expect(.on, before: .object)
         let object = try grantObject()
         try expect(.from, before: .grantee)
-        return .revoke(
+        return .grant(.revoke(
             Revoke(
                 grantOptionFor: optionOnly, privileges: privileges, object: object,
-                grantee: try grantee()))
+                grantee: try grantee())))
     }
 
     /// `USER name` or `GROUP name`.

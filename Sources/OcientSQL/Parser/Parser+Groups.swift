@@ -1,13 +1,33 @@
+extension GroupStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .create: StatementHead(.create, .group)
+        case .alter: StatementHead(.alter, .group)
+        case .drop: StatementHead(.drop, .group)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: GroupStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .create: return try createGroup()
+        case .alter: return try alterGroup()
+        case .drop: return .group(.drop(try dropNames(ofAccounts: true)))
+        }
+    }
+
     /// After `CREATE GROUP`.
     mutating func createGroup() throws(SyntaxFailure) -> Statement {
-        .createGroup(CreateGroup(ifNotExists: try ifNotExists(), name: try accountName()))
+        .group(.create(CreateGroup(ifNotExists: try ifNotExists(), name: try accountName())))
     }
 
     /// After `ALTER GROUP`.
     mutating func alterGroup() throws(SyntaxFailure) -> Statement {
         let name = try accountName(before: Follow(keywords: [.add, .drop, .rename, .alter]))
-        return .alterGroup(AlterGroup(name: name, action: try groupAction()))
+        return .group(.alter(AlterGroup(name: name, action: try groupAction())))
     }
 
     private mutating func groupAction() throws(SyntaxFailure) -> AlterGroup.Action {

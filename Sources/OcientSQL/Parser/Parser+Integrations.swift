@@ -1,4 +1,24 @@
+extension IntegrationStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .create: StatementHead(.create, .sso)
+        case .alter: StatementHead(.alter, .sso)
+        case .drop: StatementHead(.drop, .sso)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: IntegrationStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .create: return try createIntegration()
+        case .alter: return try alterIntegration()
+        case .drop: return try dropIntegration()
+        }
+    }
+
     /// After `CREATE SSO`.
     mutating func createIntegration() throws(SyntaxFailure) -> Statement {
         try expect(.integration, before: Follow(classes: .name, keywords: [.if]))
@@ -7,8 +27,8 @@ extension Parser {
         try expect(.protocol, before: .name)
         try oidc()
         let properties = try properties(inDirective: false)
-        return .createIntegration(
-            CreateIntegration(ifNotExists: ifNotExists, name: name, properties: properties))
+        return .integration(.create(
+            CreateIntegration(ifNotExists: ifNotExists, name: name, properties: properties)))
     }
 
     /// `OIDC`, the one protocol there is: a name, not a keyword.
@@ -30,7 +50,7 @@ extension Parser {
     /// After `DROP SSO`.
     mutating func dropIntegration() throws(SyntaxFailure) -> Statement {
         try expect(.integration, before: Follow(classes: .name, keywords: [.if]))
-        return .dropIntegration(try dropNames())
+        return .integration(.drop(try dropNames()))
     }
 
     /// After `ALTER SSO`.
@@ -38,7 +58,7 @@ extension Parser {
         try expect(.integration, before: .name)
         let name = try name(
             before: Follow(keywords: [.set, .unset, .rename, .enable, .disable]))
-        return .alterIntegration(AlterIntegration(name: name, action: try integrationAction()))
+        return .integration(.alter(AlterIntegration(name: name, action: try integrationAction())))
     }
 
     private mutating func integrationAction() throws(SyntaxFailure) -> AlterIntegration.Action {

@@ -1,9 +1,41 @@
+extension ObjectStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .createSchema: StatementHead(.create, .schema)
+        case .alterSchema: StatementHead(.alter, .schema)
+        case .dropSchema: StatementHead(.drop, .schema)
+        case .createTable: StatementHead(.create, .table)
+        case .truncateTable: StatementHead(.truncate)
+        case .dropTable: StatementHead(.drop, .table)
+        case .createView: StatementHead(.create, .view)
+        case .dropView: StatementHead(.drop, .view)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(
+        _ kind: ObjectStatement.Kind, orReplace replaces: Bool
+    ) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .createSchema: return try createSchema(orReplace: replaces)
+        case .alterSchema: return try alterSchema()
+        case .dropSchema: return .object(.dropSchema(try dropPaths(parts: 2)))
+        case .createTable: return try createTable()
+        case .truncateTable: return try truncateTable()
+        case .dropTable: return .object(.dropTable(try dropPaths(parts: 3)))
+        case .createView: return try createView(orReplace: replaces)
+        case .dropView: return .object(.dropView(try dropPaths(parts: 3)))
+        }
+    }
+
     /// After `CREATE [OR REPLACE] SCHEMA`.
     mutating func createSchema(orReplace: Bool) throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
-        return .createSchema(
-            CreateSchema(orReplace: orReplace, ifNotExists: ifNotExists, path: try schemaPath()))
+        return .object(.createSchema(
+            CreateSchema(orReplace: orReplace, ifNotExists: ifNotExists, path: try schemaPath())))
     }
 
     /// After `CREATE TABLE`.
@@ -14,7 +46,7 @@ extension Parser {
         guard at(mark: .leftParen) else { throw failExpected() }
         try balanced()
         let body = ByteRange(start: start, end: previousEnd)
-        return .createTable(CreateTable(ifNotExists: ifNotExists, path: path, body: body))
+        return .object(.createTable(CreateTable(ifNotExists: ifNotExists, path: path, body: body)))
     }
 
     /// After `CREATE [OR REPLACE] VIEW`.
@@ -27,10 +59,10 @@ extension Parser {
         let firstPath = tree.paths.count
         _ = try query(kind)
         let tables = NodeList<ObjectPath>(start: firstPath, end: tree.paths.count)
-        return .createView(
+        return .object(.createView(
             CreateView(
                 orReplace: orReplace, ifNotExists: ifNotExists, path: path, tables: tables,
-                body: ByteRange(start: start, end: previousEnd)))
+                body: ByteRange(start: start, end: previousEnd))))
     }
 
     /// After `ALTER SCHEMA`.
@@ -38,13 +70,13 @@ extension Parser {
         let path = try schemaPath(before: Follow(keywords: [.rename]))
         try expect(.rename, before: Follow(keywords: [.to]))
         try expect(.to, before: .name)
-        return .alterSchema(AlterSchema(path: path, newName: try name()))
+        return .object(.alterSchema(AlterSchema(path: path, newName: try name())))
     }
 
     /// After `TRUNCATE`.
     mutating func truncateTable() throws(SyntaxFailure) -> Statement {
         try expect(.table, before: .name)
-        return .truncateTable(try path())
+        return .object(.truncateTable(try path()))
     }
 
     /// What follows `DROP GROUP` and the like.

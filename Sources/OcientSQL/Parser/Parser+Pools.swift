@@ -1,4 +1,24 @@
+extension PoolStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .create: StatementHead(.create, .connectivityPool)
+        case .alter: StatementHead(.alter, .connectivityPool)
+        case .drop: StatementHead(.drop, .connectivityPool)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: PoolStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .create: return try createPool()
+        case .alter: return try alterPool()
+        case .drop: return .pool(.drop(try dropNames()))
+        }
+    }
+
     /// After `CREATE CONNECTIVITY_POOL`.
     mutating func createPool() throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
@@ -9,16 +29,16 @@ extension Parser {
         }
         let options = NodeList<PoolOption>(start: start, end: tree.poolOptions.count)
         try expect(.participants, before: .openParen)
-        return .createPool(
+        return .pool(.create(
             CreatePool(
                 ifNotExists: ifNotExists, name: name, options: options,
-                participants: try participants()))
+                participants: try participants())))
     }
 
     /// After `ALTER CONNECTIVITY_POOL`.
     mutating func alterPool() throws(SyntaxFailure) -> Statement {
         let name = try name(before: Follow(keywords: [.set, .rename, .add, .drop, .alter]))
-        return .alterPool(AlterPool(name: name, action: try poolAction()))
+        return .pool(.alter(AlterPool(name: name, action: try poolAction())))
     }
 
     private mutating func poolAction() throws(SyntaxFailure) -> AlterPool.Action {

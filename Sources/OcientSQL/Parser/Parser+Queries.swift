@@ -1,4 +1,22 @@
+extension QueryStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .show: StatementHead(.show)
+        case .query(let kind): StatementHead(kind.keyword)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: QueryStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .show: return .query(.show(try showTopic()))
+        case .query(let kind): return try query(kind)
+        }
+    }
+
     /// After `SHOW`.
     mutating func showTopic() throws(SyntaxFailure) -> ShowTopic {
         if try accept(.sso) {
@@ -43,8 +61,8 @@ extension Parser {
         removeCommonTables(scan, since: firstPath)
         let tables = NodeList<ObjectPath>(start: firstPath, end: tree.paths.count)
         let range = ByteRange(start: start, end: previousEnd)
-        return .query(
-            Query(kind: kind, target: target, tables: tables, listing: listing, range: range))
+        return .query(.query(
+            Query(kind: kind, target: target, tables: tables, listing: listing, range: range)))
     }
 
     /// The first word of a query, if one is here.

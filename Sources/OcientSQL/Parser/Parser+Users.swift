@@ -1,20 +1,40 @@
+extension UserStatement.Kind {
+    /// The words that it begins with.
+    var head: StatementHead {
+        switch self {
+        case .create: StatementHead(.create, .user)
+        case .alter: StatementHead(.alter, .user)
+        case .drop: StatementHead(.drop, .user)
+        }
+    }
+}
+
 extension Parser {
+    /// What follows the first words.
+    mutating func statement(_ kind: UserStatement.Kind) throws(SyntaxFailure) -> Statement {
+        switch kind {
+        case .create: return try createUser()
+        case .alter: return try alterUser()
+        case .drop: return .user(.drop(try dropNames(ofAccounts: true)))
+        }
+    }
+
     /// After `CREATE USER`.
     mutating func createUser() throws(SyntaxFailure) -> Statement {
         let ifNotExists = try ifNotExists()
         let name = try accountName()
-        return .createUser(
-            CreateUser(ifNotExists: ifNotExists, name: name, options: try userOptions()))
+        return .user(.create(
+            CreateUser(ifNotExists: ifNotExists, name: name, options: try userOptions())))
     }
 
     /// After `ALTER USER`.
     mutating func alterUser() throws(SyntaxFailure) -> Statement {
         let name = try accountName(before: Follow(keywords: [.set, .enable, .disable]))
         if try accept(.set) {
-            return .alterUser(AlterUser(name: name, action: .set(try userOptions())))
+            return .user(.alter(AlterUser(name: name, action: .set(try userOptions()))))
         }
-        if try accept(.enable) { return .alterUser(AlterUser(name: name, action: .enable)) }
-        if try accept(.disable) { return .alterUser(AlterUser(name: name, action: .disable)) }
+        if try accept(.enable) { return .user(.alter(AlterUser(name: name, action: .enable))) }
+        if try accept(.disable) { return .user(.alter(AlterUser(name: name, action: .disable))) }
         throw failExpected()
     }
 

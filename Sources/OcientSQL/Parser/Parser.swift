@@ -2,10 +2,10 @@
 ///
 /// Each family of statements is an extension of its own, with the same name as in `Syntax` and
 /// `Formatter`: `Parser+Databases`, `+Integrations`, `+Pools`, `+Users`, `+Groups`, `+Grants`,
-/// `+Roles`, `+Objects`, `+Queries`, `+Connections`, `+Directives`. `head` reads the first words,
-/// `statement` has the family read the rest. What they share is in `Parser+Tokens` (tokens,
-/// brackets, commas), `+Names` (names, paths, values) and, for messages, `+Failure`, `+Lexical`,
-/// `+Help` and `+Recovery`.
+/// `+Roles`, `+Objects`, `+Queries`, `+Connections`, `+Directives`. Each says which words its
+/// statements begin with (`StatementHeads`) and reads what follows them. What they share is in
+/// `Parser+Tokens` (tokens, brackets, commas), `+Names` (names, paths, values) and, for messages,
+/// `+Failure`, `+Lexical`, `+Help` and `+Recovery`.
 ///
 /// The contract of every parsing function: it is called with `current` at the first token of what
 /// it reads, it leaves `current` at the first token after it, and `mutating` means that it consumes
@@ -124,122 +124,58 @@ public struct Parser {
 }
 
 extension Parser {
-    /// Any statement. A kind that this switch does not know does not compile.
+    /// Any statement. A family that this switch does not know does not compile.
     mutating func statement() throws(SyntaxFailure) -> Statement {
         var replaces = false
         switch try head(&replaces) {
-        case .createDatabase: return try createDatabase()
-        case .alterDatabase: return try alterDatabase()
-        case .dropDatabase: return .dropDatabase(try dropNames())
-        case .alterSystem: return try alterSystem()
-        case .createIntegration: return try createIntegration()
-        case .alterIntegration: return try alterIntegration()
-        case .dropIntegration: return try dropIntegration()
-        case .createPool: return try createPool()
-        case .alterPool: return try alterPool()
-        case .dropPool: return .dropPool(try dropNames())
-        case .createUser: return try createUser()
-        case .alterUser: return try alterUser()
-        case .dropUser: return .dropUser(try dropNames(ofAccounts: true))
-        case .createGroup: return try createGroup()
-        case .alterGroup: return try alterGroup()
-        case .dropGroup: return .dropGroup(try dropNames(ofAccounts: true))
-        case .grant: return try grant()
-        case .revoke: return try revoke()
-        case .grantRole: return .grantRole(try roleChange(.to))
-        case .revokeRole: return .revokeRole(try roleChange(.from))
-        case .createSchema: return try createSchema(orReplace: replaces)
-        case .alterSchema: return try alterSchema()
-        case .dropSchema: return .dropSchema(try dropPaths(parts: 2))
-        case .createTable: return try createTable()
-        case .truncateTable: return try truncateTable()
-        case .dropTable: return .dropTable(try dropPaths(parts: 3))
-        case .createView: return try createView(orReplace: replaces)
-        case .dropView: return .dropView(try dropPaths(parts: 3))
-        case .show: return .show(try showTopic())
-        case .select: return try query(.select)
-        case .with: return try query(.with)
-        case .insert: return try query(.insert)
-        case .delete: return try query(.delete)
-        case .update: return try query(.update)
-        case .connectTo: return try connectTo()
-        case .include: return .directive(.include(try directiveText()))
-        case .version: return .directive(.version(try number()))
-        case .reading: return .directive(try reading())
-        case .now: return .directive(.now(try directiveText()))
-        case .set: return .directive(try setVariable())
-        case .section: return .directive(.section(try directiveText()))
-        case .restart: return .directive(.restart(atEnd() ? nil : try name()))
-        case .node: return .directive(try declaration(.node))
-        case .route: return .directive(try route())
-        case .idp: return .directive(try declaration(.idp))
-        case .app: return .directive(try declaration(.app))
-        case .api: return .directive(try declaration(.api))
-        case .person: return .directive(try declaration(.person))
-        case .token: return .directive(try declaration(.token))
-        case .become: return .directive(try become())
-        case .connect: return .directive(.connect(try connectAttempt()))
-        case .disconnect: return .directive(.disconnect)
-        case .can: return .directive(.can(try question()))
-        case .prove: return .directive(.prove(try claim()))
-        case .expect: return .directive(.expect(try expectation()))
-        case .syntaxError: throw failExpected()
+        case .database(let kind): return try statement(kind)
+        case .integration(let kind): return try statement(kind)
+        case .pool(let kind): return try statement(kind)
+        case .user(let kind): return try statement(kind)
+        case .group(let kind): return try statement(kind)
+        case .grant(let kind): return try statement(kind)
+        case .role(let kind): return try statement(kind)
+        case .object(let kind): return try statement(kind, orReplace: replaces)
+        case .query(let kind): return try statement(kind)
+        case .connection(let kind): return try statement(kind)
+        case .directive(let kind): return .directive(try directive(kind))
         }
     }
 
     /// Reads the words that tell one kind of statement from the others; a syntax error where no
     /// statement has them. `replaces` tells whether OR REPLACE was among them.
     @inline(__always)
-    private mutating func head(_ replaces: inout Bool) throws(SyntaxFailure) -> StatementKind {
-        if try accept(.grant) { return try accept(.role) ? .grantRole : .grant }
-        if try accept(.revoke) { return try accept(.role) ? .revokeRole : .revoke }
-        if try accept(.create) { return try createHead(&replaces) }
-        if try accept(.alter) { return try alterHead() }
-        if try accept(.drop) { return try dropHead() }
-        if try accept(.show) { return .show }
-        if try accept(.truncate) { return .truncateTable }
-        if try accept(.connect) { return .connectTo }
-        if let query = try queryKind() { return query.statement }
-        return current.kind == .backslash ? try directiveHead() : .syntaxError
-    }
-
-    private mutating func createHead(
-        _ replaces: inout Bool
-    ) throws(SyntaxFailure) -> StatementKind {
-        if try accept(.or) {
-            try expect(.replace, before: Follow(keywords: [.schema, .view]))
+    private mutating func head(_ replaces: inout Bool) throws(SyntaxFailure) -> StatementFamily {
+        let first = current.keyword
+        guard let row = StatementHeads.shared.row(of: first) else { return try otherHead() }
+        try advance()
+        if first == .create, try accept(.or) {
+            try replace()
             replaces = true
-        } else {
-            if try accept(.group) { return .createGroup }
-            if try accept(.user) { return .createUser }
-            if try accept(.table) { return .createTable }
-            if try accept(.database) { return .createDatabase }
-            if try accept(.sso) { return .createIntegration }
-            if try accept(.connectivityPool) { return .createPool }
         }
-        if try accept(.schema) { return .createSchema }
-        return try accept(.view) ? .createView : .syntaxError
+        let second = current.keyword
+        if second != .none, let kind = StatementHeads.shared.kind(row, second) {
+            try advance()
+            return kind
+        }
+        if isRecording { note(StatementHeads.shared.words(after: row)) }
+        guard let kind = StatementHeads.shared.kind(row, .none) else { throw failExpected() }
+        return kind
     }
 
-    private mutating func alterHead() throws(SyntaxFailure) -> StatementKind {
-        if try accept(.database) { return .alterDatabase }
-        if try accept(.sso) { return .alterIntegration }
-        if try accept(.connectivityPool) { return .alterPool }
-        if try accept(.group) { return .alterGroup }
-        if try accept(.user) { return .alterUser }
-        if try accept(.schema) { return .alterSchema }
-        return try accept(.system) ? .alterSystem : .syntaxError
+    /// The head of a directive.
+    private mutating func otherHead() throws(SyntaxFailure) -> StatementFamily {
+        if isRecording { note(StatementHeads.shared.words) }
+        guard current.kind == .backslash else { throw failExpected() }
+        return try directiveHead()
     }
 
-    private mutating func dropHead() throws(SyntaxFailure) -> StatementKind {
-        if try accept(.database) { return .dropDatabase }
-        if try accept(.sso) { return .dropIntegration }
-        if try accept(.connectivityPool) { return .dropPool }
-        if try accept(.group) { return .dropGroup }
-        if try accept(.user) { return .dropUser }
-        if try accept(.schema) { return .dropSchema }
-        if try accept(.table) { return .dropTable }
-        return try accept(.view) ? .dropView : .syntaxError
+    /// After `OR`: what follows can be replaced.
+    private mutating func replace() throws(SyntaxFailure) {
+        let types: KeywordSet = [.schema, .view]
+        try expect(.replace, before: Follow(keywords: types))
+        if isRecording { note(types) }
+        guard types.contains(current.keyword) else { throw failExpected() }
     }
 }
 

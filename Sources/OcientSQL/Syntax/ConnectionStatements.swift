@@ -1,3 +1,35 @@
+/// The statements of the command lines of the clients.
+package enum ConnectionStatement: Sendable {
+    case connectTo(ConnectTo)
+
+    /// What the statement is.
+    package var kind: StatementKind {
+        switch self {
+        case .connectTo: .connectTo
+        }
+    }
+
+    /// The kinds of these statements.
+    package enum Kind: Sendable {
+        case connectTo
+    }
+}
+
+extension ConnectionStatement.Kind {
+    /// How it is written.
+    var form: StatementForm {
+        switch self {
+        case .connectTo: StatementForm(
+            "CONNECT TO", "attempts a login, as the command lines of the clients do",
+            [
+                "CONNECT TO text [USER text USING text]",
+                "CONNECT TO jdbc:ocient://… [USER name USING text]",
+            ],
+            example: "CONNECT TO 'ocient://10.0.0.20/system' USER 'admin' USING 'secret';")
+        }
+    }
+}
+
 /// `CONNECT TO string [USER name USING text]`; after a JDBC URL `[USER name [USING rest]] [FORCE]`.
 package struct ConnectTo: Sendable {
     /// The connection string: a text, or a bare JDBC URL.

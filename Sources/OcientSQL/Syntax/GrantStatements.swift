@@ -1,3 +1,40 @@
+/// The statements about privileges.
+package enum GrantStatement: Sendable {
+    case grant(Grant)
+    case revoke(Revoke)
+
+    /// What the statement is.
+    package var kind: StatementKind {
+        switch self {
+        case .grant: .grant
+        case .revoke: .revoke
+        }
+    }
+
+    /// The kinds of these statements.
+    package enum Kind: Sendable {
+        case grant, revoke
+    }
+}
+
+extension GrantStatement.Kind {
+    /// How it is written.
+    var form: StatementForm {
+        switch self {
+        case .grant: StatementForm(
+            "GRANT", "grants privileges", [
+                "GRANT privileges ON object TO grantee [WITH GRANT OPTION]",
+            ],
+            example: "GRANT SELECT ON DATABASE sandbox TO GROUP readonly;")
+        case .revoke: StatementForm(
+            "REVOKE", "revokes privileges", [
+                "REVOKE [GRANT OPTION FOR] privileges ON object FROM grantee",
+            ],
+            example: "REVOKE SELECT ON DATABASE sandbox FROM GROUP readonly;")
+        }
+    }
+}
+
 /// `GRANT privileges ON object TO grantee [WITH GRANT OPTION]`.
 package struct Grant: Sendable {
     /// The privileges, as written.

@@ -1,3 +1,70 @@
+/// The statements about schemas, tables and views.
+package enum ObjectStatement: Sendable {
+    case createSchema(CreateSchema)
+    case alterSchema(AlterSchema)
+    case dropSchema(DropPaths)
+    case createTable(CreateTable)
+    case truncateTable(ObjectPath)
+    case dropTable(DropPaths)
+    case createView(CreateView)
+    case dropView(DropPaths)
+
+    /// What the statement is.
+    package var kind: StatementKind {
+        switch self {
+        case .createSchema: .createSchema
+        case .alterSchema: .alterSchema
+        case .dropSchema: .dropSchema
+        case .createTable: .createTable
+        case .truncateTable: .truncateTable
+        case .dropTable: .dropTable
+        case .createView: .createView
+        case .dropView: .dropView
+        }
+    }
+
+    /// The kinds of these statements.
+    package enum Kind: Sendable {
+        case createSchema, alterSchema, dropSchema, createTable, truncateTable, dropTable
+        case createView, dropView
+    }
+}
+
+extension ObjectStatement.Kind {
+    /// How it is written.
+    var form: StatementForm {
+        switch self {
+        case .createSchema: StatementForm(
+            "CREATE SCHEMA", "creates an explicit schema",
+            ["CREATE [OR REPLACE] SCHEMA [IF NOT EXISTS] path"],
+            example: "CREATE SCHEMA sandbox.sales;")
+        case .alterSchema: StatementForm(
+            "ALTER SCHEMA", "renames a schema", ["ALTER SCHEMA path RENAME TO name"],
+            example: "ALTER SCHEMA sales RENAME TO revenue;")
+        case .dropSchema: StatementForm(
+            "DROP SCHEMA", "drops empty schemas", ["DROP SCHEMA [IF EXISTS] paths"],
+            example: "DROP SCHEMA sales;")
+        case .createTable: StatementForm(
+            "CREATE TABLE", "creates a table; its columns are not checked",
+            ["CREATE TABLE [IF NOT EXISTS] path ( … ) …"],
+            example: "CREATE TABLE sales.orders (id INT);")
+        case .truncateTable: StatementForm(
+            "TRUNCATE TABLE", "empties a table", ["TRUNCATE TABLE path"],
+            example: "TRUNCATE TABLE sales.orders;")
+        case .dropTable: StatementForm(
+            "DROP TABLE", "drops tables", ["DROP TABLE [IF EXISTS] paths"],
+            example: "DROP TABLE sales.orders;")
+        case .createView: StatementForm(
+            "CREATE VIEW", "creates a view; the tables of its query are not checked",
+            ["CREATE [OR REPLACE] VIEW [IF NOT EXISTS] path AS (SELECT | WITH) …"],
+            example: "CREATE VIEW sales.open AS SELECT * FROM sales.orders;")
+        case .dropView: StatementForm(
+            "DROP VIEW", "drops views", ["DROP VIEW [IF EXISTS] paths"],
+            example: "DROP VIEW sales.open;")
+        }
+    }
+}
+
 /// `DROP … [IF EXISTS] names` for databases, integrations, pools, groups and users.
 package struct DropNames: Sendable {
     /// Whether IF EXISTS was written.

@@ -1,3 +1,54 @@
+/// The statements about connectivity pools.
+package enum PoolStatement: Sendable {
+    case create(CreatePool)
+    case alter(AlterPool)
+    case drop(DropNames)
+
+    /// What the statement is.
+    package var kind: StatementKind {
+        switch self {
+        case .create: .createPool
+        case .alter: .alterPool
+        case .drop: .dropPool
+        }
+    }
+
+    /// The kinds of these statements.
+    package enum Kind: Sendable {
+        case create, alter, drop
+    }
+}
+
+extension PoolStatement.Kind {
+    /// How it is written.
+    var form: StatementForm {
+        switch self {
+        case .create: StatementForm(
+            "CREATE CONNECTIVITY_POOL",
+            "creates a pool: where clients connect, and what is required there",
+            [
+                "CREATE CONNECTIVITY_POOL [IF NOT EXISTS] name { poolOption }",
+                "  PARTICIPANTS ( participants )",
+            ],
+            example: "CREATE CONNECTIVITY_POOL p PRIORITY 10 PARTICIPANTS ((NODE sql0));")
+        case .alter: StatementForm(
+            "ALTER CONNECTIVITY_POOL", "changes a pool or its participants",
+            [
+                "ALTER CONNECTIVITY_POOL name SET poolOption { [,] poolOption }",
+                "ALTER CONNECTIVITY_POOL name RENAME TO name",
+                "ALTER CONNECTIVITY_POOL name ADD PARTICIPANTS ( participants )",
+                "ALTER CONNECTIVITY_POOL name DROP PARTICIPANTS ( names )",
+                "ALTER CONNECTIVITY_POOL name ALTER PARTICIPANT name",
+                "  SET participantOption { [,] participantOption }",
+            ],
+            example: "ALTER CONNECTIVITY_POOL p SET SSO INTEGRATION NULL;")
+        case .drop: StatementForm(
+            "DROP CONNECTIVITY_POOL", "drops pools",
+            ["DROP CONNECTIVITY_POOL [IF EXISTS] names"], example: "DROP CONNECTIVITY_POOL p;")
+        }
+    }
+}
+
 /// `CREATE CONNECTIVITY_POOL [IF NOT EXISTS] name options PARTICIPANTS ((…), …)`.
 package struct CreatePool: Sendable {
     /// Whether IF NOT EXISTS was written.

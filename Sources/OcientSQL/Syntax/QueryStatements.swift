@@ -1,3 +1,53 @@
+/// The statements that read or change rows, and those that list what there is.
+package enum QueryStatement: Sendable {
+    case show(ShowTopic)
+    case query(Query)
+
+    /// What the statement is.
+    package var kind: StatementKind {
+        switch self {
+        case .show: .show
+        case .query(let query): query.kind.statement
+        }
+    }
+
+    /// The kinds of these statements.
+    package enum Kind: Sendable {
+        case show
+        case query(Query.Kind)
+    }
+}
+
+extension QueryStatement.Kind {
+    /// How it is written.
+    var form: StatementForm {
+        switch self {
+        case .show: StatementForm(
+            "SHOW", "lists what the session may see",
+            [
+                "SHOW (DATABASES | SCHEMAS | TABLES | VIEWS | USERS | GROUPS | SSO INTEGRATIONS",
+                "  | CONNECTIVITY_POOLS | PRIVILEGES | ROLES)",
+            ],
+            example: "SHOW PRIVILEGES;")
+        case .query(.select): StatementForm(
+            "SELECT", "returns rows of sys tables; for other tables only checks the privileges",
+            ["SELECT …"], example: "SELECT * FROM sys.users;")
+        case .query(.with): StatementForm(
+            "WITH", "checks the privileges of a query", ["WITH …"],
+            example: "WITH t AS (SELECT * FROM sales.orders) SELECT * FROM t;")
+        case .query(.insert): StatementForm(
+            "INSERT", "checks the privilege to insert", ["INSERT INTO path …"],
+            example: "INSERT INTO sales.orders VALUES (1);")
+        case .query(.delete): StatementForm(
+            "DELETE", "checks the privilege to delete", ["DELETE FROM path …"],
+            example: "DELETE FROM sales.orders;")
+        case .query(.update): StatementForm(
+            "UPDATE", "checks the privilege to update", ["UPDATE path …"],
+            example: "UPDATE sales.orders SET id = 1;")
+        }
+    }
+}
+
 /// What a SHOW lists (grammar, `show`).
 package enum ShowTopic: UInt8, CaseIterable, Sendable {
     case databases, schemas, tables, views, users, groups, integrations, pools, privileges, roles

@@ -22,7 +22,7 @@ package struct StatementForm: Sendable {
     }
 
     /// Every statement and directive, in the order of the grammar.
-    package static let all = StatementKind.allCases.compactMap { form(of: $0) }
+    package static let all = StatementKind.allCases.compactMap { $0.family?.form }
 
     /// The forms whose heads begin with the words of a question, in any case of letters; where
     /// one is the question itself, only that one.
@@ -79,6 +79,25 @@ extension StatementForm {
         line.utf8.split { byte in
             !ASCII.isLetter(byte) && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "\\")
         }.contains { $0.elementsEqual(name.utf8) }
+    }
+}
+
+extension StatementFamily {
+    /// How the kind is written.
+    fileprivate var form: StatementForm {
+        switch self {
+        case .database(let kind): kind.form
+        case .integration(let kind): kind.form
+        case .pool(let kind): kind.form
+        case .user(let kind): kind.form
+        case .group(let kind): kind.form
+        case .grant(let kind): kind.form
+        case .role(let kind): kind.form
+        case .object(let kind): kind.form
+        case .query(let kind): kind.form
+        case .connection(let kind): kind.form
+        case .directive(let kind): kind.form
+        }
     }
 }
 

@@ -1,3 +1,43 @@
+/// The statements about users.
+package enum UserStatement: Sendable {
+    case create(CreateUser)
+    case alter(AlterUser)
+    case drop(DropNames)
+
+    /// What the statement is.
+    package var kind: StatementKind {
+        switch self {
+        case .create: .createUser
+        case .alter: .alterUser
+        case .drop: .dropUser
+        }
+    }
+
+    /// The kinds of these statements.
+    package enum Kind: Sendable {
+        case create, alter, drop
+    }
+}
+
+extension UserStatement.Kind {
+    /// How it is written.
+    var form: StatementForm {
+        switch self {
+        case .create: StatementForm(
+            "CREATE USER", "creates a user in the session's database, or in the one after @",
+            ["CREATE USER [IF NOT EXISTS] name userOptions"],
+            example: "CREATE USER \"alice@sandbox\" PASSWORD = 'correct horse';")
+        case .alter: StatementForm(
+            "ALTER USER", "changes, enables or disables a user",
+            ["ALTER USER name SET userOptions", "ALTER USER name (ENABLE | DISABLE)"],
+            example: "ALTER USER alice ENABLE;")
+        case .drop: StatementForm(
+            "DROP USER", "drops users", ["DROP USER [IF EXISTS] names"],
+            example: "DROP USER alice;")
+        }
+    }
+}
+
 /// `CREATE USER [IF NOT EXISTS] name options`.
 package struct CreateUser: Sendable {
     /// Whether IF NOT EXISTS was written.

@@ -127,9 +127,9 @@ extension WrittenStatements {
     fileprivate mutating func password(at origin: Origin) -> WrittenPart? {
         guard let statement = statement(at: origin) else { return nil }
         var options: ArraySlice<UserOption> = []
-        if case .createUser(let create) = statement.statement {
+        if case .user(.create(let create)) = statement.statement {
             options = statement.tree[create.options]
-        } else if case .alterUser(let alter) = statement.statement,
+        } else if case .user(.alter(let alter)) = statement.statement,
                   case .set(let list) = alter.action {
             options = statement.tree[list]
         }

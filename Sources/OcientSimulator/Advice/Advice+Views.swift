@@ -138,7 +138,7 @@ extension WrittenStatements {
     /// SELECT or ALL in the GRANT at an origin.
     fileprivate mutating func selectItem(at origin: Origin) -> WrittenPart? {
         guard let statement = statement(at: origin) else { return nil }
-        guard case .grant(let grant) = statement.statement else {
+        guard case .grant(.grant(let grant)) = statement.statement else {
             // not reached: no statement of this kind has such an origin
             return statement.part(statement.range)
         }

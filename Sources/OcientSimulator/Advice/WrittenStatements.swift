@@ -69,19 +69,19 @@ struct WrittenStatement {
 
     /// The integration or pool that it names, else the whole statement.
     var name: ByteRange {
-        if case .createIntegration(let create) = statement { return create.name.range }
-        if case .alterIntegration(let alter) = statement { return alter.name.range }
-        if case .createPool(let create) = statement { return create.name.range }
-        if case .alterPool(let alter) = statement { return alter.name.range }
-        guard case .alterDatabase(let alter) = statement else { return range }
+        if case .integration(.create(let create)) = statement { return create.name.range }
+        if case .integration(.alter(let alter)) = statement { return alter.name.range }
+        if case .pool(.create(let create)) = statement { return create.name.range }
+        if case .pool(.alter(let alter)) = statement { return alter.name.range }
+        guard case .database(.alter(let alter)) = statement else { return range }
         if case .setIntegration(let name) = alter.action { return name.range }
         return alter.name.range
     }
 
     /// The properties that it writes.
     private var properties: ArraySlice<Property> {
-        if case .createIntegration(let create) = statement { return tree[create.properties] }
-        guard case .alterIntegration(let alter) = statement, case .set(let list) = alter.action
+        if case .integration(.create(let create)) = statement { return tree[create.properties] }
+        guard case .integration(.alter(let alter)) = statement, case .set(let list) = alter.action
         else { return [] }  // not reached: no statement of this kind has such an origin
         return tree[list]
     }
@@ -93,8 +93,8 @@ struct WrittenStatement {
 
     /// The options of a pool that it writes.
     private var poolOptions: ArraySlice<PoolOption> {
-        if case .createPool(let create) = statement { return tree[create.options] }
-        guard case .alterPool(let alter) = statement, case .set(let list) = alter.action
+        if case .pool(.create(let create)) = statement { return tree[create.options] }
+        guard case .pool(.alter(let alter)) = statement, case .set(let list) = alter.action
         else { return [] }  // not reached: no statement of this kind has such an origin
         return tree[list]
     }
@@ -106,10 +106,10 @@ struct WrittenStatement {
 
     /// The options of a node as a participant; the last one that is written.
     func options(of node: Symbol) -> ArraySlice<ParticipantOption> {
-        if case .createPool(let create) = statement {
+        if case .pool(.create(let create)) = statement {
             return options(of: node, among: create.participants)
         }
-        guard case .alterPool(let alter) = statement else { return [] }
+        guard case .pool(.alter(let alter)) = statement else { return [] }
         if case .addParticipants(let list) = alter.action { return options(of: node, among: list) }
         if case .alterParticipant(_, let options) = alter.action { return tree[options] }
         return []

@@ -3,6 +3,17 @@ import OcientSQL
 /// CREATE, DROP and ALTER DATABASE.
 extension Simulation {
     mutating func execute(
+        _ statement: DatabaseStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .create(let create): try execute(create, input, &result)
+        case .alter(let alter): try execute(alter, input)
+        case .drop(let drop): try dropDatabases(drop, input, &result)
+        case .alterSystem(let alter): try execute(alter, input)
+        }
+    }
+
+    mutating func execute(
         _ statement: CreateDatabase, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         let name = statement.name

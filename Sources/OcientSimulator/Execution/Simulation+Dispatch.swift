@@ -1,7 +1,7 @@
 import OcientSQL
 
-/// Which function executes which statement; by family, as in the rooms Syntax and Parser. All that
-/// this module asks of a kind of statement is in this file.
+/// Which family executes which statement; its file has the cases. What this module asks of a kind
+/// of statement is in this file and those of the families.
 extension Simulation {
     mutating func run(
         _ statement: Statement, _ tree: SyntaxTree, _ source: SourceText, _ origin: Origin,
@@ -10,44 +10,16 @@ extension Simulation {
         // Made where it is needed: copying the tree costs more than a GRANT.
         var input: StatementInput { StatementInput(tree: tree, source: source, origin: origin) }
         switch statement {
-        case .createDatabase(let create): try execute(create, input, &result)
-        case .alterDatabase(let alter): try execute(alter, input)
-        case .dropDatabase(let drop): try dropDatabases(drop, input, &result)
-        case .alterSystem(let alter): try execute(alter, input)
-
-        case .createIntegration(let create): try execute(create, input, &result)
-        case .alterIntegration(let alter): try execute(alter, input)
-        case .dropIntegration(let drop): try dropIntegrations(drop, input, &result)
-
-        case .createPool(let create): try execute(create, input, &result)
-        case .alterPool(let alter): try execute(alter, input, &result)
-        case .dropPool(let drop): try dropPools(drop, input, &result)
-
-        case .createUser(let create): try execute(create, input, &result)
-        case .alterUser(let alter): try execute(alter, input)
-        case .dropUser(let drop): try dropUsers(drop, input, &result)
-
-        case .createGroup(let create): try execute(create, input, &result)
-        case .alterGroup(let alter): try execute(alter, input, &result)
-        case .dropGroup(let drop): try dropGroups(drop, input, &result)
-
-        case .grant(let grant): try execute(grant, tree[grant.privileges], origin)
-        case .revoke(let revoke): try execute(revoke, tree[revoke.privileges])
-        case .grantRole(let change): try grantRole(change, origin)
-        case .revokeRole(let change): try revokeRole(change)
-
-        case .createSchema(let create): try execute(create, input, &result)
-        case .alterSchema(let alter): try execute(alter)
-        case .dropSchema(let drop): try dropSchemas(drop, input, &result)
-        case .createTable(let create): try execute(create, input, &result)
-        case .truncateTable(let path): try truncate(path)
-        case .dropTable(let drop): try dropObjects(drop, .table, input, &result)
-        case .createView(let create): try execute(create, input, &result)
-        case .dropView(let drop): try dropObjects(drop, .view, input, &result)
-
-        case .query(let query): try execute(query, input, &result)
-        case .show(let topic): show(topic, &result)
-        case .connectTo, .directive: break  // `Interpreter` runs them.
+        case .database(let statement): try execute(statement, input, &result)
+        case .integration(let statement): try execute(statement, input, &result)
+        case .pool(let statement): try execute(statement, input, &result)
+        case .user(let statement): try execute(statement, input, &result)
+        case .group(let statement): try execute(statement, input, &result)
+        case .grant(let statement): try execute(statement, tree, origin)
+        case .role(let statement): try execute(statement, origin)
+        case .object(let statement): try execute(statement, input, &result)
+        case .query(let statement): try execute(statement, input, &result)
+        case .connection, .directive: break  // `Interpreter` runs them.
         }
     }
 }
@@ -56,19 +28,16 @@ extension Statement {
     /// Whether it can contain a secret (`WrittenSecrets`).
     var mayHoldSecret: Bool {
         switch self {
-        case .createIntegration, .alterIntegration, .createUser, .alterUser, .connectTo: true
-        case .createDatabase, .dropDatabase, .alterDatabase, .alterSystem: false
-        case .dropIntegration, .createPool, .alterPool, .dropPool: false
-        case .createGroup, .alterGroup, .dropGroup, .dropUser: false
-        case .grant, .revoke, .grantRole, .revokeRole: false
-        case .createSchema, .alterSchema, .dropSchema, .createTable, .dropTable: false
-        case .truncateTable, .createView, .dropView, .show, .query, .directive: false
+        case .integration(.create), .integration(.alter): true
+        case .user(.create), .user(.alter), .connection: true
+        case .integration(.drop), .user(.drop): false
+        case .database, .pool, .group, .grant, .role, .object, .query, .directive: false
         }
     }
 
     /// Whether it attempts a login, which the interpreter runs.
     var isConnect: Bool {
-        if case .connectTo = self { return true }
+        if case .connection(.connectTo) = self { return true }
         return false
     }
 }
@@ -82,22 +51,25 @@ enum StatementEffect {
     /// It may change nodes, pools and integrations as well.
     case configuration
 
-    /// The effect of a kind.
+    /// The effect of a kind. What did not parse may have been anything.
     static func ofKind(_ kind: StatementKind) -> StatementEffect {
-        switch kind {
-        case .show, .select, .with, .insert, .delete, .update, .truncateTable, .can, .prove,
-            .expect, .section, .include, .set, .api, .token:
-            .none
-        case .grant, .revoke, .grantRole, .revokeRole, .createGroup, .alterGroup, .dropGroup,
-            .createUser, .alterUser, .dropUser, .createSchema, .alterSchema, .dropSchema,
-            .createTable, .dropTable, .createView, .dropView, .connect, .connectTo, .become,
-            .disconnect, .app, .person, .now, .reading, .version:
-            .users
-        case .createDatabase, .alterDatabase, .dropDatabase, .alterSystem, .createIntegration,
-            .alterIntegration, .dropIntegration, .createPool, .alterPool, .dropPool, .node,
-            .route, .idp,
-            .restart, .syntaxError:
-            .configuration
+        switch kind.family {
+        case .database, .integration, .pool, nil: .configuration
+        case .user, .group, .grant, .role, .connection: .users
+        case .object(let kind): kind.effect
+        case .query: .none
+        case .directive(let kind): kind.effect
+        }
+    }
+}
+
+extension Directive.Kind {
+    fileprivate var effect: StatementEffect {
+        switch self {
+        case .can, .prove, .expect, .section, .include, .set, .declare(.api), .declare(.token): .none
+        case .connect, .become, .disconnect, .now, .reading, .version: .users
+        case .declare(.app), .declare(.person): .users
+        case .route, .restart, .declare(.node), .declare(.idp): .configuration
         }
     }
 }

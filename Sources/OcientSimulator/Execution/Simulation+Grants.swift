@@ -6,6 +6,15 @@ import OcientSQL
 /// held already (PRIV-8).
 extension Simulation {
     mutating func execute(
+        _ statement: GrantStatement, _ tree: SyntaxTree, _ origin: Origin
+    ) throws(ExecutionError) {
+        switch statement {
+        case .grant(let grant): try execute(grant, tree[grant.privileges], origin)
+        case .revoke(let revoke): try execute(revoke, tree[revoke.privileges])
+        }
+    }
+
+    mutating func execute(
         _ statement: Grant, _ items: ArraySlice<PrivilegeItem>, _ origin: Origin
     ) throws(ExecutionError) {
         let object = try object(statement.object)

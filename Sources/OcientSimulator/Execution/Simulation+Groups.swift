@@ -3,6 +3,16 @@ import OcientSQL
 /// CREATE, ALTER and DROP GROUP.
 extension Simulation {
     mutating func execute(
+        _ statement: GroupStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .create(let create): try execute(create, input, &result)
+        case .alter(let alter): try execute(alter, input, &result)
+        case .drop(let drop): try dropGroups(drop, input, &result)
+        }
+    }
+
+    mutating func execute(
         _ statement: CreateGroup, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         let range = statement.name.range

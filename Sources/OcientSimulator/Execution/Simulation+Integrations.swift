@@ -2,6 +2,16 @@ import OcientSQL
 
 /// CREATE, ALTER and DROP SSO INTEGRATION; all of it is stored until a restart (CFG-1).
 extension Simulation {
+    mutating func execute(
+        _ statement: IntegrationStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .create(let create): try execute(create, input, &result)
+        case .alter(let alter): try execute(alter, input)
+        case .drop(let drop): try dropIntegrations(drop, input, &result)
+        }
+    }
+
     /// Order of checks: authority, name, properties as written, missing ones, version (INT-12).
     mutating func execute(
         _ statement: CreateIntegration, _ input: StatementInput, _ result: inout StatementResult

@@ -2,6 +2,21 @@ import OcientSQL
 
 /// CREATE, ALTER and DROP SCHEMA (NAME-4, PRIV-5).
 extension Simulation {
+    mutating func execute(
+        _ statement: ObjectStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .createSchema(let create): try execute(create, input, &result)
+        case .alterSchema(let alter): try execute(alter)
+        case .dropSchema(let drop): try dropSchemas(drop, input, &result)
+        case .createTable(let create): try execute(create, input, &result)
+        case .truncateTable(let path): try truncate(path)
+        case .dropTable(let drop): try dropObjects(drop, .table, input, &result)
+        case .createView(let create): try execute(create, input, &result)
+        case .dropView(let drop): try dropObjects(drop, .view, input, &result)
+        }
+    }
+
     /// An implicit schema is not taken: CREATE SCHEMA makes it explicit and creates nothing
     /// (PRIV-6). OR REPLACE drops what exists first, with its grants.
     mutating func execute(
@@ -255,5 +270,16 @@ extension Simulation {
             name: path.name, schema: schema, kind: kind, body: body, sources: sources,
             creator: session.principal,
             origin: origin))
+    }
+}
+
+extension ObjectStatement.Kind {
+    /// What it can do to the answer of a question.
+    var effect: StatementEffect {
+        switch self {
+        case .truncateTable: .none
+        case .createSchema, .alterSchema, .dropSchema, .createTable, .dropTable: .users
+        case .createView, .dropView: .users
+        }
     }
 }

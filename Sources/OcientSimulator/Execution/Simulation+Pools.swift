@@ -3,6 +3,16 @@ import OcientSQL
 /// CREATE, ALTER and DROP CONNECTIVITY_POOL; all of it is stored until a restart (CFG-1).
 extension Simulation {
     mutating func execute(
+        _ statement: PoolStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .create(let create): try execute(create, input, &result)
+        case .alter(let alter): try execute(alter, input, &result)
+        case .drop(let drop): try dropPools(drop, input, &result)
+        }
+    }
+
+    mutating func execute(
         _ statement: CreatePool, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         try requireSecurityRights(else: .noCreatePool, at: statement.name.range)

@@ -2,6 +2,15 @@ import OcientSQL
 
 /// Queries: only the tables that they touch are known (grammar, `query`).
 extension Simulation {
+    func execute(
+        _ statement: QueryStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .show(let topic): show(topic, &result)
+        case .query(let query): try execute(query, input, &result)
+        }
+    }
+
     /// Order of checks: every table exists, the target's authority, the read ones' authority.
     func execute(
         _ query: Query, _ input: StatementInput, _ result: inout StatementResult

@@ -2,6 +2,13 @@ import OcientSQL
 
 /// GRANT ROLE and REVOKE ROLE (ROLE-2).
 extension Simulation {
+    mutating func execute(_ statement: RoleStatement, _ origin: Origin) throws(ExecutionError) {
+        switch statement {
+        case .grant(let change): try grantRole(change, origin)
+        case .revoke(let change): try revokeRole(change)
+        }
+    }
+
     mutating func grantRole(
         _ statement: RoleChange, _ origin: Origin
     ) throws(ExecutionError) {

@@ -3,6 +3,16 @@ import OcientSQL
 /// CREATE, ALTER and DROP USER.
 extension Simulation {
     mutating func execute(
+        _ statement: UserStatement, _ input: StatementInput, _ result: inout StatementResult
+    ) throws(ExecutionError) {
+        switch statement {
+        case .create(let create): try execute(create, input, &result)
+        case .alter(let alter): try execute(alter, input)
+        case .drop(let drop): try dropUsers(drop, input, &result)
+        }
+    }
+
+    mutating func execute(
         _ statement: CreateUser, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         let range = statement.name.range

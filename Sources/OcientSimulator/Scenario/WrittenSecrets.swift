@@ -33,15 +33,15 @@ package struct WrittenSecrets: Sendable {
 
     /// Finds the secrets of a statement that parsed, whether it succeeds or not.
     mutating func visit(_ statement: Statement, _ input: WrittenStatementInput) {
-        if case .createIntegration(let create) = statement {
+        if case .integration(.create(let create)) = statement {
             visit(input.tree[create.properties], input)
-        } else if case .alterIntegration(let alter) = statement {
+        } else if case .integration(.alter(let alter)) = statement {
             if case .set(let list) = alter.action { visit(input.tree[list], input) }
-        } else if case .createUser(let create) = statement {
+        } else if case .user(.create(let create)) = statement {
             visit(input.tree[create.options], input)
-        } else if case .alterUser(let alter) = statement {
+        } else if case .user(.alter(let alter)) = statement {
             if case .set(let list) = alter.action { visit(input.tree[list], input) }
-        } else if case .connectTo = statement {
+        } else if case .connection = statement {
             for secret in SecretRanges.find(in: input.source, statement: input.range)
             where secret.end <= input.range.end { add(secret, .connectionString, input) }
         }

@@ -52,14 +52,14 @@ extension ServedSystem {
 extension Statement {
     /// Whether it answers with rows.
     fileprivate var returnsRows: Bool {
-        if case .show = self { return true }
-        guard case .query(let query) = self else { return false }
+        if case .query(.show) = self { return true }
+        guard case .query(.query(let query)) = self else { return false }
         return query.kind == .select || query.kind == .with
     }
 
     /// Whether only scripts know it.
     fileprivate var isOfScripts: Bool {
-        if case .connectTo = self { return true }
+        if case .connection = self { return true }
         if case .directive = self { return true }
         return false
     }

@@ -11,7 +11,7 @@ enum LoginOptions {
         var interpreter = interpreter
         var (attempt, text) = try attempt(dsn, arguments, interpreter)
         let isRestarted = !arguments.has(.beforeRestart)
-        if attempt.isInteractive, let json = arguments.value(.claims) {
+        if attempt.takesPerson(text), let json = arguments.value(.claims) {
             guard interpreter.addPerson(
                 to: &attempt, try claims(json), restarted: isRestarted) else {
                 throw Failure.usage(
@@ -55,7 +55,7 @@ enum LoginOptions {
                 throw Failure.usage(
                     "--right-password needs a string with a user of the catalog and no password")
             }
-        } else if arguments.has(.claims), attempt.isInteractive {
+        } else if arguments.has(.claims), attempt.takesPerson(text) {
             // They are those of the person, and `decide` adds one to the world.
         } else if let token = try token(arguments) {
             do {

@@ -36,7 +36,7 @@ enum Format {
         var position = UInt32(source.markLength)
         // Statement by statement, because the lexer alone sees comments in a JDBC URL.
         while let parsed = parser.next() {
-            if case .connectTo(let connect)? = parsed.statement, connect.isBare {
+            if case .connection(.connectTo(let connect))? = parsed.statement, connect.isBare {
                 let start = connect.string.start
                 found += OcientSQL.Comment.find(in: source, from: position, to: start)
                 position = connect.string.end

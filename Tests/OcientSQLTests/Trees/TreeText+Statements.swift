@@ -4,42 +4,44 @@ extension TreeWriter {
     /// Writes any statement.
     mutating func statement(_ statement: Statement) {
         switch statement {
-        case .createDatabase(let create):
+        case .database(.create(let create)):
             self.create("create-database", create.ifNotExists, create.name)
-        case .createGroup(let create): self.create("create-group", create.ifNotExists, create.name)
-        case .dropDatabase(let drop): self.drop("drop-database", drop)
-        case .dropIntegration(let drop): self.drop("drop-integration", drop)
-        case .dropPool(let drop): self.drop("drop-pool", drop)
-        case .dropGroup(let drop): self.drop("drop-group", drop)
-        case .dropUser(let drop): self.drop("drop-user", drop)
-        case .dropSchema(let drop): self.drop("drop-schema", drop)
-        case .dropTable(let drop): self.drop("drop-table", drop)
-        case .dropView(let drop): self.drop("drop-view", drop)
-        case .alterDatabase(let alter): alterDatabase(alter)
-        case .createIntegration(let create): createIntegration(create)
-        case .alterIntegration(let alter): alterIntegration(alter)
-        case .createPool(let create): createPool(create)
-        case .alterPool(let alter): alterPool(alter)
-        case .alterGroup(let alter): alterGroup(alter)
-        case .createUser(let create): createUser(create)
-        case .alterUser(let alter): alterUser(alter)
-        case .alterSystem(let alter): node("alter-system") { $0.settings(alter.settings) }
-        case .grant(let grant): self.grant(grant)
-        case .revoke(let revoke): self.revoke(revoke)
-        case .grantRole(let change): role("grant-role", change)
-        case .revokeRole(let change): role("revoke-role", change)
-        case .createSchema(let create): createSchema(create)
-        case .alterSchema(let alter):
+        case .group(.create(let create)):
+            self.create("create-group", create.ifNotExists, create.name)
+        case .database(.drop(let drop)): self.drop("drop-database", drop)
+        case .integration(.drop(let drop)): self.drop("drop-integration", drop)
+        case .pool(.drop(let drop)): self.drop("drop-pool", drop)
+        case .group(.drop(let drop)): self.drop("drop-group", drop)
+        case .user(.drop(let drop)): self.drop("drop-user", drop)
+        case .object(.dropSchema(let drop)): self.drop("drop-schema", drop)
+        case .object(.dropTable(let drop)): self.drop("drop-table", drop)
+        case .object(.dropView(let drop)): self.drop("drop-view", drop)
+        case .database(.alter(let alter)): alterDatabase(alter)
+        case .integration(.create(let create)): createIntegration(create)
+        case .integration(.alter(let alter)): alterIntegration(alter)
+        case .pool(.create(let create)): createPool(create)
+        case .pool(.alter(let alter)): alterPool(alter)
+        case .group(.alter(let alter)): alterGroup(alter)
+        case .user(.create(let create)): createUser(create)
+        case .user(.alter(let alter)): alterUser(alter)
+        case .database(.alterSystem(let alter)):
+            node("alter-system") { $0.settings(alter.settings) }
+        case .grant(.grant(let grant)): self.grant(grant)
+        case .grant(.revoke(let revoke)): self.revoke(revoke)
+        case .role(.grant(let change)): role("grant-role", change)
+        case .role(.revoke(let change)): role("revoke-role", change)
+        case .object(.createSchema(let create)): createSchema(create)
+        case .object(.alterSchema(let alter)):
             node("alter-schema") {
                 $0.path(alter.path)
                 $0.node("rename") { $0.name(alter.newName) }
             }
-        case .createTable(let create): createTable(create)
-        case .truncateTable(let path): node("truncate-table") { $0.path(path) }
-        case .createView(let create): createView(create)
-        case .show(let topic): node("show") { $0.atom($0.word(topic.sql)) }
-        case .query(let query): self.query(query)
-        case .connectTo(let connect): connectTo(connect)
+        case .object(.createTable(let create)): createTable(create)
+        case .object(.truncateTable(let path)): node("truncate-table") { $0.path(path) }
+        case .object(.createView(let create)): createView(create)
+        case .query(.show(let topic)): node("show") { $0.atom($0.word(topic.sql)) }
+        case .query(.query(let query)): self.query(query)
+        case .connection(.connectTo(let connect)): connectTo(connect)
         case .directive(let directive): self.directive(directive)
         }
     }

@@ -56,7 +56,7 @@ import Testing
             }
         }
         if let claims {
-            if attempt.isInteractive {
+            if attempt.takesPerson(text) {
                 _ = interpreter.addPerson(to: &attempt, claims, restarted: true)
             } else {
                 let token = Secret(JSONWebToken(claims: claims).compactForm())

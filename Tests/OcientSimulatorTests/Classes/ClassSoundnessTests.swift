@@ -157,7 +157,7 @@ private struct Form {
         var found = classes.filter { it in
             it.form.flow == flow && !it.form.checksCertificate && isOf(it.databases, it)
         }
-        if flow != .password {
+        if flow != .password, !found.contains(where: { $0.isOfNoDatabase }) {
             found = found.filter { $0.form.scope == nil ? scope == nil : isScope($0) }
             let named = found.filter { $0.form.provider == attempt.identityProvider }
             let unknown = found.filter {
@@ -165,6 +165,9 @@ private struct Form {
             }
             found = !named.isEmpty ? named : !unknown.isEmpty ? unknown
                 : found.filter { $0.form.provider == nil }
+        }
+        if attempt.isSSO, flow == .password {
+            return found.filter { if case .userOverSSO = $0.form.who { true } else { false } }
         }
         let any = found.filter { if case .anyone = $0.form.who { true } else { false } }
         let others = found.filter { if case .anyone = $0.form.who { false } else { true } }
@@ -174,6 +177,9 @@ private struct Form {
 
     private func isOf(_ databases: [String], _ it: LoginClass) -> Bool {
         let exists = system.databases.contains(attempt.database)
+        // What refuses before the database is found says nothing of it.
+        if case .anyone = it.form.who, it.verdicts[0].database == nil, flow == .password,
+           !it.isOfNoDatabase { return !attempt.isSSO }
         return exists ? databases.contains(attempt.database) && !it.isOfNoDatabase
             : it.isOfNoDatabase
     }

@@ -98,7 +98,7 @@ struct LoginScene {
             let input = DirectiveInput(
                 tree: tree, source: source, names: names, expansion: interpreter.texts)
             try decide(try LoginAttempt.read(it, input, world: world), origin)
-        case .connectTo(let it):
+        case .connection(.connectTo(let it)):
             try decide(LoginAttempt.read(it, source: source), origin)
         default:
             var results: [StatementResult] = []

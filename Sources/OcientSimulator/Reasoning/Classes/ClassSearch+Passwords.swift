@@ -11,20 +11,23 @@ extension ClassSearch {
         }
         // POOL-6 comes before the database and the user.
         guard arrivals.contains(where: { $0.profile.map { !$0.requiresSSO } ?? false }) else {
-            return emitForAll(
+            emitForAll(
                 LoginForm(database: databases.first, flow: .password, who: .anyone), index)
+            return visitUsersOverSSO(index)
         }
         let unknown = LoginForm(database: databases.free, flow: .password, who: .anyone)
         emit(unknown, index, [databases.free], verdicts(unknown, index))
         for users in userGroups { visit(users, index) }
         for names in databases.byPresence { visitOthers(names, index) }
+        visitUsersOverSSO(index)
         visitForeignUsers(index)
     }
 
     /// PWD-1: users of the first database but `system`; there those of the second.
     private func visitForeignUsers(_ index: Int) {
         let others = databases.groups.flatMap { $0 }.filter { $0 != "system" }
-        for (home, names) in zip(others.prefix(2), [databases.byPresence, [[others[0]]]]) {
+        guard let first = others.first else { return }
+        for (home, names) in zip(others.prefix(2), [databases.byPresence, [[first]]]) {
             for names in names {
                 let names = names.filter { $0 != home }
                 guard let first = names.first else { continue }
@@ -56,15 +59,22 @@ extension ClassSearch {
         }
     }
 
-    /// What no user decides: no password, no such user, a user of another database, and a user
-    /// over handshake=SSO.
+    /// What no user decides: no password, and no such user.
     private func visitOthers(_ names: [String], _ index: Int) {
         var form = LoginForm(database: names[0], flow: .password, who: .unknownUser)
         emit(form, index, names, verdicts(form, index))
         form.who = .users(["admin@system"], .missing)
         emit(form, index, names, verdicts(form, index))
-        form.who = .userOverSSO("admin@system")
-        emit(form, index, names, verdicts(form, index))
+    }
+
+    /// FLOW-1: handshake=SSO with a password and a user that announces no token, which passes
+    /// POOL-6.
+    private func visitUsersOverSSO(_ index: Int) {
+        for names in databases.byPresence + [[databases.free]] {
+            let form = LoginForm(
+                database: names[0], flow: .password, who: .userOverSSO("admin@system"))
+            emit(form, index, names, verdicts(form, index))
+        }
     }
 }
 

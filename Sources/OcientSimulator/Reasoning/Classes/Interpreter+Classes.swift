@@ -190,8 +190,14 @@ extension Interpreter {
 
 /// What `ocsim connect` offers so that an example of a class can be tried.
 extension LoginAttempt {
-    /// Whether the string is read and starts an interactive login.
-    package var isInteractive: Bool { failure == nil && connection.isInteractive }
+    /// Whether the attempt, made from a text, is an interactive login also with a token beside it:
+    /// claims are then those of the person.
+    package func takesPerson(_ text: String) -> Bool {
+        guard failure == nil, connection.isInteractive else { return false }
+        let asked = try? ConnectionString.parse(
+            Array(text.utf8), as: client, password: Secret("-"))
+        return TokenUser(asked?.user).kind == .none
+    }
 
     /// Takes the password that a script set for the user; false where there is no such user, or a
     /// password already.

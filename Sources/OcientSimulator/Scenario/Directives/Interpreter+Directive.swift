@@ -23,7 +23,7 @@ extension Interpreter {
                 record.result.error = error
             }
             conceal(in: &record, input)
-        } else if case .connectTo(let statement) = input.statement {
+        } else if case .connection(.connectTo(let statement)) = input.statement {
             connect(to: statement, input, &record)
         } else {
             record.result = simulation.execute(
