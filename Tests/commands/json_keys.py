@@ -33,6 +33,9 @@ COMMANDS = [
      f"whatif {SETUP} {WORLD} --change {READERS} Corpus/whatif/attempts.ocsim"),
     (["whatif", "connect"], f"whatif {SETUP} --change Corpus/whatif/sandbox-own.sql"
      " --attempt ocient://10.0.0.20/sandbox?handshake=SSO"),
+    (["access"], f"access {SETUP} {WORLD} --all"),
+    (["prove", "connect"], f"prove {SETUP} {WORLD} --all-readings"
+     " 'never accepted where database = sandbox'"),
     (["when"], f"when {SETUP} --group readonly SELECT ON DATABASE sandbox"),
     (["show", "run"], "show catalog Corpus/guide/setup.sql"),
     (["show"], "show groups Corpus/guide/small.sql"),

@@ -60,9 +60,15 @@ extension StatementPrinter {
 
     /// The words of a claim as written; where, and, or may begin a line.
     private mutating func claim(_ range: ByteRange) {
+        var symbolEnd: UInt32 = 0
         while peek().range.end <= range.end, lexer.offset < range.end {
             let token = peek()
             switch token.kind {
+            case .symbol:
+                // `<>` is two of them.
+                if token.range.start == symbolEnd { separator.kind = .none }
+                symbolEnd = token.range.end
+                word()
             case .comma: comma()
             case .leftParen: open()
             case .rightParen: close()
@@ -71,7 +77,7 @@ extension StatementPrinter {
                 separator.kind = .none
                 word()
                 separator.kind = .none
-            case .word, .reserved, .number, .equals, .symbol, .backslash, .colon, .leftBracket,
+            case .word, .reserved, .number, .equals, .backslash, .colon, .leftBracket,
                 .rightBracket, .leftBrace, .rightBrace, .foreignWord, .invalid, .unterminated,
                 .malformed:
                 if token.keyword == .where || token.keyword == .and { fill() }

@@ -66,7 +66,8 @@ enum StatementEffect {
 extension Directive.Kind {
     fileprivate var effect: StatementEffect {
         switch self {
-        case .can, .prove, .expect, .section, .include, .set, .declare(.api), .declare(.token): .none
+        case .can, .prove, .expect, .section, .include, .set, .declare(.api), .declare(.token):
+            .none
         case .connect, .become, .disconnect, .now, .reading, .version: .users
         case .declare(.app), .declare(.person): .users
         case .route, .restart, .declare(.node), .declare(.idp): .configuration

@@ -17,8 +17,8 @@ extension CommandSpec {
               same as file 'OTHER.sql'
             CONDITION compares endpoint, node, database, flow, user, person, group, integration,
             issuer, application, identity_provider and driver with =, <>, in (...) and not in (...),
-            has source in 'CIDR', and is joined by and, or, not and brackets. Exits with 0 when every
-            claim holds, 2 when one fails, 4 when only undetermined logins stand against one.
+            has source in 'CIDR', and is joined by and, or, not and brackets. Exits with 0 when
+            every claim holds, 2 when one fails, 4 when only undetermined logins stand against one.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else {

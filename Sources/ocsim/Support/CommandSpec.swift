@@ -29,8 +29,8 @@ struct CommandSpec: Sendable {
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show, .dump, .serve,
-        .rules, .explain, .shell, .bench, .completions, .help,
+        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show,
+        .dump, .serve, .rules, .explain, .shell, .bench, .completions, .help,
     ]
 
     /// The command of a name.

@@ -214,9 +214,9 @@ struct ClaimReader {
     }
 
     private func expected(_ what: String) -> ExecutionError {
-        isAtEnd ? error("the claim ends where \(what) is expected")
-            : error(
-                "'\(MaskedText.message(source.text(in: current.range)))' is here, expected: \(what)")
+        if isAtEnd { return error("the claim ends where \(what) is expected") }
+        let word = MaskedText.message(source.text(in: current.range))
+        return error("'\(word)' is here, expected: \(what)")
     }
 
     private func error(_ message: String) -> ExecutionError {

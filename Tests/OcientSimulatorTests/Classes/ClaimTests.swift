@@ -1,0 +1,114 @@
+import OcientSQL
+import Testing
+
+@testable import OcientSimulator
+
+/// Claims: what holds, what fails with which example, what is an error.
+@Suite struct ClaimTests {
+    private static let system = """
+        \\node n address = '10.0.0.1';
+        CREATE DATABASE lab; CREATE GROUP readers; CREATE GROUP writers;
+        GRANT USE, SELECT ON DATABASE lab TO GROUP readers;
+        GRANT USE, INSERT ON DATABASE lab TO GROUP writers;
+        CREATE USER al PASSWORD 'Secret12'; ALTER GROUP readers ADD USER al;
+        \\idp auth issuer = 'https://id.example.com', kind = auth0;
+        \\app people idp = auth, client_id = 'people', type = native,
+            grants = [authorization_code, device_code],
+            callbacks = ['http://localhost:7050/ocient/oauth2/v1/callback'];
+        \\person ann idp = auth, subject = 'ann';
+        CREATE SSO INTEGRATION sso PROTOCOL OIDC issuer = 'https://id.example.com',
+            client_id = 'people', default_group = 'readers', groups_claim_ids = ['roles'],
+            groups_claim_mappings = { 'w' = 'writers' };
+        ALTER DATABASE system SET SSO INTEGRATION sso;
+        CREATE CONNECTIVITY_POOL inside SOURCE_ADDRESS '10.0.0.0/8' REQUIRE_SSO true
+            PARTICIPANTS ((NODE n LISTEN_PORT 4060));
+        \\restart;
+        """
+
+    private static func proof(_ text: String) throws(ExecutionError) -> Proof {
+        let bench = Bench(system)
+        guard let source = try? SourceText(
+            name: "claim", bytes: Array(text.utf8), language: .scenario) else {
+            preconditionFailure("a claim is small")
+        }
+        return try bench.interpreter.prove(
+            try bench.interpreter.claim(source, source.wholeRange))
+    }
+
+    @Test(arguments: [
+        "never accepted where endpoint = '10.0.0.1:4060' and flow = password",
+        "never accepted where endpoint = '10.0.0.1:4060' and source not in '10.0.0.0/8'",
+        "never allowed INSERT ON DATABASE lab where user = 'al@system'",
+        "always accepted where person = ann and database = lab and source in '10.0.0.0/8'",
+        "always allowed SELECT ON DATABASE lab where group = readers",
+        "only groups (readers, 'writers@system') where flow <> password",
+        "only integrations (sso)",
+        "only databases (lab, system)",
+        "NEVER ACCEPTED WHERE (database = lab OR database = system) AND flow IN (id_token)",
+        "never accepted where not (driver = pyocient or driver = jdbc)",
+    ]) func holds(_ text: String) throws {
+        let proof = try Self.proof(text)
+        #expect(proof.verdict == .holds, "\(proof.counterexample.map { $0.command("") } ?? "")")
+        #expect(proof.counterexample == nil)
+        #expect(proof.visited > 0)
+    }
+
+    @Test(arguments: [
+        ("never accepted where flow = password", "--right-password"),
+        ("never allowed INSERT ON DATABASE lab", "--claims"),
+        ("only groups (readers) where flow in (device_grant, authorization_code)", "\"w\""),
+        ("only endpoints ('10.0.0.1:4060')", "10.0.0.1:4050"),
+        ("always accepted where person = ann and database = system", "--as ann"),
+        ("never accepted where source in '10.1.2.3'", "--from 10.1.2.3"),
+    ]) func fails(_ text: String, _ part: String) throws {
+        let proof = try Self.proof(text)
+        #expect(proof.verdict == .fails)
+        let command = proof.counterexample?.command("") ?? ""
+        #expect(command.contains(part), "\(command)")
+        let isAccepted = proof.decision?.outcome == .accepted
+        #expect(isAccepted == !text.hasPrefix("always"))
+    }
+
+    @Test func aConditionThatNoLoginMeetsIsTold() throws {
+        let proof = try Self.proof("never accepted where flow = password and integration = sso")
+        #expect(proof.verdict == .holds && proof.holdsOfNothing)
+    }
+
+    @Test(arguments: [
+        ("never accepted where database = labb", "did you mean 'lab'?"),
+        ("never accepted where databse = lab", "did you mean database?"),
+        ("never acepted", "did you mean accepted?"),
+        ("only groups (reader)", "did you mean 'readers'?"),
+        ("never allowed SELECT ON DATABASE lob", ""),
+        ("always accepted", ""),
+        ("never accepted where source in '10.0.0.0/99'", ""),
+        ("never accepted where flow =", ""),
+        ("never accepted where (flow = password", ""),
+        ("never accepted where flow = password or", ""),
+        ("", ""),
+    ]) func errorsPointAndSuggest(_ text: String, _ help: String) {
+        #expect {
+            _ = try Self.proof(text)
+        } throws: { error in
+            let error = error as? ExecutionError
+            return help.isEmpty ? error != nil : error?.help.contains(help) ?? false
+        }
+    }
+
+    @Test func aSystemIsTheSameAsItsDumpAndNotAsAnother() throws {
+        let bench = Bench(Self.system)
+        let dump = bench.dump(withSecrets: true)
+        func verdict(_ script: String) throws -> ProofVerdict {
+            var interpreter = Interpreter { _ in .bytes(Array(script.utf8)) }
+            interpreter.run(try SourceText(name: "a.ocsim", bytes: Array(Self.system.utf8)))
+            let source = try SourceText(
+                name: "claim", bytes: Array("same as file 'b.ocsim'".utf8), language: .scenario)
+            return try interpreter.prove(
+                try interpreter.claim(source, source.wholeRange)).verdict
+        }
+        #expect(try verdict(dump) == .holds)
+        #expect(try verdict(dump + "GRANT DELETE ON DATABASE lab TO GROUP readers;") == .fails)
+        #expect(try verdict(dump + "GRANT DELETE ON DATABASE lab TO GROUP readers;"
+            + "REVOKE DELETE ON DATABASE lab FROM GROUP readers;") == .holds)
+    }
+}
