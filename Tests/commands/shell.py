@@ -33,6 +33,9 @@ PIPES = [  # input, status, what is printed, what is not
      ["denied", "undone: CREATE GROUP a\n-:4: SHOW"], ["undone: CREATE GROUP a\n-:1:"]),
     ("DROP GROUP x;\n\\expect error;\n\\undo\nSHOW GROUPS;\n", 1, ["[42704 -612]"], []),
     ("\\help\n", 0, ["\\undo ", "GRANT ROLE", "\\connect"], []),
+    ("\\help \\why\n", 0, ["\\why: shows the last login", "Nothing is run again"], []),
+    ("\\help undo\n", 0, ["\\undo: returns to the state"], []),
+    ("\\help \\help;\n", 0, ["\\help: shows the syntax"], []),
     ("\\help CRATE GROUP\n", 0, ["did you mean \\help CREATE GROUP?"], []),
     ("\\node n address = '10.0.0.1';\n"
      "CONNECT TO jdbc:ocient://10.0.0.1:4050/system;user=admin@system;password=p;\n\\why\n", 0,

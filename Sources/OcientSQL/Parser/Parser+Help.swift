@@ -184,16 +184,29 @@ extension Parser {
     private static let headsWithinLine = KeywordSet([.create, .alter, .show, .truncate, .connect])
     private static let headsAfterBody = KeywordSet([.grant, .revoke, .create, .alter, .drop, .show])
 
-    /// A text over several lines with a word at its end: the quote of an earlier text is missing,
-    /// and this one's was to open another. The lines inside it are read as statements then.
+    /// A text over several lines with a word directly after it: the quote of an earlier text is
+    /// missing, and this one's was to open another. The lines inside it are read as statements
+    /// then.
     mutating func failSwallowed() -> SyntaxFailure? {
-        guard previousEnd > statementStart, source.byte(at: previousEnd - 1) == UInt8(ascii: "'"),
-            current.range.start == previousEnd, isPart(at: previousEnd),
-            var text = previousToken(), text.kind == .string,
-            source.bytes(in: text.range).contains(where: { $0 == 0x0A || $0 == 0x0D })
-        else { return nil }
+        var lexer = Lexer(source, at: statementStart)
+        var text = lexer.next()
+        while text.range.start <= current.range.start, text.kind != .end {
+            let next = lexer.next()
+            let end = text.range.end
+            if text.kind == .string, next.range.start == end, isPart(at: end),
+                source.byte(at: end - 1) == UInt8(ascii: "'"),
+                source.bytes(in: text.range).contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+                return failSwallowed(text)
+            }
+            text = next
+        }
+        return nil
+    }
+
+    private mutating func failSwallowed(_ token: Token) -> SyntaxFailure {
+        var text = token
         let start = text.range.start
-        let end = ByteRange(start: previousEnd - 1, end: previousEnd)
+        let end = ByteRange(start: text.range.end - 1, end: text.range.end)
         text.kind = .unterminated
         goBack(to: text)
         return failRecognition(

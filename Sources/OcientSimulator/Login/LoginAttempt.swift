@@ -100,6 +100,8 @@ struct LoginCircumstances: Sendable {
     var machineTime: Instant?
     /// The session that goes on, unless a new one is to be opened (DSN-2).
     var resumed: ResumedSession?
+    /// The token of the scenario that the attempt names, by `${name}` or `token = name`.
+    var tokenName: Symbol?
     /// Whether the password is a token that `token =` named (TOK-16).
     var presentsToken = false
 
@@ -121,6 +123,12 @@ struct LoginCircumstances: Sendable {
 extension LoginAttempt {
     /// The client, also when it could not read the string.
     package var client: ClientProfile { circumstances.client }
+
+    /// The token of the scenario that it names.
+    var tokenName: Symbol? {
+        get { circumstances.tokenName }
+        set { circumstances.tokenName = newValue }
+    }
 
     /// The client's address (POOL-4).
     package var from: IPAddress {

@@ -30,7 +30,7 @@ extension LoginSystem {
             for other in decision.otherNodes { trace.add(.pool(.otherNode(other))) }
         }
         let other = otherConfiguration.verdict(of: attempt)
-        decision.pendingRestart = !decision.verdict.isSame(as: other)
+        decision.pendingRestart = !decision.verdict.isSame(as: other, in: .all)
         if let trace {
             if decision.pendingRestart { notePending(decision.verdict, other, trace) }
             decision.steps = trace.steps

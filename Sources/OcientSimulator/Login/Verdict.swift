@@ -92,11 +92,11 @@ package struct AnswerParts: OptionSet, Sendable {
     package static let integrationDatabase = AnswerParts(rawValue: 16)
     /// The groups of the session, in whatever order.
     package static let groups = AnswerParts(rawValue: 32)
-    /// What a user would notice: everything but the rule (CFG-3).
+    /// What a user would notice: everything but the rule, which is the reason.
     package static let noticed: AnswerParts = [
         .outcome, .code, .integration, .integrationDatabase, .groups,
     ]
-    /// Everything.
+    /// Everything (CFG-3).
     package static let all: AnswerParts = [.noticed, .rule]
 }
 

@@ -39,11 +39,7 @@ package struct AnswerState: Sendable {
 
     /// The state of a login.
     init(_ decision: Decision) {
-        switch decision.outcome {
-        case .accepted: outcome = .accepted
-        case .refused: outcome = .refused
-        case .undetermined: outcome = .undetermined
-        }
+        outcome = Outcome(decision.outcome)
         rule = decision.rule
         code = decision.verdict.code
         integration = decision.integration
@@ -53,6 +49,15 @@ package struct AnswerState: Sendable {
         if let step = decision.steps.last(where: { $0.rule == decision.rule }) {
             (reason, origin) = (step.text, step.origin)
         }
+    }
+
+    /// The state of a login that was decided again, of which there are no words.
+    init(_ answer: LoginAnswer) {
+        outcome = Outcome(answer.outcome)
+        (rule, code) = (answer.rule, answer.code)
+        (integration, integrationDatabase) = (answer.integration, answer.integrationDatabase)
+        groups = answer.groups
+        text = outcome.rawValue
     }
 
     /// The state of a privilege.
@@ -82,6 +87,15 @@ extension AnswerState: ComparableAnswer {
 }
 
 extension AnswerState.Outcome {
+    /// The outcome of a login.
+    init(_ outcome: Decision.Outcome) {
+        switch outcome {
+        case .accepted: self = .accepted
+        case .refused: self = .refused
+        case .undetermined: self = .undetermined
+        }
+    }
+
     /// Whether the question is answered with yes.
     package var isPositive: Bool { self == .accepted || self == .allowed }
 }

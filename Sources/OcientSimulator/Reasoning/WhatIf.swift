@@ -27,8 +27,14 @@ package struct WhatIf {
     /// What failed besides attempts and questions: statements of the change, directives of the
     /// attempts. What fails on both sides is there once.
     package private(set) var faults: [(side: Side, record: StatementRecord)] = []
+    /// How many statements and directives of the change ran.
+    package private(set) var statements = 0
+    /// Those of them that failed, and so changed nothing.
+    package private(set) var failures: [StatementRecord] = []
     /// What the change does to the catalog; known once it is made.
     package private(set) var difference: CatalogDifference
+    /// Whose privileges it changes; known once it is made.
+    package private(set) var privileges: PrivilegeDifference
     let isBeforeRestart: Bool
 
     /// A comparison that begins with the system that a set-up left.
@@ -43,16 +49,21 @@ package struct WhatIf {
         after = before
         isBeforeRestart = beforeRestart
         difference = CatalogDifference(from: before.simulation, to: after.simulation)
+        privileges = PrivilegeDifference(from: before.simulation, to: after.simulation)
     }
 
     /// Makes a change, or another part of it.
     package mutating func change(_ source: SourceText) {
-        var records: [StatementRecord] = []
+        var (count, records) = (0, [StatementRecord]())
         after.run(source) { record, _ in
+            count += 1
             if !record.isExpected && record.result.error != nil { records.append(record) }
         }
+        statements += count
+        failures += records
         faults += records.map { (.after, $0) }
         difference = CatalogDifference(from: before.simulation, to: after.simulation)
+        privileges = PrivilegeDifference(from: before.simulation, to: after.simulation)
     }
 
     /// Evaluates the attempts and questions of a scenario on both sides. Its other directives
@@ -209,4 +220,12 @@ package struct WhatIfAnswer: Sendable {
 
     /// Whether the answer waits for a restart of rolehostd (CFG-3).
     package var isPending: Bool { decision?.pendingRestart ?? false }
+
+    /// The answer with the other configuration, if it waits for a restart.
+    package var otherMoment: AnswerState? {
+        for step in steps {
+            if case .restart(.other(let answer, _)) = step.fact { return AnswerState(answer) }
+        }
+        return nil
+    }
 }

@@ -74,6 +74,9 @@ package struct WhatIfRow: Sendable {
         return differences.isEmpty ? .unchanged : .changed
     }
 
+    /// Whether it asks about a privilege, and is no login.
+    package var isQuestion: Bool { before.decision == nil && after.decision == nil }
+
     /// The first check with another result after the change: where the two sides part. Nil
     /// when nothing differs, and for an answer without steps.
     package var turningPoint: Step? {
@@ -101,6 +104,8 @@ package enum WhatIfGuard: String, CaseIterable, Sendable {
     case allowed
     /// Denied questions stay denied.
     case denied
+    /// Users and groups keep the privileges and roles that they have.
+    case privileges
     /// Every answer stays the same in all that is compared.
     case all
 
@@ -112,7 +117,11 @@ package enum WhatIfGuard: String, CaseIterable, Sendable {
         case .refused: return old == .refused && new != .refused
         case .allowed: return old == .allowed && new != .allowed
         case .denied: return old == .denied && new != .denied
+        case .privileges: return false
         case .all: return row.effect != .unchanged
         }
     }
+
+    /// Whether it is about the rows, so that there must be some.
+    package var needsRows: Bool { self != .privileges }
 }

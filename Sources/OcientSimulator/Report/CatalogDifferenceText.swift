@@ -34,10 +34,12 @@ package enum CatalogDifferenceText {
         }
     }
 
-    private static func grants(_ grants: [GrantLine], _ verb: String) -> [String] {
+    /// Who gets or loses what, a line each; a line without an object is about roles.
+    static func grants(_ grants: [GrantLine], _ verb: String) -> [String] {
         var lines = grants.prefix(limit).map { line in
-            line.grantee + " " + verb + " " + line.privileges.joined(separator: ", ") + " ON "
-                + line.object
+            line.grantee + " " + verb + (line.object.utf8.isEmpty ? " the role " : " ")
+                + line.privileges.joined(separator: ", ")
+                + (line.object.utf8.isEmpty ? "" : " ON " + line.object)
         }
         if grants.count > limit {
             let rest = grants.dropFirst(limit)

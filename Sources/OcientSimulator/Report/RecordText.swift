@@ -21,11 +21,11 @@ package struct RecordText {
         self.paint = paint
     }
 
-    /// What there is to say about an entry: errors that nothing expected, notices, what an
-    /// `\expect` did not find. Empty for most entries.
+    /// What there is to say about an entry: errors that no `\expect` is about, syntax errors
+    /// that none expects, notices, what an `\expect` did not find. Empty for most entries.
     package mutating func findings(of record: StatementRecord, _ files: [SourceText]) -> String {
         var text = ""
-        if !record.isExpected {
+        if !record.isExpected, record.isSyntaxError || !record.hasExpectation {
             for diagnostic in record.diagnostics { text += line(of: diagnostic, record, files) }
         }
         for notice in record.result.notices {
@@ -36,7 +36,7 @@ package struct RecordText {
         if let expectation = record.expectation, !expectation.isMet {
             let diagnostic = Diagnostic(
                 id: "expectation", severity: .error, message: "not as expected",
-                range: record.range, helps: expectation.failures)
+                range: record.range, helps: expectation.failures + expectation.helps)
             text += line(of: diagnostic, record, files)
         }
         return text

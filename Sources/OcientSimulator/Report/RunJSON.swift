@@ -63,13 +63,15 @@ extension StatementRecord {
     /// What counts against an entry: its errors, an `\expect` that is not met, a login or question
     /// that was refused and that no `\expect` is about.
     package var findings: [Diagnostic] {
-        guard !isExpected else { return [] }
         if let expectation, !expectation.isMet {
-            return [finding("expectation", "not as expected", expectation.failures)]
+            let helps = expectation.failures + expectation.helps
+            return [finding("expectation", "not as expected", helps)]
         }
+        // An `\expect` tells what became of the entry that it is about, but not where it is wrong.
+        if isExpected || hasExpectation && !isSyntaxError { return [] }
         if !diagnostics.isEmpty { return diagnostics }
         let isRefused = decision.map { $0.outcome != .accepted } ?? false
-        guard isRefused || answer?.isAllowed == false, !hasExpectation,
+        guard isRefused || answer?.isAllowed == false,
               let verdict = VerdictText.line(self) else { return [] }
         return [finding("refusal", verdict, [])]
     }

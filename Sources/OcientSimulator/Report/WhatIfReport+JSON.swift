@@ -3,19 +3,31 @@ import OcientSQL
 extension WhatIfReport {
     /// The report as JSON.
     ///
-    /// Keys: before_restart, summary, catalog, rows. A row has effect, file, line, column, section,
-    /// text, differs, because, breaks, before, after; both sides are decisions (interface.md, "A
-    /// decision"), or `{ "outcome": "error", "error": … }`.
+    /// Keys: before_restart, change, summary, catalog, privileges, rows. A row has effect, file,
+    /// line, column, section, text, differs, because, breaks, before, after; both sides are
+    /// decisions (interface.md, "A decision"), or `{ "outcome": "error", "error": … }`.
     package var json: [UInt8] {
         var (records, oldRecords) = (RecordJSON(), RecordJSON())
         return JSONWriter.document { json in
             json.object { json in
                 json.member("before_restart", isBeforeRestart)
+                json.object("change") { writeChange(&records, to: &$0) }
                 json.object("summary") { writeSummary(to: &$0) }
                 json.object("catalog") { CatalogDifferenceJSON.write(difference, to: &$0) }
+                json.object("privileges") { json in
+                    CatalogDifferenceJSON.write("lost", privileges.lost, to: &json)
+                    CatalogDifferenceJSON.write("gained", privileges.gained, to: &json)
+                }
                 json.objects("rows", rows) { write($1, &records, &oldRecords, to: &$0) }
             }
         }
+    }
+
+    private func writeChange(_ records: inout RecordJSON, to json: inout JSONWriter) {
+        json.member("applied", failed == 0)
+        json.member("statements", statements)
+        json.member("failed", failed)
+        records.write("errors", errors, files, to: &json)
     }
 
     private func writeSummary(to json: inout JSONWriter) {
@@ -25,6 +37,7 @@ extension WhatIfReport {
         }
         json.member("keep", guards.map { $0.rawValue })
         json.member("broken", brokenCount)
+        json.member("kept", isKept)
     }
 
     private func write(
@@ -79,7 +92,7 @@ private enum CatalogDifferenceJSON {
         write("privileges_removed", difference.grantsRemoved, to: &json)
     }
 
-    private static func write(_ key: String, _ lines: [GrantLine], to json: inout JSONWriter) {
+    static func write(_ key: String, _ lines: [GrantLine], to json: inout JSONWriter) {
         json.objects(key, lines) { json, line in
             json.member("grantee", line.grantee)
             json.member("object", line.object)

@@ -8,6 +8,14 @@ package struct WhatIfReport {
     package let guards: [WhatIfGuard]
     /// What the change does to the catalog.
     package let difference: CatalogDifference
+    /// Whose privileges it changes.
+    package let privileges: PrivilegeDifference
+    /// How many statements and directives of the change ran.
+    let statements: Int
+    /// The errors of those that failed.
+    let errors: [(file: Int, diagnostic: Diagnostic)]
+    /// How many failed.
+    let failed: Int
     /// Whether nodes run what they ran before (CFG-3).
     let isBeforeRestart: Bool
     /// The scripts of the side with the change, which its steps point to.
@@ -21,6 +29,12 @@ package struct WhatIfReport {
         }
         self.guards = guards
         difference = whatIf.difference
+        privileges = whatIf.privileges
+        statements = whatIf.statements
+        failed = whatIf.failures.count
+        errors = whatIf.failures.flatMap { record in
+            record.diagnostics.map { (file: record.file, diagnostic: $0) }
+        }
         isBeforeRestart = whatIf.isBeforeRestart
         files = whatIf.after.files
         oldFiles = whatIf.before.files
@@ -39,19 +53,60 @@ package struct WhatIfReport {
     /// Number of rows that break a guard.
     package var brokenCount: Int { rows.count { !broken(by: $0).isEmpty } }
 
+    /// Whether `--keep privileges` is asked for and somebody loses one.
+    package var takesPrivileges: Bool {
+        guards.contains(.privileges) && !privileges.lost.isEmpty
+    }
+
+    /// Whether all that has to be kept is.
+    package var isKept: Bool { brokenCount == 0 && !takesPrivileges }
+
     /// `7 answers: 2 lost, 1 gained, 0 changed otherwise, 4 unchanged`
     var totals: String {
-        SummaryText.counted(rows.count, "answer") + ": \(count(.lost)) lost, "
+        if rows.isEmpty { return "no login was compared: only the catalog and privileges" }
+        return SummaryText.counted(rows.count, "answer") + ": \(count(.lost)) lost, "
             + "\(count(.gained)) gained, \(count(.changed)) changed otherwise, "
             + "\(count(.unchanged)) unchanged"
+    }
+
+    /// What became of a change that failed, the headline of every report, with an error in each
+    /// further line; empty when all of it was applied.
+    var failureLines: [String] {
+        guard failed > 0 else { return [] }
+        let rest = failed == statements
+            ? "it changed nothing" : "only its other statements are compared below"
+        var positions = ScriptPositions()
+        return ["NOT applied: \(failed) of \(SummaryText.counted(statements, "statement"))"
+            + " of the change failed; " + rest]
+            + errors.map { file, diagnostic in
+                "  " + positions.line(file, diagnostic.range.start, files) + ": "
+                    + VisibleText.line(diagnostic.message)
+            }
     }
 
     /// What the guards say, in a line; nil without guards.
     var guardLine: String? {
         guard !guards.isEmpty else { return nil }
+        var parts: [String] = []
+        if brokenCount > 0 {
+            parts.append(SummaryText.counted(brokenCount, "answer") + " not kept")
+        } else if guards.contains(where: { $0.needsRows }) {
+            parts.append(keptRows)
+        }
+        if guards.contains(.privileges) {
+            parts.append(takesPrivileges ? "privileges are lost" : "no privilege is lost")
+        }
         let words = guards.map { $0.rawValue }.joined(separator: ", ")
-        if brokenCount == 0 { return "everything is kept (--keep \(words))" }
-        return SummaryText.counted(brokenCount, "answer") + " not kept (--keep \(words))"
+        return parts.joined(separator: ", ") + " (--keep \(words))"
+    }
+
+    /// `all 9 attempts and 2 questions are kept`
+    private var keptRows: String {
+        let questions = rows.count { $0.isQuestion }
+        let counts = [(rows.count - questions, "attempt"), (questions, "question")]
+            .filter { $0.0 > 0 }.map { SummaryText.counted($0.0, $0.1) }
+        return (rows.count > 1 ? "all " : "") + EnglishList.text(counts)
+            + (rows.count > 1 ? " are kept" : " is kept")
     }
 }
 
@@ -60,14 +115,16 @@ extension WhatIfReport {
     /// others in a line each; each line with its line end.
     package func text(paint: @escaping Paint = { text, _ in text }) -> String {
         var writer = WhatIfWriter(self, paint)
-        var text = totals + "\n"
-        if let line = guardLine { text += paint(line, brokenCount == 0 ? .green : .red) + "\n" }
-        text += isBeforeRestart
-            ? "Nodes keep their running configuration; only \\restart in the scripts changes it"
-                + " (CFG-3).\n"
-            : "Each answer is that after a restart of rolehostd (CFG-3).\n"
+        var text = ""
+        for line in failureLines { text += paint(line, .red) + "\n" }
+        text += totals + "\n"
+        if let line = guardLine { text += paint(line, isKept ? .green : .red) + "\n" }
+        if !rows.isEmpty { text += moment + "\n" }
         text += "\nwhat the change does\n"
         for line in CatalogDifferenceText.lines(difference) { text += "  " + line + "\n" }
+        let people = privilegeLines
+        if !people.isEmpty { text += "\nwhose privileges change\n" }
+        for line in people { text += "  " + line + "\n" }
         for row in rows where row.effect != .unchanged { text += "\n" + writer.entry(row) }
         let rest = rows.filter { $0.effect == .unchanged }
         if !rest.isEmpty { text += "\nunchanged\n" }
@@ -75,16 +132,37 @@ extension WhatIfReport {
         return text
     }
 
+    /// Of which moment the answers are.
+    private var moment: String {
+        isBeforeRestart
+            ? "Nodes keep their running configuration; only \\restart in the scripts changes it"
+                + " (CFG-3)."
+            : "Each answer is that after a restart of rolehostd (CFG-3)."
+    }
+
+    /// Whose privileges change, but for what is told about the rows of the privilege table anyway.
+    private var privilegeLines: [String] {
+        let lost = privileges.lost.filter { !difference.grantsRemoved.contains($0) }
+        let gained = privileges.gained.filter { !difference.grantsAdded.contains($0) }
+        return CatalogDifferenceText.grants(lost, "loses")
+            + CatalogDifferenceText.grants(gained, "gets")
+    }
+
     /// The report as Markdown, for a comment on a change under review: totals, the catalog, a
     /// table of what changed.
     package var markdown: String {
-        var text = "**" + totals + "**\n"
+        var text = ""
+        if let headline = failureLines.first {
+            text = "**" + MarkdownText.escaped(headline) + "**\n\n"
+                + MarkdownText.list(Array(failureLines.dropFirst())) + "\n"
+        }
+        text += "**" + totals + "**\n"
         if let line = guardLine { text += "\n" + line + "\n" }
         text += "\nWhat the change does:\n\n"
-        for line in CatalogDifferenceText.lines(difference) {
-            let depth = line.utf8.prefix { $0 == 0x20 }.count
-            text += String(repeating: " ", count: depth) + "- "
-                + MarkdownText.escaped(String(line.dropFirst(depth))) + "\n"
+            + MarkdownText.list(CatalogDifferenceText.lines(difference))
+        let people = privilegeLines
+        if !people.isEmpty {
+            text += "\nWhose privileges change:\n\n" + MarkdownText.list(people)
         }
         let changed = rows.filter { $0.effect != .unchanged }
         if changed.isEmpty { return text }
@@ -136,8 +214,7 @@ private struct WhatIfWriter {
         let words = row.differences.map { $0.words }
         text += "  differs  " + words.joined(separator: ", ") + "\n"
         if row.after.decision != nil && !report.isBeforeRestart {
-            let moment = row.after.isPending ? "with the restart of rolehostd" : "at once"
-            text += "  when     " + moment + "\n"
+            text += "  when     " + row.moment + "\n"
         }
         let broken = report.broken(by: row).map { "--keep " + $0.rawValue }
         if !broken.isEmpty {
@@ -166,6 +243,15 @@ private struct WhatIfWriter {
 
 /// Text in Markdown.
 enum MarkdownText {
+    /// A list of lines, those with more blanks in front deeper.
+    static func list(_ lines: [String]) -> String {
+        lines.map { line in
+            let depth = line.utf8.prefix { $0 == 0x20 }.count
+            return String(repeating: " ", count: depth) + "- "
+                + escaped(String(line.dropFirst(depth))) + "\n"
+        }.joined()
+    }
+
     /// A text in which nothing is markup, on one line.
     static func escaped(_ text: String) -> String {
         var result: [UInt8] = []
@@ -181,11 +267,19 @@ extension WhatIfRow {
     /// `attempts.ocsim:12  §6a: device grant`; the statement where that is short, as of questions,
     /// and where there is no section.
     fileprivate var title: String {
-        let isQuestion = before.decision == nil && after.decision == nil
         let statement = isQuestion ? ": " + text : ""
         let title = section.map { $0 + statement } ?? text
         guard let location else { return title }
         return "\(location.file):\(location.position.line)  " + title
+    }
+
+    /// When the answer to a login becomes that after the change.
+    fileprivate var moment: String {
+        guard after.isPending else { return "at once" }
+        guard let other = after.otherMoment, !other.isSame(as: before.state, in: .all) else {
+            return "with the restart of rolehostd"
+        }
+        return "at once " + other.short + ", with the restart of rolehostd " + after.state.short
     }
 
     /// The steps that tell why it changed, each once.

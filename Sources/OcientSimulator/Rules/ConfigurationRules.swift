@@ -59,9 +59,9 @@ enum ConfigurationRule: UInt8, RuleFamily {
 
             The `pending_restart` of a decision is true when the other configuration (the stored \
             one for a decision on the running one, and vice versa) would change the outcome, the \
-            integration, its database, the groups or the error code. The `pending_restart` of the \
-            catalog is true when the stored configuration differs from the running one on some \
-            node.
+            rule that decides, the integration, its database, the groups or the error code. The \
+            `pending_restart` of the catalog is true when the stored configuration differs from \
+            the running one on some node.
             """,
             example: """
             CREATE CONNECTIVITY_POOL late REQUIRE_SSO true

@@ -117,6 +117,8 @@ public enum StatementStatus: UInt8, Sendable {
 public struct ExpectationResult: Sendable {
     /// What was not as expected, a sentence each.
     public var failures: [String]
+    /// What helps, if the entry itself failed.
+    package var helps: [String] = []
 
     /// Whether everything was as expected.
     package var isMet: Bool { failures.isEmpty }

@@ -15,7 +15,7 @@ extension StatementRecord {
     var scenarioFailures: [String] {
         if let expectation { return expectation.failures }
         // The `\expect` tells what became of an entry that it is about.
-        guard !isExpected, !hasExpectation else { return [] }
+        guard !isExpected, isSyntaxError || !hasExpectation else { return [] }
         if let error = result.error { return ["failed: " + error.message] + error.help }
         if let decision, decision.outcome != .accepted {
             return [VerdictText.line(decision)] + decision.remedies.map { $0.text }
@@ -81,7 +81,9 @@ struct TextScenarioReport: ScenarioReport {
             if let fitting = record.fittingExpectation {
                 helps.append("if this result is intended, write after the statement: " + fitting)
             }
-        } else if let fitting = asked?.fittingExpectation {
+        }
+        helps += record.expectation?.helps ?? []
+        if record.expectation != nil, let fitting = asked?.fittingExpectation {
             helps.append("if this result is intended, write instead: " + fitting)
         }
         let diagnostic = Diagnostic(

@@ -11,11 +11,13 @@ extension CommandSpec {
         ] + OptionSpec.attempt + OptionSpec.running,
         details: """
             ATTEMPTS.ocsim contains \\connect, CONNECT TO and \\can; its other directives prepare
-            them and \\section names them. --from, --token, --as and similar options apply to
+            them and \\section names them. Without it, only the catalog and the privileges of users
+            and groups are compared. --from, --token, --as and similar options apply to
             --attempt. The nodes are restarted after the set-up, the change runs, and the answers
             after it are those of another restart, unless --before-restart is given. Wrong passwords
-            do not count towards password_invalid_attempt_limit. Without --keep a changed answer is
-            not a failure: the exit status only reports scripts that failed.
+            do not count towards password_invalid_attempt_limit. A change that failed is the first
+            line, NOT applied. Without --keep a changed answer is not a failure: the exit status
+            only reports scripts that failed.
             """
     ) { arguments in
         var setup = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
@@ -24,11 +26,6 @@ extension CommandSpec {
             try Files.source($0, language: .scenario)
         }
         guard !changes.isEmpty else { throw Failure.usage("whatif needs --change FILE") }
-        guard !attempts.isEmpty || arguments.has(.attemptOf) else {
-            throw Failure.usage(
-                "whatif needs attempts",
-                help: "name a file with \\connect and \\can, or use --attempt DSN")
-        }
         setup.executePrintingFindings(arguments.terminal)
         var whatIf = WhatIf(setup.interpreter, beforeRestart: arguments.has(.beforeRestart))
         for source in changes { whatIf.change(source) }
@@ -41,16 +38,16 @@ extension CommandSpec {
                 throw Failure.usage(error.message, help: error.help.first)
             }
         }
-        guard !whatIf.rows.isEmpty || !arguments.has(.keep) else {
+        let guards = arguments.all(.keep).compactMap { WhatIfGuard(rawValue: $0) }
+        guard !whatIf.rows.isEmpty || !guards.contains(where: { $0.needsRows }) else {
             throw Failure.usage(
                 "--keep has nothing to compare: no attempt and no question was read",
                 help: "write \\connect, CONNECT TO or \\can in the file of attempts")
         }
-        let guards = arguments.all(.keep).compactMap { WhatIfGuard(rawValue: $0) }
         let report = WhatIfReport(whatIf, keeping: guards)
         let status = WhatIfFaults.print(whatIf, arguments.terminal)
         formats.print(report, arguments)
-        return setup.status.worst(status).worst(report.brokenCount > 0 ? .refused : .ok)
+        return setup.status.worst(status).worst(report.isKept ? .ok : .refused)
     }
 
     private static let formats: Formats<WhatIfReport> = [

@@ -26,8 +26,53 @@ enum ShellWord: String, CaseIterable {
         switch self {
         case .why: "shows the last login, answer or failure with all its reasons"
         case .undo: "returns to the state before the last statement"
-        case .help: "shows the syntax of a statement: \\help CREATE GROUP"
+        case .help: "shows the syntax of a statement, or what a word does: \\help CREATE GROUP"
         case .quit: "leave"
+        }
+    }
+}
+
+extension ShellWord {
+    /// What it does in full, for `\help \why`.
+    var details: String {
+        switch self {
+        case .why: """
+            \\why: shows the last login, answer or failure with all its reasons
+
+              \\why
+
+            After a login: every check in order with its rule, and the statement that it depends on.
+            After \\can: by which rows, memberships or roles the privilege is held, or what lacks.
+            After a statement that failed: the rule that refused it. Nothing is run again.
+
+            """
+        case .undo: """
+            \\undo: returns to the state before the last statement
+
+              \\undo
+
+            Takes back the system, the session, the time and an error in the exit status. It can be
+            repeated, \(ShellMoment.limit) statements far. It cannot be undone itself.
+
+            """
+        case .help: """
+            \\help: shows the syntax of a statement, or what a word of the shell does
+
+              \\help [ statement | word ]
+
+            \\help alone lists everything.
+
+            examples
+              \\help CREATE GROUP
+              \\help \\why
+
+            """
+        case .quit: """
+            \\q: leaves the shell; the end of the input does too
+
+              \\q
+
+            """
         }
     }
 }
@@ -79,6 +124,8 @@ extension Shell {
 enum ShellHelp {
     /// The form of a statement; without one, everything there is.
     static func text(about question: String) -> String {
+        let word = question.lowercased().filter { $0 != "\\" && $0 != ";" }
+        if let word = ShellWord(rawValue: "\\" + word) { return word.details }
         let found = StatementForm.find(question)
         if found.count == 1 { return found[0].text }
         if !found.isEmpty { return overview(found, question.isEmpty) }

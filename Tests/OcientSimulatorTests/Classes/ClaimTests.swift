@@ -40,7 +40,7 @@ import Testing
         "never accepted where endpoint = '10.0.0.1:4060' and source not in '10.0.0.0/8'",
         "never allowed INSERT ON DATABASE lab where user = 'al@system'",
         "always accepted where person = ann and database = lab and source in '10.0.0.0/8'",
-        "always allowed SELECT ON DATABASE lab where group = readers",
+        "always allowed SELECT ON DATABASE lab where group = readers and database = lab",
         "only groups (readers, 'writers@system') where flow <> password",
         "only integrations (sso)",
         "only databases (lab, system)",
@@ -55,7 +55,7 @@ import Testing
 
     @Test(arguments: [
         ("never accepted where flow = password", "--right-password"),
-        ("never allowed INSERT ON DATABASE lab", "--claims"),
+        ("never allowed INSERT ON DATABASE lab where flow <> password", "--claims"),
         ("only groups (readers) where flow in (device_grant, authorization_code)", "\"w\""),
         ("only endpoints ('10.0.0.1:4060')", "10.0.0.1:4050"),
         ("always accepted where person = ann and database = system", "--as ann"),

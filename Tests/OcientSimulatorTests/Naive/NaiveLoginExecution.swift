@@ -6,8 +6,8 @@ extension NaiveSystem {
         try login.run()
         let other = NaiveLogin(self, attempt, usesStored: true)
         try other.run()
-        login.decision.pendingRestart =
-            NaiveSystem.comparable(login.decision) != NaiveSystem.comparable(other.decision)
+        login.decision.pendingRestart = login.decision.rule != other.decision.rule
+            || NaiveSystem.comparable(login.decision) != NaiveSystem.comparable(other.decision)
         if showsSensitivity {
             login.decision.sensitiveTo = try sensitivity(attempt, login.decision)
         }
@@ -16,7 +16,7 @@ extension NaiveSystem {
         return .login(login.decision)
     }
 
-    /// What CFG-3 compares: outcome, integration, its database, groups, error code.
+    /// What readings are compared by: outcome, integration, its database, groups, error code.
     private static func comparable(_ decision: NaiveDecision) -> [String] {
         [
             decision.outcome, decision.integration ?? "", decision.integrationDatabase ?? "",
@@ -24,7 +24,7 @@ extension NaiveSystem {
         ]
     }
 
-    /// The other values of every reading that change what CFG-3 compares, ordered.
+    /// The other values of every reading that change one of these, ordered.
     private func sensitivity(
         _ attempt: NaiveAttempt, _ decision: NaiveDecision
     ) throws -> [String] {

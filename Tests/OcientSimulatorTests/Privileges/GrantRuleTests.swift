@@ -86,9 +86,8 @@ import Testing
         ])
         #expect(bench.code("\\as u; GRANT VIEW ON TABLE a.public.t TO GROUP g") == 0)
         bench.run("\\disconnect")
-        #expect(bench.rows(grantors).prefix(3) == [
-            "SELECT|admin@system", "VIEW|u@system", "USE|admin@system",
-        ])
+        #expect(bench.rows(grantors).prefix(2) == ["SELECT|admin@system", "USE|admin@system"])
+        #expect(bench.rows(grantors).contains("VIEW|u@system"))
     }
 
     @Test func aRevokedGrantOptionDoesNotComeBack() {

@@ -55,7 +55,7 @@ extension GuideCureCase {
         // §2d: request from the custom domain.
         .init("many-databases", 39, .told("Request the token from auth.example.com"), first: true),
         // §2b: tokens last a day.
-        .init("many-databases", 44, .told("Obtain a fresh token"), first: true),
+        .init("many-databases", 44, .told("Obtain a fresh token")),
     ]
 
     private static let troubleshooting: [GuideCureCase] = [
@@ -113,13 +113,13 @@ extension GuideCureCase {
         .init("provider-auth0", 44, .told("Set the token profile of the API to Auth0")),
         .init("provider-auth0", 54, .string("id_token@system"), first: true),
         .init("provider-auth0", 61, .string("ocient://10.0.0.1/lab?handshake=sso"), first: true),
-        .init("provider-auth0", 64, .none("it knows no opaque tokens")),
+        .init("provider-auth0", 64, .told("Name an API as audience")),
         .init("provider-entra", 29, audience("api-guid"), first: true),
-        .init("provider-entra", 43, .told("Request the token from login.microsoftonline.com")),
+        .init("provider-entra", 43, .told("Set requestedAccessTokenVersion of the API to 2")),
         .init("provider-entra", 47, .told("Set requestedAccessTokenVersion of the API to 2")),
         .init("provider-entra", 59, .string("id_token@system"), first: true),
         .init("provider-google", 29, .told("issued to the application 'people'")),
-        .init("provider-google", 38, .none("it knows no opaque tokens")),
+        .init("provider-google", 38, .told("Present the ID token")),
         .init("provider-google", 41, .none("as id_token an opaque token fails just as well")),
         .init("provider-google", 48, .told("Request the token from accounts.google.com")),
         .init("provider-keycloak", 30, audience("account"), first: true),

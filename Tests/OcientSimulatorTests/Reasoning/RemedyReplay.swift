@@ -9,18 +9,21 @@ struct RemedyReplay {
     let source: SourceText
     let entry: RefusedLogins.Entry
 
-    /// Whether the login or question comes out well after the remedy; nil when nothing tells how
-    /// to apply it: a token that the scenario does not name. Of the passwords that may stand for
-    /// the mask, which only a test can know, one must do.
-    func helps(_ remedy: Remedy, passwords: [String]) throws -> Bool? {
-        let end = entry.start + UInt32(entry.text.utf8.count)
-        let script = source.text(in: ByteRange(start: 0, end: end)) + ";\n"
+    /// The system after the remedy.
+    func system(after remedy: Remedy) throws -> Interpreter {
+        try entry.system(after: changes(remedy), named: source.name)
+    }
+
+    /// Whether the login or question comes out well on the system after a remedy; nil when nothing
+    /// tells how to apply it: a token that the scenario does not name. Of the passwords that may
+    /// stand for the mask, which only a test can know, one must do.
+    func helps(_ remedy: Remedy, on system: Interpreter, passwords: [String]) throws -> Bool? {
         let questions = isAskedAsItStands(with: remedy)
             ? [entry.text + ";"] : attempts(remedy, passwords)
         guard !questions.isEmpty else { return nil }
         return try questions.contains {
-            let outcome = try RefusedLogins.outcome(
-                of: $0, after: script, changes(remedy), named: source.name)
+            var copy = system
+            let outcome = try copy.runText($0, source.name)
             return outcome == "accepted" || outcome == "allowed"
         }
     }
@@ -34,7 +37,7 @@ struct RemedyReplay {
     }
 
     /// What the remedy says to `admin@system` and to the world.
-    private func changes(_ remedy: Remedy) -> String {
+    func changes(_ remedy: Remedy) -> String {
         var script = ""
         if let directive = remedy.directive { script += directive + ";\n" }
         if let statement = remedy.statement {
@@ -48,11 +51,16 @@ struct RemedyReplay {
 
     private func attempts(_ remedy: Remedy, _ passwords: [String]) -> [String] {
         // Where the token has no name, no directive can say which one it should be.
-        if remedy.text.lowercased().contains("present a signed") { return [] }
+        let isToken = remedy.kind == .provider && remedy.directive?.hasPrefix("\\now") ?? false
+        if isToken || remedy.text.lowercased().contains("present a signed") { return [] }
         var options = self.options
         if remedy.text.contains("agree on the consent page") { options["consent"] = "true" }
         if let address = remedy.text.split(separator: "such as ").last, remedy.text.contains("such")
-        { options["from"] = "'" + address.dropLast() + "'" }
+        { options["from"] = "'" + (address.split(separator: ". ").first ?? address)
+            .trimmingCharacters(in: CharacterSet(charactersIn: ".")) + "'" }
+        if let node = remedy.text.firstMatch(of: /other node (\w+)/)?.1 {
+            options["node"] = String(node)
+        }
         guard let dsn = remedy.dsn else {
             let isUnchanged = remedy.directive == nil && remedy.statement == nil
                 && !remedy.restarts && options == self.options

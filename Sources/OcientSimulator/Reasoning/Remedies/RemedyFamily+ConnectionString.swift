@@ -18,7 +18,7 @@ extension RemedyFamily {
     static let user = RemedyFamily(.connection, after: [.pwd1, .pwd2]) { $0.userSteps }
     /// Another endpoint: the right port, the right host, a pool that accepts the login.
     static let endpoint = RemedyFamily(
-        .connection, after: [.pool12, .pool4, .pool6, .flow5, .flow6, .idp2, .idp3]
+        .connection, after: [.pool12, .pool4, .pool6, .flow5, .flow6, .idp2, .idp3, .idp9]
     ) { $0.endpointSteps }
 }
 
@@ -202,8 +202,10 @@ extension RefusedAttempt {
         return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map { $0.endpoint }
     }
 
-    /// 0 for another port of the same host; else how far the name is off; private ones last.
+    /// 0 for another port of the same host; else how far the name is off; ones that the client
+    /// does not reach last.
     private func distance(_ endpoint: Endpoint, _ target: ConnectionString.Host) -> Int {
+        if isOnlyPrivate(endpoint.host) { return 10 }
         if endpoint.matches(host: target.name.exposed, port: Int(endpoint.port)) { return 0 }
         let slips = EditDistance.between(
             Array(endpoint.host.utf8), Array(target.name.exposed.utf8), atMost: 4)
@@ -217,6 +219,6 @@ extension RefusedAttempt {
             for name in ["host", "hostname", "port"] { $0.set(name, nil) }
             let host = endpoint.host.utf8.contains(0x3A) ? "[\(endpoint.host)]" : endpoint.host
             $0.location = isDefault ? host : "\(host):\(endpoint.port)"
-        }.map { .string("Connect to \(endpoint)", $0) }
+        }.map { reaching(endpoint.host, .string("Connect to \(endpoint)", $0)) }
     }
 }

@@ -36,7 +36,8 @@ extension RefusedAttempt {
                 integration, "Remove the slash at the end of the issuer of",
                 "issuer = " + IdentifierText.text(issuer))]
         }
-        guard let issuer = claims?.issuer else { return [] }
+        // What the integration serves now would no longer get in.
+        guard let issuer = claims?.issuer, application == nil else { return [] }
         let trimmed = String(IssuerText.trimmed(issuer))
         guard trimmed.begins(with: "https://"),
               !hasOther(integration, where: { $0.issuer == trimmed }) else { return [] }
@@ -175,7 +176,7 @@ extension RefusedAttempt {
             let isElsewhere = id != verdict.integration && !candidates.contains(id)
             if isElsewhere, stored.own(owner).isEmpty { candidates.append(id) }
         }
-        return candidates.filter { !isForMachines($0) }.prefix(8).map { id in
+        return candidates.filter { canBePrimary($0, flow) }.prefix(8).map { id in
             let integration = stored.integrations[id]
             let home = integration.database
             return .statement(
@@ -185,14 +186,18 @@ extension RefusedAttempt {
         }
     }
 
-    /// Whether the application of a stored integration is for machines, which never is a primary
-    /// (guide §3d).
-    private func isForMachines(_ id: IntegrationID) -> Bool {
+    /// Whether a stored integration may be made a primary or that of a pool: never one of machines
+    /// (guide §3d), nor one that takes tokens and of whose application nothing is known, and for
+    /// a token only one that is known to be for people.
+    private func canBePrimary(_ id: IntegrationID, _ flow: LoginFlow) -> Bool {
         let properties = catalog.stored.integrations[id].properties
         let application = system.world.provider(of: properties.issuer).flatMap {
             system.world.application(of: properties.clientID, at: $0)
         }
-        return application?.type == .machine
+        guard let type = application?.type else {
+            return flow.isInteractive && properties.enableIDTokenAuthentication != true
+        }
+        return type != .machine
     }
 
     fileprivate var poolIntegrationSteps: [RemedyStep] {
@@ -200,7 +205,9 @@ extension RefusedAttempt {
               let pool = verdict.pool, catalog.stored.pools.contains(pool) else { return [] }
         let name = catalog.stored.pools[pool].name
         var steps: [RemedyStep] = []
-        for id in catalog.stored.own(.system).prefix(8) where id != verdict.integration {
+        let flow = verdict.flow ?? .password
+        for id in catalog.stored.own(.system).prefix(8)
+        where id != verdict.integration && canBePrimary(id, flow) {
             let integration = catalog.stored.integrations[id].name
             steps.append(.statement(
                 "Let the pool \(text(name)) use \(text(integration))",

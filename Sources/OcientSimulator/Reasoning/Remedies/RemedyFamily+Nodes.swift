@@ -7,6 +7,14 @@ extension RemedyFamily {
     static let participant = RemedyFamily(.ddl, after: [.pool12]) { $0.participantSteps }
     /// POOL-6, at the price of the protection.
     static let requireSSO = RemedyFamily(.ddl, after: [.pool6]) { $0.requireSSOSteps }
+    /// POOL-4, with a pool for the client's own address, which takes nothing from others.
+    static let ownAddress = RemedyFamily(.ddl, after: [.pool4]) { $0.ownAddressSteps }
+    /// The pool's other node, where this one lacks something (POOL-16).
+    static let otherNode = RemedyFamily(.operation, after: [.idp2, .idp3, .idp9, .dsn5]) {
+        $0.otherNodeSteps
+    }
+    /// A clock that is a little fast or slow (CFG-5).
+    static let clock = RemedyFamily(.operation, after: [.tok10]) { $0.clockSteps }
     /// POOL-4, with the smallest range that holds the client too.
     static let sourceRange = RemedyFamily(.ddl, after: [.pool4]) { $0.sourceRangeSteps }
     /// What is stored may be right already (CFG-1).
@@ -77,27 +85,108 @@ extension RefusedAttempt {
             warning: "Then the endpoint is no longer SSO-only.")]
     }
 
-    fileprivate var sourceRangeSteps: [RemedyStep] {
-        guard let connection else { return [] }
-        var steps: [RemedyStep] = []
-        let client = scene.attempt.from
-        for route in system.routes.prefix(200) {
-            guard let source = route.source, catalog.stored.pools.contains(route.pool),
-                  connection.hosts.contains(where: { route.answers($0) }) else { continue }
-            let name = catalog.stored.pools[route.pool].name
-            if !client.isIPv4, source.isIPv4 {
-                steps.append(.statement(
-                    "Let the pool \(text(name)) answer ::/0, each address of IPv6 and of IPv4",
-                    "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '::/0'",
-                    warning: "More addresses may then connect."))
+    /// The routes at the hosts of the string, each with the client's address as it arrives there
+    /// (POOL-17).
+    private var arrivals: [(route: PoolRoute, client: IPAddress)] {
+        (connection?.hosts ?? []).flatMap { written in
+            let detour = system.world.detour(of: written)
+            let (host, client) = (detour?.target ?? written, detour?.from ?? scene.attempt.from)
+            return system.routes.prefix(200).filter { $0.answers(host) }.map {
+                (route: $0, client: client)
             }
-            guard let wider = source.widened(to: client) else { continue }
-            steps.append(.statement(
-                "Let the pool \(text(name)) accept clients from \(wider)",
-                "ALTER CONNECTIVITY_POOL \(sql(name)) SET SOURCE_ADDRESS '\(wider)'",
-                warning: "Then clients from more addresses can connect."))
         }
-        return steps
+    }
+
+    /// The pools there that accept only certain addresses.
+    private var closed: [(route: PoolRoute, source: AddressRange, client: IPAddress)] {
+        arrivals.compactMap { route, client in
+            guard let source = route.source, catalog.stored.pools.contains(route.pool) else {
+                return nil
+            }
+            return (route: route, source: source, client: client)
+        }
+    }
+
+    fileprivate var ownAddressSteps: [RemedyStep] {
+        closed.map { route, _, client in
+            let block = "\(client)/\(client.isIPv4 ? 32 : 128)"
+            var step = RemedyStep.statement(
+                "Let a second pool at the endpoint of \(text(route.poolName)) accept the client's"
+                    + " own address \(block)", pool(like: route, block))
+            step.note = "Behind a balancer, its address is the one that counts."
+            step.rank = -1
+            return step
+        }
+    }
+
+    /// A pool with the endpoints and demands of another one, for other clients.
+    private func pool(like route: PoolRoute, _ source: String) -> String {
+        let pool = catalog.stored.pools[route.pool]
+        var name = text(pool.name) + "_2"
+        while names.find(name) != nil { name += "_2" }
+        let members = system.routes.filter { $0.pool == route.pool }.map { member in
+            "(NODE \(sql(member.nodeName)) LISTEN_ADDRESS "
+                + IdentifierText.text(member.listen.host) + " LISTEN_PORT \(member.listen.port)"
+                + " ADVERTISED_ADDRESS " + IdentifierText.text(member.advertised.host)
+                + " ADVERTISED_PORT \(member.advertised.port))"
+        }
+        let integration = pool.integration.flatMap { catalog.stored.integrations.find($0) }
+        return "CREATE CONNECTIVITY_POOL \(IdentifierText.sql(name)) SOURCE_ADDRESS '\(source)'"
+            + " PRIORITY \(pool.priority)"
+            + (integration.map { " SSO INTEGRATION " + sql($0.name) } ?? "")
+            + (pool.requiresSSO ? " REQUIRE_SSO TRUE" : "")
+            + " PARTICIPANTS (" + members.joined(separator: ", ") + ")"
+    }
+
+    fileprivate var sourceRangeSteps: [RemedyStep] {
+        closed.compactMap { route, source, client in
+            let name = text(route.poolName)
+            if let wider = source.widened(to: client) {
+                return .statement(
+                    "Let the pool \(name) accept clients from \(wider)",
+                    "ALTER CONNECTIVITY_POOL \(sql(route.poolName)) SET SOURCE_ADDRESS"
+                        + " '\(wider)'",
+                    warning: "Then clients from "
+                        + (wider.prefixLength == 0 ? "every address" : "more addresses")
+                        + " can connect.")
+            }
+            guard !client.isIPv4 else { return nil }
+            return .statement(
+                "Let a second pool at the endpoint of \(name) accept clients from ::/0",
+                pool(like: route, "::/0"),
+                warning: "Then clients from every address of IPv6 can connect.")
+        }
+    }
+
+    fileprivate var otherNodeSteps: [RemedyStep] {
+        guard let node = verdict.node else { return [] }
+        return arrivals.filter { $0.route.pool == verdict.pool && $0.route.node != node }.map {
+            let name = text($0.route.nodeName)
+            var step = RemedyStep("Reach the pool's other node \(name)", [.node(name)])
+            step.note = "The endpoint leads to both: until \(text(catalog.nodes[node].name)) is"
+                + " repaired, some of these logins are refused."
+            return step
+        }
+    }
+
+    fileprivate var clockSteps: [RemedyStep] {
+        guard let claims, let node = verdict.node else { return [] }
+        let presented = scene.attempt.token
+            ?? scene.attempt.connection.password.map { PresentedToken($0) }
+        guard let presented else { return [] }
+        let now = system.world.time(for: presented, machine: scene.attempt.machineTime).seconds
+        var wanted: Int64?
+        if verdict.code == -1228, case .seconds(let end) = claims.expiration {
+            wanted = end.wholeSeconds.map { $0 - 1 }
+        } else if case .seconds(let start) = claims.notBefore {
+            wanted = start.wholeSeconds
+        }
+        guard let wanted, abs(wanted - now) <= 300 else { return [] }
+        let (seconds, fault) = wanted < now ? (now - wanted, "fast") : (wanted - now, "slow")
+        return [.directive(
+            "Set the clock of the SQL node \(text(catalog.nodes[node].name)), which may be"
+                + " \(seconds) s \(fault)",
+            "\\now '\(Instant(secondsSinceEpoch: wanted))'")]
     }
 }
 
@@ -177,17 +266,27 @@ extension RefusedAttempt {
     }
 
     fileprivate var sourceSteps: [RemedyStep] {
-        guard let connection else { return [] }
-        var steps: [RemedyStep] = []
-        for route in system.routes.prefix(200) {
-            guard let source = route.source, connection.hosts.contains(where: { route.answers($0) })
-            else { continue }
+        closed.map { _, source, _ in
             let address = source.anAddress
-            steps.append(RemedyStep(
+            return reaching("\(address)", RemedyStep(
                 "Connect from an address in \(source), such as \(address)",
                 [.address(address)]))
         }
-        return steps
+    }
+
+    /// Whether a public client does not reach a host, or have an address, since it is private.
+    func isOnlyPrivate(_ host: String) -> Bool {
+        !scene.attempt.from.isPrivate && IPAddress.parse(host)?.isPrivate ?? false
+    }
+
+    /// A step to a host, which may need a private network; after POOL-4 such steps come after
+    /// others (POOL-17).
+    func reaching(_ host: String, _ step: RemedyStep) -> RemedyStep {
+        guard isOnlyPrivate(host) else { return step }
+        var step = step
+        step.note = "Only clients of its network can use this private address."
+        if rule == .pool4 { step.rank = 1 }
+        return step
     }
 }
 

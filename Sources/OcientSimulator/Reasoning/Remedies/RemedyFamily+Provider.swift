@@ -186,7 +186,10 @@ extension RefusedAttempt {
     }
 
     fileprivate var introspectionSteps: [RemedyStep] {
-        guard let provider else { return [] }
+        // The others publish none, whatever is set up (IDP-8).
+        guard let provider, kind == .okta || kind == .keycloak || kind == .generic else {
+            return []
+        }
         return [.directive(
             "Use a provider that publishes an introspection_endpoint",
             "\\idp \(sql(system.world.providers.names[provider])) introspection = true")]
@@ -219,9 +222,11 @@ extension RefusedAttempt {
            let string = edited({ $0.secret?.value = token }) {
             return [.string("Give the token alone: \(fault.text)", string)]
         }
-        return reissued(
-            "Present a signed JSON web token that the provider issued to client_id "
-                + "'\(properties.clientID)'", whole(properties))
+        var what = "Present a signed JSON web token that the provider issued to client_id "
+            + "'\(properties.clientID)'"
+        if kind == .auth0 { what = "Name an API as audience, so that Auth0 signs the token" }
+        if kind == .google { what = "Present the ID token: Google's access tokens are opaque" }
+        return reissued(what, whole(properties), ", opaque = false")
     }
 
     fileprivate var tokenIssuerSteps: [RemedyStep] {
@@ -232,9 +237,18 @@ extension RefusedAttempt {
                 "Present a token as \(IssuerText.host(issuer)) issues it: this one has no iss",
                 whole(properties))
         }
+        let iss = JSONMember(name: "iss", value: .string(issuer))
+        let isVersion1 = kind == .entra
+            && claims?.issuer?.begins(with: "https://sts.windows.net/") ?? false
+        if isVersion1, has("appid") {
+            // The endpoint that is asked does not decide (IDP-8).
+            return reissued(
+                RefusedAttempt.entraVersion + " the iss '\(issuer)' and azp",
+                [iss, JSONMember(name: "azp", value: .string(properties.clientID))])
+        }
         return reissued(
-            "Request the token from \(IssuerText.host(issuer)), so that its iss is '\(issuer)'",
-            [JSONMember(name: "iss", value: .string(issuer))])
+            "Request the token from " + (isVersion1 ? "the endpoint of version 2.0 at " : "")
+                + "\(IssuerText.host(issuer)), so that its iss is '\(issuer)'", [iss])
     }
 
     fileprivate var freshTokenSteps: [RemedyStep] {
@@ -248,24 +262,34 @@ extension RefusedAttempt {
     /// Additional audiences, which name APIs, before the client_id itself.
     fileprivate var tokenAudienceSteps: [RemedyStep] {
         guard let properties = tokenProperties else { return [] }
-        let known = (properties.additionalAudiences ?? []).prefix(4) + [properties.clientID]
+        var known = (properties.additionalAudiences ?? []).prefix(4) + [properties.clientID]
+        var what = "Request the token for the audience '"
+        var rest = "'"
+        if kind == .keycloak {
+            (what, rest) = ("Add an Audience mapper for '", "' to the client in Keycloak")
+        } else if kind == .okta,
+                  GuardedText.holds(Array(issuerText(properties).utf8)[...], "/oauth2/") {
+            what = "Use an Okta authorization server whose audience is '"
+        } else if kind == .okta {
+            // The access tokens of the org server are for Okta alone (IDP-8).
+            (what, known) = ("Present the ID token, whose aud is '", [properties.clientID])
+        }
         return known.flatMap { audience in
-            reissued(
-                isOfKeycloak ? "Add an Audience mapper for '\(audience)' to the client in Keycloak"
-                    : "Request the token for the audience '\(audience)'",
-                [JSONMember(name: "aud", value: .string(audience))])
+            reissued(what + audience + rest, [JSONMember(name: "aud", value: .string(audience))])
         }
     }
 
-    private var isOfKeycloak: Bool {
-        provider.map { system.world.providers.all[$0].kind == .keycloak } ?? false
-    }
+    /// The kind of the integration's provider, if it is described.
+    private var kind: ProviderKind? { provider.map { system.world.providers.all[$0].kind } }
+
+    private func has(_ claim: String) -> Bool { claims?.all.value(named: claim) != nil }
+
+    private static let entraVersion =
+        "Set requestedAccessTokenVersion of the API to 2 at Entra, so that the token has"
 
     fileprivate var tokenPartySteps: [RemedyStep] {
         guard let properties = tokenProperties else { return [] }
         let clientID = properties.clientID
-        let kind = provider.map { system.world.providers.all[$0].kind }
-        func has(_ claim: String) -> Bool { claims?.all.value(named: claim) != nil }
         if kind == .okta {
             // Okta writes no azp, so only a server with this audience helps (IDP-8).
             return reissued(
@@ -274,7 +298,7 @@ extension RefusedAttempt {
         }
         let isVersion1 = has("appid") && (kind == .entra || kind == nil)
         let what = isVersion1
-            ? "Set requestedAccessTokenVersion of the API to 2 at Entra, so that the token has azp"
+            ? RefusedAttempt.entraVersion + " azp"
             : kind == .auth0 && has("client_id") && !has("azp")
             ? "Set the token profile of the API to Auth0, so that the token has azp"
             : "Have the token issued to the application '\(clientID)', with an azp claim"
@@ -298,8 +322,10 @@ extension RefusedAttempt {
     }
 
     /// The token with some claims otherwise; a token of the scenario by its directive.
-    fileprivate func reissued(_ text: String, _ changed: [JSONMember]) -> [RemedyStep] {
-        if let directive = directive(changed) { return [.directive(text, directive)] }
+    fileprivate func reissued(
+        _ text: String, _ changed: [JSONMember], _ more: String = ""
+    ) -> [RemedyStep] {
+        if let directive = directive(changed) { return [.directive(text, directive + more)] }
         var all = claims?.all ?? []
         for claim in changed { all.set(claim.name, claim.value) }
         return [RemedyStep(text, [.token(all)])]

@@ -47,10 +47,12 @@ extension RefusedAttempt {
         return groups(of: home, using: database).prefix(4).map { group in
             let name = catalog.name(of: group, names)
             let who = catalog.name(of: user, names)
-            return .statement(
+            var step = RemedyStep.statement(
                 "Put \(who) into the group \(name)",
                 "ALTER GROUP \(IdentifierText.sql(name)) ADD USER \(IdentifierText.sql(who))",
                 restarts: false)
+            step.note = catalog.holdings(of: group, names, system.readings)
+            return step
         }
     }
 
@@ -58,9 +60,11 @@ extension RefusedAttempt {
         guard verdict.groups.isEmpty, let integration,
               let database = verdict.database else { return [] }
         return groups(of: integration.database, using: database).prefix(4).map { group in
-            alter(
+            var step = alter(
                 integration, "Set a default_group that may use \(text(database)) on",
                 "default_group = " + IdentifierText.text(text(catalog.groups[group].name)))
+            step.note = catalog.holdings(of: group, names, system.readings)
+            return step
         }
     }
 
@@ -74,9 +78,11 @@ extension RefusedAttempt {
             let entries = mappings.map {
                 IdentifierText.text($0.value) + " = " + IdentifierText.text($0.group)
             }
-            return alter(
+            var step = alter(
                 integration, "Map the claim value '\(value)' to a group on",
                 "groups_claim_mappings = { " + entries.joined(separator: ", ") + " }")
+            step.note = catalog.holdings(of: group, names, system.readings)
+            return step
         }
     }
 
@@ -96,20 +102,48 @@ extension RefusedAttempt {
         return nil
     }
 
-    /// The groups of a database that may use another one, that which holds least first; never one
-    /// with a role, which administers.
+    /// The groups of a database that may use another one, that which holds least first.
     private func groups(of home: DatabaseID, using database: DatabaseID) -> [GroupID] {
-        var using: [GroupID] = []
-        for id in catalog.groups.ids.prefix(2_000)
-        where catalog.groups[id].database == home && !catalog.groups[id].isPublic {
-            let subject = catalog.subject(id)
-            if catalog.groups[id].roles.roles.isEmpty,
-               catalog.isAllowed(subject, .use, on: .database(database), system.readings) {
-                using.append(id)
-            }
+        catalog.modestGroups(system.readings) {
+            catalog.groups[$0].database == home && catalog.isAllowed(
+                catalog.subject($0), .use, on: .database(database), system.readings)
         }
-        let held = using.map { catalog.grants.cellIndices(of: .group($0)).count }
-        return using.indices.sorted { (held[$0], $0) < (held[$1], $1) }.map { using[$0] }
+    }
+}
+
+/// Groups for somebody to join.
+extension Catalog {
+    /// The groups that meet a condition, that which holds least first; never one that administers:
+    /// with a role, or with SYSAUTH.
+    func modestGroups(_ readings: ReadingSet, _ isMeant: (GroupID) -> Bool) -> [GroupID] {
+        var found: [(weight: Int, group: GroupID)] = []
+        for id in groups.ids.prefix(2_000) where !groups[id].isPublic && isMeant(id) {
+            guard groups[id].roles.isEmpty else { continue }
+            var weight = 0
+            for cell in cells(of: id) {
+                let held = cell.held(readings.impliedView)
+                weight += held.bits.nonzeroBitCount + (cell.object.kind == .system ? 1_000 : 0)
+                if held.contains(.sysauth) { weight = -1 }
+                if weight < 0 { break }
+            }
+            if weight >= 0 { found.append((weight, id)) }
+        }
+        return found.sorted { ($0.weight, $0.group) < ($1.weight, $1.group) }.map { $0.group }
+    }
+
+    /// What a group holds, as a sentence: who joins it gets all of it.
+    func holdings(of group: GroupID, _ names: NameTable, _ readings: ReadingSet) -> String {
+        let cells = cells(of: group)
+        let shown = cells.prefix(3).map { cell in
+            cell.held(readings.impliedView).ordered(as: cell.object.kind)
+                .map { $0.sql }.joined(separator: ", ") + " ON " + text(of: cell.object, names)
+        }
+        return "\(name(of: group, names)) holds \(shown.joined(separator: "; "))"
+            + (cells.count > 3 ? " and more." : ".")
+    }
+
+    private func cells(of group: GroupID) -> [GrantCell] {
+        grants.cellIndices(of: .group(group)).reversed().map { grants.cells[$0] }
     }
 }
 

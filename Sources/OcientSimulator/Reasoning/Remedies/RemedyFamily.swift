@@ -36,12 +36,14 @@ struct RemedyFamily: Sendable {
 
     /// Every family.
     static let all: [RemedyFamily] = [
+        // The client's own address, before all else (POOL-17).
+        .ownAddress,
         // The connection string.
         .spelling, .brokenString, .cutOption, .encodedPassword, .tokenUser, .opaqueToken,
         .provider, .interactive, .passwordLogin, .flow, .anyCertificate, .database, .user,
         .password, .endpoint,
         // What is done on the machines.
-        .restart, .egress, .certificate, .trust, .source,
+        .restart, .otherNode, .egress, .certificate, .trust, .source, .clock,
         // Statements.
         .issuer, .audience, .idToken, .enabling, .unsetPrimary, .primary, .poolIntegration, .use,
         .membership, .defaultGroup, .mapping, .enableUser, .newPassword, .participant,

@@ -37,10 +37,10 @@ struct RemedyScene {
 
     /// `${name}` if the secret is a token of the scenario, else the mask.
     private func placeholder(of secret: WrittenSecret) -> String {
-        for (index, token) in world.tokens.all.enumerated() where token.text == secret.value {
-            return "${" + names.text(of: world.tokens.names[index]) + "}"
-        }
-        return Secret.mask
+        let same = world.tokens.names.filter { world.tokens[$0]?.text == secret.value }
+        guard let first = same.first else { return Secret.mask }
+        let name = attempt.tokenName.flatMap { same.contains($0) ? $0 : nil } ?? first
+        return "${" + names.text(of: name) + "}"
     }
 
     var names: NameTable { simulation.names }
@@ -92,6 +92,7 @@ struct RemedyScene {
         case .directive(let text): return declare(text)
         case .token(let claims): reissue(JSONWebToken(claims: claims).compactForm())
         case .address(let address): attempt.from = address
+        case .node(let name): attempt.node = name
         case .consent: attempt.consents = true
         }
         return true
@@ -109,13 +110,21 @@ extension RemedyScene {
     private mutating func declare(_ text: String) -> Bool {
         let script = text.split(separator: "\n").joined(separator: ";\n")
         let isDeclared = PastedText.run(script, .scenario, names) { statement, tree, source in
-            guard case .directive(.declare(let declaration)) = statement else {
-                return false  // not reached: refused before; it keeps the type whole
+            if case .directive(.declare(let declaration)) = statement {
+                return declare(declaration, tree, source)
             }
-            return declare(declaration, tree, source)
+            guard case .directive(.now(let time)) = statement else { return false }
+            return setTime(time, DirectiveInput(tree: tree, source: source, names: names))
         }
         if isDeclared { presentAgain() }
         return isDeclared
+    }
+
+    private mutating func setTime(_ time: TextLiteral, _ input: DirectiveInput) -> Bool {
+        guard (try? simulation.setTime(time, input)) != nil else { return false }
+        world.now = Instant(secondsSinceEpoch: simulation.now)
+        world.clock = .script
+        return true
     }
 
     private mutating func declare(

@@ -11,6 +11,10 @@ struct RemedyStep {
     var changes: [RemedyChange]
     /// What security it weakens, as a sentence; such a step is offered last.
     var warning: String?
+    /// What else there is to know, as a sentence.
+    var note: String?
+    /// -1 for one that is offered first, 1 for one after those that do not weaken.
+    var rank = 0
 
     init(_ text: String, _ changes: [RemedyChange], warning: String? = nil) {
         self.text = text
@@ -57,6 +61,8 @@ enum RemedyChange {
     case token([JSONMember])
     /// The client's address.
     case address(IPAddress)
+    /// The node of the pool that gets the connection.
+    case node(String)
     /// The person agrees on the consent page.
     case consent
 }
@@ -99,7 +105,8 @@ struct RemedyOffer {
 
     private var weight: Int {
         let isPair = steps.count > 1 && kind != .connection
-        return (weakens ? 100 : 0) + (isPair ? 10 : 0) + kind.weight
+        let rank = steps.map { $0.rank }.max() ?? 0
+        return (weakens ? 100 : 0) + rank * 50 + (isPair ? 10 : 0) + kind.weight
     }
 
     /// The same in words, with what can be pasted.
@@ -122,7 +129,7 @@ struct RemedyOffer {
                 directives += text.split(separator: "\n").map { String($0) }
             case .string: remedy.dsn = scene.string?.text(.shown)
             case .restart: remedy.restarts = true
-            case .token, .address, .consent: break
+            case .token, .address, .node, .consent: break
             }
         }
         if !statements.isEmpty { remedy.statement = statements.joined(separator: ";\n") }
@@ -139,7 +146,8 @@ struct RemedyOffer {
         let restartsAnyway = steps.contains { $0.kind == .operation && $0.isRestart }
         if isRestarted, !restartsAnyway { clauses[clauses.count - 1] += ", then restart rolehostd" }
         let sentence = clauses.joined(separator: ", and ") + "."
-        return steps.compactMap { $0.warning }.reduce(sentence) { $0 + " " + $1 }
+        let more = steps.compactMap { $0.warning } + steps.compactMap { $0.note }
+        return more.reduce(sentence) { $0 + " " + $1 }
     }
 }
 

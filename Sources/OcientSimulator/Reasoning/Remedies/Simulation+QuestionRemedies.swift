@@ -124,13 +124,16 @@ extension Simulation {
         guard let user = question.subject.user else { return [] }
         let who = catalog.name(of: user, names)
         var found: [Remedy] = []
-        for id in catalog.groups.ids where found.count < 2 && !catalog.groups[id].isPublic {
+        let groups = catalog.modestGroups(readings) {
             var asGroup = question
-            asGroup.subject = catalog.subject(id)
-            guard isAllowed(asGroup) else { continue }
+            asGroup.subject = catalog.subject($0)
+            return isAllowed(asGroup)
+        }
+        for id in groups.prefix(2) {
             let name = catalog.name(of: id, names)
             found.append(Remedy(
-                .ddl, "Put \(who) into the group \(name), which has this privilege.",
+                .ddl, "Put \(who) into the group \(name), which has this privilege. "
+                    + catalog.holdings(of: id, names, readings),
                 statement: "ALTER GROUP \(IdentifierText.sql(name)) ADD USER "
                     + IdentifierText.sql(who)))
         }

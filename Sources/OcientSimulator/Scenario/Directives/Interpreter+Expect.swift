@@ -20,7 +20,9 @@ extension Interpreter {
             if hasFailed && key.traits.isOfLogins { continue }
             if let failure = expected.failure(for: entry) { failures.append(failure) }
         }
-        record.expectation = ExpectationResult(failures: failures)
+        let helps = failures.isEmpty || entry.isSyntaxError
+            ? [] : entry.diagnostics.flatMap { $0.helps }
+        record.expectation = ExpectationResult(failures: failures, helps: helps)
         pending[index].hasExpectation = true
         if failures.isEmpty && expectation.outcome.isBad { pending[index].isExpected = true }
     }

@@ -26,6 +26,11 @@ extension LoginAttempt {
             version = try value.clientVersion()
         }
         var attempt = LoginAttempt(text, clientVersion: version)
+        let written = Array(input.source.bytes(in: connect.string.range))
+        if let start = ASCII.firstIndex(of: "${", in: written[...]) {
+            let name = written[(start + 2)...].prefix { $0 != UInt8(ascii: "}") }
+            attempt.tokenName = input.names.find(String(decoding: name, as: UTF8.self))
+        }
         for (key, value) in options {
             switch key {
             case .clientVersion: break
@@ -40,6 +45,7 @@ extension LoginAttempt {
                 attempt.person = world.persons.names[index]
             case .token:
                 let index = try value.index(in: world.tokens, "token", .tok16)
+                attempt.tokenName = world.tokens.names[index]
                 do throws(SecondPassword) {
                     try attempt.present(world.tokens.all[index].text, in: text, version)
                 } catch {

@@ -78,7 +78,8 @@ extension Interpreter {
         }
         if let failures = record.expectation?.failures, !failures.isEmpty {
             record.expectation = ExpectationResult(
-                failures: failures.map { concealed($0, record.range, input.source) })
+                failures: failures.map { concealed($0, record.range, input.source) },
+                helps: record.expectation?.helps ?? [])
         }
     }
 
