@@ -18,6 +18,12 @@ extension WhatIfReport {
                     CatalogDifferenceJSON.write("lost", privileges.lost, to: &json)
                     CatalogDifferenceJSON.write("gained", privileges.gained, to: &json)
                 }
+                json.key("logins")
+                if let everyLogin {
+                    json.object { everyLogin.write(guards, to: &$0) }
+                } else {
+                    json.null()
+                }
                 json.objects("rows", rows) { write($1, &records, &oldRecords, to: &$0) }
             }
         }

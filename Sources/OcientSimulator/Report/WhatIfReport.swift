@@ -21,9 +21,14 @@ package struct WhatIfReport {
     /// The scripts of the side with the change, which its steps point to.
     let files: [SourceText]
     let oldFiles: [SourceText]
+    /// What it does to every login, where that was asked for.
+    let everyLogin: ClassChanges?
 
     /// The report of a comparison, with what the caller protects.
-    package init(_ whatIf: WhatIf, keeping guards: [WhatIfGuard]) {
+    package init(
+        _ whatIf: WhatIf, keeping guards: [WhatIfGuard], everyLogin: ClassChanges? = nil
+    ) {
+        self.everyLogin = everyLogin
         rows = WhatIfRow.Effect.allCases.flatMap { effect in
             whatIf.rows.filter { $0.effect == effect }
         }
@@ -59,10 +64,13 @@ package struct WhatIfReport {
     }
 
     /// Whether all that has to be kept is.
-    package var isKept: Bool { brokenCount == 0 && !takesPrivileges }
+    package var isKept: Bool {
+        brokenCount == 0 && !takesPrivileges && (everyLogin?.brokenCount(guards) ?? 0) == 0
+    }
 
     /// `7 answers: 2 lost, 1 gained, 0 changed otherwise, 4 unchanged`
     var totals: String {
+        if rows.isEmpty, let everyLogin { return everyLogin.totals }
         if rows.isEmpty { return "no login was compared: only the catalog and privileges" }
         return SummaryText.counted(rows.count, "answer") + ": \(count(.lost)) lost, "
             + "\(count(.gained)) gained, \(count(.changed)) changed otherwise, "
@@ -90,6 +98,8 @@ package struct WhatIfReport {
         var parts: [String] = []
         if brokenCount > 0 {
             parts.append(SummaryText.counted(brokenCount, "answer") + " not kept")
+        } else if let everyLogin {
+            parts.append(everyLogin.keptLine(guards))
         } else if guards.contains(where: { $0.needsRows }) {
             parts.append(keptRows)
         }
@@ -125,6 +135,7 @@ extension WhatIfReport {
         let people = privilegeLines
         if !people.isEmpty { text += "\nwhose privileges change\n" }
         for line in people { text += "  " + line + "\n" }
+        if let everyLogin { text += everyLogin.text(guards, paint) }
         for row in rows where row.effect != .unchanged { text += "\n" + writer.entry(row) }
         let rest = rows.filter { $0.effect == .unchanged }
         if !rest.isEmpty { text += "\nunchanged\n" }
@@ -164,6 +175,7 @@ extension WhatIfReport {
         if !people.isEmpty {
             text += "\nWhose privileges change:\n\n" + MarkdownText.list(people)
         }
+        if let everyLogin { text += everyLogin.markdown }
         let changed = rows.filter { $0.effect != .unchanged }
         if changed.isEmpty { return text }
         text += "\n| | login or question | before | after | because |\n|---|---|---|---|---|\n"

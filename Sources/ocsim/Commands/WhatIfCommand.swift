@@ -11,8 +11,8 @@ extension CommandSpec {
         ] + OptionSpec.attempt + OptionSpec.running,
         details: """
             ATTEMPTS.ocsim contains \\connect, CONNECT TO and \\can; its other directives prepare
-            them and \\section names them. Without it, only the catalog and the privileges of users
-            and groups are compared. --from, --token, --as and similar options apply to
+            them and \\section names them. Without attempts every login is compared: each class of
+            logins that the rules can tell apart. --from, --token, --as and similar options apply to
             --attempt. The nodes are restarted after the set-up, the change runs, and the answers
             after it are those of another restart, unless --before-restart is given. Wrong passwords
             do not count towards password_invalid_attempt_limit. A change that failed is the first
@@ -39,12 +39,14 @@ extension CommandSpec {
             }
         }
         let guards = arguments.all(.keep).compactMap { WhatIfGuard(rawValue: $0) }
-        guard !whatIf.rows.isEmpty || !guards.contains(where: { $0.needsRows }) else {
+        let isList = !attempts.isEmpty || arguments.has(.attemptOf)
+        guard !whatIf.rows.isEmpty || !isList || !guards.contains(where: { $0.needsRows }) else {
             throw Failure.usage(
                 "--keep has nothing to compare: no attempt and no question was read",
                 help: "write \\connect, CONNECT TO or \\can in the file of attempts")
         }
-        let report = WhatIfReport(whatIf, keeping: guards)
+        let report = WhatIfReport(
+            whatIf, keeping: guards, everyLogin: isList ? nil : whatIf.everyLogin)
         let status = WhatIfFaults.print(whatIf, arguments.terminal)
         formats.print(report, arguments)
         return setup.status.worst(status).worst(report.isKept ? .ok : .refused)

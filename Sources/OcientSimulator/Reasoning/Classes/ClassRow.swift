@@ -4,6 +4,8 @@ import OcientSQL
 package struct ClassRow: Sendable {
     /// The answer in each system.
     package let hearts: [LoginHeart]
+    /// Whether the refusal of one side is not the same for all that is merged here.
+    package internal(set) var isMixed = false
     /// What the sessions may do in the second system and not in the first, and the other way
     /// round; empty for one system.
     package let gained: [String]
@@ -122,7 +124,7 @@ package struct ClassRows {
         init(
             _ row: ClassRow, ways: [WayIn], flows: [LoginFlow], databases: [String]
         ) {
-            hearts = row.hearts
+            hearts = row.comparedHearts
             (lost, gained) = (row.lost, row.gained)
             (self.ways, self.flows, self.databases) = (ways, flows, databases)
             isOfNoDatabase = row.databases.isEmpty
@@ -158,6 +160,14 @@ extension LoginClass {
 }
 
 extension ClassRow {
+    /// The answers by which rows are merged: of what a change accepts or no longer accepts, only
+    /// the session.
+    fileprivate var comparedHearts: [LoginHeart] {
+        let accepted = hearts.filter { $0.outcome == .accepted }
+        guard hearts.count > 1, accepted.count == 1 else { return hearts }
+        return hearts[0].outcome == .accepted ? accepted : accepted + accepted
+    }
+
     fileprivate mutating func take(
         _ found: LoginClass, _ example: LoginExample, _ ways: Int, atMost most: Int
     ) {
@@ -183,6 +193,7 @@ extension ClassRow {
 
     fileprivate mutating func join(_ other: ClassRow, atMost most: Int) {
         count += other.count
+        if other.isMixed || other.hearts != hearts { isMixed = true }
         for one in other.who where who.count < most && !who.contains(one) { who.append(one) }
         for one in other.routes where routes.count < most && !routes.contains(one) {
             routes.append(one)

@@ -81,7 +81,8 @@ struct SessionPrivileges {
         var holders: [GranteeReference] = subject.groups.map { .group($0) }
         if let user = subject.user { holders.append(.user(user)) }
         if let group = subject.publicGroup { holders.append(.group(group)) }
-        var texts: Set<String> = subject.isAdministrator ? ["everything"] : []
+        if subject.isAdministrator { return ["everything"] }
+        var texts: Set<String> = []
         if subject.administersDatabases { texts.insert("the role Database Administrator") }
         for holder in holders {
             for index in catalog.grants.cellIndices(of: holder) {

@@ -68,7 +68,8 @@ package enum ClassText {
 
     /// Who of a row, the first few of a kind.
     package static func who(of row: ClassRow) -> String {
-        let texts = row.who.map { who($0) }
+        var texts: [String] = []
+        for text in row.who.map({ who($0) }) where !texts.contains(text) { texts.append(text) }
         guard texts.count > most else { return texts.joined(separator: "; ") }
         return texts.prefix(most).joined(separator: "; ") + "; and \(texts.count - most) more"
     }
