@@ -43,11 +43,13 @@ limit=
 if command -v wasm-opt > /dev/null; then
   wasm-opt --flatten --rereloop -Oz -Oz --converge --low-memory-unused \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
-    --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/ocsim.wasm"
+    --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/optimized.wasm"
   if command -v zopfli > /dev/null; then limit=700000; fi
 else
   echo "wasm-opt (binaryen) is missing: the module stays larger" >&2
-  cp "$out/linked.wasm" "$out/ocsim.wasm"
+  cp "$out/linked.wasm" "$out/optimized.wasm"
 fi
 
+# Functions that are alike become neighbours, so that gzip finds what they have in common.
+python3 Playground/order.py "$out/optimized.wasm" "$out/ocsim.wasm"
 PYTHONDONTWRITEBYTECODE=1 python3 Playground/pack.py "$out" ${limit:+"$limit"}
