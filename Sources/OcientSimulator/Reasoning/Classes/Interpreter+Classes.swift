@@ -131,21 +131,6 @@ extension ClaimKey {
     }
 }
 
-extension ProofFinder {
-    /// The search over every class, on the stored configuration as after a restart.
-    package static let search = ProofFinder { interpreter, source, range in
-        do throws(ExecutionError) {
-            let claim = try interpreter.claim(source, range)
-            let proof = try interpreter.prove(claim)
-            return .success(ProvenClaim(
-                failures: ProofReport.failures(proof),
-                notices: proof.holdsOfNothing ? [ProofReport.aboutNothing] : []))
-        } catch {
-            return .failure(error)
-        }
-    }
-}
-
 extension Interpreter {
     /// Checks a claim; the script that SAME names runs in the same world.
     ///
