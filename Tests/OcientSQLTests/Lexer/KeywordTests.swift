@@ -9,6 +9,11 @@ import Testing
         }.joined()
     }
 
+    /// The lexer's list serves rooms below the parser, which has the words from the statements.
+    @Test func theHeadsOfStatementsAreThoseOfTheParser() {
+        #expect(Keyword.statementHeads == StatementHeads.shared.words)
+    }
+
     @Test func spellingsFollowTheNamesOfTheCases() {
         #expect(Keyword.spellings.count == Keyword.allCases.count)
         for keyword in Keyword.allCases where keyword != .none {
