@@ -128,7 +128,7 @@ extension LoginClass {
     }
 
     private func namesToAsk(_ keys: ClaimKeys) -> [String?] {
-        let names: [String?] = names
+        let names = names.map { Optional($0) }
         guard !names.isEmpty else { return [nil] }
         let isAsked = !keys.isDisjoint(with: [ClaimKeys(.user), ClaimKeys(.person)])
         return isAsked ? names : Array(names.prefix(1))

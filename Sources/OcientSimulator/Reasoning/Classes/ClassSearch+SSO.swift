@@ -73,7 +73,7 @@ extension ClassSearch {
         guard isRead else { return [nil] }
         var free = "no-such-integration"
         while names.contains(free) { free += "_" }
-        return [nil] + names + [free]
+        return [nil] + names.map { Optional($0) } + [free]
     }
 
     private func visitToken(

@@ -143,7 +143,7 @@ struct WaySearch {
                 if !names.contains(name) { names.append(name) }
             }
         }
-        return names.count > 1 ? names : [nil]
+        return names.count > 1 ? names.map { Optional($0) } : [nil]
     }
 
     private func ways(
