@@ -116,7 +116,7 @@ package struct OtherNode: Equatable, Sendable {
 }
 
 /// A decision in short, with names.
-public struct LoginAnswer: Equatable, Sendable {
+public struct LoginAnswer: Hashable, Sendable {
     /// The outcome.
     public var outcome: Decision.Outcome
     /// The deciding rule.
@@ -129,6 +129,11 @@ public struct LoginAnswer: Equatable, Sendable {
     package var integrationDatabase: String?
     /// The groups.
     package var groups: [String]
+}
+
+extension LoginAnswer: ComparableAnswer {
+    /// The name of the integration.
+    package var integrationName: String? { integration }
 }
 
 /// What the decision would be under another value of one reading.

@@ -142,7 +142,8 @@ extension LoginSystem {
         return decision
     }
 
-    private func answer(of verdict: Verdict) -> LoginAnswer {
+    /// The answer of a verdict, with names. O(groups of the session).
+    package func answer(of verdict: Verdict) -> LoginAnswer {
         LoginAnswer(
             outcome: verdict.outcome, rule: verdict.rule, code: verdict.code,
             integration: verdict.integrationName.map { names.text(of: $0) },

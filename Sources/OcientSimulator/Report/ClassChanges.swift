@@ -86,7 +86,7 @@ package struct ClassChanges {
             + " and \(privileges.count - most) more"
     }
 
-    private func answer(_ heart: LoginHeart, _ row: ClassRow) -> String {
+    private func answer(_ heart: LoginAnswer, _ row: ClassRow) -> String {
         var text = ClassText.answer(heart)
         if row.isMixed, heart.outcome == .refused { return text + ", or by another rule" }
         if let name = heart.integration, let home = heart.integrationDatabase {
@@ -101,12 +101,14 @@ package struct ClassChanges {
 
     /// The section of the report.
     func text(_ guards: [WhatIfGuard], _ paint: Paint) -> String {
-        var text = "\nevery login\n  " + totals + "\n"
+        var text = "\nevery login\n"
+        if rows.isEmpty { text += "  is decided as before\n" }
         let shown = rows.filter { !ClassChanges.isRefusedOtherwise($0) }
         for row in shown {
             let effect = ClassChanges.effect(of: row)
             let colour: Colour = effect == .lost ? .red : effect == .gained ? .green : .yellow
-            text += "\n" + paint(effect.rawValue, colour) + "  "
+            if row.example != shown.first?.example { text += "\n" }
+            text += paint(effect.rawValue, colour) + "  "
                 + row.flows.map { $0.rawValue }.joined(separator: ", ") + "\n"
             for (name, value) in lines(row) {
                 text += "  " + name + String(repeating: " ", count: 9 - name.utf8.count) + value

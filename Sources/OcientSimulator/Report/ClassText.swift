@@ -14,6 +14,7 @@ package enum ClassText {
         case .somebody(let person):
             person.values.isEmpty ? "somebody without claims"
                 : "somebody whose claim has " + values(person.values)
+        case .nobody: "anybody with an account whose claims have no value that is known"
         case .unwilling: "somebody who does not agree on the consent page"
         case .describedToken(let name): "the token \(name)"
         case .token(let shape): token(shape.subject)
@@ -126,7 +127,7 @@ package enum ClassText {
     }
 
     /// An answer: `accepted`, `refused by POOL-6 (-1105)`, `undetermined (IDP-4)`.
-    package static func answer(_ heart: LoginHeart) -> String {
+    package static func answer(_ heart: LoginAnswer) -> String {
         switch heart.outcome {
         case .accepted: "accepted"
         case .refused:
@@ -136,7 +137,7 @@ package enum ClassText {
     }
 
     /// Through which integration: `sso_m2m of system (identityprovider, primary)`.
-    package static func integration(_ row: ClassRow, _ heart: LoginHeart) -> String? {
+    package static func integration(_ row: ClassRow, _ heart: LoginAnswer) -> String? {
         guard let name = heart.integration, let home = heart.integrationDatabase else {
             return nil
         }

@@ -18,10 +18,14 @@ import Testing
         \\person ann idp = auth, subject = 'ann';
         CREATE SSO INTEGRATION sso PROTOCOL OIDC issuer = 'https://id.example.com',
             client_id = 'people', default_group = 'readers', groups_claim_ids = ['roles'],
-            groups_claim_mappings = { 'w' = 'writers' };
+            groups_claim_mappings = { 'w' = 'writers' }, enable_id_token_authentication = TRUE;
+        CREATE SSO INTEGRATION other PROTOCOL OIDC issuer = 'https://id.example.com',
+            client_id = 'people', default_group = 'readers';
         ALTER DATABASE system SET SSO INTEGRATION sso;
         CREATE CONNECTIVITY_POOL inside SOURCE_ADDRESS '10.0.0.0/8' REQUIRE_SSO true
             PARTICIPANTS ((NODE n LISTEN_PORT 4060));
+        CREATE CONNECTIVITY_POOL fixed SSO INTEGRATION sso
+            PARTICIPANTS ((NODE n LISTEN_PORT 4070));
         \\restart;
         """
 
@@ -40,11 +44,13 @@ import Testing
         "never accepted where endpoint = '10.0.0.1:4060' and source not in '10.0.0.0/8'",
         "never allowed INSERT ON DATABASE lab where user = 'al@system'",
         "always accepted where person = ann and database = lab and source in '10.0.0.0/8'",
+        "always accepted where person = ann and database = lab and endpoint = '10.0.0.1:4050'",
         "always allowed SELECT ON DATABASE lab where group = readers and database = lab",
         "only groups (readers, 'writers@system') where flow <> password",
-        "only integrations (sso)",
+        "only integrations (sso, other)",
+        "only integrations (sso) where endpoint = '10.0.0.1:4070' and flow = device_grant",
         "only databases (lab, system)",
-        "NEVER ACCEPTED WHERE (database = lab OR database = system) AND flow IN (id_token)",
+        "NEVER ACCEPTED WHERE (database = lab OR database = system) AND flow IN (access_token)",
         "never accepted where not (driver = pyocient or driver = jdbc)",
     ]) func holds(_ text: String) throws {
         let proof = try Self.proof(text)
@@ -60,6 +66,16 @@ import Testing
         ("only endpoints ('10.0.0.1:4060')", "10.0.0.1:4050"),
         ("always accepted where person = ann and database = system", "--as ann"),
         ("never accepted where source in '10.1.2.3'", "--from 10.1.2.3"),
+        // What refuses before anybody is looked at refuses everybody.
+        ("always accepted where user = 'al@system' and endpoint = '10.0.0.1:4060'", "al@system@"),
+        ("always accepted where person = ann and database = lab", "4060"),
+        ("always accepted where flow = id_token and endpoint = '10.0.0.1:4060'", "4060"),
+        ("always accepted where node = n and database = lab and person = ann", "4060"),
+        // A name that nothing reads is accepted as any other.
+        ("never accepted where identity_provider = other and endpoint = '10.0.0.1:4070'", "4070"),
+        // The application of a token that is named for its groups.
+        ("never allowed INSERT ON DATABASE lab where application = people and flow = id_token",
+         "--claims"),
     ]) func fails(_ text: String, _ part: String) throws {
         let proof = try Self.proof(text)
         #expect(proof.verdict == .fails)
@@ -108,7 +124,24 @@ import Testing
         }
         #expect(try verdict(dump) == .holds)
         #expect(try verdict(dump + "GRANT DELETE ON DATABASE lab TO GROUP readers;") == .fails)
+        #expect(try verdict(dump + "ALTER USER al SET PASSWORD = 'Other1234';") == .fails)
         #expect(try verdict(dump + "GRANT DELETE ON DATABASE lab TO GROUP readers;"
             + "REVOKE DELETE ON DATABASE lab FROM GROUP readers;") == .holds)
+    }
+
+    /// PRIV-6: whoever created an object may do everything to it, without a row.
+    @Test func aSystemWithoutWhatSomebodyCreatedIsAnother() throws {
+        let made = Self.system + """
+            GRANT CREATE TABLE ON DATABASE lab TO GROUP readers;
+            \\as "al@system" ON lab; CREATE TABLE mine (id INT);
+            """
+        var interpreter = Interpreter { _ in
+            .bytes(Array((made + "DROP TABLE lab.public.mine;").utf8))
+        }
+        interpreter.run(try SourceText(name: "a.ocsim", bytes: Array(made.utf8)))
+        let source = try SourceText(
+            name: "claim", bytes: Array("same as file 'b.ocsim'".utf8), language: .scenario)
+        let proof = try interpreter.prove(try interpreter.claim(source, source.wholeRange))
+        #expect(proof.verdict == .fails)
     }
 }

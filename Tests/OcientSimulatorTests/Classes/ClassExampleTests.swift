@@ -20,7 +20,7 @@ import Testing
         var faults: [String] = []
         search.visit { found in
             let ways = search.groups[found.group].ways
-            let example = LoginExample(found, ways[0])
+            let example = LoginExample(found.form, ways[0])
             guard example.isWhole, faults.count < 3,
                   let verdict = Self.verdict(of: example, interpreter),
                   !verdict.isSame(as: found.verdicts[0], in: .all) else { return }

@@ -106,7 +106,7 @@ private final class FoundClasses {
         guard candidates.count == 1 else {
             return .fault("\(candidates.count) classes: \(candidates.map { "\($0.form)" })")
         }
-        let heart = LoginHeart(candidates[0].verdicts[0], search.systems[0])
+        let heart = search.systems[0].answer(of: candidates[0].verdicts[0])
         let isSame = heart.outcome == decision.outcome && heart.rule == decision.rule
             && heart.code == decision.error?.code && heart.integration == decision.integration
             && heart.integrationDatabase == decision.integrationDatabase
@@ -173,7 +173,9 @@ private struct Form {
         let any = found.filter { if case .anyone = $0.form.who { true } else { false } }
         let others = found.filter { if case .anyone = $0.form.who { false } else { true } }
         let matching = others.filter { isWho($0.form.who) }
-        return matching.isEmpty ? any : matching
+        // Without a consent page it does not matter who agrees.
+        let nobody = others.filter { if case .nobody = $0.form.who { true } else { false } }
+        return !matching.isEmpty ? matching : !any.isEmpty ? any : nobody
     }
 
     private func isOf(_ databases: [String], _ it: LoginClass) -> Bool {
@@ -194,6 +196,7 @@ private struct Form {
     private func isWho(_ who: LoginForm.Who) -> Bool {
         switch who {
         case .anyone: return true
+        case .nobody: return attempt.person == nil && attempt.consents
         case .persons(let names): return attempt.person.map { names.contains($0) } ?? false
         case .unwilling: return !attempt.consents && attempt.person == nil
         case .describedToken(let name):

@@ -143,14 +143,10 @@ struct ClaimReader {
         return isNegative ? .not(.source(range)) : .source(range)
     }
 
-    /// `<>`, which the lexer reads as two symbols, or `!=`.
+    /// `<>` or `!=`, each two tokens.
     private mutating func acceptUnequal() throws(ExecutionError) -> Bool {
         guard current.kind == .symbol else { return false }
         let text = source.text(in: current.range)
-        if text == "<>" || text == "!=" {
-            current = lexer.next()
-            return true
-        }
         guard text == "<" || text == "!" else { return false }
         current = lexer.next()
         let rest = source.text(in: current.range)

@@ -9,7 +9,47 @@ struct ClassInstance {
     /// The user, person or token.
     var name: String?
     var driver: String
+    /// Values of keys at which nothing looked.
+    var free: [ClaimKey: FreeValue] = [:]
     let system: LoginSystem
+
+    /// A value that a class leaves open.
+    enum FreeValue {
+        /// One that the condition names.
+        case named(String)
+        /// Another.
+        case other
+
+        func isIt(_ value: String) -> Bool {
+            switch self {
+            case .named(let name): name.hasBytes(of: value)
+            case .other: false
+            }
+        }
+
+        var name: String? {
+            switch self {
+            case .named(let name): name
+            case .other: nil
+            }
+        }
+    }
+
+    private var flow: LoginFlow {
+        free[.flow]?.name.flatMap { LoginFlow(rawValue: $0) } ?? found.form.flow
+    }
+
+    /// What the client presents, with what is open as chosen.
+    var form: LoginForm {
+        var form = found.form
+        if !found.isOfNoDatabase { form.database = database }
+        if let name { form.choose(name) }
+        form.flow = flow
+        if let user = free[.user]?.name, flow == .password { form.who = .users([user], .right) }
+        if let person = free[.person]?.name, flow.isInteractive { form.who = .persons([person]) }
+        if let provider = free[.identityProvider]?.name { form.provider = provider }
+        return form
+    }
 
     /// Whether a condition is met.
     func meets(_ condition: ClaimCondition) -> Bool {
@@ -29,13 +69,16 @@ struct ClassInstance {
         case .node:
             return verdict.node.map {
                 system.names.text(of: system.catalog.nodes[$0].name).hasBytes(of: value)
-            } ?? way.node?.hasBytes(of: value) ?? false
+            } ?? way.place?.hasBytes(of: value) ?? false
         case .database: return !found.isOfNoDatabase && database.hasBytes(of: value)
-        case .flow: return found.form.flow.rawValue == value.lowercased()
+        case .flow: return flow.rawValue == value.lowercased()
         case .user:
-            guard found.form.flow == .password else { return false }
+            guard flow == .password else { return false }
+            if let user = free[.user] { return user.isIt(value) }
             return name?.hasBytes(of: value) ?? false
         case .person:
+            guard flow.isInteractive else { return false }
+            if let person = free[.person] { return person.isIt(value) }
             guard case .persons = found.form.who else { return false }
             return name?.hasBytes(of: value) ?? false
         case .group:
@@ -45,8 +88,12 @@ struct ClassInstance {
                 system.names.text(of: $0).hasBytes(of: value)
             } ?? false
         case .issuer: return properties(verdict)?.issuer.hasBytes(of: value) ?? false
-        case .application: return isApplication(value, verdict)
-        case .identityProvider: return found.form.provider?.hasBytes(of: value) ?? false
+        case .application:
+            if let application = free[.application] { return application.isIt(value) }
+            return isApplication(value, verdict)
+        case .identityProvider:
+            if let provider = free[.identityProvider] { return provider.isIt(value) }
+            return found.form.provider?.hasBytes(of: value) ?? false
         case .driver: return driver == value.lowercased()
         case .source: return false
         }
@@ -66,24 +113,59 @@ struct ClassInstance {
         }
         switch found.form.who {
         case .token(let shape):
-            guard case .issued(let application?, _) = shape.subject else { return false }
-            return application.hasBytes(of: value)
-                || applications.all.indices.contains {
-                    system.names.text(of: applications.names[$0]).hasBytes(of: application)
-                        && isIt($0)
-                }
+            guard let client = shape.client else { return false }
+            return client.hasBytes(of: value) || applications.all.indices.contains {
+                applications.all[$0].clientID.hasBytes(of: client) && isIt($0)
+            }
         case .describedToken(let token):
             return system.names.find(token).flatMap { system.world.tokens[$0] }
                 .map { isIt($0.request.application) } ?? false
         case .anyone, .users, .unknownUser, .foreignUser, .userOverSSO, .persons, .somebody,
-            .unwilling:
-            guard found.form.flow.isInteractive else { return false }
-            return properties(verdict)?.clientID.hasBytes(of: value) ?? false
-                || applications.all.indices.contains {
-                    isIt($0)
-                        && applications.all[$0].clientID == properties(verdict)?.clientID
-                }
+            .nobody, .unwilling:
+            guard flow.isInteractive, let client = properties(verdict)?.clientID else {
+                return false
+            }
+            return client.hasBytes(of: value) || applications.all.indices.contains {
+                applications.all[$0].clientID.hasBytes(of: client) && isIt($0)
+            }
         }
+    }
+}
+
+extension ClassInstance {
+    /// The instance with values of what is open that meet a condition; nil where none do. Each key
+    /// is tried with the values that the condition names and with another.
+    fileprivate func chosen(
+        _ condition: ClaimCondition?, _ isWanted: (ClassInstance) -> Bool
+    ) -> ClassInstance? {
+        guard let condition else { return isWanted(self) ? self : nil }
+        var asked = condition.keys
+        // Users and persons log in by kinds of their own.
+        if !asked.isDisjoint(with: [ClaimKeys(.user), ClaimKeys(.person)]) {
+            asked.insert(ClaimKeys(.flow))
+        }
+        let open = ClaimKey.allCases.filter {
+            found.open.contains(ClaimKeys($0)) && asked.contains(ClaimKeys($0))
+        }
+        return choosing(open[...], condition, isWanted)
+    }
+
+    private func choosing(
+        _ keys: ArraySlice<ClaimKey>, _ condition: ClaimCondition,
+        _ isWanted: (ClassInstance) -> Bool
+    ) -> ClassInstance? {
+        guard let key = keys.first else {
+            return meets(condition) && isWanted(self) ? self : nil
+        }
+        let named = condition.terms.filter { $0.key == key }.flatMap { $0.values }
+        let values: [FreeValue] = key == .flow
+            ? found.flows.map { .named($0.rawValue) } : named.map { .named($0) } + [.other]
+        for value in values {
+            var one = self
+            one.free[key] = value
+            if let found = one.choosing(keys.dropFirst(), condition, isWanted) { return found }
+        }
+        return nil
     }
 }
 
@@ -106,19 +188,21 @@ extension LoginClass {
         let asksWay = !keys.isDisjoint(
             with: [ClaimKeys(.source), ClaimKeys(.node), ClaimKeys(.endpoint)])
         let ways = asksWay ? group.ways[...] : group.ways.prefix(1)
+        let databases = keys.contains(ClaimKeys(.database))
+            ? databases[...] : databases.prefix(1)
         for way in ways {
             let endpoints = keys.contains(ClaimKeys(.endpoint))
                 ? way.endpoints[...] : way.endpoints.prefix(1)
             for endpoint in endpoints {
-                for database in keys.contains(ClaimKeys(.database))
-                    ? databases[...] : databases.prefix(1) {
+                for database in databases {
                     for name in namesToAsk(keys) {
+                        let start = ClassInstance(
+                            found: self, way: way, endpoint: endpoint, database: database,
+                            name: name, driver: "pyocient", system: system)
                         for driver in drivers(keys) {
-                            let instance = ClassInstance(
-                                found: self, way: way, endpoint: endpoint, database: database,
-                                name: name, driver: driver, system: system)
-                            if condition.map({ instance.meets($0) }) ?? true,
-                               isWanted(instance) { return instance }
+                            var one = start
+                            one.driver = driver
+                            if let found = one.chosen(condition, isWanted) { return found }
                         }
                     }
                 }

@@ -3,7 +3,7 @@ import OcientSQL
 /// Classes that a person reads as one: the same answer, for the same kinds of login.
 package struct ClassRow: Sendable {
     /// The answer in each system.
-    package let hearts: [LoginHeart]
+    package let hearts: [LoginAnswer]
     /// Whether the refusal of one side is not the same for all that is merged here.
     package internal(set) var isMixed = false
     /// What the sessions may do in the second system and not in the first, and the other way
@@ -19,8 +19,6 @@ package struct ClassRow: Sendable {
     package internal(set) var databases: [String]
     /// Who logs in, each kind of class once.
     package internal(set) var who: [LoginForm.Who]
-    /// What the string names, each once: scope and `identityprovider`.
-    package internal(set) var routes: [Route]
     /// Why the integration was chosen, each reason once.
     package internal(set) var selections: [IntegrationSelection]
     /// How many classes it stands for.
@@ -28,14 +26,6 @@ package struct ClassRow: Sendable {
     /// The shortest of them.
     package internal(set) var example: LoginExample
     var found: LoginClass
-
-    /// What a string names besides the database.
-    package struct Route: Hashable, Sendable {
-        /// The database after the `@`.
-        package let scope: String?
-        /// `identityprovider`.
-        package let provider: String?
-    }
 }
 
 /// Merges classes to rows: first what differs in who and how alone, then ways, kinds and databases
@@ -50,8 +40,8 @@ package struct ClassRows {
 
     private struct Key: Hashable {
         var group: Int
-        var flow: LoginFlow
-        var hearts: [LoginHeart]
+        var flows: [LoginFlow]
+        var hearts: [LoginAnswer]
         var databases: [String]
         var lost: [String]
         var gained: [String]
@@ -60,17 +50,17 @@ package struct ClassRows {
     /// Rows of a search.
     package init(_ search: ClassSearch) {
         self.search = search
-        privileges = search.systems.map { _ in SessionPrivileges() }
+        privileges = search.systems.map { SessionPrivileges($0) }
     }
 
     /// Adds a class on its ways, or on some of them; for two systems only where they answer
     /// differently.
     package mutating func add(_ found: LoginClass, on some: [WayIn]? = nil) {
-        let hearts = zip(found.verdicts, search.systems).map { LoginHeart($0.0, $0.1) }
+        let hearts = zip(found.verdicts, search.systems).map { $0.1.answer(of: $0.0) }
         var (lost, gained): ([String], [String]) = ([], [])
         if hearts.count > 1 {
-            let before = privileges[0].all(found.verdicts[0], search.systems[0])
-            let after = privileges[1].all(found.verdicts[1], search.systems[1])
+            let before = privileges[0].all(found.verdicts[0])
+            let after = privileges[1].all(found.verdicts[1])
             if before != after, hearts.allSatisfy({ $0.outcome == .accepted }) {
                 lost = before.filter { !after.contains($0) }
                 gained = after.filter { !before.contains($0) }
@@ -78,18 +68,18 @@ package struct ClassRows {
             if hearts[0].isSame(as: hearts[1]) && lost.isEmpty && gained.isEmpty { return }
         }
         let key = Key(
-            group: found.group, flow: found.form.flow, hearts: hearts,
+            group: found.group, flows: found.flows, hearts: hearts,
             databases: found.isOfNoDatabase ? [] : found.databases, lost: lost, gained: gained)
         let ways = some ?? search.groups[found.group].ways
-        let example = LoginExample(found, ways[0])
+        let example = LoginExample(found.form, ways[0])
         if let index = indices[key] {
             rows[index].take(found, example, ways.count, atMost: ClassRows.most)
             return
         }
         indices[key] = rows.count
         rows.append(ClassRow(
-            hearts: hearts, gained: gained, lost: lost, flows: [found.form.flow], ways: ways,
-            databases: key.databases, who: [found.form.who], routes: [found.route],
+            hearts: hearts, gained: gained, lost: lost, flows: found.flows, ways: ways,
+            databases: key.databases, who: [found.form.who],
             selections: found.verdicts.compactMap { $0.selectedBy }, count: ways.count,
             example: example, found: found))
     }
@@ -111,7 +101,7 @@ package struct ClassRows {
     }
 
     private struct MergeKey: Hashable {
-        var hearts: [LoginHeart]
+        var hearts: [LoginAnswer]
         var lost: [String]
         var gained: [String]
         var ways: [WayIn]
@@ -153,16 +143,10 @@ package struct ClassRows {
     }
 }
 
-extension LoginClass {
-    fileprivate var route: ClassRow.Route {
-        ClassRow.Route(scope: form.scope, provider: form.provider)
-    }
-}
-
 extension ClassRow {
     /// The answers by which rows are merged: of what a change accepts or no longer accepts, only
     /// the session.
-    fileprivate var comparedHearts: [LoginHeart] {
+    fileprivate var comparedHearts: [LoginAnswer] {
         let accepted = hearts.filter { $0.outcome == .accepted }
         guard hearts.count > 1, accepted.count == 1 else { return hearts }
         return hearts[0].outcome == .accepted ? accepted : accepted + accepted
@@ -173,7 +157,6 @@ extension ClassRow {
     ) {
         count += ways
         if who.count < most, !who.contains(found.form.who) { who.append(found.form.who) }
-        if routes.count < most, !routes.contains(found.route) { routes.append(found.route) }
         for selection in found.verdicts.compactMap({ $0.selectedBy })
         where !selections.contains(selection) {
             selections.append(selection)
@@ -195,9 +178,6 @@ extension ClassRow {
         count += other.count
         if other.isMixed || other.hearts != hearts { isMixed = true }
         for one in other.who where who.count < most && !who.contains(one) { who.append(one) }
-        for one in other.routes where routes.count < most && !routes.contains(one) {
-            routes.append(one)
-        }
         for one in other.selections where !selections.contains(one) { selections.append(one) }
         offer(other.example, other.found)
     }

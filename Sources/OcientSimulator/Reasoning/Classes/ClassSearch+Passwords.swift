@@ -25,7 +25,7 @@ extension ClassSearch {
 
     /// PWD-1: users of the first database but `system`; there those of the second.
     private func visitForeignUsers(_ index: Int) {
-        let others = databases.groups.flatMap { $0 }.filter { $0 != "system" }
+        let others = databases.all.filter { $0 != "system" }
         guard let first = others.first else { return }
         for (home, names) in zip(others.prefix(2), [databases.byPresence, [[first]]]) {
             for names in names {
@@ -40,7 +40,7 @@ extension ClassSearch {
 
     /// A class for every database, also those that do not exist.
     private func emitForAll(_ form: LoginForm, _ index: Int) {
-        emit(form, index, databases.groups.flatMap { $0 }, verdicts(form, index))
+        emit(form, index, databases.all, verdicts(form, index))
     }
 
     private func visit(_ users: UserGroup, _ index: Int) {
@@ -112,7 +112,7 @@ extension ClassSearch {
         var groups: [UserGroup] = []
         var indices: [UserKey: Int] = [:]
         var seen: Set<String> = []
-        let creators = systems.map { $0.catalog.creators }
+        let creators = systems.map { Set($0.catalog.createdObjects.keys) }
         for system in systems {
             for id in system.catalog.users.ids {
                 let name = system.catalog.name(of: id, system.names)
@@ -148,33 +148,18 @@ extension ClassSearch {
     }
 
     private func traits(
-        of name: String, _ home: String, _ system: LoginSystem, _ creators: Set<UserID>
+        of name: String, _ home: String, _ system: LoginSystem, _ creators: Set<Principal>
     ) -> UserTraits? {
         guard let id = user(of: name, home, system) else { return nil }
         let user = system.catalog.users[id]
         let now = system.world.now.secondsSinceEpoch
-        let isAlone = creators.contains(id) || system.catalog.grants.holdsRows(.user(id))
+        let isAlone = creators.contains(.user(id))
+            || system.catalog.grants.holdsRows(.user(id))
         let right = user.credentials.password ?? Secret("any")
         return UserTraits(
             home: user.database, groups: user.groups, roles: user.roles,
             right: system.catalog.passwordVerdict(id, right, at: now),
             wrong: system.catalog.passwordVerdict(id, Secret("not the password"), at: now),
             user: isAlone || id == .admin ? id : nil)
-    }
-}
-
-extension Catalog {
-    /// The users who created something (PRIV-6).
-    fileprivate var creators: Set<UserID> {
-        var found: Set<UserID> = []
-        func add(_ principal: Principal) {
-            if case .user(let id) = principal { found.insert(id) }
-        }
-        for id in databases.ids { add(databases[id].creator) }
-        for id in schemas.ids { add(schemas[id].creator) }
-        for id in objects.ids { add(objects[id].creator) }
-        for id in users.ids { add(users[id].creator) }
-        for id in groups.ids { add(groups[id].creator) }
-        return found
     }
 }

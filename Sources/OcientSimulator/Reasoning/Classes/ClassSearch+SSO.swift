@@ -3,47 +3,51 @@ import OcientSQL
 /// Logins by a token (TOK-1 to TOK-4) and logins of people (FLOW-2 to FLOW-4).
 extension ClassSearch {
     func visitTokens(_ index: Int, _ flow: LoginFlow) {
-        visitUnknownDatabase(index, flow)
-        for names in databases.groups {
-            let providers = providers(for: names[0], isQualified: false, index, flow)
-            for provider in providers { visitToken(index, flow, nil, provider, names, []) }
-        }
-        for scopes in databases.groups {
-            for provider in providers(for: scopes[0], isQualified: true, index, flow) {
-                for names in databases.byPresence {
-                    visitToken(index, flow, scopes[0], provider, names, scopes)
-                }
-            }
-        }
-        for names in databases.byPresence {
-            visitToken(index, flow, databases.free, nil, names, [])
+        visitStrings(index, flow, ownScopeIsQualified: false, databases.byPresence) {
+            self.visitToken($0, index, $1, $2)
         }
     }
 
     func visitPeople(_ index: Int, _ flow: LoginFlow) {
-        visitUnknownDatabase(index, flow)
-        for names in databases.groups {
-            for provider in providers(for: names[0], isQualified: true, index, flow) {
-                visitPerson(index, flow, nil, provider, names, [])
-            }
-        }
         // The node may redeem the code at the connected database's own integration (FLOW-2).
         let redeems = systems.contains { !$0.readings.redeemsWhereAsked }
-        for scopes in databases.groups {
-            for provider in providers(for: scopes[0], isQualified: true, index, flow) {
-                for names in redeems ? databases.groups : databases.byPresence {
-                    visitPerson(index, flow, scopes[0], provider, names, scopes)
+        visitStrings(
+            index, flow, ownScopeIsQualified: true,
+            redeems ? databases.groups : databases.byPresence
+        ) { self.visitPerson($0, index, $1, $2) }
+    }
+
+    /// Every string of a kind: without a scope for each group of databases, with each scope for
+    /// `others`, with one that does not exist; and a database that does not exist.
+    private func visitStrings(
+        _ index: Int, _ flow: LoginFlow, ownScopeIsQualified: Bool, _ others: [[String]],
+        _ visit: (LoginForm, [String], [String]) -> Void
+    ) {
+        let unknown = LoginForm(database: databases.free, flow: flow, who: .anyone)
+        emit(unknown, index, [databases.free], verdicts(unknown, index))
+        func visitProviders(
+            _ scopes: [String], _ isQualified: Bool, _ scope: String?, _ databases: [[String]]
+        ) {
+            let providers = providers(for: scopes[0], isQualified: isQualified, index, flow)
+            for provider in providers {
+                for names in databases {
+                    let form = LoginForm(
+                        database: names[0], flow: flow, scope: scope, provider: provider,
+                        readsProvider: providers.count > 1, who: .anyone)
+                    visit(form, names, scope == nil ? [] : scopes)
                 }
             }
         }
-        for names in databases.byPresence {
-            visitPerson(index, flow, databases.free, nil, names, [])
+        for names in databases.groups {
+            visitProviders(names, ownScopeIsQualified, nil, [names])
         }
-    }
-
-    private func visitUnknownDatabase(_ index: Int, _ flow: LoginFlow) {
-        let form = LoginForm(database: databases.free, flow: flow, who: .anyone)
-        emit(form, index, [databases.free], verdicts(form, index))
+        for scopes in databases.groups { visitProviders(scopes, true, scopes[0], others) }
+        for names in databases.byPresence {
+            visit(
+                LoginForm(
+                    database: names[0], flow: flow, scope: databases.free, who: .anyone),
+                names, [])
+        }
     }
 
     /// What `identityprovider` may name: nothing, an integration that the scope sees, or none. Only
@@ -77,16 +81,11 @@ extension ClassSearch {
     }
 
     private func visitToken(
-        _ index: Int, _ flow: LoginFlow, _ scope: String?, _ provider: String?,
-        _ names: [String], _ scopes: [String]
+        _ form: LoginForm, _ index: Int, _ names: [String], _ scopes: [String]
     ) {
-        var form = LoginForm(
-            database: names[0], flow: flow, scope: scope, provider: provider, who: .anyone)
-        let generic = verdicts(form, index)
-        let integrations = generic.map { $0.readsToken ? $0.integration : nil }
-        guard integrations.contains(where: { $0 != nil }) else {
-            return emit(form, index, names, generic, scopes: scopes)
-        }
+        var form = form
+        guard let integrations = integrations(
+            form, index, names, scopes, where: { $0.readsToken }) else { return }
         for token in describedTokens {
             form.who = .describedToken(token)
             emit(form, index, names, verdicts(form, index), scopes: scopes)
@@ -98,20 +97,17 @@ extension ClassSearch {
     }
 
     private func visitPerson(
-        _ index: Int, _ flow: LoginFlow, _ scope: String?, _ provider: String?,
-        _ names: [String], _ scopes: [String]
+        _ form: LoginForm, _ index: Int, _ names: [String], _ scopes: [String]
     ) {
-        var form = LoginForm(
-            database: names[0], flow: flow, scope: scope, provider: provider, who: .anyone)
-        let generic = verdicts(form, index)
-        let integrations = generic.map { $0.asksPerson ? $0.integration : nil }
-        guard integrations.contains(where: { $0 != nil }) else {
-            return emit(form, index, names, generic, scopes: scopes)
-        }
-        emit(form, index, names, generic, scopes: scopes)
+        var form = form
+        guard let integrations = integrations(
+            form, index, names, scopes, where: { $0.asksPerson }) else { return }
+        form.who = .nobody
+        let usual = verdicts(form, index)
+        emit(form, index, names, usual, scopes: scopes)
         form.who = .unwilling
         let unwilling = verdicts(form, index)
-        if systems.indices.contains(where: { !unwilling[$0].isSame(as: generic[$0], in: .all) }) {
+        if systems.indices.contains(where: { !unwilling[$0].isSame(as: usual[$0], in: .all) }) {
             emit(form, index, names, unwilling, scopes: scopes)
         }
         for persons in describedPersons {
@@ -122,6 +118,19 @@ extension ClassSearch {
             form.who = .somebody(person)
             emit(form, index, names, verdicts(form, index), scopes: scopes)
         }
+    }
+
+    /// The integration that a string leads to in each system, where a station then asks who logs
+    /// in; nil after the one class of a string of which none asks.
+    private func integrations(
+        _ form: LoginForm, _ index: Int, _ names: [String], _ scopes: [String],
+        where isAsked: (Verdict) -> Bool
+    ) -> [IntegrationID?]? {
+        let generic = verdicts(form, index)
+        let integrations = generic.map { isAsked($0) ? $0.integration : nil }
+        if integrations.contains(where: { $0 != nil }) { return integrations }
+        emit(form, index, names, generic, scopes: scopes)
+        return nil
     }
 
     private func somebodies(for integrations: [IntegrationID?]) -> [Somebody] {

@@ -28,19 +28,17 @@ package final class ClassSearch {
         uses = SessionUses(count: systems.count)
     }
 
-    /// Visits the classes of the groups that `isWanted` names, by their places.
-    package func visit(
-        groups isWanted: (Int) -> Bool = { _ in true }, _ body: @escaping (LoginClass) -> Void
-    ) {
+    /// Visits every class, once.
+    package func visit(_ body: @escaping (LoginClass) -> Void) {
         self.body = body
-        for index in groups.indices where isWanted(index) { visitGroup(index) }
+        for index in groups.indices { visitGroup(index) }
         self.body = { _ in }
     }
 
     private func visitGroup(_ index: Int) {
         guard groups[index].arrivals.contains(where: { $0.profile != nil }) else {
             let form = LoginForm(database: databases.first, flow: .password, who: .anyone)
-            return emit(form, index, [databases.first], verdicts(form, index))
+            return emit(form, index, databases.all, verdicts(form, index))
         }
         visitPasswords(index)
         for flow in LoginFlow.allCases {
@@ -89,6 +87,7 @@ package final class ClassSearch {
         count += groups[index].ways.count
         body(LoginClass(
             group: index, form: form, databases: names,
+            isRefusedOnTheWay: !groups[index].arrivals.contains { $0.profile != nil },
             isOfNoDatabase: names.first == databases.free, scopes: scopes, verdicts: verdicts))
     }
 

@@ -10,6 +10,9 @@ struct DatabaseGroups {
     /// A name that no database has.
     private(set) var free = "nowhere"
 
+    /// Every name.
+    var all: [String] { groups.flatMap { $0 } }
+
     /// The first database, `system`.
     var first: String { groups.first?.first ?? "system" }
 

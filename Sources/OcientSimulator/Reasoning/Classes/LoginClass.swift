@@ -8,6 +8,8 @@ package struct LoginClass: Sendable {
     package private(set) var form: LoginForm
     /// The connected databases; those that do not exist count as one.
     package private(set) var databases: [String]
+    /// Whether the way in refuses, so that nothing looks at what is presented.
+    let isRefusedOnTheWay: Bool
     /// Whether it is about databases that do not exist.
     package var isOfNoDatabase = false
     /// Scopes that are decided like that of `form`.
@@ -20,8 +22,26 @@ package struct LoginClass: Sendable {
         switch form.who {
         case .users(let names, _), .persons(let names): names
         case .userOverSSO(let name), .describedToken(let name): [name]
-        case .anyone, .unknownUser, .foreignUser, .somebody, .unwilling, .token: []
+        case .anyone, .unknownUser, .foreignUser, .somebody, .nobody, .unwilling, .token: []
         }
+    }
+
+    /// The kinds of login that it is about.
+    package var flows: [LoginFlow] { isRefusedOnTheWay ? LoginFlow.allCases : [form.flow] }
+
+    /// The keys at which no station looked: the class is about every value of them.
+    var open: ClaimKeys {
+        if isRefusedOnTheWay {
+            return [
+                ClaimKeys(.flow), ClaimKeys(.user), ClaimKeys(.person),
+                ClaimKeys(.identityProvider), ClaimKeys(.application),
+            ]
+        }
+        var keys: ClaimKeys = form.readsProvider ? [] : ClaimKeys(.identityProvider)
+        if case .anyone = form.who {
+            keys.formUnion([ClaimKeys(.user), ClaimKeys(.person), ClaimKeys(.application)])
+        }
+        return keys
     }
 
     /// Whether the attempt is well meant: the right password, a valid token, a willing person.
@@ -29,7 +49,7 @@ package struct LoginClass: Sendable {
         guard !isOfNoDatabase else { return false }
         switch form.who {
         case .users(_, let state): return state == .right
-        case .persons, .somebody, .describedToken: return true
+        case .persons, .somebody, .nobody, .describedToken: return true
         case .token(let shape):
             switch shape.subject {
             case .issued, .groups: return true
@@ -64,7 +84,7 @@ extension LoginClass {
         switch form.who {
         case .users(_, let state): part.form.who = .users(wanted, state)
         case .persons: part.form.who = .persons(wanted)
-        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .somebody, .unwilling,
+        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .somebody, .nobody, .unwilling,
             .describedToken, .token: break
         }
         let ways = group.ways.compactMap { way in
@@ -81,7 +101,9 @@ extension LoginClass {
 extension WayIn {
     /// The same way with some of its endpoints.
     fileprivate func at(_ endpoints: [String]) -> WayIn {
-        WayIn(host: host, endpoints: endpoints, node: node, source: source, pools: pools)
+        WayIn(
+            host: host, endpoints: endpoints, node: node, place: place, source: source,
+            pools: pools)
     }
 
     /// The way with the endpoints that are wanted; nil where none is.

@@ -27,11 +27,8 @@ package struct LoginExample: Hashable, Sendable {
         }
     }
 
-    /// An example of a class on a way, with one of its databases and names.
-    init(_ found: LoginClass, _ way: WayIn, database: String? = nil, name: String? = nil) {
-        var form = found.form
-        if let database, !found.isOfNoDatabase { form.database = database }
-        if let name { form.choose(name) }
+    /// An example of a form on a way.
+    init(_ form: LoginForm, _ way: WayIn) {
         string = form.text(way)
         options = form.options(way)
         if case .token(let shape) = form.who { isWhole = shape.fault != .tampered } else {
@@ -46,7 +43,7 @@ extension LoginForm {
         switch who {
         case .users(_, let state): who = .users([name], state)
         case .persons: who = .persons([name])
-        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .somebody, .unwilling,
+        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .somebody, .nobody, .unwilling,
             .describedToken, .token: break
         }
     }
@@ -81,7 +78,7 @@ extension LoginForm {
             case .opaque: return user + ":opaque.7Kq2"
             case .tampered, nil: return user
             }
-        case .persons, .somebody, .unwilling: return user
+        case .persons, .somebody, .nobody, .unwilling: return user
         }
     }
 
@@ -104,7 +101,7 @@ extension LoginForm {
             case .tampered, nil: add("--claims", shape.claims)
             case .unreadable, .opaque: break
             }
-        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .describedToken: break
+        case .anyone, .unknownUser, .foreignUser, .userOverSSO, .nobody, .describedToken: break
         }
         if way.source.representative != LoginAttempt.defaultAddress {
             add("--from", way.source.representative.description)

@@ -21,7 +21,8 @@ extension LoginForm {
             attempt.person = names.first.flatMap { system.names.find($0) }
         case .somebody(let person): attempt.person = system.names.find(person.name)
         case .unwilling: attempt.consents = false
-        case .anyone, .users, .unknownUser, .foreignUser, .userOverSSO, .describedToken, .token:
+        case .anyone, .users, .unknownUser, .foreignUser, .userOverSSO, .nobody, .describedToken,
+            .token:
             break
         }
         return attempt
@@ -48,7 +49,7 @@ extension LoginForm {
         case .foreignUser(let home): return "no-such-user@" + home
         case .userOverSSO(let name): return name
         case .anyone: return "admin@system"
-        case .persons, .somebody, .unwilling, .describedToken, .token: return nil
+        case .persons, .somebody, .nobody, .unwilling, .describedToken, .token: return nil
         }
     }
 
@@ -63,11 +64,13 @@ extension LoginForm {
             case .missing: return nil
             case .wrong: return Secret("not the password of \(names.first ?? "")")
             case .right, .rightAfter:
-                return passwords[state == .right ? 0 : 1] ?? Secret("any")
+                // There are none where no station looked at the user.
+                let password = state == .right ? passwords.first : passwords.last
+                return password.flatMap { $0 } ?? Secret("any")
             }
         case .unknownUser, .foreignUser, .userOverSSO: return Secret("any")
         case .anyone: return flow == .password || flow.isToken ? Secret("any") : nil
-        case .persons, .somebody, .unwilling: return nil
+        case .persons, .somebody, .nobody, .unwilling: return nil
         }
     }
 }

@@ -10,6 +10,8 @@ package struct LoginForm: Sendable {
     package var scope: String?
     /// `identityprovider`.
     package var provider: String?
+    /// Whether a station looks at `identityprovider`.
+    var readsProvider = false
     /// Who logs in.
     package var who: Who
     /// Whether the client accepts only a valid certificate of the node (DSN-5).
@@ -34,6 +36,8 @@ package struct LoginForm: Sendable {
         case persons([String])
         /// A person who is not described, with an account at the provider and some claims.
         case somebody(Somebody)
+        /// Anybody with an account at the provider of whom nothing else is known (FLOW-8).
+        case nobody
         /// A person who does not agree on the consent page (FLOW-7).
         case unwilling
         /// A token that is described, by its name.
@@ -81,6 +85,8 @@ package struct TokenShape: Hashable, Sendable {
 
     /// What is said of it.
     package var subject: Subject
+    /// The client_id that it names as its application's; nil where it names none.
+    package var client: String?
     /// Its claims as JSON text, in one order for equal tokens.
     package var claims: String
     /// A fault of its text.

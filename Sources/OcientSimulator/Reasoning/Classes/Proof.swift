@@ -60,13 +60,13 @@ private struct ClaimCheck {
     private let search: ClassSearch
     private var counts: [RuleID: Int] = [:]
     private var assumed = RuleSet()
-    private var best: (found: LoginClass, way: WayIn, length: Int)?
+    private var best: (form: LoginForm, way: WayIn, length: Int)?
     private var privileges: [SessionPrivileges]
 
     init(_ claim: Claim, _ search: ClassSearch) {
         proof = Proof(claim)
         self.search = search
-        privileges = search.systems.map { _ in SessionPrivileges() }
+        privileges = search.systems.map { SessionPrivileges($0) }
     }
 
     private var system: LoginSystem { search.systems[0] }
@@ -74,7 +74,8 @@ private struct ClaimCheck {
     mutating func add(_ found: LoginClass) {
         let ways = search.groups[found.group]
         guard isMeant(found), let instance = found.instance(
-            meeting: proof.claim.condition, ways, system) else { return }
+            meeting: proof.claim.condition, ways, system, asking: ClaimKeys(.endpoint),
+            { !isAlways || !$0.way.isNowhere }) else { return }
         proof.met += ways.ways.count
         counts[found.verdicts[0].rule, default: 0] += ways.ways.count
         assumed.formUnion(found.verdicts[0].assumptions)
@@ -84,11 +85,11 @@ private struct ClaimCheck {
         }
         guard let against = against(found, instance, ways) else { return }
         proof.failing += ways.ways.count
-        let example = LoginExample(found, against.way, database: against.database,
-                                   name: against.name)
+        let form = against.form
+        let example = LoginExample(form, against.way)
         let length = example.length + (found.isWellMeant ? 0 : 10_000)
         if best.map({ length < $0.length }) ?? true {
-            best = (found, against.way, length)
+            best = (form, against.way, length)
             proof.counterexample = example
         }
     }
@@ -97,16 +98,20 @@ private struct ClaimCheck {
         if case .same = proof.claim.kind { true } else { false }
     }
 
+    private var isAlways: Bool {
+        switch proof.claim.kind {
+        case .alwaysAccepted, .alwaysAllowed: true
+        case .neverAccepted, .neverAllowed, .only, .same: false
+        }
+    }
+
     /// ALWAYS is about what is well meant; scopes and names are read only where the condition
     /// asks for them.
     private func isMeant(_ found: LoginClass) -> Bool {
-        switch proof.claim.kind {
-        case .neverAccepted, .neverAllowed, .only, .same: return true
-        case .alwaysAccepted, .alwaysAllowed:
-            let keys = proof.claim.condition?.keys ?? []
-            return found.isWellMeant && found.form.scope == nil
-                && (found.form.provider == nil || keys.contains(ClaimKeys(.identityProvider)))
-        }
+        guard isAlways else { return true }
+        let keys = proof.claim.condition?.keys ?? []
+        return found.isWellMeant && found.form.scope == nil
+            && (found.form.provider == nil || keys.contains(ClaimKeys(.identityProvider)))
     }
 
     /// The instance that stands against the claim, if one does.
@@ -166,12 +171,10 @@ private struct ClaimCheck {
     }
 
     private mutating func isChanged(_ found: LoginClass) -> Bool {
-        let hearts = zip(found.verdicts, search.systems).map { LoginHeart($0.0, $0.1) }
-        guard let one = hearts.first, let other = hearts.last else { return false }
-        if one.outcome != other.outcome || one.groups != other.groups { return true }
-        guard one.outcome == .accepted else { return false }
-        return privileges[0].all(found.verdicts[0], search.systems[0])
-            != privileges[1].all(found.verdicts[1], search.systems[1])
+        let answers = zip(found.verdicts, search.systems).map { $0.1.answer(of: $0.0) }
+        if !answers[0].isSame(as: answers[1], in: [.outcome, .groups]) { return true }
+        guard answers[0].outcome == .accepted else { return false }
+        return privileges[0].all(found.verdicts[0]) != privileges[1].all(found.verdicts[1])
     }
 
     mutating func finish() -> Proof {
@@ -185,7 +188,7 @@ private struct ClaimCheck {
         }
         if let best {
             func decide(_ system: LoginSystem) -> Decision {
-                system.decide(best.found.form.attempt(best.way, system), counting: false)
+                system.decide(best.form.attempt(best.way, system), counting: false)
             }
             if isSame, search.systems.count > 1 { proof.before = decide(search.systems[0]) }
             proof.decision = search.systems.last.map { decide($0) }

@@ -37,7 +37,10 @@ struct TokenShapes {
     private func shape(
         _ subject: TokenShape.Subject, _ claims: [JSONMember], _ fault: TokenShape.Fault? = nil
     ) -> TokenShape {
-        TokenShape(subject: subject, claims: JSONText.text(of: .object(claims)), fault: fault)
+        TokenShape(
+            subject: subject,
+            client: (claims.value(named: "azp") ?? claims.value(named: "cid"))?.text,
+            claims: JSONText.text(of: .object(claims)), fault: fault)
     }
 
     /// The accepted audiences, one that is none of them, and none.

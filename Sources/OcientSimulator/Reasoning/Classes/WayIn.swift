@@ -8,10 +8,15 @@ package struct WayIn: Hashable, Sendable {
     package let endpoints: [String]
     /// The node that gets the connection, where several have the endpoint (POOL-16).
     package let node: String?
+    /// The node that has the endpoint, by name; nil where none has it.
+    package let place: String?
     /// From where the client comes.
     package let source: SourceBlock
     /// The pool that answers, in each system; nil where none does.
     package let pools: [String?]
+
+    /// Whether no participant has the endpoint.
+    var isNowhere: Bool { place == nil }
 }
 
 /// Ways in after which every login is decided alike.
@@ -52,8 +57,10 @@ struct WaySearch {
         var groups: [WayGroup] = []
         var indices: [[Arrival]: Int] = [:]
         for candidate in candidates() {
-            for node in nodes(at: candidate.host) {
-                for way in ways(candidate, node) {
+            let places = places(at: candidate.host)
+            let nodes = places.count > 1 ? places.map { Optional($0) } : [nil]
+            for node in nodes {
+                for way in ways(candidate, node, node ?? places.first) {
                     if let index = indices[way.arrivals] {
                         groups[index].ways.append(way.way)
                     } else {
@@ -134,8 +141,8 @@ struct WaySearch {
         return system.routes.filter { $0.answers(target) }
     }
 
-    /// The nodes that have an endpoint, by name; nil alone where there is no choice.
-    private func nodes(at host: ConnectionString.Host) -> [String?] {
+    /// The nodes that have an endpoint, by name.
+    private func places(at host: ConnectionString.Host) -> [String] {
         var names: [String] = []
         for system in systems {
             for route in routes(host, system) {
@@ -143,11 +150,11 @@ struct WaySearch {
                 if !names.contains(name) { names.append(name) }
             }
         }
-        return names.count > 1 ? names.map { Optional($0) } : [nil]
+        return names
     }
 
     private func ways(
-        _ candidate: Candidate, _ node: String?
+        _ candidate: Candidate, _ node: String?, _ place: String?
     ) -> [(way: WayIn, arrivals: [Arrival])] {
         var cuts = ranges
         for system in systems {
@@ -161,8 +168,8 @@ struct WaySearch {
             let found = systems.map { arrival(candidate.host, node, block, $0) }
             return (
                 WayIn(
-                    host: candidate.host, endpoints: candidate.endpoints, node: node, source: block,
-                    pools: found.map { $0.pool }),
+                    host: candidate.host, endpoints: candidate.endpoints, node: node,
+                    place: place, source: block, pools: found.map { $0.pool }),
                 found.map { $0.arrival })
         }
     }

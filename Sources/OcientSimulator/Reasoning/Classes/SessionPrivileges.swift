@@ -1,40 +1,5 @@
 import OcientSQL
 
-/// A verdict with names: what logins of two systems are compared by, and rows are merged by.
-package struct LoginHeart: Hashable, Sendable {
-    /// The outcome.
-    package var outcome: Decision.Outcome
-    /// The deciding rule.
-    package var rule: RuleID
-    /// The vendor code of a refusal.
-    package var code: Int?
-    /// The integration.
-    package var integration: String?
-    /// The database that stores it.
-    package var integrationDatabase: String?
-    /// The groups as `group@database`, sorted.
-    package var groups: [String]
-
-    init(_ verdict: Verdict, _ system: LoginSystem) {
-        outcome = verdict.outcome
-        rule = verdict.rule
-        code = verdict.code
-        integration = verdict.integrationName.map { system.names.text(of: $0) }
-        integrationDatabase = verdict.integrationDatabase.map {
-            system.catalog.name(of: $0, system.names)
-        }
-        groups = verdict.groups.filter { !system.catalog.groups[$0].isPublic }
-            .map { system.catalog.name(of: $0, system.names) }
-            .sorted { $0.precedesByBytes($1) }
-    }
-
-    /// Whether nobody would notice the difference: all but the rule is the same.
-    func isSame(as other: LoginHeart) -> Bool {
-        outcome == other.outcome && code == other.code && integration == other.integration
-            && integrationDatabase == other.integrationDatabase && groups == other.groups
-    }
-}
-
 extension LoginSystem {
     /// The session of an accepted login, as privileges are asked for it; somebody who is not
     /// known created nothing.
@@ -54,36 +19,53 @@ extension LoginSystem {
     }
 }
 
-/// What sessions may do, each worked out once: the privileges by rows of the user, its groups and
-/// `public`, and roles.
+/// What the sessions of a system may do, each worked out once: by rows of the user, its groups and
+/// `public`, by roles, and by what they created (PRIV-6, PRIV-10, PRIV-11, ROLE-1).
 struct SessionPrivileges {
+    private let system: LoginSystem
+    private let created: [Principal: [ObjectReference]]
     private var known: [Key: [String]] = [:]
 
     private struct Key: Hashable {
+        var creator: Principal?
         var user: UserID?
         var home: DatabaseID?
         var groups: [GroupID]
     }
 
+    /// O(objects).
+    init(_ system: LoginSystem) {
+        self.system = system
+        created = system.catalog.createdObjects
+    }
+
     /// `SELECT ON DATABASE sandbox`, sorted; empty for a login that is not accepted.
-    mutating func all(_ verdict: Verdict, _ system: LoginSystem) -> [String] {
+    mutating func all(_ verdict: Verdict) -> [String] {
         guard let subject = system.subject(of: verdict) else { return [] }
+        let creator = subject.principal.flatMap { created[$0] == nil ? nil : $0 }
         let key = Key(
-            user: subject.user, home: verdict.integrationDatabase, groups: verdict.groups)
+            creator: creator, user: subject.user, home: verdict.integrationDatabase,
+            groups: verdict.groups)
         if let texts = known[key] { return texts }
-        let texts = SessionPrivileges.texts(subject, system)
+        let texts = texts(of: subject)
         known[key] = texts
         return texts
     }
 
-    private static func texts(_ subject: Subject, _ system: LoginSystem) -> [String] {
+    private func texts(of subject: Subject) -> [String] {
         let catalog = system.catalog
         var holders: [GranteeReference] = subject.groups.map { .group($0) }
         if let user = subject.user { holders.append(.user(user)) }
         if let group = subject.publicGroup { holders.append(.group(group)) }
         if subject.isAdministrator { return ["everything"] }
         var texts: Set<String> = []
-        if subject.administersDatabases { texts.insert("the role Database Administrator") }
+        for role in Role.allCases where subject.roles.contains(role) {
+            texts.insert("the role " + role.name)
+        }
+        if subject.managesSecurity { texts.insert("security of the system") }
+        for object in subject.principal.flatMap({ created[$0] }) ?? [] {
+            texts.insert("all ON \(catalog.sql(of: object, system.names)), which it created")
+        }
         for holder in holders {
             for index in catalog.grants.cellIndices(of: holder) {
                 let cell = catalog.grants.cells[index]
@@ -96,5 +78,23 @@ struct SessionPrivileges {
             }
         }
         return texts.sorted { $0.precedesByBytes($1) }
+    }
+}
+
+extension Catalog {
+    /// What each user and each identity created (PRIV-6). O(objects).
+    var createdObjects: [Principal: [ObjectReference]] {
+        var created: [Principal: [ObjectReference]] = [:]
+        func add(_ object: ObjectReference) {
+            if let principal = creator(of: object) {
+                created[principal, default: []].append(object)
+            }
+        }
+        for id in databases.ids { add(.database(id)) }
+        for id in schemas.ids { add(.schema(id)) }
+        for id in objects.ids { add(.object(id, objects[id].kind)) }
+        for id in users.ids { add(.user(id)) }
+        for id in groups.ids { add(.group(id)) }
+        return created
     }
 }
