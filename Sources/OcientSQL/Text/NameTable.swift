@@ -13,7 +13,7 @@ package struct Symbol: Hashable, Sendable {
 /// Gives each distinct name a number, so that names compare and hash as integers.
 ///
 /// Interning is O(bytes of the name); a table grows only, and is shared by all scripts of one run.
-/// INVARIANT: `storage` is initialised for as long as the object lives. It is behind a pointer
+/// INVARIANT: `storage` is initialised for as long as the object lives. It is reached by a pointer
 /// because every access to a class's own variables is checked at run time.
 public final class NameTable {
     private let storage: UnsafeMutablePointer<NameStorage>

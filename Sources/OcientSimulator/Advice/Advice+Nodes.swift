@@ -17,7 +17,7 @@ extension Advice {
         rules: [.pool15], guide: "§4",
         search: { $0.findStaleAddresses() })
 
-    /// A-NODES-DIFFER: nodes behind one address that answer logins differently.
+    /// A-NODES-DIFFER: nodes at one address that answer logins differently.
     static let nodesDiffer = Advice(
         .nodesDiffer, in: .pools, "Nodes behind one address answer logins differently",
         meaning: """

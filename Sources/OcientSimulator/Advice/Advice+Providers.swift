@@ -134,7 +134,7 @@ extension AdviceSearch {
 }
 
 extension Advice {
-    /// A-DUPLICATE-CLIENT: one application behind two integrations of a database.
+    /// A-DUPLICATE-CLIENT: one application for two integrations of a database.
     static let duplicateClient = Advice(
         .duplicateClient, in: .providers, "Two integrations of one database share a client_id",
         meaning: """

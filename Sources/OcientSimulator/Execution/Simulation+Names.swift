@@ -178,7 +178,7 @@ extension Simulation {
         ).looking(for: .schema(name, database))
     }
 
-    /// A table or a view by path, nil when there is none of that kind.
+    /// A table or a view by path, nil without one of that kind.
     func find(_ path: ResolvedPath, _ kind: SchemaObject.Kind) -> ObjectID? {
         guard let schema = path.schema, let id = catalog.object(named: path.name, in: schema),
               catalog.objects[id].kind == kind else { return nil }

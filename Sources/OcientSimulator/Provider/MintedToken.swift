@@ -40,7 +40,7 @@ package struct TokenRequest: Sendable {
 enum OpaqueHandle {
     private static let prefix = Array("ocsim-opaque-".utf8)
 
-    /// A handle that depends on what it stands for.
+    /// A handle that depends on the token it replaces.
     static func text(of claims: [JSONMember], _ number: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         let mark = JSONMember(name: "#", value: .integer(Int64(number)))

@@ -44,7 +44,7 @@ package struct ProofReport {
     package static let aboutNothing =
         "the claim is about no login at all: it holds of nothing"
 
-    /// What stands against a claim of a script, a sentence each.
+    /// What breaks a claim of a script, a sentence each.
     static func failures(_ proof: Proof) -> [String] {
         switch proof.verdict {
         case .holds: return []

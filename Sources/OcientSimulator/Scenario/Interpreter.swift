@@ -25,7 +25,7 @@ public struct Interpreter {
 
     var options: RunOptions
     let loader: FileLoader
-    /// What looks on, if anything does.
+    /// Sees the system between two statements.
     package var observer = RunObserver()
     /// Words that the caller of `step` accepts after a backslash, for messages.
     package var extraDirectives: [String] = []

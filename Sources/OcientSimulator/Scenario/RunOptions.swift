@@ -63,13 +63,13 @@ package struct ProofFinder: Sendable {
 
 /// How a claim of a script came out.
 package struct ProvenClaim: Sendable {
-    /// What stands against it, a sentence each; empty when it holds.
+    /// What breaks it, a sentence each; empty when it holds.
     package var failures: [String]
     /// What its author should know: that it is about no login.
     package var notices: [String]
 }
 
-/// What looks on while scripts run, to see the system between two statements.
+/// Sees the system between two statements while scripts run.
 ///
 /// A copy of the interpreter that is kept makes the next change of the system cost a copy of it,
 /// so an observer keeps few of them.
@@ -77,7 +77,7 @@ package struct RunObserver {
     /// Sees the system that a statement meets: with its script, as in `Interpreter.files`, and the
     /// offset at which it starts there.
     package var before: ((Interpreter, Int, UInt32) -> Void)?
-    /// Sees the system that a statement left, and what became of it. An `\i` is seen behind the
+    /// Sees the system that a statement left, and what became of it. An `\i` is seen after the
     /// statements that it included.
     package var after: ((Interpreter, StatementRecord) -> Void)?
 

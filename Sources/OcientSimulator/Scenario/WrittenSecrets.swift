@@ -62,7 +62,7 @@ package struct WrittenSecrets: Sendable {
         }
     }
 
-    /// Keeps a place, unless a placeholder stands there, or a mask as `ocsim dump` writes it.
+    /// Keeps a range, unless it is a placeholder, or a mask as `ocsim dump` writes it.
     private mutating func add(_ range: ByteRange, _ kind: Kind, _ input: WrittenStatementInput) {
         let isMask = input.source.bytes(in: range).allSatisfy { $0 == UInt8(ascii: "*") }
         guard !isMask, !SecretRanges.isOpen(range, in: input.source) else { return }

@@ -21,7 +21,7 @@ package struct ClassRow: Sendable {
     package internal(set) var who: [LoginForm.Who]
     /// Why the integration was chosen, each reason once.
     package internal(set) var selections: [IntegrationSelection]
-    /// How many classes it stands for.
+    /// How many classes it is about.
     package internal(set) var count: Int
     /// The shortest of them.
     package internal(set) var example: LoginExample

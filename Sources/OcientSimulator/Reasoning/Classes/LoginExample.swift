@@ -60,7 +60,7 @@ extension LoginForm {
         return options.isEmpty ? text : text + "?" + options.joined(separator: "&")
     }
 
-    /// What stands before the host; nil where nothing does.
+    /// The part before the host; nil without one.
     private var credentials: String? {
         guard let user else { return nil }
         switch who {

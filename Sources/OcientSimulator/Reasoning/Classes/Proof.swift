@@ -8,7 +8,7 @@ package struct Proof {
     package internal(set) var visited = 0
     /// How many of them the claim is about.
     package internal(set) var met = 0
-    /// How many stand against it.
+    /// How many break it.
     package internal(set) var failing = 0
     /// How many of the undetermined ones might.
     package internal(set) var undetermined = 0
@@ -16,7 +16,7 @@ package struct Proof {
     package internal(set) var rules: [(rule: RuleID, count: Int)] = []
     /// The assumed rules that had a say.
     package internal(set) var assumptions: [RuleID] = []
-    /// The shortest attempt that stands against it.
+    /// The shortest attempt that breaks it.
     package internal(set) var counterexample: LoginExample?
     /// The decision of that attempt, with its steps; after a change for SAME.
     package internal(set) var decision: Decision?
@@ -37,7 +37,7 @@ package struct Proof {
 
 /// How a claim came out.
 package enum ProofVerdict: String, Sendable {
-    /// No class stands against it.
+    /// No class breaks it.
     case holds
     /// One does.
     case fails
@@ -114,7 +114,7 @@ private struct ClaimCheck {
             && (found.form.provider == nil || keys.contains(ClaimKeys(.identityProvider)))
     }
 
-    /// The instance that stands against the claim, if one does.
+    /// The instance that breaks the claim, if one does.
     private mutating func against(
         _ found: LoginClass, _ instance: ClassInstance, _ ways: WayGroup
     ) -> ClassInstance? {

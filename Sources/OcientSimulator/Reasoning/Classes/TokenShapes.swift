@@ -43,7 +43,7 @@ struct TokenShapes {
             claims: JSONText.text(of: .object(claims)), fault: fault)
     }
 
-    /// The accepted audiences, one that is none of them, and none.
+    /// The accepted audiences, another one, and no audience.
     private var audiences: [String?] {
         let accepted = [clientID] + (integration.properties.additionalAudiences ?? [])
         var other = "other-audience"

@@ -72,7 +72,7 @@ package enum DrawingEmphasis: Sendable {
 
 /// An item of the system.
 package struct DrawingBox: Sendable {
-    /// Where it stands.
+    /// Its column.
     package var column: DrawingColumn
     /// Its name.
     package var name: String

@@ -107,7 +107,7 @@ package struct SystemDrawing {
     }
 }
 
-/// Which box stands for which item of one kind, in the order of the boxes.
+/// The box of each item of one kind, in the order of the boxes.
 struct DrawnBoxes<Entity: Sendable>: Sendable {
     private var indices = KeyTable()
     /// The items that have a box.
