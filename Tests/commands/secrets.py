@@ -66,15 +66,21 @@ STATEMENTS = [
     " \\connect 'jdbc:ocient://h/system;user=bob;password=kanarienvogel7;tls=maybe';",
     "\\set password = 'kanarienvogel7'; \\connect 'ocient://admin:${password}@h/system';",
 ]
+# Run for each script, which makes a system of its own.
 COMMANDS = [
     ["run"], ["run", "--format", "json"], ["run", "--remedies"],
-    ["run", "--remedies", "--format", "json"], ["check"], ["check", "--format", "json"], ["fmt"],
-    ["check", "--format", "sarif"], ["check", "--format", "github"],
-    ["dump"], ["show", "catalog"], ["show", "catalog", "--format", "json"], ["test"],
-    ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
-    ["test", "--coverage", "--sensitivity"], ["test", "--sensitivity", "--format", "markdown"],
+    ["run", "--remedies", "--format", "json"],
+    ["dump"], ["show", "catalog"], ["show", "catalog", "--format", "json"],
     ["shell"],
 ]
+# Run for many scripts at once, because these commands take each file for itself.
+JOINT_COMMANDS = [
+    ["check"], ["check", "--format", "json"], ["check", "--format", "sarif"],
+    ["check", "--format", "github"], ["fmt"], ["test"],
+    ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
+    ["test", "--coverage", "--sensitivity"], ["test", "--sensitivity", "--format", "markdown"],
+]
+AT_ONCE = 50
 
 
 def variants(statement):
@@ -111,32 +117,49 @@ def outputs(ocsim, path, script):
         yield ["whatif"], [*whatif, "--format", "json", "--attempt", string]
 
 
-def leaks(ocsim, folder, number, script):
+def fault(call, typed=None):
+    """The status of a call that shows the canary or crashes; nothing of any other."""
+    status, printed = run(call, typed)
+    is_shown = any(form in printed for form in SHOWN)
+    return [status] if is_shown or status not in STATUSES else []
+
+
+def whole(script):
+    return "CREATE GROUP before;\n" + script + "\nCREATE GROUP behind;\n"
+
+
+def leaks(ocsim, path, script):
     """The commands that show the canary for a script."""
-    path = folder / f"{number}.ocsim"
-    whole = "CREATE GROUP before;\n" + script + "\nCREATE GROUP behind;\n"
-    path.write_text(whole)
-    found = []
-    for words, call in outputs(ocsim, str(path), script):
-        # The shell runs the file and is typed it once more.
-        typed = (whole + "\\why\n" + "\\undo\n" * 4).encode()
-        status, printed = run(call, typed)
-        is_shown = any(form in printed for form in SHOWN)
-        if is_shown or status not in STATUSES:
-            found.append((" ".join(words), status))
-    return script, found
+    # The shell runs the file and is typed it once more.
+    typed = (whole(script) + "\\why\n" + "\\undo\n" * 4).encode()
+    return [(script, " ".join(words), status) for words, call in outputs(ocsim, path, script)
+            for status in fault(call, typed)]
+
+
+def joint_leaks(ocsim, words, files):
+    """The scripts of which one command shows the canary; each by itself once one of them does."""
+    if not fault([ocsim, *words, *(path for path, _ in files)], b""):
+        return []
+    alone = [(script, " ".join(words), status) for path, script in files
+             for status in fault([ocsim, *words, path], b"")]
+    return alone or [("only together: " + files[0][1], " ".join(words), "")]
 
 
 def main():
     ocsim = command()
-    found = {s: {v for v in variants(s) if holds_canary(v)} for s in STATEMENTS}
-    untried = [s for s in STATEMENTS if not found[s]]
-    scripts = sorted(set().union(*found.values()))
+    variants_of = {s: {v for v in variants(s) if holds_canary(v)} for s in STATEMENTS}
+    untried = [s for s in STATEMENTS if not variants_of[s]]
+    scripts = sorted(set().union(*variants_of.values()))
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as pool:
-        folder = pathlib.Path(name)
-        jobs = [pool.submit(leaks, ocsim, folder, n, s) for n, s in enumerate(scripts)]
-        bad = [(s, f) for s, f in (job.result() for job in jobs) if f]
-    faults = [f"{script}\n  {shown}" for script, shown in bad]
+        files = [(f"{name}/{number}.ocsim", script) for number, script in enumerate(scripts)]
+        for path, script in files:
+            pathlib.Path(path).write_text(whole(script))
+        jobs = [pool.submit(leaks, ocsim, path, script) for path, script in files]
+        jobs += [pool.submit(joint_leaks, ocsim, words, files[at:at + AT_ONCE])
+                 for words in JOINT_COMMANDS for at in range(0, len(files), AT_ONCE)]
+        found = [fault for job in jobs for fault in job.result()]
+    faults = [f"{script}\n  {words}: {status}" for script, words, status in found]
+    bad = {script for script, _, _ in found}
     faults += [f"no script has a secret of: {statement}" for statement in untried]
     finish(f"secrets: {len(scripts) - len(bad)} passed, {len(bad)} failed", faults,
            len(scripts) >= 300)

@@ -7,9 +7,15 @@ import OcientSQL
 /// follows an integration that was renamed since (POOL-9).
 package struct Configuration: Sendable {
     /// The integrations, in order of creation.
-    package internal(set) var integrations = Registry<Integration>()
+    package private(set) var integrations = Registry<Integration>()
     /// The pools, in order of creation.
-    package internal(set) var pools = Registry<Pool>()
+    package private(set) var pools = Registry<Pool>()
+    /// Where the pools are found by name and node.
+    private var poolIndex = PoolIndex()
+    /// The first integration of a name in own(D), by database and name.
+    private var ownNames = KeyTable()
+    /// Of those, the ones that an assignment gave a second integration of the name (NAME-2).
+    private var twins = KeyTable()
     /// What each database owns, by its number; databases at the end may be missing.
     var scopes: [IntegrationScope] = []
     /// The statement that changed it last; bootstrap when none did.
@@ -40,7 +46,7 @@ package struct IntegrationAssignment: Sendable {
 }
 
 /// Which integrations count for a database. All of it is O(integrations of one database) and
-/// allocates nothing, but for `listed(for:)`.
+/// allocates nothing, but for `listed(for:)`; a name is found in O(1).
 extension Configuration {
     /// own(D): stored on D or assigned to it, in order of creation (INT-2).
     package func own(_ database: DatabaseID) -> [IntegrationID] {
@@ -82,8 +88,19 @@ extension Configuration {
 
     /// The integration of exactly this name in own(D), the one created first (INT-4, INT-10).
     package func lookup(_ name: Symbol, own database: DatabaseID) -> IntegrationID? {
-        for id in own(database) where integrations[id].name == name { return id }
-        return nil
+        ownNames.find(KeyTable.key(database.index, name.index)).map { IntegrationID(index: $0) }
+    }
+
+    /// The database that stores the integration of a name created first, another one than D.
+    /// O(databases with integrations).
+    func home(ofIntegration name: Symbol, besides database: DatabaseID) -> DatabaseID? {
+        var first: IntegrationID?
+        for index in scopes.indices {
+            guard let id = lookup(name, own: DatabaseID(index)),
+                  integrations[id].database != database else { continue }
+            first = min(first ?? id, id)
+        }
+        return first.map { integrations[$0].database }
     }
 
     /// The integration of exactly this name in visible(D), the one created first (TOK-2, FLOW-3).
@@ -120,24 +137,33 @@ extension Configuration {
         return integrations[integration].origin
     }
 
-    /// The pool of a name. O(pools).
-    package func pool(named name: Symbol) -> PoolID? {
-        for id in pools.ids where pools[id].name == name { return id }
-        return nil
-    }
+    /// The pool of a name. O(1).
+    package func pool(named name: Symbol) -> PoolID? { poolIndex.pool(named: name) }
 
-    /// The default pool of a node, unless it was dropped (POOL-1). O(pools).
+    /// The default pool of a node, unless it was dropped (POOL-1). O(1).
     func defaultPool(of node: NodeID) -> Pool? {
-        for id in pools.ids where pools[id].defaultNode == node { return pools[id] }
-        return nil
+        poolIndex.defaultPool(of: node).map { pools[$0] }
     }
 
-    /// Whether another pool than those of `leaving` has the node as a participant (POOL-10).
-    func hasPool(of node: NodeID, without leaving: [PoolID]) -> Bool {
-        for id in pools.ids where !leaving.contains(id) {
-            if pools[id].participants.contains(where: { $0.node == node }) { return true }
+    /// The nodes that would be in no pool without some pools (POOL-10). O(their participants).
+    func nodesWithoutPool(without leaving: [PoolID]) -> KeyTable {
+        var counts = KeyTable()
+        for id in leaving {
+            for participant in pools[id].participants {
+                let key = UInt64(participant.node.index)
+                counts.set(key, (counts.find(key) ?? 0) + 1)
+            }
         }
-        return false
+        var result = KeyTable()
+        for id in leaving {
+            for participant in pools[id].participants {
+                let key = UInt64(participant.node.index)
+                if counts.find(key) == poolIndex.participations(of: participant.node) {
+                    result.set(key, 0)
+                }
+            }
+        }
+        return result
     }
 }
 
@@ -225,6 +251,31 @@ extension Configuration {
         addOwn(integration.id, to: integration.database)
     }
 
+    /// Replaces what is stored of an integration; its name may be another (INT-12).
+    mutating func update(_ integration: Integration) {
+        let name = integrations[integration.id].name
+        integrations[integration.id] = integration
+        guard name != integration.name else { return }
+        for index in scopes.indices where owns(integration.id, DatabaseID(index)) {
+            removeName(name, in: DatabaseID(index))
+            addName(of: integration.id, in: DatabaseID(index))
+        }
+    }
+
+    /// Stores a pool, or replaces the one of its number.
+    mutating func store(_ pool: Pool) {
+        if let old = pools.find(pool.id) { poolIndex.remove(old) }
+        pools.insert(pool, at: pool.id)
+        poolIndex.add(pool)
+    }
+
+    /// Removes a pool, if it is there.
+    mutating func removePool(_ id: PoolID) {
+        guard let pool = pools.find(id) else { return }
+        poolIndex.remove(pool)
+        pools.remove(id)
+    }
+
     /// Makes an integration of another database part of own(D) (INT-4).
     mutating func assign(_ id: IntegrationID, to database: DatabaseID, _ origin: Origin) {
         addOwn(id, to: database)
@@ -259,28 +310,65 @@ extension Configuration {
         for id in integrations.ids where integrations[id].database == database {
             removeIntegration(id)
         }
-        guard database.position < scopes.count else { return }
-        scopes[database.position] = IntegrationScope()
+        for id in own(database) { removeOwn(id, from: database) }
     }
 
     /// Takes the default pool of a node away, if it has one (POOL-1).
     mutating func removeDefaultPool(of node: NodeID) {
-        for id in pools.ids where pools[id].defaultNode == node { pools.remove(id) }
+        if let id = poolIndex.defaultPool(of: node) { removePool(id) }
     }
 
     private mutating func addOwn(_ id: IntegrationID, to database: DatabaseID) {
         reserveScope(of: database)
-        var own = scopes[database.position].own
-        let index = own.firstIndex { $0 > id } ?? own.endIndex
-        own.insert(id, at: index)
-        scopes[database.position].own = own
+        let index = index(of: id, in: database)
+        scopes[database.position].own.insert(id, at: index)
+        addName(of: id, in: database)
     }
 
     private mutating func removeOwn(_ id: IntegrationID, from database: DatabaseID) {
-        guard scopes[database.position].own.contains(id) else { return }
-        scopes[database.position].own.removeAll { $0 == id }
+        guard owns(id, database) else { return }
+        scopes[database.position].own.remove(at: index(of: id, in: database))
         scopes[database.position].assignments.removeAll { $0.integration == id }
         if scopes[database.position].primary == id { scopes[database.position].primary = nil }
+        removeName(integrations[id].name, in: database)
+    }
+
+    /// Whether own(D) has an integration. O(log).
+    private func owns(_ id: IntegrationID, _ database: DatabaseID) -> Bool {
+        let own = own(database)
+        let index = index(of: id, in: database)
+        return index < own.count && own[index] == id
+    }
+
+    /// Where an integration is in own(D), or would be. O(log).
+    private func index(of id: IntegrationID, in database: DatabaseID) -> Int {
+        let own = own(database)
+        var (low, high) = (0, own.count)
+        if let last = own.last, last < id { return high }
+        while low < high {
+            let middle = (low + high) / 2
+            if own[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private mutating func addName(of id: IntegrationID, in database: DatabaseID) {
+        let key = KeyTable.key(database.index, integrations[id].name.index)
+        if let first = ownNames.find(key) {
+            twins.set(key, 0)
+            if first < id.index { return }
+        }
+        ownNames.set(key, id.index)
+    }
+
+    /// Forgets the first of a name after it has left own(D); another of the name takes its turn.
+    private mutating func removeName(_ name: Symbol, in database: DatabaseID) {
+        let key = KeyTable.key(database.index, name.index)
+        ownNames.remove(key)
+        if twins.find(key) == nil { return }
+        for id in own(database) where integrations[id].name == name {
+            return ownNames.set(key, id.index)
+        }
     }
 
     private mutating func reserveScope(of database: DatabaseID) {

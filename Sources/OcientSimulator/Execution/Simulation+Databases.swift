@@ -144,13 +144,10 @@ extension Simulation {
     /// integration of the name is stored (INT-10).
     func notStoredHere(_ name: Identifier) -> ExecutionError {
         var error = unknownIntegration(name, in: session.database, rule: .int10)
-        for id in catalog.stored.integrations.ids {
-            let stored = catalog.stored.integrations[id]
-            guard stored.name == name.symbol, stored.database != session.database else { continue }
+        if let home = catalog.stored.home(ofIntegration: name.symbol, besides: session.database) {
             error.missing = nil
-            error.help = ["the integration is stored on '\(text(stored.database))': connect there"
+            error.help = ["the integration is stored on '\(text(home))': connect there"
                 + " to change it"]
-            break
         }
         return error
     }

@@ -55,7 +55,7 @@ extension Simulation {
         case .disable: integration.isDisabled = true
         }
         integration.changed = input.origin
-        catalog.stored.integrations[id] = integration
+        catalog.stored.update(integration)
         catalog.stored.lastChange = input.origin
     }
 
@@ -63,12 +63,10 @@ extension Simulation {
         _ statement: DropNames, _ input: StatementInput, _ result: inout StatementResult
     ) throws(ExecutionError) {
         try requireSecurityRights(else: .notAuthorized, at: nil)
-        var taken: [IntegrationID] = []
+        var taken = KeyTable()
         let names = input.tree[statement.names].map { name in
-            let id = catalog.stored.own(session.database).first { id in
-                catalog.stored.integrations[id].name == name.symbol && !taken.contains(id)
-            }
-            if let id { taken.append(id) }
+            let id = integration(name.symbol, without: taken)
+            if let id { taken.set(UInt64(id.index), 0) }
             return DropName(
                 id: id, range: name.range,
                 notice: "SSO integration '\(text(name.symbol))' does not exist",
@@ -78,6 +76,15 @@ extension Simulation {
         for target in targets { try checkUnused(target.id, target.range) }
         for target in targets { catalog.stored.removeIntegration(target.id) }
         if !targets.isEmpty { catalog.stored.lastChange = input.origin }
+    }
+
+    /// The first of a name in own(D) that the list of a DROP has not named yet.
+    private func integration(_ name: Symbol, without taken: KeyTable) -> IntegrationID? {
+        let first = catalog.stored.lookup(name, own: session.database)
+        guard let first, taken.contains(first.index) else { return first }
+        return catalog.stored.own(session.database).first { id in
+            catalog.stored.integrations[id].name == name && !taken.contains(id.index)
+        }
     }
 
     private func checkUnused(
@@ -120,7 +127,9 @@ extension Simulation {
     private func storedIntegration(
         _ name: Symbol, on database: DatabaseID
     ) -> IntegrationID? {
-        catalog.stored.own(database).first { id in
+        guard let first = catalog.stored.lookup(name, own: database) else { return nil }
+        if catalog.stored.integrations[first].database == database { return first }
+        return catalog.stored.own(database).first { id in
             catalog.stored.integrations[id].name == name
                 && catalog.stored.integrations[id].database == database
         }

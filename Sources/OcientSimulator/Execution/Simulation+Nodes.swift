@@ -51,7 +51,7 @@ extension Simulation {
     private mutating func redeclare(
         _ id: NodeID, _ name: Symbol, _ declaration: NodeDeclaration, _ origin: Origin
     ) throws(NodeDeclarationError) {
-        let current = defaultPool(of: id)
+        let current = catalog.stored.defaultPool(of: id)
         if declaration.hasDefaultPool == true && current == nil { try checkDefaultPool(name) }
         if let address = declaration.address { catalog.nodes[id].move(to: address) }
         if let egress = declaration.hasEgress { catalog.nodes[id].hasEgress = egress }
@@ -90,16 +90,12 @@ extension Simulation {
             id: catalog.stored.pools.nextID, name: name, origin: origin, changed: origin)
         pool.defaultNode = node
         pool.participants = [PoolParticipant(node: node)]
-        catalog.eachConfiguration { $0.pools.insert(pool, at: pool.id) }
+        catalog.eachConfiguration { $0.store(pool) }
     }
 
     /// `<node>_default` (POOL-1).
     func defaultPoolName(of node: Symbol) -> Symbol {
         names.intern(text(node) + "_default")
-    }
-
-    private func defaultPool(of node: NodeID) -> PoolID? {
-        catalog.stored.pools.ids.first { catalog.stored.pools[$0].defaultNode == node }
     }
 
     private func checkDefaultPool(_ name: Symbol) throws(NodeDeclarationError) {

@@ -22,10 +22,11 @@ extension Simulation {
     func dropParticipants(
         _ list: ArraySlice<Identifier>, from draft: inout PoolDraft, _ range: ByteRange
     ) throws(ExecutionError) {
+        let alone = catalog.stored.nodesWithoutPool(without: [draft.pool.id])
         for name in list {
             let node = try participant(name, of: draft.pool)
             draft.pool.participants.removeAll { $0.node == node }
-            if !catalog.stored.hasPool(of: node, without: [draft.pool.id]) {
+            if alone.contains(node.index) {
                 throw lastPool(of: node, name.range)
             }
         }

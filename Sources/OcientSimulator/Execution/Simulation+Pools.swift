@@ -74,13 +74,14 @@ extension Simulation {
         }
         let targets = try result.targets(names, ifExists: statement.ifExists)
         let leaving = targets.map { $0.id }
+        let alone = catalog.stored.nodesWithoutPool(without: leaving)
         for target in targets {
             for participant in catalog.stored.pools[target.id].participants
-            where !catalog.stored.hasPool(of: participant.node, without: leaving) {
+            where alone.contains(participant.node.index) {
                 throw lastPool(of: participant.node, target.range)
             }
         }
-        for id in leaving { catalog.stored.pools.remove(id) }
+        for id in leaving { catalog.stored.removePool(id) }
         if !leaving.isEmpty { catalog.stored.lastChange = input.origin }
     }
 
@@ -124,7 +125,7 @@ extension Simulation {
         let isNew = !catalog.stored.pools.contains(pool.id)
         for node in draft.newNodes { addNode(node, withDefaultPool: true) }
         if isNew { pool.id = catalog.stored.pools.nextID }
-        catalog.stored.pools.insert(pool, at: pool.id)
+        catalog.stored.store(pool)
         catalog.stored.lastChange = pool.changed
     }
 
