@@ -34,6 +34,7 @@ COMMANDS = [
     (["whatif", "connect"], f"whatif {SETUP} --change Corpus/whatif/sandbox-own.sql"
      " --attempt ocient://10.0.0.20/sandbox?handshake=SSO"),
     (["access"], f"access {SETUP} {WORLD} --all"),
+    (["access", "whatif"], f"access {SETUP} {WORLD} --all-readings"),
     (["prove", "connect"], f"prove {SETUP} {WORLD} --all-readings"
      " 'never accepted where database = sandbox'"),
     (["when"], f"when {SETUP} --group readonly SELECT ON DATABASE sandbox"),

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import classes
 import deciding
 import parsing
 import questions
@@ -22,7 +23,7 @@ DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 PEERS = Path(__file__).with_name("peers.py")
 PARTS = {"parsing": parsing, "deciding": deciding, "scaling": scaling, "questions": questions,
-         "starting": starting}
+         "classes": classes, "starting": starting}
 
 
 class Bench:

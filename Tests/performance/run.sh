@@ -7,8 +7,8 @@
 # installs the other parsers and policy engines with Python's package client into a folder below
 # the system's temporary one (PERFORMANCE_PEERS names another) and compiles libpg_query there;
 # what is missing is named in the output. --write puts the output into docs/performance.md.
-# --only makes one part: parsing, deciding, scaling, questions, starting. --small takes a hundredth
-# of each size, to see that the scripts work.
+# --only makes one part: parsing, deciding, scaling, questions, classes, starting. --small takes a
+# hundredth of each size, to see that the scripts work.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."

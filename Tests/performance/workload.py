@@ -100,3 +100,29 @@ def logins(number, databases=100):
         target = f"{login.user}db.example.com:4050/d{place * 7 % databases}{login.query}"
         address = f"from = '198.51.{place // 250 % 250}.{place % 250 + 1}'"
         yield f"\\connect 'ocient://{target}' {login.person} {address};"
+
+
+def ways(databases, pools, integrations, groups, grants, users):
+    """A system of many ways in: every dimension that the classes of logins have."""
+    yield "\\node n address = '10.0.0.1';"
+    yield from things(databases, groups)
+    yield """\\idp auth issuer = 'https://id.example.com', kind = auth0;
+\\app a idp = auth, client_id = 'a', type = native, grants = [authorization_code, device_code],
+  callbacks = ['http://localhost:7050/ocient/oauth2/v1/callback'];"""
+    for number in range(integrations):
+        mappings = ", ".join(
+            f"'v{value}' = 'g{value % groups}'" for value in range(number * 10, number * 10 + 10))
+        yield (f"CREATE SSO INTEGRATION i{number} PROTOCOL OIDC issuer = 'https://id.example.com',"
+               f" client_id = 'a', default_group = 'g0', groups_claim_ids = ['r'],"
+               f" groups_claim_mappings = {{ {mappings} }}, enable_id_token_authentication = true;")
+    for number in range(pools):
+        yield (f"CREATE CONNECTIVITY_POOL p{number} SOURCE_ADDRESS '10.{number}.0.0/16'"
+               f" PARTICIPANTS ((NODE n LISTEN_PORT {5000 + number}));")
+    for place in range(grants):
+        database, group = place % databases, place // databases % groups
+        privilege = PRIVILEGES[place // (databases * groups) % len(PRIVILEGES)]
+        yield f"GRANT {privilege} ON DATABASE d{database} TO GROUP g{group};"
+    for number in range(users):
+        yield f"CREATE USER u{number} PASSWORD 'Secret12';"
+        yield f"ALTER GROUP g{number % groups} ADD USER u{number};"
+    yield "\\restart;"

@@ -29,6 +29,14 @@ public final class NameTable {
         storage.deallocate()
     }
 
+    /// A table of its own with the same symbols, as another thread needs it. O(1) until one of the
+    /// two grows.
+    package func copy() -> NameTable {
+        let table = NameTable()
+        table.storage.pointee = storage.pointee
+        return table
+    }
+
     /// Number of distinct names.
     package var count: Int { storage.pointee.ends.count }
 

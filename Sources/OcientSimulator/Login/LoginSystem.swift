@@ -68,6 +68,11 @@ package final class LoginSystem {
         LoginSystem(catalog, world, readings, names, choice, routes, configurations)
     }
 
+    /// The same system with a table of names of its own, as another thread needs it.
+    func withOwnNames() -> LoginSystem {
+        LoginSystem(catalog, world, readings, names.copy(), choice, routes, configurations)
+    }
+
     /// The same system with the other configuration: after a restart, or before it.
     package var otherConfiguration: LoginSystem {
         LoginSystem(

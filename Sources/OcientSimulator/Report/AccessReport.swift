@@ -10,13 +10,19 @@ package struct AccessReport {
     package let undetermined: Int
     /// The part of an example that names the scripts.
     let setup: String
+    /// The other values of readings under which the rows differ.
+    let readings: [(choice: ReadingChoice, changes: ClassChanges)]
 
     /// A report of rows.
-    package init(_ rows: [ClassRow], visited: Int, undetermined: Int, setup: String) {
-        self.rows = rows
-        self.visited = visited
-        self.undetermined = undetermined
+    package init(
+        _ rows: AccessRows, setup: String,
+        readings: [(choice: ReadingChoice, changes: ClassChanges)] = []
+    ) {
+        self.rows = rows.sorted()
+        visited = rows.visited
+        undetermined = rows.undetermined
         self.setup = setup
+        self.readings = readings
     }
 
     /// `412 classes of logins; 6 rows`
@@ -40,7 +46,11 @@ package struct AccessReport {
             }
             text += "\n"
         }
-        return text + totals + "\n"
+        text += totals + "\n"
+        for (choice, changes) in readings {
+            text += "\nunder \(choice)\n" + changes.rowsText([], setup, paint)
+        }
+        return text
     }
 
     /// Name and value of what a row says besides its answer.
@@ -87,7 +97,11 @@ extension AccessReport {
             line += " | `" + row.example.command(setup) + "` |\n"
             text += line
         }
-        return text + "\n" + totals + "\n"
+        text += "\n" + totals + "\n"
+        for (choice, changes) in readings {
+            text += "\nUnder `\(choice)`:\n" + changes.table(setup)
+        }
+        return text
     }
 
     /// The report as CSV with a header (RFC 4180).
@@ -118,6 +132,10 @@ extension AccessReport {
             json.member("undetermined", undetermined)
             json.objects("rows", rows) { json, row in
                 write(row, to: &json)
+            }
+            json.objects("readings", readings) { json, entry in
+                json.member("reading", entry.choice.description)
+                entry.changes.write([], to: &json)
             }
         }
     }

@@ -8,15 +8,18 @@ package struct ClassChanges {
     /// How many classes were compared.
     package let visited: Int
 
-    /// The changes between the two systems of a search.
-    package init(_ search: ClassSearch) {
-        var found = ClassRows(search)
-        search.visit { found.add($0) }
-        let merged = found.merged()
-        rows = WhatIfRow.Effect.allCases.flatMap { effect in
+    /// The changes that the rows of two systems tell.
+    package init(_ rows: ClassRows) { self.init(rows, visited: rows.visited) }
+
+    /// The changes that the rows of a question tell.
+    package init(_ rows: AccessRows) { self.init(rows.rows, visited: rows.visited) }
+
+    private init(_ rows: ClassRows, visited: Int) {
+        let merged = rows.merged()
+        self.rows = WhatIfRow.Effect.allCases.flatMap { effect in
             merged.filter { ClassChanges.effect(of: $0) == effect }
         }
-        visited = search.count
+        self.visited = visited
     }
 
     /// What the change does to a row.
@@ -66,7 +69,7 @@ package struct ClassChanges {
     private static let most = 6
 
     /// A row in lines, the first with its effect.
-    func lines(_ row: ClassRow) -> [(name: String, value: String)] {
+    func lines(_ row: ClassRow, _ setup: String = "") -> [(name: String, value: String)] {
         var lines: [(name: String, value: String)] = [
             ("as", ClassText.who(of: row)),
             ("at", ClassText.ways(row).joined(separator: "; ")),
@@ -76,7 +79,7 @@ package struct ClassChanges {
         ]
         if !row.lost.isEmpty { lines.append(("loses", ClassChanges.list(row.lost))) }
         if !row.gained.isEmpty { lines.append(("gains", ClassChanges.list(row.gained))) }
-        lines.append(("try", row.example.command("")))
+        lines.append(("try", row.example.command(setup)))
         return lines
     }
 
@@ -101,8 +104,13 @@ package struct ClassChanges {
 
     /// The section of the report.
     func text(_ guards: [WhatIfGuard], _ paint: Paint) -> String {
-        var text = "\nevery login\n"
-        if rows.isEmpty { text += "  is decided as before\n" }
+        "\nevery login\n" + (rows.isEmpty ? "  is decided as before\n" : "")
+            + rowsText(guards, "", paint)
+    }
+
+    /// The rows in lines; `setup` is the part of examples about scripts.
+    func rowsText(_ guards: [WhatIfGuard], _ setup: String, _ paint: Paint) -> String {
+        var text = ""
         let shown = rows.filter { !ClassChanges.isRefusedOtherwise($0) }
         for row in shown {
             let effect = ClassChanges.effect(of: row)
@@ -110,7 +118,7 @@ package struct ClassChanges {
             if row.example != shown.first?.example { text += "\n" }
             text += paint(effect.rawValue, colour) + "  "
                 + row.flows.map { $0.rawValue }.joined(separator: ", ") + "\n"
-            for (name, value) in lines(row) {
+            for (name, value) in lines(row, setup) {
                 text += "  " + name + String(repeating: " ", count: 9 - name.utf8.count) + value
                     + "\n"
             }
@@ -134,19 +142,23 @@ package struct ClassChanges {
 
     /// The section of the report as a table.
     var markdown: String {
-        var text = "\nEvery login: " + totals + "\n"
-        guard !rows.isEmpty else { return text }
-        text += "\n| | kind | as | at | to | before | after | try |\n"
+        "\nEvery login: " + totals + "\n" + table("")
+    }
+
+    /// The rows as a table; empty without rows.
+    func table(_ setup: String) -> String {
+        guard !rows.isEmpty else { return "" }
+        var text = "\n| | kind | as | at | to | before | after | try |\n"
             + "|---|---|---|---|---|---|---|---|\n"
         for row in rows where !ClassChanges.isRefusedOtherwise(row) {
-            let lines = lines(row)
+            let lines = lines(row, setup)
             func cell(_ name: String) -> String {
                 MarkdownText.escaped(lines.first { $0.name == name }?.value ?? "")
             }
             text += "| **" + ClassChanges.effect(of: row).rawValue + "** | "
                 + row.flows.map { $0.rawValue }.joined(separator: ", ")
             for name in ["as", "at", "to", "before", "after"] { text += " | " + cell(name) }
-            text += " | `" + row.example.command("") + "` |\n"
+            text += " | `" + row.example.command(setup) + "` |\n"
         }
         return text
     }
@@ -181,8 +193,8 @@ package struct ClassChanges {
 }
 
 extension WhatIf {
-    /// The comparison of every login on both sides.
-    package var everyLogin: ClassChanges {
-        ClassChanges(before.classes(restarted: !isBeforeRestart, after: after))
+    /// The search that compares every login on both sides.
+    package func everyLogin(limit: Int? = nil) -> ClassSearch {
+        before.classes(restarted: !isBeforeRestart, after: after, limit: limit)
     }
 }

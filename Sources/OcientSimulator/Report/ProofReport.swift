@@ -40,16 +40,22 @@ package struct ProofReport {
         }
     }
 
+    /// The claim as written.
+    package var claim: String { proof.claim.text }
+
+    /// What breaks the claim, a sentence each, with the command that shows it.
+    package var failures: [String] { ProofReport.failures(proof, setup: setup) }
+
     /// What is said of a claim that is about no login.
     package static let aboutNothing =
         "the claim is about no login at all: it holds of nothing"
 
     /// What breaks a claim of a script, a sentence each.
-    static func failures(_ proof: Proof) -> [String] {
+    static func failures(_ proof: Proof, setup: String = "") -> [String] {
         switch proof.verdict {
         case .holds: return []
         case .fails:
-            let example = proof.counterexample.map { ": " + $0.command("") } ?? ""
+            let example = proof.counterexample.map { ": " + $0.command(setup) } ?? ""
             let verdict = proof.decision.map { " is " + VerdictText.line($0) } ?? ""
             return [
                 "the claim fails for \(proof.failing) of \(proof.met) classes of logins"
@@ -126,15 +132,34 @@ package struct ProofReport {
 
 extension ProofFinder {
     /// The search over every class, on the stored configuration as after a restart.
-    package static let search = ProofFinder { interpreter, source, range in
-        do throws(ExecutionError) {
-            let claim = try interpreter.claim(source, range)
-            let proof = try interpreter.prove(claim)
-            return .success(ProvenClaim(
-                failures: ProofReport.failures(proof),
-                notices: proof.holdsOfNothing ? [ProofReport.aboutNothing] : []))
+    package static let search = ProofFinder(checking: { claim, search in
+        do throws(ClassOverflow) {
+            return .success(try search.collect(ClaimCheck(claim, search)).finish())
         } catch {
             return .failure(error)
         }
+    })
+
+    /// Proofs of scenarios by a search that may be shared by threads.
+    package init(
+        checking check: @escaping @Sendable (Claim, ClassSearch) -> Result<Proof, ClassOverflow>
+    ) {
+        self.init(check: { interpreter, source, range in
+            do throws(ExecutionError) {
+                let claim = try interpreter.claim(source, range)
+                switch check(claim, try interpreter.classes(asking: claim)) {
+                case .success(let proof):
+                    return .success(ProvenClaim(
+                        failures: ProofReport.failures(proof),
+                        notices: proof.holdsOfNothing ? [ProofReport.aboutNothing] : []))
+                case .failure(let overflow):
+                    throw ExecutionError(
+                        directive: OverflowText.message(overflow) + "; "
+                            + OverflowText.condition(overflow), at: nil)
+                }
+            } catch {
+                return .failure(error)
+            }
+        })
     }
 }

@@ -8,7 +8,7 @@ extension CommandSpec {
         operands: "[FILE...]",
         options: [
             formats.option, .setup, .fromBlock, .to, .kind, .who, .inGroup, .accepted, .refused,
-            .everything, .canDo, .beforeRestart,
+            .everything, .canDo, .beforeRestart, .allReadings, .limit,
         ] + OptionSpec.running,
         details: """
             Visits every class of logins that the rules can tell apart and merges them to few rows,
@@ -24,30 +24,41 @@ extension CommandSpec {
                 try run.interpreter.question(text)
             }
         }
-        let search = run.interpreter.classes(
-            condition?.ranges ?? [], restarted: !arguments.has(.beforeRestart))
-        let outcomes = AccessFilter.outcomes(arguments)
-        var rows = ClassRows(search)
-        var undetermined = 0
-        let system = search.systems[0]
-        search.visit { found in
-            let verdict = found.verdicts[0]
-            let group = search.groups[found.group]
-            if verdict.outcome == .undetermined { undetermined += group.ways.count }
-            guard outcomes.contains(verdict.outcome),
-                  question.map({ system.allows(verdict, $0) }) ?? true,
-                  let part = found.part(meeting: condition, group, system) else { return }
-            rows.add(part.found, on: part.ways)
-        }
-        let merged = rows.merged()
-        let sorted = [Decision.Outcome.accepted, .refused, .undetermined].flatMap { outcome in
-            merged.filter { $0.hearts[0].outcome == outcome }
-        }
+        let asked = AccessQuestion(
+            AccessFilter.outcomes(arguments), where: condition, allowing: question)
+        let rows = try rows(asked, run.interpreter, after: nil, arguments)
         formats.print(
             AccessReport(
-                sorted, visited: search.count, undetermined: undetermined,
-                setup: ClaimOptions.setup(files)), arguments)
+                rows, setup: ClaimOptions.setup(files),
+                readings: try readings(asked, run.interpreter, arguments)), arguments)
         return run.status
+    }
+
+    private static func rows(
+        _ asked: AccessQuestion, _ interpreter: Interpreter, after: Interpreter?,
+        _ arguments: Arguments
+    ) throws -> AccessRows {
+        let search = interpreter.classes(
+            where: asked.condition, restarted: !arguments.has(.beforeRestart), after: after,
+            limit: try arguments.classLimit())
+        return try ClassThreads.reporting(OverflowText.option) { () throws(ClassOverflow) in
+            try ClassThreads.collect(search) { AccessRows(asked, $0) }
+        }
+    }
+
+    /// The other values of readings under which a row differs.
+    private static func readings(
+        _ asked: AccessQuestion, _ interpreter: Interpreter, _ arguments: Arguments
+    ) throws -> [(choice: ReadingChoice, changes: ClassChanges)] {
+        guard arguments.has(.allReadings) else { return [] }
+        var found: [(choice: ReadingChoice, changes: ClassChanges)] = []
+        for choice in interpreter.simulation.readings.alternatives() {
+            let rows = try rows(
+                asked, interpreter, after: interpreter.choosing(choice), arguments)
+            let changes = ClassChanges(rows)
+            if !changes.rows.isEmpty { found.append((choice, changes)) }
+        }
+        return found
     }
 
     private static let formats: Formats<AccessReport> = [
@@ -57,6 +68,7 @@ extension CommandSpec {
         },
         "json": { report, _ in Output.writeJSON { report.write(to: &$0) } },
         "markdown": { report, _ in Output.write(report.markdown) },
+        "html": { report, _ in Output.write(ReportPage.page(of: report)) },
         "csv": { report, _ in Output.write(report.csv) },
     ]
 }
@@ -115,6 +127,11 @@ private enum AccessFilter {
         }
         return condition
     }
+}
+
+extension OptionSpec {
+    static let allReadings = OptionSpec(
+        "--all-readings", "also under every other value of every reading, one at a time")
 }
 
 /// What the commands about every login share.

@@ -7,7 +7,7 @@ extension CommandSpec {
         name: "prove", summary: "whether a claim holds of every login",
         operands: "CLAIM...",
         options: [
-            formats.option, .setup, .beforeRestart, .allReadings,
+            formats.option, .setup, .beforeRestart, .allReadings, .limit,
         ] + OptionSpec.running,
         details: """
             CLAIM is one of
@@ -29,8 +29,8 @@ extension CommandSpec {
         var status = run.status
         var reports: [ProofReport] = []
         for text in arguments.operands {
-            let claim = try ClaimCheck.claim(text, run.interpreter)
-            let proof = try ClaimCheck.proof(claim, run.interpreter, arguments)
+            let claim = try WrittenClaim.claim(text, run.interpreter)
+            let proof = try WrittenClaim.proof(claim, run.interpreter, arguments)
             switch proof.verdict {
             case .holds: break
             case .fails: status = status.worst(.refused)
@@ -38,7 +38,7 @@ extension CommandSpec {
             }
             reports.append(ProofReport(
                 proof, setup: ClaimOptions.setup(files), run.interpreter.files,
-                readings: try ClaimCheck.readings(claim, proof, run.interpreter, arguments)))
+                readings: try WrittenClaim.readings(claim, proof, run.interpreter, arguments)))
         }
         formats.print(reports, arguments)
         return status
@@ -56,16 +56,20 @@ extension CommandSpec {
                 json.objects(reports) { json, report in report.write(to: &json) }
             }
         },
+        "junit": { reports, _ in Output.write(TestCases.junit(reports.map { $0.testCase })) },
+        "tap": { reports, _ in Output.write(TestCases.tap(reports.map { $0.testCase })) },
     ]
 }
 
-extension OptionSpec {
-    fileprivate static let allReadings = OptionSpec(
-        "--all-readings", "also under every other value of every reading, one at a time")
+extension ProofReport {
+    /// The claim as a case of a test.
+    fileprivate var testCase: TestCase {
+        TestCase(kind: "claims", name: claim, failures: failures)
+    }
 }
 
 /// Reads and checks a claim of the command line.
-private enum ClaimCheck {
+private enum WrittenClaim {
     static func claim(_ text: String, _ interpreter: Interpreter) throws -> Claim {
         guard let source = try? SourceText(
             name: "claim", bytes: Array(text.utf8), language: .scenario) else {
@@ -82,8 +86,13 @@ private enum ClaimCheck {
     static func proof(
         _ claim: Claim, _ interpreter: Interpreter, _ arguments: Arguments
     ) throws -> Proof {
-        try ClaimOptions.reporting { () throws(ExecutionError) in
-            try interpreter.prove(claim, restarted: !arguments.has(.beforeRestart))
+        let limit = try arguments.classLimit()
+        let search = try ClaimOptions.reporting { () throws(ExecutionError) in
+            try interpreter.classes(
+                asking: claim, restarted: !arguments.has(.beforeRestart), limit: limit)
+        }
+        return try ClassThreads.reporting(OverflowText.condition) { () throws(ClassOverflow) in
+            try ClassThreads.collect(search) { ClaimCheck(claim, $0) }.finish()
         }
     }
 

@@ -170,65 +170,35 @@ struct JSONScenarioReport: ScenarioReport {
     }
 }
 
-/// `ocsim test --format tap`: one test a file (TAP 13).
-struct TAPScenarioReport: ScenarioReport {
-    private var lines: [String] = []
-    private var path = ""
-    private var failures: [String] = []
-    private var count = 0
+/// `ocsim test --format tap` and `--format junit`: a case for each file, and one for each of its
+/// claims, which is then not counted in the file's.
+struct CaseScenarioReport: ScenarioReport {
+    private let text: ([TestCase]) -> String
+    private var cases: [TestCase] = []
+    private var file = 0
+
+    init(_ text: @escaping ([TestCase]) -> String) { self.text = text }
 
     mutating func begin(_ path: String) {
-        self.path = path
-        failures = []
+        file = cases.count
+        cases.append(TestCase(kind: "scenarios", name: path))
     }
 
     mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
-        for failure in record.scenarioFailures {
-            failures.append(FailureLine.text(failure, record, files))
+        let failures = record.scenarioFailures.map { FailureLine.text($0, record, files) }
+        guard record.kind == .prove else {
+            cases[file].failures += failures
+            return
         }
-    }
-
-    mutating func end(_ summary: RunSummary) {
-        count += 1
-        let name = VisibleText.line(path).replacingOccurrences(of: "#", with: "\\#")
-        lines.append((failures.isEmpty ? "ok" : "not ok") + " \(count) - \(name)")
-        lines += failures.map { "# " + VisibleText.line($0) }
-    }
-
-    mutating func finish(_ extras: TestExtras) {
-        Output.write("TAP version 13\n1..\(count)\n" + lines.map { $0 + "\n" }.joined())
-    }
-}
-
-/// `ocsim test --format junit`: one test case a file.
-struct JUnitScenarioReport: ScenarioReport {
-    private var cases: [(path: String, failures: [String])] = []
-
-    mutating func begin(_ path: String) { cases.append((path, [])) }
-
-    mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
-        for failure in record.scenarioFailures {
-            cases[cases.count - 1].failures.append(FailureLine.text(failure, record, files))
-        }
+        let words = files[record.file].text(in: record.range).split { $0.isWhitespace }
+        let claim = MaskedText.message(words.joined(separator: " "))
+        cases.append(TestCase(
+            kind: "claims", name: FailureLine.text(claim, record, files), failures: failures))
     }
 
     mutating func end(_ summary: RunSummary) {}
 
-    mutating func finish(_ extras: TestExtras) {
-        let failed = cases.filter { !$0.failures.isEmpty }.count
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        text += "<testsuite name=\"ocsim\" tests=\"\(cases.count)\" failures=\"\(failed)\">\n"
-        for entry in cases {
-            text += "  <testcase classname=\"scenarios\" name=\"\(MarkupText.escaped(entry.path))\""
-            guard !entry.failures.isEmpty else {
-                text += "/>\n"
-                continue
-            }
-            let message = MarkupText.escaped(entry.failures.joined(separator: "\n"))
-            text += ">\n    <failure>\(message)</failure>\n  </testcase>\n"
-        }
-        Output.write(text + "</testsuite>\n")
-    }
+    mutating func finish(_ extras: TestExtras) { Output.write(text(cases)) }
 }
 
 /// A failure in one line.

@@ -21,8 +21,8 @@ extension CommandSpec {
         switch TestFormat(arguments) {
         case .text: try run(arguments, TextScenarioReport(arguments.terminal))
         case .json: try run(arguments, JSONScenarioReport())
-        case .junit: try run(arguments, JUnitScenarioReport())
-        case .tap: try run(arguments, TAPScenarioReport())
+        case .junit: try run(arguments, CaseScenarioReport(TestCases.junit))
+        case .tap: try run(arguments, CaseScenarioReport(TestCases.tap))
         case .markdown: try run(arguments, TextScenarioReport(arguments.terminal, isMarkdown: true))
         }
     }

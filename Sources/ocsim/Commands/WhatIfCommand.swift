@@ -7,7 +7,7 @@ extension CommandSpec {
         name: "whatif", summary: "shows which logins and privileges a change adds or removes",
         operands: "[ATTEMPTS.ocsim...]",
         options: [
-            formats.option, .setup, .change, .attemptOf, .keep, .beforeRestart,
+            formats.option, .setup, .change, .attemptOf, .keep, .beforeRestart, .limit,
         ] + OptionSpec.attempt + OptionSpec.running,
         details: """
             ATTEMPTS.ocsim contains \\connect, CONNECT TO and \\can; its other directives prepare
@@ -45,11 +45,20 @@ extension CommandSpec {
                 "--keep has nothing to compare: no attempt and no question was read",
                 help: "write \\connect, CONNECT TO or \\can in the file of attempts")
         }
+        let limit = try arguments.classLimit()
         let report = WhatIfReport(
-            whatIf, keeping: guards, everyLogin: isList ? nil : whatIf.everyLogin)
+            whatIf, keeping: guards,
+            everyLogin: isList ? nil : try everyLogin(whatIf.everyLogin(limit: limit)))
         let status = WhatIfFaults.print(whatIf, arguments.terminal)
         formats.print(report, arguments)
         return setup.status.worst(status).worst(report.isKept ? .ok : .refused)
+    }
+
+    private static func everyLogin(_ search: ClassSearch) throws -> ClassChanges {
+        try ClassThreads.reporting({ _ in "list attempts in a file" }) {
+            () throws(ClassOverflow) in
+            ClassChanges(try ClassThreads.collect(search) { ClassRows($0) })
+        }
     }
 
     private static let formats: Formats<WhatIfReport> = [

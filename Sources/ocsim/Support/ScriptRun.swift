@@ -153,7 +153,7 @@ extension Arguments {
         options.stopsOnError = has(.stopOnError)
         options.allowsOutside = has(.allowOutside)
         options.remedies = has(.remedies) ? .search : nil
-        options.proofs = .search
+        options.proofs = .onEveryCore
         options.machineTime = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
         guard let time = value(.now) else { return options }
         guard let now = Instant.parse(time) else {

@@ -42,10 +42,17 @@ enum ShownText {
     /// one, so that `FILE:LINE` stays readable.
     private static func secrets(of word: String) -> [String] {
         let marks = ["://", "@", "eyJ", "password", "ocient:"]
-        guard marks.contains(where: { word.lowercased().contains($0.lowercased()) }),
+        let found = marks.filter { word.lowercased().contains($0.lowercased()) }
+        // A claim names users, whose '@' makes no connection string of it.
+        guard !found.isEmpty, found != ["@"] || !isClaim(word),
               let source = source(word) else { return [] }
         let secrets = SecretRanges.find(in: source, statement: source.wholeRange, isBroken: true)
         return secrets.map { source.text(in: $0).replacingOccurrences(of: "''", with: "'") }
+    }
+
+    /// Whether a word begins as a claim of `ocsim prove` does.
+    private static func isClaim(_ word: String) -> Bool {
+        ["never ", "always ", "only "].contains { word.lowercased().hasPrefix($0) }
     }
 
     /// A word as the string of a `\connect`.

@@ -29,7 +29,7 @@ import Testing
         \\restart;
         """
 
-    private static func proof(_ text: String) throws(ExecutionError) -> Proof {
+    private static func proof(_ text: String) throws -> Proof {
         let bench = Bench(system)
         guard let source = try? SourceText(
             name: "claim", bytes: Array(text.utf8), language: .scenario) else {
@@ -143,5 +143,13 @@ import Testing
             name: "claim", bytes: Array("same as file 'b.ocsim'".utf8), language: .scenario)
         let proof = try interpreter.prove(try interpreter.claim(source, source.wholeRange))
         #expect(proof.verdict == .fails)
+    }
+}
+
+extension Interpreter {
+    /// Checks a claim, by one thread.
+    func prove(_ claim: Claim) throws -> Proof {
+        let search = try classes(asking: claim)
+        return try search.collect(ClaimCheck(claim, search)).finish()
     }
 }

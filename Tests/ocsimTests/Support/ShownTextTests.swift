@@ -17,4 +17,10 @@ import Testing
         #expect(!ShownText.isToken("setup.sql"))
         #expect(ShownText.word("setup.sql:12") == "setup.sql:12")
     }
+
+    @Test func aClaimIsShownAsWritten() {
+        let claim = "never accepted where endpoint = 'db:4050' and user = 'al@system'"
+        #expect(ShownText.word(claim) == claim)
+        #expect(!ShownText.word("never ocient://al:geheim@db:4050/x").contains("geheim"))
+    }
 }

@@ -73,6 +73,11 @@ struct ClaimKeys: OptionSet {
         let index = ClaimKey.allCases.firstIndex(of: key) ?? 0
         rawValue = 1 << UInt16(index)
     }
+
+    /// Whether one of them is about where a login comes from or arrives.
+    var areAboutWays: Bool {
+        !isDisjoint(with: [ClaimKeys(.source), ClaimKeys(.node), ClaimKeys(.endpoint)])
+    }
 }
 
 extension ClaimCondition {

@@ -185,9 +185,7 @@ extension LoginClass {
         asking more: ClaimKeys = [], _ isWanted: (ClassInstance) -> Bool = { _ in true }
     ) -> ClassInstance? {
         let keys = (condition?.keys ?? []).union(more)
-        let asksWay = !keys.isDisjoint(
-            with: [ClaimKeys(.source), ClaimKeys(.node), ClaimKeys(.endpoint)])
-        let ways = asksWay ? group.ways[...] : group.ways.prefix(1)
+        let ways = keys.areAboutWays ? group.ways[...] : group.ways.prefix(1)
         let databases = keys.contains(ClaimKeys(.database))
             ? databases[...] : databases.prefix(1)
         for way in ways {

@@ -30,19 +30,33 @@ package struct ClassRow: Sendable {
 
 /// Merges classes to rows: first what differs in who and how alone, then ways, kinds and databases
 /// of equal rows.
-package struct ClassRows {
+package struct ClassRows: ClassCollector {
+    /// How many classes were visited, each way counted.
+    package private(set) var visited = 0
     private let search: ClassSearch
+    private var answers: ClassAnswers
+    /// The rows of the unit that is visited.
     private var rows: [ClassRow] = []
-    private var indices: [Key: Int] = [:]
-    private var privileges: [SessionPrivileges]
+    private var indices: [UnitKey: Int] = [:]
+    private var finished: [(unit: Int, rows: [ClassRow])] = []
     /// At most so many different ones are kept of who and how in one row.
     private static let most = 64
 
+    /// What rows of a unit are told apart by.
+    private struct UnitKey: Hashable {
+        var group: Int
+        var isRefusedOnTheWay: Bool
+        var flow: LoginFlow
+        var answer: Int
+        var list: DatabaseList?
+    }
+
+    /// What rows of several units are told apart by.
     private struct Key: Hashable {
         var group: Int
         var flows: [LoginFlow]
         var hearts: [LoginAnswer]
-        var databases: [String]
+        var databases: DatabaseList?
         var lost: [String]
         var gained: [String]
     }
@@ -50,27 +64,23 @@ package struct ClassRows {
     /// Rows of a search.
     package init(_ search: ClassSearch) {
         self.search = search
-        privileges = search.systems.map { SessionPrivileges($0) }
+        answers = ClassAnswers(search.systems)
     }
 
-    /// Adds a class on its ways, or on some of them; for two systems only where they answer
-    /// differently.
-    package mutating func add(_ found: LoginClass, on some: [WayIn]? = nil) {
-        let hearts = zip(found.verdicts, search.systems).map { $0.1.answer(of: $0.0) }
-        var (lost, gained): ([String], [String]) = ([], [])
-        if hearts.count > 1 {
-            let before = privileges[0].all(found.verdicts[0])
-            let after = privileges[1].all(found.verdicts[1])
-            if before != after, hearts.allSatisfy({ $0.outcome == .accepted }) {
-                lost = before.filter { !after.contains($0) }
-                gained = after.filter { !before.contains($0) }
-            }
-            if hearts[0].isSame(as: hearts[1]) && lost.isEmpty && gained.isEmpty { return }
-        }
-        let key = Key(
-            group: found.group, flows: found.flows, hearts: hearts,
-            databases: found.isOfNoDatabase ? [] : found.databases, lost: lost, gained: gained)
-        let ways = some ?? search.groups[found.group].ways
+    /// Adds a class on all its ways; for two systems only where they answer differently.
+    package mutating func add(_ found: LoginClass) {
+        visited += search.groups[found.group].ways.count
+        add(found, on: search.groups[found.group].ways)
+    }
+
+    /// Adds a class on some of its ways, which are not counted.
+    mutating func add(_ found: LoginClass, on ways: [WayIn]) {
+        let (index, answer) = answers.answer(of: found)
+        guard answer.isShown else { return }
+        let key = UnitKey(
+            group: found.group, isRefusedOnTheWay: found.isRefusedOnTheWay,
+            flow: found.form.flow, answer: index,
+            list: found.isOfNoDatabase ? nil : found.list)
         let example = LoginExample(found.form, ways[0])
         if let index = indices[key] {
             rows[index].take(found, example, ways.count, atMost: ClassRows.most)
@@ -78,15 +88,50 @@ package struct ClassRows {
         }
         indices[key] = rows.count
         rows.append(ClassRow(
-            hearts: hearts, gained: gained, lost: lost, flows: found.flows, ways: ways,
-            databases: key.databases, who: [found.form.who],
+            hearts: answer.hearts, gained: answer.gained, lost: answer.lost, flows: found.flows,
+            ways: ways, databases: found.isOfNoDatabase ? [] : found.databases,
+            who: [found.form.who],
             selections: found.verdicts.compactMap { $0.selectedBy }, count: ways.count,
             example: example, found: found))
     }
 
+    /// Ends the rows of a unit.
+    package mutating func end(unit: Int) {
+        if !rows.isEmpty { finished.append((unit, rows)) }
+        rows = []
+        indices = [:]
+    }
+
+    /// Takes the rows of another share.
+    package mutating func merge(_ other: ClassRows) {
+        visited += other.visited
+        finished += other.finished
+    }
+
+    /// The rows of all units in their order.
+    private func ordered() -> [ClassRow] {
+        var all: [ClassRow] = []
+        var indices: [Key: Int] = [:]
+        for (_, rows) in finished.sorted(by: { $0.unit < $1.unit }) {
+            for row in rows {
+                let key = Key(
+                    group: row.found.group, flows: row.flows, hearts: row.hearts,
+                    databases: row.databases.isEmpty ? nil : row.found.list,
+                    lost: row.lost, gained: row.gained)
+                if let index = indices[key] {
+                    all[index].join(row, atMost: ClassRows.most)
+                } else {
+                    indices[key] = all.count
+                    all.append(row)
+                }
+            }
+        }
+        return all
+    }
+
     /// The rows, equal ones of several ways, kinds and databases merged. O(rows).
     package func merged() -> [ClassRow] {
-        var merged = ClassRows.merge(rows) { row in
+        var merged = ClassRows.merge(ordered()) { row in
             MergeKey(row, ways: [], flows: [], databases: row.databases)
         } into: { row, other in
             row.ways += other.ways.filter { !row.ways.contains($0) }
@@ -157,8 +202,10 @@ extension ClassRow {
     ) {
         count += ways
         if who.count < most, !who.contains(found.form.who) { who.append(found.form.who) }
-        for selection in found.verdicts.compactMap({ $0.selectedBy })
-        where !selections.contains(selection) {
+        for verdict in found.verdicts {
+            guard let selection = verdict.selectedBy, !selections.contains(selection) else {
+                continue
+            }
             selections.append(selection)
         }
         offer(example, found)

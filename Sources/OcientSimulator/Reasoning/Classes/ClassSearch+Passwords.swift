@@ -2,38 +2,62 @@ import OcientSQL
 
 /// Logins with a password (PWD-1 to PWD-5).
 extension ClassSearch {
+    /// So many groups of users are one unit.
+    private static let usersOfUnit = 16
+
     func visitPasswords(_ index: Int) {
+        let arrivals = groups[index].arrivals
+        unit { visitCertificate(index) }
+        // POOL-6 comes before the database and the user.
+        guard arrivals.contains(where: { $0.profile.map { !$0.requiresSSO } ?? false }) else {
+            return unit {
+                let form = LoginForm(
+                    database: databases.first, flow: .password, who: .anyone)
+                emitForAll(form, index)
+                visitUsersOverSSO(index)
+            }
+        }
+        for start in stride(from: 0, to: userGroups.count, by: ClassSearch.usersOfUnit) {
+            unit {
+                for users in userGroups[start...].prefix(ClassSearch.usersOfUnit)
+                where scope.mayMeet(.user, users.names) {
+                    visit(users, index)
+                }
+            }
+        }
+        unit {
+            for names in databases.byPresence { visitOthers(names, index) }
+            visitUsersOverSSO(index)
+            visitForeignUsers(index)
+        }
+    }
+
+    /// DSN-5, PWD-3: what is refused before anybody is asked for.
+    private func visitCertificate(_ index: Int) {
         let arrivals = groups[index].arrivals
         if arrivals.contains(where: { $0.profile.map { !$0.hasTLS } ?? false }) {
             var form = LoginForm(database: databases.first, flow: .password, who: .anyone)
             form.checksCertificate = true
             emitForAll(form, index)
         }
-        // POOL-6 comes before the database and the user.
         guard arrivals.contains(where: { $0.profile.map { !$0.requiresSSO } ?? false }) else {
-            emitForAll(
-                LoginForm(database: databases.first, flow: .password, who: .anyone), index)
-            return visitUsersOverSSO(index)
+            return
         }
         let unknown = LoginForm(database: databases.free, flow: .password, who: .anyone)
-        emit(unknown, index, [databases.free], verdicts(unknown, index))
-        for users in userGroups { visit(users, index) }
-        for names in databases.byPresence { visitOthers(names, index) }
-        visitUsersOverSSO(index)
-        visitForeignUsers(index)
+        emit(unknown, index, databases.none, verdicts(unknown, index))
     }
 
     /// PWD-1: users of the first database but `system`; there those of the second.
     private func visitForeignUsers(_ index: Int) {
-        let others = databases.all.filter { $0 != "system" }
+        let others = databases.all.names.filter { $0 != "system" }
         guard let first = others.first else { return }
-        for (home, names) in zip(others.prefix(2), [databases.byPresence, [[first]]]) {
-            for names in names {
-                let names = names.filter { $0 != home }
-                guard let first = names.first else { continue }
+        let lists = [databases.byPresence, [DatabaseList([first])]]
+        for (home, lists) in zip(others.prefix(2), lists) {
+            for list in lists {
+                guard let list = list.filtered({ $0 != home }) else { continue }
                 let form = LoginForm(
-                    database: first, flow: .password, who: .foreignUser(of: home))
-                emit(form, index, names, verdicts(form, index))
+                    database: list.first, flow: .password, who: .foreignUser(of: home))
+                emit(form, index, list, verdicts(form, index))
             }
         }
     }
@@ -44,7 +68,8 @@ extension ClassSearch {
     }
 
     private func visit(_ users: UserGroup, _ index: Int) {
-        let homes = users.home == "system" ? databases.byPresence : [[users.home]]
+        let homes = users.home == "system"
+            ? databases.byPresence : [DatabaseList([users.home])]
         var states: [LoginForm.PasswordState] = [.right, .wrong]
         if users.passwords.count > 1, users.passwords[0] != users.passwords[1] {
             states.append(.rightAfter)
@@ -52,7 +77,7 @@ extension ClassSearch {
         for names in homes {
             for state in states {
                 var form = LoginForm(
-                    database: names[0], flow: .password, who: .users(users.names, state))
+                    database: names.first, flow: .password, who: .users(users.names, state))
                 form.passwords = users.passwords
                 emit(form, index, names, verdicts(form, index))
             }
@@ -60,8 +85,8 @@ extension ClassSearch {
     }
 
     /// What no user decides: no password, and no such user.
-    private func visitOthers(_ names: [String], _ index: Int) {
-        var form = LoginForm(database: names[0], flow: .password, who: .unknownUser)
+    private func visitOthers(_ names: DatabaseList, _ index: Int) {
+        var form = LoginForm(database: names.first, flow: .password, who: .unknownUser)
         emit(form, index, names, verdicts(form, index))
         form.who = .users(["admin@system"], .missing)
         emit(form, index, names, verdicts(form, index))
@@ -70,9 +95,9 @@ extension ClassSearch {
     /// FLOW-1: handshake=SSO with a password and a user that announces no token, which passes
     /// POOL-6.
     private func visitUsersOverSSO(_ index: Int) {
-        for names in databases.byPresence + [[databases.free]] {
+        for names in databases.byPresence + [databases.none] {
             let form = LoginForm(
-                database: names[0], flow: .password, who: .userOverSSO("admin@system"))
+                database: names.first, flow: .password, who: .userOverSSO("admin@system"))
             emit(form, index, names, verdicts(form, index))
         }
     }
@@ -88,7 +113,7 @@ struct UserGroup {
     var passwords: [Secret?]
 }
 
-extension ClassSearch {
+extension UserGroup {
     /// What decides about a user in one system besides the own name.
     private struct UserTraits: Hashable {
         var home: DatabaseID
@@ -108,7 +133,7 @@ extension ClassSearch {
     }
 
     /// Every user. O(users).
-    private var userGroups: [UserGroup] {
+    static func all(_ systems: [LoginSystem]) -> [UserGroup] {
         var groups: [UserGroup] = []
         var indices: [UserKey: Int] = [:]
         var seen: Set<String> = []
@@ -121,7 +146,7 @@ extension ClassSearch {
                     of: system.catalog.users[id].database, system.names)
                 let passwords = systems.map { password(of: name, home, $0) }
                 let traits = systems.indices.map {
-                    self.traits(of: name, home, systems[$0], creators[$0])
+                    UserGroup.traits(of: name, home, systems[$0], creators[$0])
                 }
                 let key = UserKey(
                     home: home, traits: traits,
@@ -137,17 +162,19 @@ extension ClassSearch {
         return groups
     }
 
-    private func user(of name: String, _ home: String, _ system: LoginSystem) -> UserID? {
+    private static func user(of name: String, _ home: String, _ system: LoginSystem) -> UserID? {
         system.catalog.database(home, system.names).flatMap {
             system.catalog.passwordUser(name, connectedTo: $0, system.names)
         }
     }
 
-    private func password(of name: String, _ home: String, _ system: LoginSystem) -> Secret? {
+    private static func password(
+        of name: String, _ home: String, _ system: LoginSystem
+    ) -> Secret? {
         user(of: name, home, system).flatMap { system.catalog.users[$0].credentials.password }
     }
 
-    private func traits(
+    private static func traits(
         of name: String, _ home: String, _ system: LoginSystem, _ creators: Set<Principal>
     ) -> UserTraits? {
         guard let id = user(of: name, home, system) else { return nil }

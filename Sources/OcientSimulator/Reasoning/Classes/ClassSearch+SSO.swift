@@ -20,33 +20,43 @@ extension ClassSearch {
     /// Every string of a kind: without a scope for each group of databases, with each scope for
     /// `others`, with one that does not exist; and a database that does not exist.
     private func visitStrings(
-        _ index: Int, _ flow: LoginFlow, ownScopeIsQualified: Bool, _ others: [[String]],
-        _ visit: (LoginForm, [String], [String]) -> Void
+        _ index: Int, _ flow: LoginFlow, ownScopeIsQualified: Bool, _ others: [DatabaseList],
+        _ visit: (LoginForm, DatabaseList, [String]) -> Void
     ) {
-        let unknown = LoginForm(database: databases.free, flow: flow, who: .anyone)
-        emit(unknown, index, [databases.free], verdicts(unknown, index))
+        unit {
+            let unknown = LoginForm(database: databases.free, flow: flow, who: .anyone)
+            emit(unknown, index, databases.none, verdicts(unknown, index))
+        }
         func visitProviders(
-            _ scopes: [String], _ isQualified: Bool, _ scope: String?, _ databases: [[String]]
+            _ scopes: DatabaseList, _ isQualified: Bool, _ scope: String?,
+            _ lists: [DatabaseList]
         ) {
-            let providers = providers(for: scopes[0], isQualified: isQualified, index, flow)
+            let lists = lists.filter { self.scope.wanted($0) != nil }
+            if lists.isEmpty { return }
+            let providers = providers(
+                for: scopes.first, isQualified: isQualified, index, flow)
             for provider in providers {
-                for names in databases {
-                    let form = LoginForm(
-                        database: names[0], flow: flow, scope: scope, provider: provider,
-                        readsProvider: providers.count > 1, who: .anyone)
-                    visit(form, names, scope == nil ? [] : scopes)
+                unit {
+                    for list in lists {
+                        let form = LoginForm(
+                            database: list.first, flow: flow, scope: scope, provider: provider,
+                            readsProvider: providers.count > 1, who: .anyone)
+                        visit(form, list, scope == nil ? [] : scopes.names)
+                    }
                 }
             }
         }
-        for names in databases.groups {
-            visitProviders(names, ownScopeIsQualified, nil, [names])
+        for list in databases.groups {
+            visitProviders(list, ownScopeIsQualified, nil, [list])
         }
-        for scopes in databases.groups { visitProviders(scopes, true, scopes[0], others) }
-        for names in databases.byPresence {
-            visit(
-                LoginForm(
-                    database: names[0], flow: flow, scope: databases.free, who: .anyone),
-                names, [])
+        for scopes in databases.groups { visitProviders(scopes, true, scopes.first, others) }
+        unit {
+            for list in databases.byPresence {
+                visit(
+                    LoginForm(
+                        database: list.first, flow: flow, scope: databases.free, who: .anyone),
+                    list, [])
+            }
         }
     }
 
@@ -81,55 +91,61 @@ extension ClassSearch {
     }
 
     private func visitToken(
-        _ form: LoginForm, _ index: Int, _ names: [String], _ scopes: [String]
+        _ form: LoginForm, _ index: Int, _ list: DatabaseList, _ scopes: [String]
     ) {
         var form = form
         guard let integrations = integrations(
-            form, index, names, scopes, where: { $0.readsToken }) else { return }
+            form, index, list, scopes, where: { $0.readsToken }) else { return }
         for token in describedTokens {
             form.who = .describedToken(token)
-            emit(form, index, names, verdicts(form, index), scopes: scopes)
+            emit(form, index, list, verdicts(form, index), scopes: scopes)
         }
-        for shape in tokens(for: integrations, index) {
-            form.who = .token(shape)
-            emit(form, index, names, verdicts(form, index), scopes: scopes)
+        for token in tokens(for: integrations, index) {
+            form.who = .token(token.shape)
+            form.token = token
+            emit(form, index, list, verdicts(form, index), scopes: scopes)
         }
     }
 
     private func visitPerson(
-        _ form: LoginForm, _ index: Int, _ names: [String], _ scopes: [String]
+        _ form: LoginForm, _ index: Int, _ list: DatabaseList, _ scopes: [String]
     ) {
         var form = form
         guard let integrations = integrations(
-            form, index, names, scopes, where: { $0.asksPerson }) else { return }
-        form.who = .nobody
-        let usual = verdicts(form, index)
-        emit(form, index, names, usual, scopes: scopes)
-        form.who = .unwilling
-        let unwilling = verdicts(form, index)
-        if systems.indices.contains(where: { !unwilling[$0].isSame(as: usual[$0], in: .all) }) {
-            emit(form, index, names, unwilling, scopes: scopes)
+            form, index, list, scopes, where: { $0.asksPerson }) else { return }
+        func emit(_ who: LoginForm.Who) {
+            form.who = who
+            self.emit(form, index, list, verdicts(form, index), scopes: scopes)
         }
-        for persons in describedPersons {
-            form.who = .persons(persons)
-            emit(form, index, names, verdicts(form, index), scopes: scopes)
+        if scope.mayMeet(.person, []) {
+            emit(.nobody)
+            let usual = verdicts(form, index)
+            form.who = .unwilling
+            let unwilling = verdicts(form, index)
+            if systems.indices.contains(where: {
+                !unwilling[$0].isSame(as: usual[$0], in: .all)
+            }) {
+                self.emit(form, index, list, unwilling, scopes: scopes)
+            }
         }
-        for person in somebodies(for: integrations) {
-            form.who = .somebody(person)
-            emit(form, index, names, verdicts(form, index), scopes: scopes)
+        // Each alone: two of them have two identities.
+        for person in describedPersons where scope.mayMeet(.person, [person]) {
+            emit(.persons([person]))
         }
+        guard scope.mayMeet(.person, []) else { return }
+        for person in somebodies(for: integrations) { emit(.somebody(person)) }
     }
 
     /// The integration that a string leads to in each system, where a station then asks who logs
     /// in; nil after the one class of a string of which none asks.
     private func integrations(
-        _ form: LoginForm, _ index: Int, _ names: [String], _ scopes: [String],
+        _ form: LoginForm, _ index: Int, _ list: DatabaseList, _ scopes: [String],
         where isAsked: (Verdict) -> Bool
     ) -> [IntegrationID?]? {
         let generic = verdicts(form, index)
         let integrations = generic.map { isAsked($0) ? $0.integration : nil }
         if integrations.contains(where: { $0 != nil }) { return integrations }
-        emit(form, index, names, generic, scopes: scopes)
+        emit(form, index, list, generic, scopes: scopes)
         return nil
     }
 
@@ -142,29 +158,6 @@ extension ClassSearch {
             }
         }
         return all
-    }
-
-    /// The names of the described persons, each alone: two of them have two identities.
-    private var describedPersons: [[String]] {
-        var names: [String] = []
-        for system in systems {
-            for symbol in system.world.persons.names {
-                let name = system.names.text(of: symbol)
-                if !names.contains(name), !people.isSynthetic(name) { names.append(name) }
-            }
-        }
-        return names.map { [$0] }
-    }
-
-    private var describedTokens: [String] {
-        var names: [String] = []
-        for system in systems {
-            for symbol in system.world.tokens.names {
-                let name = system.names.text(of: symbol)
-                if !names.contains(name) { names.append(name) }
-            }
-        }
-        return names
     }
 }
 

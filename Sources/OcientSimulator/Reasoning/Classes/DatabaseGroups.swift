@@ -4,40 +4,53 @@ import OcientSQL
 /// alone, those that inherit together (INT-2).
 struct DatabaseGroups {
     /// The names by group, `system` in the first one, alone.
-    private(set) var groups: [[String]] = []
+    let groups: [DatabaseList]
     /// The names by the systems that have them: what is left once the integration is chosen.
-    private(set) var byPresence: [[String]] = []
-    /// A name that no database has.
-    private(set) var free = "nowhere"
-
+    let byPresence: [DatabaseList]
     /// Every name.
-    var all: [String] { groups.flatMap { $0 } }
+    let all: DatabaseList
+    /// A name that no database has, alone.
+    let none: DatabaseList
+
+    /// A name that no database has.
+    var free: String { none.first }
 
     /// The first database, `system`.
-    var first: String { groups.first?.first ?? "system" }
+    var first: String { groups[0].first }
 
+    /// O(databases).
     init(_ systems: [LoginSystem]) {
-        var keys: [[Int]: Int] = [:]
-        var presences: [[Bool]: Int] = [:]
-        for name in DatabaseGroups.names(systems) {
-            let key = systems.flatMap { DatabaseGroups.key(name, $0) }
-            if let index = keys[key] {
-                groups[index].append(name)
-            } else {
-                keys[key] = groups.count
-                groups.append([name])
-            }
-            let presence = systems.map { $0.catalog.database(name, $0.names) != nil }
-            if let index = presences[presence] {
-                byPresence[index].append(name)
-            } else {
-                presences[presence] = byPresence.count
-                byPresence.append([name])
-            }
+        let names = DatabaseGroups.names(systems)
+        groups = DatabaseGroups.parts(of: names) { name in
+            systems.flatMap { DatabaseGroups.key(name, $0) }
         }
+        byPresence = DatabaseGroups.parts(of: names) { name in
+            systems.map { $0.catalog.database(name, $0.names) != nil }
+        }
+        all = DatabaseList(groups.flatMap { $0.names })
+        var free = "nowhere"
         while systems.contains(where: { $0.catalog.database(free, $0.names) != nil }) {
             free += "_"
         }
+        none = DatabaseList([free])
+    }
+
+    /// The names by a key, in the order of their first ones.
+    private static func parts<Key: Hashable>(
+        of names: [String], by key: (String) -> Key
+    ) -> [DatabaseList] {
+        var indices: [Key: Int] = [:]
+        var parts: [[String]] = []
+        for name in names {
+            let key = key(name)
+            if let index = indices[key] {
+                parts[index].append(name)
+            } else {
+                indices[key] = parts.count
+                parts.append([name])
+            }
+        }
+        return parts.map { DatabaseList($0) }
     }
 
     private static func names(_ systems: [LoginSystem]) -> [String] {

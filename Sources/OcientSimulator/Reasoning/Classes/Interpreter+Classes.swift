@@ -2,13 +2,15 @@ import OcientSQL
 
 /// Questions about every login, on the system as the scripts left it.
 extension Interpreter {
-    /// A search over every class of logins; `after` is the system after a change.
+    /// A search over every class of logins that may meet a condition; `after` is the system after
+    /// a change.
     package func classes(
-        _ ranges: [AddressRange] = [], restarted: Bool = true, after: Interpreter? = nil
+        where condition: ClaimCondition? = nil, restarted: Bool = true,
+        after: Interpreter? = nil, limit: Int? = nil
     ) -> ClassSearch {
         var systems = [loginSystem(restarted: restarted)]
         if let after { systems.append(after.loginSystem(restarted: restarted)) }
-        return ClassSearch(systems, ranges: ranges)
+        return ClassSearch(systems, where: condition, limit: limit)
     }
 
     /// Reads a claim. Names in it must exist.
@@ -90,7 +92,9 @@ package struct ClaimNames {
         let world = interpreter.world
         switch key {
         case .endpoint:
-            return interpreter.classes().groups.flatMap { group in
+            return WaySearch(
+                systems: [interpreter.loginSystem(restarted: true)], ranges: []
+            ).groups().flatMap { group in
                 group.ways.filter { way in way.pools.contains { $0 != nil } }
                     .flatMap { $0.endpoints }
             }
@@ -132,16 +136,16 @@ extension ClaimKey {
 }
 
 extension Interpreter {
-    /// Checks a claim; the script that SAME names runs in the same world.
+    /// The search that answers a claim; the script that SAME names runs in the same world.
     ///
     /// - Throws: an error without a code where that script cannot be read or has an error.
-    package func prove(
-        _ claim: Claim, restarted: Bool = true
-    ) throws(ExecutionError) -> Proof {
+    package func classes(
+        asking claim: Claim, restarted: Bool = true, limit: Int? = nil
+    ) throws(ExecutionError) -> ClassSearch {
         var other: Interpreter?
         if case .same(let file) = claim.kind { other = try running(file) }
-        return classes(claim.condition?.ranges ?? [], restarted: restarted, after: other)
-            .prove(claim)
+        return classes(
+            where: claim.condition, restarted: restarted, after: other, limit: limit)
     }
 
     /// A system that a script made; what it does not describe of the world is as here.

@@ -7,7 +7,7 @@ package struct LoginClass: Sendable {
     /// What the client presents; its database is the first of `databases`.
     package private(set) var form: LoginForm
     /// The connected databases; those that do not exist count as one.
-    package private(set) var databases: [String]
+    package private(set) var list: DatabaseList
     /// Whether the way in refuses, so that nothing looks at what is presented.
     let isRefusedOnTheWay: Bool
     /// Whether it is about databases that do not exist.
@@ -15,7 +15,10 @@ package struct LoginClass: Sendable {
     /// Scopes that are decided like that of `form`.
     package let scopes: [String]
     /// The verdict in each system, on the first way and database.
-    package let verdicts: [Verdict]
+    package internal(set) var verdicts: [Verdict]
+
+    /// The names of the connected databases.
+    package var databases: [String] { list.names }
 
     /// The users, persons or tokens by name; empty where the class is about none of them.
     package var names: [String] {
@@ -70,31 +73,47 @@ extension LoginClass {
         guard let condition else { return (self, group.ways) }
         guard instance(meeting: condition, group, system) != nil else { return nil }
         var part = self
-        part.databases = databases.filter { database in
-            var one = self
-            one.databases = [database]
-            return one.instance(meeting: condition, group, system) != nil
+        let keys = condition.keys
+        if keys.contains(ClaimKeys(.database)) {
+            part.list = list.filtered { database in
+                var one = self
+                one.list = DatabaseList([database])
+                return one.instance(meeting: condition, group, system) != nil
+            } ?? list
+            part.form.database = part.list.first
         }
-        if let first = part.databases.first { part.form.database = first }
+        if !keys.isDisjoint(with: [ClaimKeys(.user), ClaimKeys(.person)]) {
+            part.choose { one in one.instance(meeting: condition, group, system) != nil }
+        }
+        return (part, ways(meeting: condition, group, system))
+    }
+
+    /// Leaves of the names those with which the class is wanted.
+    private mutating func choose(_ isWanted: (LoginClass) -> Bool) {
         let wanted = names.filter { name in
             var one = self
             one.form.choose(name)
-            return one.instance(meeting: condition, group, system) != nil
+            return isWanted(one)
         }
         switch form.who {
-        case .users(_, let state): part.form.who = .users(wanted, state)
-        case .persons: part.form.who = .persons(wanted)
+        case .users(_, let state): form.who = .users(wanted, state)
+        case .persons: form.who = .persons(wanted)
         case .anyone, .unknownUser, .foreignUser, .userOverSSO, .somebody, .nobody, .unwilling,
             .describedToken, .token: break
         }
-        let ways = group.ways.compactMap { way in
+    }
+
+    private func ways(
+        meeting condition: ClaimCondition, _ group: WayGroup, _ system: LoginSystem
+    ) -> [WayIn] {
+        guard condition.keys.areAboutWays else { return group.ways }
+        return group.ways.compactMap { way in
             way.part { endpoint in
                 let alone = WayGroup(
                     arrivals: group.arrivals, ways: [way.at([endpoint])])
                 return instance(meeting: condition, alone, system) != nil
             }
         }
-        return (part, ways)
     }
 }
 

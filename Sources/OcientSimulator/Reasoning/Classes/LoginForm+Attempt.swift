@@ -13,6 +13,7 @@ extension LoginForm {
             ssoOAuthFlow: flow == .deviceGrant ? "deviceGrant" : "")
         if flow == .password, secret == nil { string.password = nil }
         var attempt = LoginAttempt(string)
+        if case .token = who, let token { attempt.token = token.presented }
         attempt.from = way.source.representative
         attempt.node = way.node
         if checksCertificate { attempt.acceptsAnyCertificate = false }
@@ -55,7 +56,7 @@ extension LoginForm {
 
     private func secret(_ system: LoginSystem) -> Secret? {
         switch who {
-        case .token(let shape): return shape.text
+        case .token(let shape): return token?.text ?? shape.text
         case .describedToken(let name):
             return system.names.find(name).flatMap { system.world.tokens[$0]?.text }
                 ?? Secret("no-token")

@@ -17,6 +17,9 @@ package struct LoginForm: Sendable {
     /// Whether the client accepts only a valid certificate of the node (DSN-5).
     package var checksCertificate = false
 
+    /// The token of `who`, where it is one that ocsim made.
+    var token: MadeToken?
+
     /// The passwords of `who` before and after a change, where it is about users.
     var passwords: [Secret?] = []
 
@@ -103,6 +106,20 @@ package enum TokenFlaw: Hashable, Sendable {
     case past
     /// It is in the future.
     case future
+}
+
+/// A token that ocsim made, read once for all classes that present it.
+struct MadeToken: Sendable {
+    let shape: TokenShape
+    /// Its text; made by ocsim, so it is no secret.
+    let text: Secret
+    let presented: PresentedToken
+
+    init(_ shape: TokenShape) {
+        self.shape = shape
+        text = shape.text
+        presented = PresentedToken(text)
+    }
 }
 
 extension TokenShape {

@@ -45,34 +45,47 @@ package enum ProofVerdict: String, Sendable {
     case undetermined
 }
 
-extension ClassSearch {
-    /// Checks a claim on the first system, SAME on both.
-    package func prove(_ claim: Claim) -> Proof {
-        var check = ClaimCheck(claim, self)
-        visit { check.add($0) }
-        return check.finish()
-    }
-}
-
-/// The check of one claim, class by class.
-private struct ClaimCheck {
+/// The check of one claim, class by class: on the first system, SAME on both.
+package struct ClaimCheck: ClassCollector {
+    /// How many classes were visited, each way counted.
+    package var visited: Int { proof.visited }
     private var proof: Proof
     private let search: ClassSearch
     private var counts: [RuleID: Int] = [:]
     private var assumed = RuleSet()
-    private var best: (form: LoginForm, way: WayIn, length: Int)?
-    private var privileges: [SessionPrivileges]
+    private var best: Best?
+    /// The best one of the unit that is visited.
+    private var bestOfUnit: Best?
+    private var answers: ClassAnswers
 
-    init(_ claim: Claim, _ search: ClassSearch) {
+    /// What stands against the claim.
+    private struct Best {
+        var form: LoginForm
+        var way: WayIn
+        var example: LoginExample
+        var length: Int
+        var unit = 0
+
+        /// Whether it is to be shown instead of another one, found earlier or in another share.
+        func isBetter(than other: Best?) -> Bool {
+            guard let other else { return true }
+            return length < other.length || length == other.length && unit < other.unit
+        }
+    }
+
+    /// The check of a claim by a search, or by a share of it.
+    package init(_ claim: Claim, _ search: ClassSearch) {
         proof = Proof(claim)
         self.search = search
-        privileges = search.systems.map { SessionPrivileges($0) }
+        answers = ClassAnswers(search.systems)
     }
 
     private var system: LoginSystem { search.systems[0] }
 
-    mutating func add(_ found: LoginClass) {
+    /// Asks the claim of a class.
+    package mutating func add(_ found: LoginClass) {
         let ways = search.groups[found.group]
+        proof.visited += ways.ways.count
         guard isMeant(found), let instance = found.instance(
             meeting: proof.claim.condition, ways, system, asking: ClaimKeys(.endpoint),
             { !isAlways || !$0.way.isNowhere }) else { return }
@@ -88,10 +101,27 @@ private struct ClaimCheck {
         let form = against.form
         let example = LoginExample(form, against.way)
         let length = example.length + (found.isWellMeant ? 0 : 10_000)
-        if best.map({ length < $0.length }) ?? true {
-            best = (form, against.way, length)
-            proof.counterexample = example
-        }
+        let one = Best(form: form, way: against.way, example: example, length: length)
+        if one.isBetter(than: bestOfUnit) { bestOfUnit = one }
+    }
+
+    /// Compares the best of a unit with that of the units before.
+    package mutating func end(unit: Int) {
+        guard var one = bestOfUnit else { return }
+        bestOfUnit = nil
+        one.unit = unit
+        if one.isBetter(than: best) { best = one }
+    }
+
+    /// Takes the counts of another share, and its best where that is better.
+    package mutating func merge(_ other: ClaimCheck) {
+        proof.visited += other.proof.visited
+        proof.met += other.proof.met
+        proof.failing += other.proof.failing
+        proof.undetermined += other.proof.undetermined
+        for (rule, count) in other.counts { counts[rule, default: 0] += count }
+        assumed.formUnion(other.assumed)
+        if let one = other.best, one.isBetter(than: best) { best = one }
     }
 
     private var isSame: Bool {
@@ -106,12 +136,13 @@ private struct ClaimCheck {
     }
 
     /// ALWAYS is about what is well meant; scopes and names are read only where the condition
-    /// asks for them.
+    /// asks for them. A token needs a scope for the name to be read (TOK-3).
     private func isMeant(_ found: LoginClass) -> Bool {
         guard isAlways else { return true }
-        let keys = proof.claim.condition?.keys ?? []
-        return found.isWellMeant && found.form.scope == nil
-            && (found.form.provider == nil || keys.contains(ClaimKeys(.identityProvider)))
+        let asksName = proof.claim.condition?.keys.contains(ClaimKeys(.identityProvider)) ?? false
+        let form = found.form
+        if asksName, form.flow.isToken { return found.isWellMeant && form.readsProvider }
+        return found.isWellMeant && form.scope == nil && (asksName || form.provider == nil)
     }
 
     /// The instance that breaks the claim, if one does.
@@ -171,14 +202,14 @@ private struct ClaimCheck {
     }
 
     private mutating func isChanged(_ found: LoginClass) -> Bool {
-        let answers = zip(found.verdicts, search.systems).map { $0.1.answer(of: $0.0) }
-        if !answers[0].isSame(as: answers[1], in: [.outcome, .groups]) { return true }
-        guard answers[0].outcome == .accepted else { return false }
-        return privileges[0].all(found.verdicts[0]) != privileges[1].all(found.verdicts[1])
+        let answer = answers.answer(of: found).answer
+        return !answer.hearts[0].isSame(as: answer.hearts[1], in: [.outcome, .groups])
+            || !answer.lost.isEmpty || !answer.gained.isEmpty
     }
 
-    mutating func finish() -> Proof {
-        proof.visited = search.count
+    /// The answer, after every class was asked. Each decision is made again, with its steps.
+    package func finish() -> Proof {
+        var proof = proof
         proof.rules = RuleID.allCases.compactMap { rule in
             counts[rule].map { (rule: rule, count: $0) }
         }
@@ -187,6 +218,7 @@ private struct ClaimCheck {
                 && rule.rule.basis.contains { $0.kind == .assumed }
         }
         if let best {
+            proof.counterexample = best.example
             func decide(_ system: LoginSystem) -> Decision {
                 system.decide(best.form.attempt(best.way, system), counting: false)
             }

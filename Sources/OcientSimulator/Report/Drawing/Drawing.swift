@@ -88,6 +88,8 @@ package struct DrawingBox: Sendable {
     package var emphasis = DrawingEmphasis.plain
     /// The line of the statement that made it, in the first script; from 1.
     package var line: Int?
+    /// How many lines go through it, which it is high enough for.
+    var lines = 0
 
     /// A box with a name.
     package init(_ column: DrawingColumn, _ name: String) {

@@ -16,7 +16,7 @@ struct DrawingLayout {
     }
 
     static let gap = 42, rowGap = 12, margin = 16, heading = 34
-    static let nameHeight = 28, detailHeight = 15, lane = 10
+    static let nameHeight = 28, detailHeight = 15, lane = 10, lineHeight = 10
 
     /// The frames of the boxes, in their order.
     private(set) var frames: [Frame]
@@ -47,7 +47,8 @@ struct DrawingLayout {
         if box.refusedBy != nil { wide = max(wide, 80) }
         let lines = box.details.count + (box.refusedBy == nil ? 0 : 1)
         let height = nameHeight + detailHeight * lines + (lines > 0 ? 4 : 0)
-        return Frame(width: max(64, wide + 24), height: height)
+        return Frame(
+            width: max(64, wide + 24), height: max(height, lineHeight * (box.lines + 1)))
     }
 
     private mutating func addLanes(_ drawing: Drawing) {

@@ -2,7 +2,7 @@ import OcientSQL
 
 /// A drawing with what belongs to it as one HTML page: no script, nothing from elsewhere.
 package struct ReportPage {
-    private var output: [UInt8] = []
+    var output: [UInt8] = []
 
     /// The page of a login: the verdict with the client's words, the drawing, the steps.
     package static func page(
@@ -26,7 +26,7 @@ package struct ReportPage {
         return page.finish()
     }
 
-    private init(title: String) {
+    init(title: String) {
         put("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")
         put("<meta name=\"viewport\" content=\"width=device-width\">\n")
         element("title", title)
@@ -71,15 +71,15 @@ package struct ReportPage {
         }
     }
 
-    private mutating func element(_ name: String, _ text: String, _ style: String? = nil) {
+    mutating func element(_ name: String, _ text: String, _ style: String? = nil) {
         put("<" + name + (style.map { " class=\"" + $0 + "\"" } ?? "") + ">")
         MarkupText.append(text, to: &output)
         put("</" + name + ">\n")
     }
 
-    private mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
+    mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
 
-    private func finish() -> String { String(decoding: output, as: UTF8.self) + "</html>\n" }
+    func finish() -> String { String(decoding: output, as: UTF8.self) + "</html>\n" }
 
     private static let style = """
         :root{color-scheme:light dark}

@@ -6,17 +6,23 @@ package struct SVGWriter {
 
     /// The drawing as SVG, ending in a line break. Light or dark follows the reader's settings.
     package static func svg(of drawing: Drawing) -> String {
-        var writer = SVGWriter(drawing)
-        writer.write()
+        svg(of: drawing, DrawingLayout(drawing)) { _ in }
+    }
+
+    /// The same with a layout that was made of it, and with more above the boxes.
+    static func svg(
+        of drawing: Drawing, _ layout: DrawingLayout, _ more: (inout SVGWriter) -> Void
+    ) -> String {
+        var writer = SVGWriter(drawing: drawing, layout: layout)
+        writer.write(more)
         return String(decoding: writer.output, as: UTF8.self)
     }
 
-    private init(_ drawing: Drawing) {
-        self.drawing = drawing
-        layout = DrawingLayout(drawing)
+    private init(drawing: Drawing, layout: DrawingLayout) {
+        (self.drawing, self.layout) = (drawing, layout)
     }
 
-    private mutating func write() {
+    private mutating func write(_ more: (inout SVGWriter) -> Void) {
         let outcome = drawing.outcome.map { " " + $0.rawValue } ?? ""
         put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\(outcome)\" role=\"img\"")
         put(" width=\"\(layout.width)\" height=\"\(layout.height)\"")
@@ -34,6 +40,7 @@ package struct SVGWriter {
             }
         }
         for (index, box) in drawing.boxes.enumerated() { write(box, layout.frames[index]) }
+        more(&self)
         put("</svg>\n")
     }
 
@@ -98,19 +105,19 @@ package struct SVGWriter {
         put("</g>\n")
     }
 
-    private mutating func text(_ style: String, _ x: Int, _ y: Int, _ content: String) {
+    mutating func text(_ style: String, _ x: Int, _ y: Int, _ content: String) {
         put("<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">")
         MarkupText.append(content, to: &output)
         put("</text>")
     }
 
-    private mutating func element(_ name: String, _ content: String) {
+    mutating func element(_ name: String, _ content: String) {
         put("<" + name + ">")
         MarkupText.append(content, to: &output)
         put("</" + name + ">")
     }
 
-    private mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
+    mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
 }
 
 /// How drawings look. All colours of texts have a contrast of at least 4.5 to their ground.
