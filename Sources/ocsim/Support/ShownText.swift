@@ -14,7 +14,8 @@ enum ShownText {
     static func message(_ text: String) -> String {
         var shown = text
         for word in CommandLine.arguments.dropFirst() {
-            let value = word.split(separator: "=", maxSplits: 1).last.map(String.init) ?? word
+            let value = isClaim(word) ? word
+                : word.split(separator: "=", maxSplits: 1).last.map(String.init) ?? word
             for secret in secrets(of: word) + secrets(of: value) {
                 shown = shown.replacingOccurrences(of: secret, with: Secret.mask)
                 let pieces = secret.split { !$0.isLetter && !$0.isNumber }

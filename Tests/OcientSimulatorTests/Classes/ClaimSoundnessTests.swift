@@ -9,7 +9,7 @@ import Testing
 @Suite struct ClaimSoundnessTests {
     /// How many claims are tried; `OCSIM_CLASSES` for a longer run.
     private static let wanted = ProcessInfo.processInfo.environment["OCSIM_CLASSES"]
-        .flatMap { Int($0) } ?? 300
+        .flatMap { Int($0) } ?? 30
 
     @Test func noClaimHoldsAgainstAnAttempt() async {
         let tally = await NaiveTally.collect(Self.wanted) { Self.compare($0) }
@@ -37,7 +37,7 @@ import Testing
             }
         }
         var random = NaiveRandom(seed: seed)
-        for one in seen.filter({ $0.decision.outcome == .accepted }).prefix(6) {
+        for one in seen.filter({ $0.decision.outcome == .accepted }).prefix(1) {
             for text in one.claims(&random) {
                 tally.count += 1
                 guard let fault = Self.fault(text, seen, interpreter, &tally) else { continue }

@@ -42,7 +42,9 @@ import Testing
 
     private static func tells(_ found: ClassRow, _ listed: WhatIfRow) -> Bool {
         guard let before = listed.before.decision, let after = listed.after.decision else {
-            return found.lost.isEmpty != found.gained.isEmpty
+            // A question whose session is lost has no answer.
+            return !found.lost.isEmpty || !found.gained.isEmpty
+                || found.hearts[0].outcome != found.hearts[1].outcome
         }
         let outcomes = found.hearts.map { $0.outcome }
         guard outcomes == [before.outcome, after.outcome],

@@ -168,7 +168,7 @@ extension AccessDrawing {
                 "number", first.start.x + 9, first.start.y - 2, String(number))
         }
         if line.row.hearts[0].outcome != .accepted, let last = courses.last {
-            writer.text("stop", last.end.x + 7, last.end.y + 4, "✗")
+            writer.text("stop", last.end.x - 12, last.end.y + 4, "✗")
         }
         writer.put("</a>\n")
     }
