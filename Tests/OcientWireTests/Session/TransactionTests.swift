@@ -28,7 +28,7 @@ import Testing
         }
 
         /// Runs a statement with autocommit off.
-        mutating func change(_ index: Int, _ sql: String) -> Confirmation? {
+        mutating func change(_ index: Int, _ sql: String) -> OcientWire.Confirmation? {
             use(index) { client in
                 client.send(.executeUpdate) { fields in
                     fields.text(1, sql)
@@ -105,24 +105,24 @@ import Testing
 
     @Test func aCommitThatNoLongerFitsIsRolledBack() throws {
         var pair = try Pair()
-        #expect(pair.change(0, "CREATE GROUP first") == .ok)
+        #expect(pair.change(0, "CREATE GROUP alpha") == .ok)
         #expect(pair.change(0, "CREATE GROUP same") == .ok)
         #expect(pair.use(1) { $0.update("CREATE GROUP same") } == .ok)
         let refusal = pair.change(0, "COMMIT")
         #expect(refusal?.code == -611)
         #expect(refusal?.reason.contains("is rolled back") == true)
-        #expect(!pair.groups(1).contains("first"))
+        #expect(!pair.groups(1).contains("alpha"))
         #expect(pair.change(0, "ROLLBACK") == .ok)
-        #expect(!pair.groups(0).contains("first"))
+        #expect(!pair.groups(0).contains("alpha"))
     }
 
     /// A statement with autocommit on ends the transaction as the drivers do.
     @Test func autocommitCommitsWhatIsLeft() throws {
         var pair = try Pair()
-        #expect(pair.change(0, "CREATE GROUP left") == .ok)
-        #expect(pair.use(0) { $0.update("CREATE GROUP next") } == .ok)
-        #expect(pair.groups(1).contains("left"))
-        #expect(pair.groups(1).contains("next"))
+        #expect(pair.change(0, "CREATE GROUP beta") == .ok)
+        #expect(pair.use(0) { $0.update("CREATE GROUP gamma") } == .ok)
+        #expect(pair.groups(1).contains("beta"))
+        #expect(pair.groups(1).contains("gamma"))
     }
 
     @Test func otherTextsAreNoCommit() throws {
@@ -139,7 +139,7 @@ import Testing
         for number in 0..<16 {
             #expect(pair.change(0, "CREATE GROUP g\(number)" + blanks) == .ok)
         }
-        #expect(pair.change(0, "CREATE GROUP last" + blanks)?.sqlstate == "25000")
+        #expect(pair.change(0, "CREATE GROUP omega" + blanks)?.sqlstate == "25000")
         #expect(!pair.groups(0).contains("g0"))
     }
 }
