@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Ocient's own Python driver against `ocsim serve`: several releases, plain and through TLS. Then
-# each release from 3.3.2 on against a node and a provider of the tests (docs/clients.md).
+# each release from 3.3.2 on against a node and a provider of the tests (docs/clients.md), and the
+# table of clients in docs/real-drivers.md, with SQLAlchemy's dialect and ocientmcp.
 #
 # usage: run.sh OCSIM
 #
-# Installs the drivers from Python's package index into DRIVER_CACHE (default: a folder below the
+# Installs the clients from Python's package index into DRIVER_CACHE (default: a folder below the
 # system's temporary one), and socat and openssl with apt-get where they are missing. Without the
 # index it fails; OCSIM_SKIP_DRIVERS=1 makes it say so and succeed instead.
 set -euo pipefail
@@ -27,14 +28,14 @@ need() { # COMMAND PACKAGE
   (apt-get update -qq && apt-get install -y -qq "$2") > /dev/null 2>&1 || give_up "no $1"
 }
 
-install() { # VERSION PACKAGES...
-  local home="$cache/pyocient-$1"
+install() { # NAME VERSION PACKAGES...
+  local home="$cache/$1-$2"
   [ -e "$home/complete" ] && return
   rm -rf "$home"
   python3 -m venv "$home" 2> /dev/null ||
     { need python3-venv python3-venv; python3 -m venv "$home"; }
-  "$home/bin/pip" install -q --disable-pip-version-check "pyocient==$1" "${@:2}" ||
-    give_up "Python's package index does not give pyocient $1"
+  "$home/bin/pip" install -q --disable-pip-version-check "$1==$2" "${@:3}" ||
+    give_up "Python's package index does not give $1 $2"
   touch "$home/complete"
 }
 
@@ -42,6 +43,17 @@ need python3 python3
 need socat socat
 need openssl openssl
 mkdir -p "$cache"
-install 2.0.0 'protobuf<4'
-for version in 3.3.2 3.4.0 3.5.0 3.5.1 3.6.0 3.7.0 3.8.0 3.9.0 3.10.0; do install "$version"; done
-exec python3 "$here/drivers.py" "$ocsim" "$cache"
+install pyocient 2.0.0 'protobuf<4'
+for version in 3.3.2 3.4.0 3.5.0 3.5.1 3.6.0 3.7.0 3.8.0 3.9.0 3.10.0; do
+  install pyocient "$version"
+done
+# What they bring along takes a while, and the first checks do not need it.
+(
+  install sqlalchemy-ocient 3.0.0 'sqlalchemy==2.0.43' 'pyocient==3.10.0'
+  install ocientmcp 1.2.2 'pyocient==3.10.0'
+) &
+further=$!
+python3 "$here/drivers.py" "$ocsim" "$cache"
+wait "$further"
+[ -e "$cache/ocientmcp-1.2.2/complete" ] || give_up "ocientmcp is missing"
+exec python3 "$here/table.py" "$ocsim" "$cache"

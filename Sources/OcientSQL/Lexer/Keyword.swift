@@ -42,6 +42,11 @@ extension Keyword {
         keyword != .none && words[Int(keyword.rawValue) - 1].utf8.last == UInt8(ascii: "!")
     })
 
+    /// The reserved words (LEX-5) in lower case, in alphabetical order.
+    package static var reservedTexts: [String] {
+        allCases.filter { reserved.contains($0) }.map { $0.text }
+    }
+
     /// The words that a statement can begin with.
     static let statementHeads = KeywordSet([
         .alter, .connect, .create, .delete, .drop, .grant, .insert, .revoke, .select, .show,

@@ -102,11 +102,14 @@ package struct WellKnownNames: Sendable {
     package let `public`: Symbol
     /// The schema of the system tables.
     package let sys: Symbol
+    /// The other schema of system tables, with the names of the SQL standard.
+    package let informationSchema: Symbol
 
     init(_ names: NameTable) {
         system = names.intern("system")
         admin = names.intern("admin")
         self.public = names.intern("public")
         sys = names.intern("sys")
+        informationSchema = names.intern("information_schema")
     }
 }

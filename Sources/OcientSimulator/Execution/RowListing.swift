@@ -4,6 +4,22 @@ import OcientSQL
 struct RowListing {
     var columns: [String]
     var rows: [[String?]] = []
+    /// What the cells of each column are; empty when the names of the columns say it.
+    var types: [ResultType] = []
+}
+
+/// What the cells of a column of an answer are.
+package enum ResultType: Hashable, Sendable {
+    /// What the column's name says: `id` is a number.
+    case ofName
+    /// Texts.
+    case text
+    /// Whole numbers.
+    case number
+    /// TRUE and FALSE.
+    case flag
+    /// What a table declares.
+    case declared(DeclaredType)
 }
 
 extension RowListing {
@@ -20,20 +36,6 @@ extension RowListing {
     }
 }
 
-/// A table of the schema `sys` (grammar, `query`).
-struct SystemTable: Sendable {
-    /// What its rows are.
-    let kind: CatalogKind
-    /// Its name in the schema.
-    let name: String
-
-    /// All of them, in the order in which a misspelled name is compared with theirs.
-    static let allCases: [SystemTable] = [
-        CatalogKind.database, .user, .group, .grant, .pool, .participant, .node, .integration,
-        .schema,
-    ].compactMap { kind in kind.systemTable.map { SystemTable(kind: kind, name: $0) } }
-}
-
 extension Simulation {
     /// The catalog as items with attributes, as it is now.
     package var catalogDescription: CatalogDescription {
@@ -46,9 +48,7 @@ extension Simulation {
     /// Puts the rows of a SHOW into the result: those of a system table without ids, or those of
     /// what has no system table.
     func show(_ topic: ShowTopic, _ result: inout StatementResult) {
-        let listing = listing(of: topic)
-        result.columns = listing.columns
-        result.rows = listing.rows
+        result.take(listing(of: topic))
     }
 
     private func listing(of topic: ShowTopic) -> RowListing {
@@ -107,13 +107,13 @@ extension Simulation {
 
 /// What the session may VIEW in its database.
 extension Simulation {
-    private func schemas(_ subject: Subject) -> [SchemaID] {
+    func schemas(_ subject: Subject) -> [SchemaID] {
         catalog.schemas.ids.filter {
             catalog.schemas[$0].database == session.database && mayView(.schema($0), subject)
         }
     }
 
-    private func objects(_ kind: SchemaObject.Kind, _ subject: Subject) -> [ObjectID] {
+    func objects(_ kind: SchemaObject.Kind, _ subject: Subject) -> [ObjectID] {
         catalog.objects.ids.filter {
             let object = catalog.objects[$0]
             return object.kind == kind
@@ -139,7 +139,7 @@ extension Simulation {
     }
 
     /// Whether the session may VIEW the grantee or the object of a row.
-    private func maySee(_ row: GrantRow, _ subject: Subject) -> Bool {
+    func maySee(_ row: GrantRow, _ subject: Subject) -> Bool {
         if subject.isAdministrator { return true }
         if let user = row.grantee.user, mayView(.user(user), subject) { return true }
         if let group = row.grantee.group, mayView(.group(group), subject) { return true }

@@ -122,11 +122,14 @@ extension Simulation {
             at: range)
     }
 
-    /// The schema of the system tables cannot be created again.
+    /// The schemas of the system tables cannot be created again.
     private func checkSchemaName(_ name: Symbol, _ range: ByteRange) throws(ExecutionError) {
-        guard name == catalog.wellKnown.sys else { return }
+        guard name == catalog.wellKnown.sys || name == catalog.wellKnown.informationSchema else {
+            return
+        }
         throw ExecutionError(
-            .conflict, "schema 'sys' belongs to the system tables", rule: .name4, at: range)
+            .conflict, "schema '\(text(name))' belongs to the system tables", rule: .name4,
+            at: range)
     }
 }
 

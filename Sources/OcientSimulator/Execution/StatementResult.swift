@@ -10,6 +10,8 @@ public struct StatementResult: Sendable {
     public var columns: [String] = []
     /// The rows of the answer as texts; nil is NULL.
     public var rows: [[String?]] = []
+    /// What the cells of each column are; empty when the names of the columns say it.
+    package var types: [ResultType] = []
 
     /// A success without notices and rows.
     package init() {}
@@ -17,6 +19,13 @@ public struct StatementResult: Sendable {
     /// A failure.
     package init(error: ExecutionError) {
         self.error = error
+    }
+
+    /// Takes rows over as the answer.
+    mutating func take(_ listing: RowListing) {
+        columns = listing.columns
+        rows = listing.rows
+        types = listing.types
     }
 
     /// What CREATE says about a name that is taken (NAME-2): with IF NOT EXISTS a notice.

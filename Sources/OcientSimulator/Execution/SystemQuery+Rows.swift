@@ -4,6 +4,7 @@ import OcientSQL
 struct SystemQueryRun {
     private let query: SystemQuery
     private let tables: [RowListing]
+    private let session: SessionNames
     /// Where each table's columns begin in a joined row.
     private var starts: [Int] = []
     /// The index in a joined row of each column that is written, by its offset.
@@ -12,12 +13,36 @@ struct SystemQueryRun {
     /// More joined rows than these are not answered.
     private static let mostRows = 1_000_000
 
+    /// What the functions about the session say.
+    struct SessionNames {
+        /// `user@database`, or `iss::sub`.
+        var user: String
+        /// The connected database.
+        var database: String
+    }
+
+    /// One column of the answer.
+    private struct Output {
+        var cell: Cell
+        var title: String
+        var type: ResultType
+    }
+
+    /// Where the cells of a column come from.
+    private enum Cell {
+        case index(Int)
+        case operand(SystemQuery.Operand)
+    }
+
     /// A run on tables with their rows, as many as the query has sources.
     ///
     /// - Throws: 42703 -400 for a column that no table has, or more than one.
-    init(_ query: SystemQuery, _ tables: [RowListing]) throws(ExecutionError) {
+    init(
+        _ query: SystemQuery, _ tables: [RowListing], _ session: SessionNames
+    ) throws(ExecutionError) {
         self.query = query
         self.tables = tables
+        self.session = session
         var start = 0
         for table in tables {
             starts.append(start)
@@ -39,24 +64,27 @@ struct SystemQueryRun {
         if !counts.isEmpty {
             guard counts.count == query.outputs.count else { return nil }
             let row = counts.map { _ in String?.some(String(rows.count)) }
-            return RowListing(columns: counts, rows: query.limit == 0 ? [] : [row])
+            return RowListing(
+                columns: counts, rows: query.limit == 0 ? [] : [row],
+                types: counts.map { _ in .number })
         }
         let outputs = try outputColumns()
         for order in query.order.reversed() {
-            let index = try orderIndex(order.column, outputs)
+            let key = try orderCell(order.column, outputs)
             rows = rows.sorted { one, other in
-                SystemQueryRun.precedes(one[index], other[index], order.isDescending)
+                SystemQueryRun.precedes(value(key, one), value(key, other), order.isDescending)
             }
         }
         if let limit = query.limit { rows = Array(rows.prefix(limit)) }
         return RowListing(
             columns: outputs.map { $0.title },
-            rows: rows.map { row in outputs.map { row[$0.index] } })
+            rows: rows.map { row in outputs.map { value($0.cell, row) } },
+            types: outputs.map { $0.type })
     }
 
     /// All rows of the tables together, as the joins say.
     private func joinedRows() -> [[String?]]? {
-        var rows = tables[0].rows
+        var rows = tables.first?.rows ?? [[]]
         for number in tables.indices.dropFirst() {
             guard let on = query.sources[number].on, let one = indices[on.0.range.start],
                   let other = indices[on.1.range.start] else { return nil }
@@ -81,8 +109,8 @@ struct SystemQueryRun {
         return rows
     }
 
-    private func outputColumns() throws(ExecutionError) -> [(index: Int, title: String)] {
-        var result: [(index: Int, title: String)] = []
+    private func outputColumns() throws(ExecutionError) -> [Output] {
+        var result: [Output] = []
         for output in query.outputs {
             switch output {
             case .all(let alias, let range):
@@ -90,33 +118,52 @@ struct SystemQueryRun {
                 for (number, source) in query.sources.enumerated() {
                     if let alias, !alias.hasBytes(of: source.alias) { continue }
                     for (index, title) in tables[number].columns.enumerated() {
-                        result.append((index: starts[number] + index, title: title))
+                        let at = starts[number] + index
+                        result.append(Output(cell: .index(at), title: title, type: type(of: at)))
                     }
                 }
                 if result.count == count { throw unknown("\(alias ?? "").*", range) }
-            case .column(let column, let title):
-                result.append((index: indices[column.range.start] ?? 0, title: title))
+            case .value(let operand, let title):
+                result.append(Output(
+                    cell: .operand(operand), title: title, type: type(of: operand)))
             case .count: break  // `result` answers it.
             }
         }
         return result
     }
 
-    private func orderIndex(
-        _ column: SystemQuery.Column, _ outputs: [(index: Int, title: String)]
-    ) throws(ExecutionError) -> Int {
+    /// What the cells of a joined row are at an index.
+    private func type(of index: Int) -> ResultType {
+        for (number, table) in tables.enumerated().reversed() where starts[number] <= index {
+            return table.types.isEmpty ? .ofName : table.types[index - starts[number]]
+        }
+        return .text  // not reached: an index is that of a table's column
+    }
+
+    private func type(of operand: SystemQuery.Operand) -> ResultType {
+        switch operand {
+        case .column(let column): indices[column.range.start].map { type(of: $0) } ?? .text
+        case .number(let text): Int64(text) == nil ? .text : .number
+        case .flag: .flag
+        case .text, .null, .session, .joined: .text
+        }
+    }
+
+    private func orderCell(
+        _ column: SystemQuery.Column, _ outputs: [Output]
+    ) throws(ExecutionError) -> Cell {
         if column.table == nil {
             if let number = Int(column.name) {
                 guard number > 0, number <= outputs.count else {
                     throw unknown(column.name, column.range)
                 }
-                return outputs[number - 1].index
+                return outputs[number - 1].cell
             }
             for output in outputs where output.title.hasBytes(of: column.name) {
-                return output.index
+                return output.cell
             }
         }
-        return try index(of: column)
+        return .index(try index(of: column))
     }
 
     /// The index of a column in a joined row.
@@ -172,18 +219,34 @@ extension SystemQueryRun {
             if answers.contains(where: { $0 == true }) { return true }
             return answers.contains { $0 == nil } ? nil : false
         case .like(let operand, let pattern):
-            return value(operand, row).map {
-                SystemQueryRun.matches(Array($0.unicodeScalars), Array(pattern.unicodeScalars))
-            }
+            return value(operand, row).map { LikePattern(pattern).matches($0) }
         case .isNull(let operand): return value(operand, row) == nil
+        }
+    }
+
+    private func value(_ cell: Cell, _ row: [String?]) -> String? {
+        switch cell {
+        case .index(let index): row[index]
+        case .operand(let operand): value(operand, row)
         }
     }
 
     private func value(_ operand: SystemQuery.Operand, _ row: [String?]) -> String? {
         switch operand {
         case .column(let column): return indices[column.range.start].flatMap { row[$0] }
-        case .text(let text): return text
+        case .text(let text), .number(let text): return text
+        case .flag(let flag): return flag ? "true" : "false"
         case .null: return nil
+        case .session(.user): return session.user
+        case .session(.database): return session.database
+        case .session(.schema): return "public"
+        case .joined(let parts):
+            var text = ""
+            for part in parts {
+                guard let value = value(part, row) else { return nil }
+                text += value
+            }
+            return text
         }
     }
 
@@ -213,27 +276,5 @@ extension SystemQueryRun {
         guard let one else { return false }
         guard let other else { return true }
         return isLess(one, other)
-    }
-
-    /// LIKE: `%` is any text, `_` one character. O(text × pattern).
-    private static func matches(_ text: [Unicode.Scalar], _ pattern: [Unicode.Scalar]) -> Bool {
-        var (at, place) = (0, 0)
-        var star: (pattern: Int, text: Int)?
-        while at < text.count {
-            if place < pattern.count, pattern[place] == "%" {
-                star = (place, at)
-                place += 1
-            } else if place < pattern.count, pattern[place] == "_" || pattern[place] == text[at] {
-                at += 1
-                place += 1
-            } else if let last = star {
-                star = (last.pattern, last.text + 1)
-                place = last.pattern + 1
-                at = last.text + 1
-            } else {
-                return false
-            }
-        }
-        return pattern[place...].allSatisfy { $0 == "%" }
     }
 }

@@ -307,16 +307,17 @@ enum PrivilegeRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "data-control-language-dcl (version 23)")],
             decides: [.error],
             statement: """
-            SHOW and the tables of the schema sys list only objects that the session may VIEW; \
-            SELECT on a container does not make anything visible. Nodes, pools and integrations \
-            are listed only for the sessions of PRIV-11.
+            SHOW and the tables of the schemas sys and information_schema list only objects that \
+            the session may VIEW; SELECT on a container does not make anything visible. Nodes, \
+            pools and integrations are listed only for the sessions of PRIV-11.
 
             TABLES, VIEWS, SCHEMAS, USERS and GROUPS are those of the session's database, implicit \
             schemas and the group `public` included. SSO INTEGRATIONS are the stored ones of all \
             databases, ROLES the three of ROLE-1, PRIVILEGES the rows whose grantee or object the \
-            session may VIEW. A query of columns or COUNT(*) from tables of sys, joined by [LEFT] \
-            JOIN … ON equality, with WHERE, ORDER BY and LIMIT, returns rows; a column that no \
-            table has, or several, is 42703 -400.
+            session may VIEW. A query of columns, constants or COUNT(*) from tables of these \
+            schemas, joined by [LEFT] JOIN … ON equality, with WHERE, ORDER BY and LIMIT, returns \
+            rows, and so does one without a table; a column that no table has, or several, is \
+            42703 -400.
             """,
             example: """
             CREATE TABLE sandbox.public.orders (id INT);

@@ -56,6 +56,8 @@ package enum WireLimits {
     package static let name = 1024
     /// Bytes of a public key in PEM, at most.
     package static let publicKey = 4096
+    /// Bytes of the statements of one transaction, at most.
+    package static let transaction = 16 << 20
     /// Bytes of rows in one reply to FETCH_DATA, about.
     package static let replyRows = 256 << 10
     /// Connections at one time.

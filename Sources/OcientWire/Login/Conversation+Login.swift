@@ -127,6 +127,7 @@ extension Conversation {
     mutating func leave(_ system: inout ServedSystem) {
         guard case .session(let session) = stage else { return }
         system.sessions[session.node, default: 1] -= 1
-        system.journal.note(peer.number, "session of \(session.user) ended")
+        let lost = session.transaction.map { ", \($0.statements.count) statements rolled back" }
+        system.journal.note(peer.number, "session of \(session.user) ended" + (lost ?? ""))
     }
 }

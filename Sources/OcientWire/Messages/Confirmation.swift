@@ -127,9 +127,27 @@ extension Confirmation {
                 A SELECT statement was expected, but the command received was not a SELECT statement
                 """)
             : error("42612", -306, """
-                A SELECT statement was found where we were not expecting a SELECT statement
+                A SELECT statement was found where we were not expecting a SELECT statement \
+                (send it as a query, as JDBC's executeQuery does)
                 """)
     }
+
+    /// A transaction that cannot be committed, with the error of the statement that no longer
+    /// succeeds.
+    static func rolledBack(by error: Confirmation) -> Confirmation {
+        var error = error
+        error.reason += """
+             (the transaction is rolled back: another session has changed the system meanwhile, \
+            and this statement no longer succeeds)
+            """
+        return error
+    }
+
+    /// A transaction that holds too much.
+    static let transactionTooLong = error("25000", generalCode, """
+        The transaction is too long; it is rolled back (more than \
+        \(WireLimits.transaction) bytes of statements)
+        """)
 
     /// A security token that this server does not know.
     static let unknownToken = error(

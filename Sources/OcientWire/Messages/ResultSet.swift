@@ -9,22 +9,40 @@ struct ResultSet: Sendable {
     private var next = 0
     private var hasEnded = false
 
-    /// The answer of a statement.
+    /// The answer of a statement. A column that holds something else than its type or name says
+    /// is text.
     init(_ result: StatementResult) {
-        self.init(columns: result.columns, rows: result.rows)
+        rows = result.rows
+        let names = ResultSet.unique(result.columns)
+        columns = names.enumerated().map { index, name in
+            let written = result.types.isEmpty ? .ofName : result.types[index]
+            if case .declared(let type) = written, result.rows.isEmpty {
+                return ResultColumn(name: name, type: .text, declared: type.name)
+            }
+            let type = ColumnType.candidates(written, named: result.columns[index]).first { type in
+                result.rows.allSatisfy { row in row[index].map { type.fits($0) } ?? true }
+            }
+            return ResultColumn(name: name, type: type ?? .text)
+        }
     }
 
-    /// Columns with rows of texts. A column that holds something else than its name says is text.
-    init(columns names: [String], rows: [[String?]]) {
+    /// Columns with rows whose cells are of their types.
+    init(columns: [ResultColumn], rows: [[String?]]) {
+        self.columns = columns
         self.rows = rows
-        columns = names.enumerated().map { index, name in
-            let type = ColumnType.named(name)
-            var scratch: [UInt8] = []
-            let fits = rows.allSatisfy { row in
-                scratch.removeAll(keepingCapacity: true)
-                return row[index].map { type.append($0, to: &scratch) } ?? true
-            }
-            return ResultColumn(name: name, type: fits ? type : .text)
+    }
+
+    /// Names of which none is there twice: the protocol has a map from names to positions, so a
+    /// client would miss a column. The second `id` is `id_2`.
+    private static func unique(_ names: [String]) -> [String] {
+        var taken = Set(names)
+        var seen: Set<String> = []
+        return names.map { name in
+            if seen.insert(name).inserted { return name }
+            var number = 2
+            while taken.contains("\(name)_\(number)") { number += 1 }
+            taken.insert("\(name)_\(number)")
+            return "\(name)_\(number)"
         }
     }
 
@@ -85,6 +103,8 @@ enum ResultEncoding {
 enum ColumnType: String, Sendable {
     /// A text.
     case text = "CHAR"
+    /// A number of 16 bits.
+    case short = "SHORT"
     /// A number of 32 bits.
     case int = "INT"
     /// A number of 64 bits.
@@ -92,15 +112,37 @@ enum ColumnType: String, Sendable {
     /// TRUE or FALSE.
     case boolean = "BOOLEAN"
 
+    /// The types that may be those of a column, the best first; if no one fits, it is text.
+    static func candidates(_ type: ResultType, named name: String) -> [ColumnType] {
+        switch type {
+        case .ofName: [named(name)]
+        case .number: [.int, .long]
+        case .flag: [.boolean]
+        case .text, .declared: []
+        }
+    }
+
     /// The type that the columns of this name have in SHOW and the system tables.
     static func named(_ column: String) -> ColumnType {
         switch column {
-        case "id", "node_id": .long
+        case "id", "node_id", "table_id", "referenced_table_id": .long
         case "priority", "listen_port", "advertised_port", "openapi_port",
-            "openapi_advertised_port", "source_port": .int
+            "openapi_advertised_port", "source_port", "ordinal", "ordinal_position": .int
         case "disabled", "is_primary", "require_sso", "pending_restart", "is_implicit",
-            "is_public", "grantable", "implied", "enable_id_token_authentication": .boolean
+            "is_public", "grantable", "implied", "enable_id_token_authentication", "nullable":
+            .boolean
         default: .text
+        }
+    }
+
+    /// Whether a text is of this type.
+    func fits(_ cell: String) -> Bool {
+        switch self {
+        case .text: true
+        case .short: Int16(cell) != nil
+        case .int: Int32(cell) != nil
+        case .long: Int64(cell) != nil
+        case .boolean: cell == "true" || cell == "false"
         }
     }
 
@@ -112,6 +154,10 @@ enum ColumnType: String, Sendable {
             row.append(5)
             ResultEncoding.append(Int32(text.count), to: &row)
             row += text
+        case .short:
+            guard let value = Int16(cell) else { return false }
+            row.append(11)
+            ResultEncoding.append(value, to: &row)
         case .int:
             guard let value = Int32(cell) else { return false }
             row.append(1)
@@ -133,4 +179,9 @@ enum ColumnType: String, Sendable {
 struct ResultColumn: Hashable, Sendable {
     var name: String
     var type: ColumnType
+    /// What a table declares, when no row follows that would have to be of this type.
+    var declared: String?
+
+    /// The type as clients are told.
+    var typeName: String { declared ?? type.rawValue }
 }

@@ -1,14 +1,28 @@
 import OcientSQL
 
-/// `ExecuteQuery`, `ExecuteUpdate` and the others that hold a statement in field 1. What else
-/// they say is about speed and transactions, which are not simulated.
+/// `ExecuteQuery` and `ExecuteUpdate`. What else they say is about speed, which is not simulated,
+/// and about scopes: here a connection has one transaction at most.
 struct StatementRequest {
     var sql: ArraySlice<UInt8> = []
+    /// Whether the client ends its transactions itself.
+    var isInTransaction = false
 
-    init(_ body: ArraySlice<UInt8>) throws(WireError) {
-        var fields = FieldReader(body)
+    /// `AutoCommitMode`, EXPLICIT_AUTOCOMMIT_OFF: the client sends COMMIT or ROLLBACK.
+    private static let autocommitOff: Int64 = 2
+
+    /// A statement that commits itself.
+    init(sql: ArraySlice<UInt8>) {
+        self.sql = sql
+    }
+
+    init(_ request: Request) throws(WireError) {
+        let mode = request.kind == .executeQuery ? 10 : 5
+        var fields = FieldReader(request.body)
         while let field = try fields.next() {
             if field.number == 1 { sql = try field.bytes(atMost: Limits.statementSize) }
+            if field.number == mode {
+                isInTransaction = try field.integer() == StatementRequest.autocommitOff
+            }
         }
     }
 }
@@ -56,7 +70,7 @@ struct MetadataReply {
                 }
                 fields.message(3) { entry in
                     entry.text(1, column.name, always: true)
-                    entry.text(2, column.type.rawValue, always: true)
+                    entry.text(2, column.typeName, always: true)
                 }
             }
         }

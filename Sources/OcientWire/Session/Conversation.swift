@@ -138,9 +138,10 @@ package struct Conversation {
             guard case .session(var session) = stage else {
                 return Confirmation.noSession.reply(to: request.kind)
             }
-            let reply = try session.answer(request, &system, peer)
-            stage = .session(session)
-            return reply
+            // Kept once only, so that a statement does not copy the catalog of a transaction.
+            stage = .open
+            defer { stage = .session(session) }
+            return try session.answer(request, &system, peer)
         }
     }
 

@@ -17,6 +17,9 @@ struct ServedSession {
     var node: NodeID
     /// The answer that the client fetches.
     var result: ResultSet?
+    /// What was changed since autocommit was turned off or the last COMMIT or ROLLBACK; only this
+    /// session sees it.
+    var transaction: Transaction?
 
     /// Whether it must be refreshed before the next statement.
     func isExpired(at now: Int64) -> Bool {
@@ -68,9 +71,9 @@ extension ServedSession {
     private mutating func query(
         _ request: Request, _ system: inout ServedSystem, _ peer: Peer
     ) throws(WireError) -> [UInt8] {
-        let sql = try StatementRequest(request.body).sql
+        let asked = try StatementRequest(request)
         result = nil
-        switch system.run(sql, &self, wantsRows: true, peer) {
+        switch system.run(asked, &self, wantsRows: true, peer) {
         case .failure(let refusal): return refusal.reply(to: request.kind)
         case .success(let answer):
             result = ResultSet(answer)
@@ -83,8 +86,8 @@ extension ServedSession {
     private mutating func update(
         _ request: Request, _ system: inout ServedSystem, _ peer: Peer
     ) throws(WireError) -> [UInt8] {
-        let sql = try StatementRequest(request.body).sql
-        switch system.run(sql, &self, wantsRows: false, peer) {
+        let asked = try StatementRequest(request)
+        switch system.run(asked, &self, wantsRows: false, peer) {
         case .failure(let refusal): return refusal.reply(to: request.kind)
         case .success(let answer):
             return UpdateReply(
@@ -120,51 +123,5 @@ extension ServedSession {
         token = system.tokens.issue(entry)
         id = RandomBytes.identifier()
         return RefreshSessionReply(sessionID: id, token: token).bytes
-    }
-}
-
-/// FETCH_SYSTEM_METADATA: answered from the statements that show the same.
-extension ServedSession {
-    mutating func systemMetadata(
-        _ request: Request, _ system: inout ServedSystem, _ peer: Peer
-    ) throws(WireError) -> [UInt8] {
-        let asked = try SystemMetadataRequest(request.body)
-        let version = system.interpreter.simulation.version
-        switch asked.call {
-        case .productVersion: return SystemMetadataReply(answer: .text("\(version).0.0")).bytes
-        case .majorVersion:
-            return SystemMetadataReply(answer: .number(Int32(clamping: version))).bytes
-        case .minorVersion: return SystemMetadataReply(answer: .number(0)).bytes
-        case .schemas: return rows(of: "SHOW SCHEMAS", "TABLE_SCHEM", request, &system, peer)
-        case .tables: return rows(of: "SHOW TABLES", "TABLE_NAME", request, &system, peer)
-        case .views: return rows(of: "SHOW VIEWS", "TABLE_NAME", request, &system, peer)
-        case nil:
-            return Confirmation.notImplemented("\(request.kind)").reply(to: request.kind)
-        }
-    }
-
-    /// The answer of a statement, its column `name` under the name that drivers look for. The
-    /// columns are fetched afterwards, so the answer also becomes the current result.
-    private mutating func rows(
-        of sql: String, _ name: String, _ request: Request, _ system: inout ServedSystem,
-        _ peer: Peer
-    ) -> [UInt8] {
-        switch system.run(sql.utf8, &self, wantsRows: true, peer) {
-        case .failure(let refusal): return refusal.reply(to: request.kind)
-        case .success(let answer):
-            let columns = answer.columns.map { column in
-                switch column {
-                case "name": name
-                case "schema": "TABLE_SCHEM"
-                case "database": "TABLE_CAT"
-                default: column.uppercased()
-                }
-            }
-            var set = ResultSet(columns: columns, rows: answer.rows)
-            result = set
-            var buffers = set.nextBuffers()
-            while let more = Optional(set.nextBuffers()), !more.isEmpty { buffers += more }
-            return SystemMetadataReply(answer: .rows(buffers)).bytes
-        }
     }
 }

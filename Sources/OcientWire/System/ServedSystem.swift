@@ -23,6 +23,8 @@ package struct ServedSystem {
     var deviceCodes = Expiring<DeviceGrant>(limit: WireLimits.deviceCodes)
     /// Open sessions by node, for redirects.
     var sessions: [NodeID: Int] = [:]
+    /// How often the system may have changed: a transaction compares it.
+    private(set) var changes = 0
     private var logins: LoginSystem?
 
     /// A system that was set up by its scripts.
@@ -47,6 +49,7 @@ package struct ServedSystem {
     /// To be called before the system changes, so that it need not be copied for `logins`.
     mutating func willChange() {
         logins = nil
+        changes += 1
     }
 
     /// Restarts rolehostd on every node (CFG-1): what was stored since is running then.

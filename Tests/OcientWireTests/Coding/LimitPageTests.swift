@@ -17,6 +17,7 @@ import Testing
             ("connections at one time", WireLimits.connections),
             ("security tokens remembered", WireLimits.securityTokens),
             ("device codes that wait", WireLimits.deviceCodes),
+            ("bytes of the statements of a transaction", WireLimits.transaction),
             ("seconds until the first request", Int(WireLimits.firstRequest)),
             ("seconds for one request", Int(WireLimits.wholeRequest)),
             ("seconds between the requests of a login", Int(WireLimits.login)),

@@ -1,17 +1,30 @@
+import OcientSimulator
 import Testing
 
 @testable import OcientWire
 
 /// Rows on their way to a client.
 @Suite struct ResultSetTests {
+    private func answer(_ columns: [String], _ rows: [[String?]]) -> ResultSet {
+        var result = StatementResult()
+        result.columns = columns
+        result.rows = rows
+        return ResultSet(result)
+    }
+
     @Test func aColumnThatHoldsSomethingElseIsText() {
-        let set = ResultSet(columns: ["id", "priority"], rows: [["x", "1"], ["2", nil]])
+        let set = answer(["id", "priority"], [["x", "1"], ["2", nil]])
         #expect(set.columns.map { $0.type } == [.text, .int])
+    }
+
+    @Test func noNameIsThereTwice() {
+        let set = answer(["id", "id", "id_2", "id"], [])
+        #expect(set.columns.map { $0.name } == ["id", "id_3", "id_2", "id_4"])
     }
 
     @Test func manyRowsComeInPieces() {
         let rows = (0..<20_000).map { ["name \($0)", "\($0)"] as [String?] }
-        var set = ResultSet(columns: ["name", "id"], rows: rows)
+        var set = answer(["name", "id"], rows)
         var found: [[String?]] = []
         var pieces = 0
         while !set.nextPiece(&found) { pieces += 1 }

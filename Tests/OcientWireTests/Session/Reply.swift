@@ -76,6 +76,7 @@ enum RowReader {
         switch rest.popFirst() {
         case 1: return "\(number(&rest, 4))"
         case 2: return "\(number(&rest, 8))"
+        case 11: return "\(number(&rest, 2))"
         case 5:
             let count = number(&rest, 4)
             defer { rest = rest.dropFirst(count) }

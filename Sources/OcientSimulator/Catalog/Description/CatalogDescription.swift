@@ -61,22 +61,6 @@ package enum CatalogKind: String, CaseIterable, Sendable {
             rawValue
         }
     }
-
-    /// The name of its table in the schema `sys`, if it has one.
-    package var systemTable: String? {
-        switch self {
-        case .database: "databases"
-        case .user: "users"
-        case .group: "groups"
-        case .grant: "privileges"
-        case .pool: "connectivity_pools"
-        case .participant: "connectivity_pool_participants"
-        case .node: "nodes"
-        case .integration: "sso_integrations"
-        case .schema: "schemas"
-        case .table, .view, .system: nil
-        }
-    }
 }
 
 /// An attribute of the items of one kind; see `CatalogDescription`.
