@@ -125,7 +125,7 @@ def mistakes(folder, files):
     says("no such file", ["users.json"], "No such file")
     says("an unknown table", [write("people.json", "[]")], "which table is it about?", "TABLE=FILE",
          status=64)
-    says("not JSON", [write("users.json", '[{"name": "a",]')], "users.json:1", "not JSON")
+    says("not JSON", [write("users.json", '[{"name": a}]')], "users.json:1", "not JSON")
     says("a list without an end", [write("users.json", "[\n\n[")], "does not end")
     says("no objects", [write("users.json", "[1]")], "expected to be an object")
     says("a missing column", [write("groups.json", '[{"database": "system"}]')],
@@ -156,7 +156,8 @@ def mistakes(folder, files):
                 ' "object": null}]')],
          "neither a user nor a group", status=0)
     says("implied rows are recognised where nothing tells them",
-         [write("groups.json", '[{"name": "g"}]'), write("databases.json", '[{"name": "d"}]'),
+         [write("groups.json", '[{"name": "g", "database": "system"}]'),
+          write("databases.json", '[{"name": "d"}]'),
           write("privileges.json", "[" + ", ".join(
               f'{{"privilege": "{word}", "object_type": "DATABASE", "grantee": "g@system",'
               ' "object": "d"}' for word in ["VIEW", "USE", "SELECT"]) + "]")],

@@ -155,8 +155,8 @@ def glewlwyd(folder, authority):
         prints("glewlwyd: what a node meets", seen, "people on system", "IDP-2", "IDP-1", "TOK-9",
                "TOK-15", "TOK-5", "a node would fail", "SET issuer", status=2)
         seen = ocsim("provider", provider.issuer + "/", "--check", "--ca", authority.file)
-        prints("glewlwyd: a slash", seen, "The issuer ends in a slash", "Code: -1226"
-               if "status 404" not in seen.stdout else "404 on", status=2)
+        # This server answers even //.well-known, which the node's rule does not count on.
+        prints("glewlwyd: a slash", seen, "The issuer ends in a slash", "guide §7", status=2)
         (folder / "only.sql").write_text(SETUP + integration("people", provider.issuer, "people"))
         seen = ocsim("provider", "--check", "--setup", folder / "only.sql", "--ca", authority.file)
         prints("glewlwyd: a good integration", seen, "a node would get its documents")
@@ -189,7 +189,7 @@ def anatomy(folder, record, setup, scenario, machine, robot, person):
     header, claims, signature = machine.split(".")
     changed = header + "." + person.split(".")[1] + "." + signature
     seen = ocsim("token", "-", "--provider", record, *files, text=changed)
-    prints("a token that was changed", seen, "WRONG: RS256", "-" if False else "TOK-15", status=2)
+    prints("a token that was changed", seen, "WRONG: RS256", "TOK-15", status=2)
     seen = ocsim("token", "-", "--provider", record, text="Bearer " + machine)
     prints("a header in front", seen, "'Bearer ' is in front of it", status=2)
     keys = folder / "keys.json"
