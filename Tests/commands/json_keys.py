@@ -40,6 +40,9 @@ COMMANDS = [
     (["when"], f"when {SETUP} --group readonly SELECT ON DATABASE sandbox"),
     (["show", "run"], "show catalog Corpus/guide/setup.sql"),
     (["show"], "show groups Corpus/guide/small.sql"),
+    (["token"], f"token {SETUP} {WORLD} --keys Corpus/tokens/keys.json Corpus/tokens/machine.jwt"),
+    (["token"], f"token {SETUP} Corpus/guide/small.sql"),
+    (["provider"], "provider Corpus/lab/discovery.json"),
     (["rules, explain"], "rules"),
     (["rules, explain"], "explain A-RESTART"),
     (["rules, explain", "errors"], "explain"),
@@ -49,7 +52,7 @@ COMMANDS = [
 ]
 
 # Keys that a user chose, not ocsim.
-FREE = {"properties"}
+FREE = {"properties", "document", "value"}
 
 
 def sections(page):

@@ -31,7 +31,21 @@ extension RowListing {
         let attributes = Attribute.columns.filter { !withoutIDs || $0.spelling.column != "id" }
         columns = attributes.compactMap { $0.spelling.column }
         for item in items {
-            rows.append(attributes.map { $0.cell(of: item, in: description) })
+            rows.append(attributes.map { attribute in
+                RowListing.cell(attribute.value(of: item, in: description).value)
+            })
+        }
+    }
+
+    /// A cell; lists and mappings are JSON, so that each of their texts can be told.
+    private static func cell(_ value: CatalogValue?) -> String? {
+        switch value {
+        case .list(let texts): return JSONText.text(of: .array(texts.map { .string($0) }))
+        case .map(let mappings):
+            return JSONText.text(of: .object(mappings.map {
+                JSONMember(name: $0.value, value: .string($0.group))
+            }))
+        case .text, .name, .number, .flag, .secret, nil: return value?.cell
         }
     }
 }

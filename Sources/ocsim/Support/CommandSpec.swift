@@ -30,7 +30,8 @@ struct CommandSpec: Sendable {
 enum CommandTable {
     static let all: [CommandSpec] = [
         .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show,
-        .dump, .serve, .rules, .explain, .shell, .bench, .completions, .help,
+        .dump, .importing, .token, .provider, .serve, .rules, .explain, .shell, .bench,
+        .completions, .help,
     ]
 
     /// The command of a name.

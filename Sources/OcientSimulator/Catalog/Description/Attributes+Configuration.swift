@@ -56,12 +56,7 @@ package enum IntegrationAttribute: CatalogAttribute {
 extension IntegrationProperty: CatalogAttribute {
     /// How the formats call it.
     package var spelling: AttributeSpelling {
-        switch self {
-        case .issuer, .clientID, .clientSecret, .defaultGroup, .enableIDTokenAuthentication:
-            AttributeSpelling(column: name, key: name, keyword: name)
-        case .additionalScopes, .additionalAudiences, .groupsClaimIDs, .groupsClaimMappings:
-            AttributeSpelling(key: name, keyword: name)
-        }
+        AttributeSpelling(column: name, key: name, keyword: name)
     }
 
     /// What an item has there.

@@ -54,7 +54,8 @@ package enum UserAttribute: CatalogAttribute {
         case .lastName: AttributeSpelling(column: "last_name", keyword: "LAST_NAME")
         case .email: AttributeSpelling(column: "email", keyword: "EMAIL")
         case .state: AttributeSpelling(column: "state")
-        case .isDisabled, .roles: AttributeSpelling()
+        case .roles: AttributeSpelling(column: "roles")
+        case .isDisabled: AttributeSpelling()
         }
     }
 
@@ -108,8 +109,8 @@ package enum GroupAttribute: CatalogAttribute {
         case .name: AttributeSpelling(column: "name", key: "name")
         case .database: AttributeSpelling(column: "database", key: "database")
         case .isPublic: AttributeSpelling(column: "is_public", key: "public")
-        case .members: AttributeSpelling(key: "members")
-        case .roles: AttributeSpelling(key: "roles")
+        case .members: AttributeSpelling(column: "members", key: "members")
+        case .roles: AttributeSpelling(column: "roles", key: "roles")
         }
     }
 
