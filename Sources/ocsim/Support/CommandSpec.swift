@@ -30,7 +30,7 @@ struct CommandSpec: Sendable {
 enum CommandTable {
     static let all: [CommandSpec] = [
         .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show,
-        .dump, .serve, .rules, .explain, .shell, .bench, .completions, .help,
+        .dump, .serve, .lsp, .rules, .explain, .shell, .bench, .completions, .help,
     ]
 
     /// The command of a name.
