@@ -17,7 +17,7 @@ import Testing
         \\node sql0 address = '10.0.0.20';
         CREATE CONNECTIVITY_POOL sso_pool PARTICIPANTS ((NODE sql0));
         \\idp auth0 issuer = 'https://id/', kind = auth0;
-        \\app people idp = auth0, client_id = 'web', type = native,
+        \\app people idp = auth0, client_id = 'web', type = m2m,
           grants = [client_credentials];
         \\person jane idp = auth0, subject = 'jane';
         \\token job app = people;

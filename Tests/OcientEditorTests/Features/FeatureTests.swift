@@ -27,7 +27,7 @@ import Testing
         \\restart;
         \\section 'logins';
         \\connect 'ocient://10.0.0.20/sandbox?handshake=SSO' as = jane;
-        \\can SELECT ON DATABASE sandbox AS GROUP readonly;
+        \\can SELECT ON DATABASE sandbox AS GROUP "readonly@system";
         \\prove never accepted where database = sandbox and flow = id_token;
         \\set token = 'CANARY-TOKEN';
 
