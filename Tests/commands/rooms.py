@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Asks whether a room of the two core modules knows a higher one (docs/architecture.md).
+"""Asks whether a room of a module knows a higher one (docs/architecture.md).
 
 usage: rooms.py
 
@@ -20,6 +20,7 @@ ROOMS = {
     "OcientSQL": "Text Lexer Syntax Diagnostics Parser Formatter",
     "OcientSimulator": "Rules Catalog Privileges Provider Execution Connection Login"
     " Report/Words Scenario Reasoning Advice Report",
+    "OcientEditor": "Documents Analysis Completion Protocol Session Features Server",
 }
 
 

@@ -129,7 +129,9 @@ extension Parser {
         guard at(mark: .comma) else { return false }
         let comma = current
         try advance()
-        if current.kind.endsStatement || current.kind.isCloser { throw failTrailingComma(comma) }
+        if current.kind.endsStatement || current.kind.isCloser {
+            guard isOpenEnded, current.kind == .end else { throw failTrailingComma(comma) }
+        }
         if let closing, current.keyword == closing { throw failTrailingComma(comma) }
         if isRecording && startsStatement() {
             throw failTrailingComma(comma, endsList: closing == nil)

@@ -40,6 +40,8 @@ public struct Parser {
     var previousEnd: UInt32
     var statementStart: UInt32
     var isRecording = false
+    /// The source is a part of a script, whose end is no mistake: a list may end in a comma.
+    var isOpenEnded = false
     /// The statement that is wrong ends at the current token, where the next one begins.
     var endsHere = false
     var expected = ExpectedSet()

@@ -33,7 +33,8 @@ public struct Interpreter {
     var attempts = AttemptMode.made
     /// The refused login before an evaluated question, which so has no session.
     var refusedLogin: Decision?
-    var variables: [(name: Symbol, text: String)] = []
+    /// What `\set` set, in order.
+    package internal(set) var variables: [(name: Symbol, text: String)] = []
     /// The entry that the next `\expect` is about, with the entries after it, not yet handed on.
     var pending: [StatementRecord] = []
     /// The files that are being run, the outermost first.

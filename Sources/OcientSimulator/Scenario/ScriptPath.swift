@@ -9,7 +9,7 @@ package enum ScriptPath {
     }
 
     /// A path that another file names, with `.` and `..` resolved as far as they go.
-    static func resolve(_ path: String, relativeTo file: String) -> String {
+    package static func resolve(_ path: String, relativeTo file: String) -> String {
         let isAbsolute = path.utf8.first == UInt8(ascii: "/")
         return normalised(isAbsolute ? path : folder(file) + path)
     }

@@ -30,7 +30,7 @@ struct CommandSpec: Sendable {
 enum CommandTable {
     static let all: [CommandSpec] = [
         .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show,
-        .dump, .importing, .token, .provider, .serve, .rules, .explain, .shell, .bench,
+        .dump, .importing, .token, .provider, .serve, .lsp, .rules, .explain, .shell, .bench,
         .completions, .help,
     ]
 

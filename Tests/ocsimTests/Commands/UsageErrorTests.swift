@@ -12,6 +12,7 @@ import Testing
         ("whatif", "whatif needs --change FILE"), ("test", "test needs a PATH"),
         ("when", "when needs a DSN or a question about a privilege"),
         ("show", "show needs WHAT"), ("show pools", "show pools needs a FILE"),
+        ("lsp a.sql", "lsp takes no FILE"),
         ("bench", "bench needs 'parse FILE' or 'decide'"),
         ("bench parse", "bench parse needs a FILE"), ("bench fly", "there is no benchmark 'fly'"),
         ("completions", "completions needs one of bash, zsh, fish"),

@@ -51,7 +51,7 @@ extension PrivilegeMatrix {
     /// Rights on data are inherited; a typed privilege covers objects of its type and is itself
     /// covered by the same one further out; USE on SYSTEM covers databases.
     @inline(__always)
-    static func covering(
+    package static func covering(
         _ privilege: Privilege, on target: ObjectKind, at level: ObjectKind
     ) -> PrivilegeSet {
         if level == target || privilege.rawValue >= 16 || inherited.contains(privilege) {
