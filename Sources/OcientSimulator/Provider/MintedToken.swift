@@ -54,9 +54,14 @@ enum OpaqueHandle {
 
 /// Issues tokens as a provider would (GRP-8, IDP-6).
 extension World {
-    /// The token of a request, in its compact form or as a handle. `number` tells handles apart.
-    func mint(_ request: TokenRequest, number: Int) -> MintedToken {
-        let claims = claims(of: request)
+    /// The token of a request, in its compact form or as a handle. `number` tells handles apart,
+    /// and twins: tokens whose claims another token has as well. Those get the `jti` by which
+    /// providers tell any two of their tokens apart (RFC 7519, 4.1.7).
+    func mint(_ request: TokenRequest, number: Int, isTwin: Bool = false) -> MintedToken {
+        var claims = claims(of: request)
+        if isTwin, claims.value(named: "jti") == nil {
+            claims.set("jti", .string("ocsim-\(number)"))
+        }
         let text = request.isOpaque
             ? OpaqueHandle.text(of: claims, number) : JSONWebToken(claims: claims).compactForm()
         return MintedToken(
@@ -121,6 +126,13 @@ extension World {
         guard let text = audience.text else { return TokenRequest.defaultLifetime }
         for api in apis.all where api.audience.hasBytes(of: text) { return api.lifetime }
         return TokenRequest.defaultLifetime
+    }
+}
+
+extension MintedToken {
+    /// A number that is the same for equal texts.
+    var fingerprint: UInt64 {
+        text.exposed { bytes in bytes.withUnsafeBufferPointer { ByteHash.hash($0) } }
     }
 }
 

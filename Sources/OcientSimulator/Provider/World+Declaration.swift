@@ -87,7 +87,13 @@ extension World {
         guard application.grants.contains(request.grant) else {
             throw .lacksGrant(request.grant, application)
         }
-        tokens.set(name, mint(request, number: tokens.index(of: name) ?? tokens.all.count))
+        let number = tokens.index(of: name) ?? tokens.all.count
+        var token = mint(request, number: number)
+        if let other = tokenTexts.find(token.fingerprint), Int(other) != number {
+            token = mint(request, number: number, isTwin: true)
+        }
+        tokenTexts.set(token.fingerprint, UInt32(truncatingIfNeeded: number))
+        tokens.set(name, token)
     }
 }
 

@@ -17,6 +17,8 @@ package struct World: Sendable {
     var detours: [Detour] = []
     /// The tokens that were minted.
     package internal(set) var tokens = NamedList<MintedToken>()
+    /// Which token a text was issued as, by its fingerprint.
+    var tokenTexts = KeyTable()
     /// What time it is in the simulation; `\now` and `--now` set it.
     package var now: Instant
     /// Who set it (CFG-5).

@@ -40,8 +40,11 @@ struct NaiveComparison {
         return small
     }
 
+    /// Whether the results still differ at the end; an error that comes from a declaration that is
+    /// left out is another difference.
     private func differsAtEnd(_ operations: [NaiveOperation]) -> Bool {
-        difference(operations, naiveResults(operations)) == operations.count - 1
+        if case .error(nil)? = engineResults(operations).last { return false }
+        return difference(operations, naiveResults(operations)) == operations.count - 1
     }
 
     /// A mismatch as text: the script, what is asked, both answers.
