@@ -48,7 +48,7 @@ import Testing
                 }
                 return data.messages(2).flatMap { $0.all(3) }
                     .filter { $0 != ResultEncoding.end }
-                    .flatMap { RowReader.rows($0, 3) }.compactMap { $0[0] }
+                    .flatMap { RowReader.rows($0, 5) }.compactMap { $0[0] }
             }
         }
     }
