@@ -39,7 +39,7 @@ COMPILER = ["swiftc", "-frontend", "-swift-version", "6", "-package-name", "ocsi
 def make(module, modules):
     """Makes a module for those that import it."""
     paths = sorted(str(path) for path in (SOURCES / module).rglob("*.swift"))
-    subprocess.run([*COMPILER, module, "-emit-module", "-parse-as-library",
+    subprocess.run([*COMPILER, module, "-emit-module", "-parse-as-library", "-I", modules,
                     "-o", f"{modules}/{module}.swiftmodule", *paths], check=True)
 
 
@@ -61,6 +61,7 @@ def main():
     found = []
     with tempfile.TemporaryDirectory() as modules:
         make("OcientSQL", modules)
+        make("OcientSimulator", modules)
         for module, order in ROOMS.items():
             rooms = order.split()
             there = {path.name for path in (SOURCES / module).iterdir()}
