@@ -1,7 +1,7 @@
 import OcientSQL
 import OcientSimulator
 
-/// Commands behind hints and lenses: the trace of a login, the result of a scenario.
+/// Commands that hints and lenses call: the trace of a login, the result of a scenario.
 extension FeatureHandler {
     static let codeLens = FeatureHandler(
         "textDocument/codeLens", ("codeLensProvider", .fields([("resolveProvider", .bool(false))]))

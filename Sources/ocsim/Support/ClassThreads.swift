@@ -66,8 +66,8 @@ extension Arguments {
 
 /// The shares of a search and what they have done.
 ///
-/// INVARIANT: a thread touches only its own share; `next`, `done` and `progress` are behind the
-/// lock.
+/// INVARIANT: a thread touches only its own share; the lock guards `next`, `done` and
+/// `progress`.
 private final class ClassWork<Collector: ClassCollector>: @unchecked Sendable {
     private let search: ClassSearch
     private var shares: [(search: ClassSearch, kept: Collector)]

@@ -58,7 +58,7 @@ package struct ClaimCheck: ClassCollector {
     private var bestOfUnit: Best?
     private var answers: ClassAnswers
 
-    /// What stands against the claim.
+    /// The shortest attempt that breaks the claim.
     private struct Best {
         var form: LoginForm
         var way: WayIn
