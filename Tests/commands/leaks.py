@@ -42,6 +42,23 @@ STRINGS = [
     f"jdbc:ocient://10.0.0.1:4050/system;user=bob;password = {CANARY};tls=off",
     f"jdbc:ocient://10.0.0.1:4050/system;user=bob;password ={CANARY}",
     f"jdbc:ocient://bob:{CANARY}/system",
+    # A token where something else belongs.
+    f"ocient://{TOKEN}@10.0.0.1/sandbox?handshake=sso",
+    f"ocient://{TOKEN}:pw@10.0.0.1/sandbox",
+    f"ocient://admin@system:pw@10.0.0.1/{TOKEN}",
+    f"ocient://{TOKEN}/sandbox?handshake=sso",
+    f"ocient://10.0.0.1:{TOKEN}/sandbox",
+    f"ocient://10.0.0.1/sandbox?handshake=sso&identityprovider={TOKEN}",
+    f"ocient://10.0.0.1/sandbox?handshake=sso&ssoOAuthFlow={TOKEN}",
+    f"ocient://10.0.0.1/sandbox?{TOKEN}=x",
+    f"ocient://id_token@{TOKEN}:pw@10.0.0.1/sandbox?handshake=sso",
+    f"jdbc:ocient://10.0.0.1:4050/sandbox;user={TOKEN};password=x",
+    f"jdbc:ocient://10.0.0.1:4050/{TOKEN};user=u;password=x",
+    f"jdbc:ocient://10.0.0.1:4050/sandbox;handshake=sso;identityprovider={TOKEN}",
+    f"jdbc:ocient://10.0.0.1:4050/sandbox;{TOKEN}=x",
+    # A password of JDBC ends at ';', not at '&'.
+    f"jdbc:ocient://10.0.0.1:4050/system;user=bob;password=a&x={CANARY}",
+    f"jdbc:ocient://10.0.0.1:4050/system;password=a&b=c&x={CANARY};user=bob;tls=off",
 ]
 SCENARIOS = [
     f"\\connect 'ocient://h/d' token = '{TOKEN}';",

@@ -24,38 +24,29 @@ extension SecretScanner {
     /// Hides `eyJ….….…`, a token in its compact form, wherever it is.
     mutating func scanJWTs(_ region: ByteRange) {
         var position = region.start
-        while position + 2 < region.end {
+        while position < region.end {
+            let rest = ByteRange(start: position, end: region.end)
             guard source.byte(at: position) == UInt8(ascii: "e"),
-                  source.byte(at: position + 1) == UInt8(ascii: "y"),
-                  source.byte(at: position + 2) == UInt8(ascii: "J") else {
+                  let shape = CompactToken(source.bytes(in: rest)) else {
                 position += 1
                 continue
             }
-            var end = position
-            var dots = 0
-            while end < region.end, isTokenByte(source.byte(at: end)) {
-                if source.byte(at: end) == UInt8(ascii: ".") { dots += 1 }
-                end += 1
-            }
-            if dots >= 2 { hide(ByteRange(start: position, end: end)) }
+            let end = position + UInt32(shape.length)
+            if shape.isToken { hide(ByteRange(start: position, end: end)) }
             position = end
         }
-    }
-
-    private func isTokenByte(_ byte: UInt8) -> Bool {
-        isWordPart(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-            || byte == UInt8(ascii: "=")
     }
 
     /// Hides the values of `password=…` and its kin, up to the next option.
     private mutating func scanAssignments(_ region: ByteRange) {
         var position = region.start
         var name = ByteRange(at: position)
+        let isJDBC = isJDBC(region)
         while position < region.end {
             let byte = source.byte(at: position)
             if byte == UInt8(ascii: "=") {
                 if SecretWords.likeness(of: source.bytes(in: name)) != .none {
-                    position = hideValue(from: position + 1, to: region.end)
+                    position = hideValue(from: position + 1, to: region.end, isJDBC)
                 }
                 name = ByteRange(at: position + 1)
             } else if isWordPart(byte) || byte >= 0x80 {
@@ -68,19 +59,30 @@ extension SecretScanner {
         }
     }
 
-    private mutating func hideValue(from start: UInt32, to end: UInt32) -> UInt32 {
+    /// Whether the first address of a text is one for JDBC.
+    private func isJDBC(_ region: ByteRange) -> Bool {
+        var position = region.start
+        while position + 1 < region.end, !isDoubleSlash(position) { position += 1 }
+        return scheme(before: position, region, is: "jdbc:ocient")
+    }
+
+    private mutating func hideValue(
+        from start: UInt32, to end: UInt32, _ isJDBC: Bool
+    ) -> UInt32 {
         let start = self.end(from: start, end) { isBlank($0) }
         var position = start
-        while position < end, !beginsOption(position, end) { position += 1 }
+        while position < end, !beginsOption(position, end, isJDBC) { position += 1 }
         hide(ByteRange(start: start, end: position))
         return position
     }
 
     /// Whether `;name=` or `&name=` is here, with a name of letters, or the last `;`. Anything
-    /// else may be the rest of a password that holds such a sign.
-    private func beginsOption(_ offset: UInt32, _ end: UInt32) -> Bool {
+    /// else may be the rest of a password that holds such a sign; to JDBC, `&` is none.
+    private func beginsOption(_ offset: UInt32, _ end: UInt32, _ isJDBC: Bool) -> Bool {
         let sign = source.byte(at: offset)
-        guard sign == UInt8(ascii: ";") || sign == UInt8(ascii: "&") else { return false }
+        guard sign == UInt8(ascii: ";") || sign == UInt8(ascii: "&") && !isJDBC else {
+            return false
+        }
         let position = self.end(from: offset + 1, end) { isWordPart($0) }
         if position > offset + 1, source.byte(at: position) == UInt8(ascii: "=") { return true }
         return position == offset + 1 && position >= end

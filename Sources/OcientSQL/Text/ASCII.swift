@@ -26,30 +26,38 @@ package enum ASCII {
     @inlinable
     package static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-    /// Whether a text equals a lower-case ASCII word when its own case is ignored.
-    @inlinable
+    /// Whether a text equals a lower-case ASCII word when its own case is ignored. The types are
+    /// fixed, because another module would call something generic by way of witnesses.
     package static func equals(
-        _ text: some Collection<UInt8>, ignoringCase word: StaticString
+        _ text: UnsafeBufferPointer<UInt8>, ignoringCase word: StaticString
     ) -> Bool {
         guard text.count == word.utf8CodeUnitCount else { return false }
-        var index = 0
-        for byte in text {
-            guard lowercased(byte) == word.utf8Start[index] else { return false }
-            index += 1
+        for index in text.indices where lowercased(text[index]) != word.utf8Start[index] {
+            return false
         }
         return true
     }
 
+    /// Whether a text equals a lower-case ASCII word when its own case is ignored.
+    package static func equals(
+        _ text: ArraySlice<UInt8>, ignoringCase word: StaticString
+    ) -> Bool {
+        text.count == word.utf8CodeUnitCount
+            && text.withUnsafeBufferPointer { equals($0, ignoringCase: word) }
+    }
+
     /// Whether a text equals an ASCII word.
-    @inlinable
-    package static func equals(_ text: some Collection<UInt8>, _ word: StaticString) -> Bool {
+    package static func equals(
+        _ text: UnsafeBufferPointer<UInt8>, _ word: StaticString
+    ) -> Bool {
         guard text.count == word.utf8CodeUnitCount else { return false }
-        var index = 0
-        for byte in text {
-            guard byte == word.utf8Start[index] else { return false }
-            index += 1
-        }
+        for index in text.indices where text[index] != word.utf8Start[index] { return false }
         return true
+    }
+
+    /// Whether a text equals an ASCII word.
+    package static func equals(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+        text.count == word.utf8CodeUnitCount && text.withUnsafeBufferPointer { equals($0, word) }
     }
 
     /// Where an ASCII word first occurs in a text.

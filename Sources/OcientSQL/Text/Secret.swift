@@ -43,10 +43,17 @@ package struct Redactable: Hashable, Sendable {
     /// Whether the text may be a piece of a secret, and so is never shown.
     package var mayBeSecret: Bool
 
-    /// A text that may be shown, unless `mayBeSecret` says otherwise.
+    /// A text that may be shown, unless `mayBeSecret` says otherwise or it has the shape of a
+    /// token, which then stands in the wrong place.
     package init(_ text: String, mayBeSecret: Bool = false) {
         exposed = text
-        self.mayBeSecret = mayBeSecret
+        self.mayBeSecret = mayBeSecret || CompactToken.isIn(text)
+    }
+
+    /// A part of a text, which may be shown where the whole may.
+    package init(_ text: String, partOf whole: Redactable) {
+        exposed = text
+        mayBeSecret = whole.mayBeSecret
     }
 
     /// Whether the text is empty, which is no secret.

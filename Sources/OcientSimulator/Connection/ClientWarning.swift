@@ -66,3 +66,29 @@ struct UnknownOptions {
         return warnings + [ClientWarning(.dsn3, "… and \(unreported) more unknown \(options)")]
     }
 }
+
+extension ConnectionString {
+    /// A token that stands where something else belongs, and where it should be (FLOW-1).
+    var misplacedToken: ClientWarning? {
+        func isToken(_ part: Redactable?) -> Bool {
+            part.map { CompactToken.isIn($0.exposed) } ?? false
+        }
+        let place: String
+        if isToken(user) {
+            place = "user"
+        } else if isToken(database) {
+            place = "database"
+        } else if isToken(identityProvider) {
+            place = "identityprovider"
+        } else if hosts.contains(where: { isToken($0.name) }) {
+            place = "host"
+        } else {
+            return nil
+        }
+        let cure = client.traits.hasCredentialsInOptions
+            ? "write user=id_token@system and the token as password"
+            : "write id_token@system: before it"
+        return ClientWarning(.flow1, "a token stands where the \(place) belongs: \(cure)"
+            + (place == "user" ? "" : ", and the \(place) where it belongs"))
+    }
+}

@@ -104,6 +104,11 @@ extension ConnectionString {
         return Redactable(String(user.exposed.dropFirst()), mayBeSecret: user.mayBeSecret)
     }
 
+    /// Whether the client checks the certificate of the node by itself (DSN-5).
+    var checksCertificate: Bool {
+        tls != "unverified" && (tls == "on" || tls == "verify")
+    }
+
     /// Whether the client drops the user, because an interactive login has no use for it.
     package var ignoresUser: Bool {
         guard client.traits.dropsUser, isInteractive, let user, !user.isEmpty else { return false }

@@ -56,7 +56,7 @@ struct StringPiece {
 
     init(_ bytes: ArraySlice<UInt8>, mayBeSecret: Bool) {
         self.bytes = bytes
-        self.mayBeSecret = mayBeSecret
+        self.mayBeSecret = mayBeSecret || CompactToken.isIn(bytes)
     }
 
     /// The text, or the mask.

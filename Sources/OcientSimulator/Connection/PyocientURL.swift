@@ -134,7 +134,7 @@ extension PyocientURL {
         options = fields
         var index = 0
         while index < options.count {
-            if try supply(options[index]) {
+            if PyocientURL.maySupply(options[index].name), try supply(options[index]) {
                 options.remove(at: index)
             } else {
                 index += 1
@@ -146,6 +146,11 @@ extension PyocientURL {
             options.remove(at: index)
             suspect(.hosts)
         }
+    }
+
+    /// Whether a name is as long as one of those that a query may not have or that supply a part.
+    private static func maySupply(_ name: ArraySlice<UInt8>) -> Bool {
+        name.count < 9 || name.count == 9 && name.first == UInt8(ascii: "q")
     }
 
     /// Takes down that the query, which may be a piece of a password, supplies a part.
@@ -241,7 +246,9 @@ struct PyocientQuery {
             let name = PythonText.unquoted(piece[..<equals], plusIsBlank: true)
             let value = PythonText.unquoted(piece[(equals + 1)...], plusIsBlank: true)
             add(Field(name: name, value: value, mayBeSecret: query.mayBeSecret))
-            if ASCII.equals(name, ignoringCase: "password") { followsPassword = true }
+            if name.count == 8, ASCII.equals(name, ignoringCase: "password") {
+                followsPassword = true
+            }
             start = end + 1
         }
     }

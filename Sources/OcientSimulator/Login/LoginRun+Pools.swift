@@ -44,8 +44,7 @@ extension LoginRun {
 
     /// DSN-5: a client that checks certificates meets a node without a valid one.
     func requireClientTrust(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
-        let acceptsAny = attempt.acceptsAnyCertificate
-            ?? !(string.tls == "on" || string.tls == "verify")
+        let acceptsAny = attempt.acceptsAnyCertificate ?? !string.checksCertificate
         guard !acceptsAny, attempt.resumed == nil else { return }
         let node = system.routes[route].node
         guard !catalog.nodes[node].hasTLS else { return }
@@ -104,6 +103,10 @@ extension LoginRun {
 
     /// POOL-14, and the same for a node.
     private func counts(_ index: Int) -> Bool {
+        attempt.pool == nil && attempt.node == nil || isNamed(index)
+    }
+
+    private func isNamed(_ index: Int) -> Bool {
         let names = system.names
         if let pool = attempt.pool,
            !names.text(of: system.routes[index].poolName).hasBytes(of: pool) { return false }

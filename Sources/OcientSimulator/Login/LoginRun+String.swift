@@ -28,6 +28,7 @@ extension LoginRun {
             trace.add(.string(.earlierRelease(version)))
         }
         for warning in string.warnings { trace.add(.string(.warning(warning))) }
+        if let warning = string.misplacedToken { trace.add(.string(.warning(warning))) }
         if !string.client.traits.hasCredentialsInOptions, let user = string.user,
            !user.mayBeSecret, user.exposed.utf8.contains(UInt8(ascii: "%")) {
             trace.add(.string(.userNotDecoded(user)))
@@ -87,7 +88,7 @@ struct TokenUser {
         }
         let parts = user.exposed.utf8.withContiguousStorageIfAvailable { TokenUser.split($0) }
         kind = parts?.0 ?? .none
-        scope = parts?.1.map { Redactable($0, mayBeSecret: user.mayBeSecret) }
+        scope = parts?.1.map { Redactable($0, partOf: user) }
     }
 
     private static func split(_ user: UnsafeBufferPointer<UInt8>) -> (Kind, String?) {
@@ -96,15 +97,5 @@ struct TokenUser {
         let scope = at.map { String(decoding: user[($0 + 1)...], as: UTF8.self) }
         if ASCII.equals(word, "id_token") { return (.idToken, scope) }
         return (ASCII.equals(word, "access_token") ? .accessToken : .none, scope)
-    }
-}
-
-extension ASCII {
-    fileprivate static func equals(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString
-    ) -> Bool {
-        guard bytes.count == word.utf8CodeUnitCount else { return false }
-        for index in bytes.indices where bytes[index] != word.utf8Start[index] { return false }
-        return true
     }
 }

@@ -16,7 +16,12 @@ extension LoginRun {
         if let trace { noteMinting(of: presented, chosen, trace) }
         let token = try flow == .accessToken
             ? introspect(presented, chosen) : readSigned(presented, chosen)
-        try checkTimes(token, system.world.time(for: presented, machine: attempt.machineTime))
+        let machineTime = attempt.machineTime
+        try checkTimes(
+            token,
+            ClockTime(
+                isSimulated: presented.isSimulated, now: system.world.now, system.world.clock,
+                machine: machineTime == nil ? system.world.machineTime : machineTime))
         if readings.azpFirst {
             try checkAuthorizedParty(token, chosen)
             try checkAudience(token, chosen)
@@ -239,7 +244,7 @@ extension LoginRun {
     private func hasAudience(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
         if token.names(chosen.properties.clientID) { return true }
         guard let others = chosen.properties.additionalAudiences else { return false }
-        for audience in others where token.names(audience) { return true }
+        for index in others.indices where token.names(others[index]) { return true }
         return false
     }
 }

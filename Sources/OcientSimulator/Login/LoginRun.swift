@@ -32,10 +32,13 @@ struct LoginRun {
             verdict.rule = .priv2
             return nil
         } catch {
-            let refusal = error.refusal
             verdict.rule = error.rule
-            verdict.code = refusal?.code
-            verdict.outcome = refusal == nil ? .undetermined : .refused
+            switch error {
+            case .refused(let refusal, _):
+                verdict.outcome = .refused
+                verdict.code = refusal.code
+            case .undescribed: verdict.outcome = .undetermined
+            }
             return error
         }
     }

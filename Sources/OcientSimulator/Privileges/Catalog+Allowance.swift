@@ -23,7 +23,7 @@ extension Catalog {
     ) -> Bool {
         let target = object.kind
         let view = readings.impliedView
-        let isOwn = countsAlone(privilege, on: object, readings)
+        let isOwn = object.kind == .schema && countsAlone(privilege, on: object, readings)
         var level = object
         while true {
             let mask = PrivilegeMatrix.covering(privilege, on: target, at: level.kind)

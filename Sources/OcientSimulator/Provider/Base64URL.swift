@@ -45,19 +45,29 @@ package enum Base64URL {
         into output: UnsafeMutableBufferPointer<UInt8>
     ) -> UInt8 {
         var seen: UInt8 = 0
-        var group: UInt32 = 0
-        var held = 0
-        var written = 0
-        for byte in input {
-            let value = table[Int(byte)]
+        func value(_ index: Int) -> UInt32 {
+            let value = table[Int(input[index])]
             seen |= value
-            group = group << 6 | UInt32(value)
-            held += 6
-            if held >= 8 {
-                held -= 8
-                output[written] = UInt8(truncatingIfNeeded: group >> UInt32(held))
-                written += 1
-            }
+            return UInt32(value)
+        }
+        func write(_ byte: UInt32, _ index: Int) {
+            output[index] = UInt8(truncatingIfNeeded: byte)
+        }
+        var (read, written) = (0, 0)
+        while read + 4 <= input.count {
+            let group = value(read) << 18 | value(read + 1) << 12 | value(read + 2) << 6
+                | value(read + 3)
+            write(group >> 16, written)
+            write(group >> 8, written + 1)
+            write(group, written + 2)
+            (read, written) = (read + 4, written + 3)
+        }
+        // Two characters are left for one byte, three for two.
+        if read + 2 <= input.count {
+            let group = value(read) << 12 | value(read + 1) << 6
+                | (read + 3 <= input.count ? value(read + 2) : 0)
+            write(group >> 10, written)
+            if read + 3 <= input.count { write(group >> 2, written + 1) }
         }
         return seen
     }

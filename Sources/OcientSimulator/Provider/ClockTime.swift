@@ -24,9 +24,20 @@ extension World {
     /// The time by which a token is judged: a real one by the clock of the machine, unless
     /// somebody set the time (CFG-5).
     func time(for token: PresentedToken, machine: Instant?) -> ClockTime {
-        if clock == .simulation, !token.isSimulated, let machineTime = machine ?? machineTime {
-            return ClockTime(seconds: machineTime.secondsSinceEpoch, clock: .machine)
+        ClockTime(
+            isSimulated: token.isSimulated, now: now, clock,
+            machine: machine == nil ? machineTime : machine)
+    }
+}
+
+extension ClockTime {
+    /// The time by which a token is judged, one of the simulation or a real one. The world is told
+    /// part by part: every login asks, and whoever hands the world over copies it.
+    init(isSimulated: Bool, now: Instant, _ clock: Clock, machine: Instant?) {
+        if clock == .simulation, !isSimulated, let machine {
+            self.init(seconds: machine.secondsSinceEpoch, clock: .machine)
+        } else {
+            self.init(seconds: now.secondsSinceEpoch, clock: clock)
         }
-        return ClockTime(seconds: now.secondsSinceEpoch, clock: clock)
     }
 }

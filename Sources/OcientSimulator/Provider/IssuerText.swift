@@ -7,8 +7,25 @@ enum IssuerText {
     /// Whether two issuers are the same but for slashes at the end and for the case of scheme and
     /// host (IDP-4).
     static func isSame(_ one: String, _ other: String) -> Bool {
+        holds(of: one, other, areSame)
+    }
+
+    /// Whether an `iss` is an issuer with one slash at the end, or with none, byte for byte.
+    static func isWithSlashOrWithout(_ token: String, _ issuer: String) -> Bool {
+        holds(of: token, issuer) { token, issuer in
+            let length = trimmedLength(token)
+            guard token.count - length <= 1, trimmedLength(issuer) == length else { return false }
+            for index in 0..<length where token[index] != issuer[index] { return false }
+            return true
+        }
+    }
+
+    private static func holds(
+        of one: String, _ other: String,
+        _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
+    ) -> Bool {
         let answer = one.utf8.withContiguousStorageIfAvailable { one in
-            other.utf8.withContiguousStorageIfAvailable { areSame(one, $0) } ?? false
+            other.utf8.withContiguousStorageIfAvailable { body(one, $0) } ?? false
         }
         return answer ?? false
     }
@@ -34,11 +51,6 @@ enum IssuerText {
         index += 2
         while index < text.count, text[index] != slash { index += 1 }
         return index
-    }
-
-    /// Whether an `iss` is an issuer with one slash at the end, or with none, byte for byte.
-    static func isWithSlashOrWithout(_ token: String, _ issuer: String) -> Bool {
-        slashes(token) <= 1 && String(trimmed(token)).hasBytes(of: String(trimmed(issuer)))
     }
 
     private static func trimmedLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {

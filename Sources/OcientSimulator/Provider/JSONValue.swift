@@ -79,7 +79,9 @@ extension [JSONMember] {
     /// - Complexity: O(*n*); the lengths are compared before the texts.
     package func value(named name: String) -> JSONValue? {
         // By index: an iterator would retain every member it passes.
-        for index in indices where self[index].name.hasBytes(of: name) {
+        let length = name.utf8.count
+        for index in indices
+        where self[index].name.utf8.count == length && self[index].name.hasBytes(of: name) {
             return self[index].value
         }
         return nil
@@ -106,6 +108,8 @@ extension [JSONMember] {
 struct JSONMembers {
     private(set) var list: [JSONMember] = []
     private var known: [[UInt8]: Int] = [:]
+    /// The marks of all names: a name whose mark is missing is new, and need not be searched for.
+    private var marks: UInt64 = 0
 
     /// From so many members on, an index finds a repeated name; below, a search is faster.
     private static let indexedFrom = 16
@@ -114,16 +118,24 @@ struct JSONMembers {
     private static let usualCount = 8
 
     mutating func set(_ name: String, to value: JSONValue) {
-        if let index = index(of: name) {
+        let mark = JSONMembers.mark(name)
+        if marks & mark != 0, let index = index(of: name) {
             list[index].value = value
             return
         }
+        marks |= mark
         if list.count >= JSONMembers.indexedFrom { known[Array(name.utf8)] = list.count }
         if list.isEmpty { list.reserveCapacity(JSONMembers.usualCount) }
         list.append(JSONMember(name: name, value: value))
         if list.count == JSONMembers.indexedFrom {
             for (index, member) in list.enumerated() { known[Array(member.name.utf8)] = index }
         }
+    }
+
+    /// One bit by the ends of a name; the registered claims have each their own.
+    private static func mark(_ name: String) -> UInt64 {
+        let ends = UInt64(name.utf8.first ?? 0) * 5 + UInt64(name.utf8.last ?? 0)
+        return 1 << (ends & 63)
     }
 
     /// Whether a name was set.

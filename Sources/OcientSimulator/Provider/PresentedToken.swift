@@ -1,7 +1,8 @@
 import OcientSQL
 
-/// A token as a login presents it: what its text says, without the text.
-package struct PresentedToken: Sendable {
+/// A token as a login presents it: what its text says, without the text. A class, because every
+/// station of a login hands it on.
+package final class PresentedToken: Sendable {
     /// What is in it, or why it cannot be read (TOK-8).
     package let content: Content
     /// Whether it was changed after it was signed (TOK-15).
@@ -35,13 +36,16 @@ package struct PresentedToken: Sendable {
                 return .unreadable(TokenFault(bytes, error))
             }
         }
-        symmetricAlgorithm = algorithm.flatMap {
-            ["HS256", "HS384", "HS512"].contains($0) ? $0 : nil
-        }
+        symmetricAlgorithm = algorithm.flatMap { PresentedToken.isSymmetric($0) ? $0 : nil }
         isTampered = secret.exposed { TokenSignature.isTampered($0) }
         isSimulated = isTampered || secret.exposed {
             TokenSignature.isOfSimulation($0) || OpaqueHandle.isHandle($0)
         }
+    }
+
+    private static func isSymmetric(_ algorithm: String) -> Bool {
+        algorithm.utf8.first == UInt8(ascii: "H")
+            && (algorithm == "HS256" || algorithm == "HS384" || algorithm == "HS512")
     }
 
     /// The text without what is around the token; nil where that does not help (TOK-8).
@@ -117,7 +121,10 @@ package final class TokenClaims: Sendable {
 
     /// Whether `aud` contains an audience, to the letter.
     func names(_ audience: String) -> Bool {
-        for known in self.audience where known.hasBytes(of: audience) { return true }
+        // By index: an iterator would retain every audience it passes.
+        for index in self.audience.indices where self.audience[index].hasBytes(of: audience) {
+            return true
+        }
         return false
     }
 

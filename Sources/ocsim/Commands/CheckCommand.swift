@@ -37,8 +37,8 @@ extension CommandSpec {
             for finding in findings.advice { printer.print(finding, findings.files) }
             Output.write(findings.summary + "\n")
         },
-        "json": { findings, _ in Output.write(findings.json) },
-        "sarif": { findings, _ in Output.write(findings.sarif(version: Version.current)) },
+        "json": { findings, _ in Output.write(json: findings.json) },
+        "sarif": { findings, _ in Output.write(json: findings.sarif(version: Version.current)) },
         "github": { findings, _ in Output.write(findings.github) },
     ]
 }

@@ -16,7 +16,7 @@ extension CommandSpec {
         var script = CatalogScript(
             simulation.catalog, simulation.names, readings: simulation.readings)
         script.withSecrets = arguments.has(.withSecrets)
-        Output.write(laidOut(script.text()))
+        Output.write(script: laidOut(script.text()))
         if script.hasDirectives {
             Output.error("ocsim: note: the dump contains directives: save it as a .ocsim file\n")
         }

@@ -90,10 +90,10 @@ enum Explanation {
         },
         "json": { explanation, _ in
             switch explanation {
-            case .advice(let advice): Output.write(ManualReport.json(of: [advice]))
-            case .rules(let rules): Output.write(ManualReport.json(of: rules))
-            case .errors(let errors): Output.write(ManualReport.json(of: [], errors))
-            case nil: Output.write(ManualReport.json(of: Advice.all, ErrorCatalog.all))
+            case .advice(let advice): Output.write(json: ManualReport.json(of: [advice]))
+            case .rules(let rules): Output.write(json: ManualReport.json(of: rules))
+            case .errors(let errors): Output.write(json: ManualReport.json(of: [], errors))
+            case nil: Output.write(json: ManualReport.json(of: Advice.all, ErrorCatalog.all))
             }
         },
         "markdown": { explanation, _ in

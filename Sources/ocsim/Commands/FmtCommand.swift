@@ -41,7 +41,7 @@ extension CommandSpec {
             return .ok
         }
         let masked = Formatter.format(source, maskingSecrets: true)
-        Output.write(masked.bytes ?? [])
+        Output.write(script: masked.bytes ?? [])
         if masked.bytes != bytes {
             Output.error("ocsim: note: secrets are masked; fmt --write keeps them\n")
         }

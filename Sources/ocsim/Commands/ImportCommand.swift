@@ -37,7 +37,7 @@ extension CommandSpec {
         if let folder = arguments.value(.output) {
             try ImportOutput.write(Array(text.utf8), to: folder)
         } else {
-            Output.write(text)
+            Output.write(script: Array(text.utf8))
         }
         return system.failures == 0 ? .ok : .failed
     }

@@ -41,7 +41,7 @@ extension CommandSpec {
 
     private static let recordFormats: Formats<ProviderReport> = [
         "text": { report, _ in Output.write(report.script) },
-        "json": { report, _ in Output.write(report.json) },
+        "json": { report, _ in Output.write(json: report.json) },
     ]
 
     private static let checkFormats: Formats<ProviderCheckReport> = [
@@ -49,7 +49,7 @@ extension CommandSpec {
             let terminal = arguments.terminal
             Output.write(report.text { text, colour in terminal.paint(text, colour) })
         },
-        "json": { report, _ in Output.write(report.json) },
+        "json": { report, _ in Output.write(json: report.json) },
     ]
 }
 

@@ -31,7 +31,7 @@ extension CommandSpec {
                 Output.write(RuleFinder.text(of: rules))
             }
         },
-        "json": { rules, _ in Output.write(ManualReport.json(of: rules)) },
+        "json": { rules, _ in Output.write(json: ManualReport.json(of: rules)) },
         "markdown": { _, arguments in
             Output.write(arguments.has(.assumed) ? assumptionManual() : ruleManual())
         },

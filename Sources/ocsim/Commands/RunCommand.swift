@@ -22,11 +22,11 @@ extension CommandSpec {
 
     private static func runAsJSON(_ run: ScriptRun) -> ExitStatus {
         var run = run
-        var report = RunJSON(sink: Output.write)
+        var report = RunJSON(sink: Output.write(json:))
         report.begin()
         run.execute { record, files in report.add(record, files) }
         report.finish(run.interpreter)
-        Output.write(report.drain())
+        Output.write(json: report.drain())
         return run.status
     }
 

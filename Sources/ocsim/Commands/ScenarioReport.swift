@@ -114,7 +114,7 @@ struct TextScenarioReport: ScenarioReport {
 
 /// `ocsim test --format json` (interface.md).
 struct JSONScenarioReport: ScenarioReport {
-    private var json = JSONWriter(sink: Output.write)
+    private var json = JSONWriter(sink: Output.write(json:))
     private var records = RecordJSON()
     private var statements: [UInt8] = []
     private var files = 0
@@ -152,7 +152,7 @@ struct JSONScenarioReport: ScenarioReport {
         json.endObject()
         expectations += summary.expectations
         unmet += summary.unmet
-        Output.write(json.drain())
+        Output.write(json: json.drain())
     }
 
     mutating func finish(_ extras: TestExtras) {
@@ -166,7 +166,7 @@ struct JSONScenarioReport: ScenarioReport {
         extras.write(to: &json)
         json.endObject()
         json.finish()
-        Output.write(json.drain())
+        Output.write(json: json.drain())
     }
 }
 

@@ -165,7 +165,7 @@ struct ServeSetup {
         for name in tokens.names {
             guard let token = tokens[name] else { continue }
             let text = token.text.exposed { String(decoding: $0, as: UTF8.self) }
-            Output.write("token \(interpreter.names.text(of: name)) \(text)\n")
+            Output.put(Array("token \(interpreter.names.text(of: name)) \(text)\n".utf8))
         }
     }
 

@@ -66,7 +66,7 @@ extension CommandSpec {
             let terminal = arguments.terminal
             Output.write(report.text { text, colour in terminal.paint(text, colour) })
         },
-        "json": { report, _ in Output.write(report.json) },
+        "json": { report, _ in Output.write(json: report.json) },
         "markdown": { report, _ in Output.write(report.markdown) },
     ]
 }

@@ -25,6 +25,6 @@ extension CommandSpec {
 
     private static let formats: Formats<([Holder], Simulation, [SourceText])> = [
         "text": { found, _ in Output.write(HolderReport.text(found.0, found.1, found.2)) },
-        "json": { found, _ in Output.write(HolderReport.json(found.0, found.1, found.2)) },
+        "json": { found, _ in Output.write(json: HolderReport.json(found.0, found.1, found.2)) },
     ]
 }

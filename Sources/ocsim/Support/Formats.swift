@@ -25,9 +25,9 @@ struct Formats<Value>: Sendable, ExpressibleByDictionaryLiteral {
 extension Output {
     /// Writes one JSON document.
     static func writeJSON(_ write: (inout JSONWriter) -> Void) {
-        var json = JSONWriter(sink: Output.write)
+        var json = JSONWriter(sink: Output.write(json:))
         write(&json)
         json.finish()
-        Output.write(json.drain())
+        Output.write(json: json.drain())
     }
 }

@@ -7,8 +7,24 @@ enum Output {
     /// command ends with the status that it would have (`ocsim check … | head`).
     private nonisolated(unsafe) static var isClosed = false
 
-    /// Writes bytes to standard output; ends the process with status 66 when that is full.
-    static func write(_ bytes: [UInt8]) {
+    /// Writes a text to standard output, in the form that is safe to look at.
+    static func write(_ text: String) { put(VisibleText.of(Array(text.utf8))) }
+
+    /// Writes a JSON document to standard output.
+    static func write(json: String) { write(json: Array(json.utf8)) }
+
+    /// Writes a piece of JSON, which ends where a value does, in the form that is safe to look at.
+    static func write(json: [UInt8]) { put(VisibleText.of(json, isJSON: true)) }
+
+    /// Writes a script to standard output: as it is for a file or another program, so that it is
+    /// the same script, and safe to look at on a terminal.
+    static func write(script: [UInt8]) {
+        put(isatty(STDOUT_FILENO) == 1 ? VisibleText.of(script) : script)
+    }
+
+    /// Writes bytes to standard output as they are; ends the process with status 66 when that is
+    /// full.
+    static func put(_ bytes: [UInt8]) {
         guard !isClosed, let error = write(bytes, to: STDOUT_FILENO) else { return }
         isClosed = true
         if error == EPIPE { return }
@@ -16,39 +32,13 @@ enum Output {
         exit(ExitStatus.noInput.rawValue)
     }
 
-    /// Writes a text to standard output.
-    static func write(_ text: String) { write(harmless(text)) }
-
     /// Writes a text to standard error; a failure of that cannot be reported.
-    static func error(_ text: String) { _ = write(harmless(text), to: STDERR_FILENO) }
+    static func error(_ text: String) {
+        _ = write(VisibleText.of(Array(text.utf8)), to: STDERR_FILENO)
+    }
 
     /// Writes bytes to standard error that move the cursor.
     static func progress(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
-
-    /// The text with the control characters that names may hold as blanks; line ends, tabs and
-    /// colours stay.
-    private static func harmless(_ text: String) -> [UInt8] {
-        var bytes = Array(text.utf8)
-        guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 })
-        else { return bytes }
-        for index in bytes.indices {
-            switch bytes[index] {
-            case 0x09, 0x0A: continue
-            case 0x1B where isColour(bytes[(index + 1)...]): continue
-            case 0..<0x20, 0x7F: bytes[index] = 0x20
-            case 0x80..<0xA0 where index > 0 && bytes[index - 1] == 0xC2:
-                (bytes[index - 1], bytes[index]) = (0x20, 0x20)
-            default: continue
-            }
-        }
-        return bytes
-    }
-
-    /// Whether `[1;31m` or the like is here.
-    private static func isColour(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let code = bytes.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x3B }
-        return bytes.first == 0x5B && code.endIndex < bytes.endIndex && bytes[code.endIndex] == 0x6D
-    }
 
     /// Writes everything, or returns the error that stopped it.
     private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {

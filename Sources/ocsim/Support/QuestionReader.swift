@@ -68,7 +68,7 @@ struct QuestionReader {
         } catch {
             var (error, asked) = (error, simulation)
             asked.addSuggestion(to: &error)
-            if arguments.wantsJSON { Output.write(AnswerErrorJSON.text(of: error)) }
+            if arguments.wantsJSON { Output.write(json: AnswerErrorJSON.text(of: error)) }
             let status = ExitStatus.failed.worst(setup.status)
             throw Failure(status: status, message: error.message, help: error.help.first)
         }

@@ -3,10 +3,14 @@ import OcientSQL
 
 @Suite struct VisibleTextTests {
     @Test(arguments: [
-        ("plain", "plain"), ("a\nb\tc", "a b c"), ("\u{1B}[31mred", " [31mred"),
-        ("\u{7F}\u{9B}x", "  x"), ("Ünïcode — 日本", "Ünïcode — 日本"), ("\u{A0}", "\u{A0}"),
+        ("plain", "plain"), ("a\nb\tc", "a b c"), ("\u{1B}[31mred", "␛[31mred"),
+        ("\u{7F}\u{9B}x", "␡\u{FFFD}x"),
+        ("Ünïcode — 日本", "Ünïcode — 日本"), ("\u{A0}", "\u{A0}"),
+        ("user\u{202E}nimda", "user\u{FFFD}nimda"),
+        ("\u{2066}a\u{2069}\u{FEFF}", "\u{FFFD}a\u{FFFD}\u{FFFD}"),
+        ("سلام", "سلام"), ("\u{61C}x", "\u{FFFD}x"),
     ])
-    func controlCharactersAreBlanks(text: String, shown: String) {
+    func hiddenCharactersHaveASign(text: String, shown: String) {
         #expect(VisibleText.line(text) == shown)
     }
 
@@ -18,7 +22,36 @@ import OcientSQL
         var text = DiagnosticText(source)
         let shown = text.render(finding)
         #expect(!shown.utf8.contains { $0 < 0x20 && $0 != 0x0A })
-        #expect(shown.contains("help: one\n      two \n"))
+        #expect(shown.contains("help: one\n      two␈\n"))
+    }
+
+    /// What whole outputs show: as a line, but line ends, tabs and colours stay.
+    @Test(arguments: [
+        ("a\n\tb", "a\n\tb"), ("\u{1B}[1;31mred\u{1B}[0m", "\u{1B}[1;31mred\u{1B}[0m"),
+        ("\u{1B}]0;title\u{7}", "␛]0;title␇"), ("\u{1B}[2J", "␛[2J"),
+        ("\u{9B}2J", "\u{FFFD}2J"),
+        ("x\u{202E}y\u{200F}z", "x\u{FFFD}y\u{FFFD}z"), ("ends \u{1B}", "ends ␛"),
+        ("eye, eyJust words", "eye, eyJust words"), ("naïve…“—”", "naïve…“—”"),
+        ("user 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln' is", "user '********' is"),
+        ("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0"),
+    ])
+    func anOutputKeepsItsLayout(text: String, shown: String) {
+        #expect(String(decoding: VisibleText.of(Array(text.utf8)), as: UTF8.self) == shown)
+    }
+
+    @Test func jsonHasEscapes() {
+        let text = Array("{\"a\": \"x\u{202E}y\u{9B}\"}".utf8)
+        let shown = String(decoding: VisibleText.of(text, isJSON: true), as: UTF8.self)
+        #expect(shown == #"{"a": "x\u202Ey\u009B"}"#)
+    }
+
+    /// A stretch without an end is read once, however many tokens could begin in it.
+    @Test func manyBeginningsAreReadOnce() {
+        for count in [1_000, 2_000, 4_000] {
+            let text = String(repeating: "eyJ", count: count)
+            #expect(VisibleText.of(Array(text.utf8)).count == 3 * count)
+            #expect(!CompactToken.isIn(text))
+        }
     }
 
     @Test func aNarrowTerminalClipsTheLine() throws {
