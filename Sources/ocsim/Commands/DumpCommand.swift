@@ -9,7 +9,7 @@ extension CommandSpec {
         options: [.setup, .at, .withSecrets] + OptionSpec.running,
         details: "Secrets are printed as '********' without --with-secrets."
     ) { arguments in
-        let files = arguments.all(.setup) + arguments.operands
+        let files = arguments.setup(and: arguments.operands)
         guard !files.isEmpty else { throw Failure.usage("dump needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
         let simulation = run.interpreter.simulation

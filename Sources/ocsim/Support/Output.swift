@@ -6,9 +6,18 @@ enum Output {
     /// Whether the reader of standard output went away: what follows is dropped, so that the
     /// command ends with the status that it would have (`ocsim check … | head`).
     private nonisolated(unsafe) static var isClosed = false
+    /// Whether nothing is printed, since only the exit status is wanted.
+    nonisolated(unsafe) static var isQuiet = false
+    /// What long results are shown by; nil where they are printed.
+    nonisolated(unsafe) static var pager: Pager?
 
     /// Writes bytes to standard output; ends the process with status 66 when that is full.
     static func write(_ bytes: [UInt8]) {
+        guard !isQuiet else { return }
+        if pager != nil {
+            pager?.write(bytes)
+            return
+        }
         guard !isClosed, let error = write(bytes, to: STDOUT_FILENO) else { return }
         isClosed = true
         if error == EPIPE { return }
@@ -20,10 +29,26 @@ enum Output {
     static func write(_ text: String) { write(harmless(text)) }
 
     /// Writes a text to standard error; a failure of that cannot be reported.
-    static func error(_ text: String) { _ = write(harmless(text), to: STDERR_FILENO) }
+    static func error(_ text: String) {
+        guard !isQuiet else { return }
+        if pager != nil, isatty(STDERR_FILENO) == 1 {
+            pager?.write(harmless(text))
+            return
+        }
+        _ = write(harmless(text), to: STDERR_FILENO)
+    }
 
     /// Writes bytes to standard error that move the cursor.
-    static func progress(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+    static func progress(_ text: String) {
+        guard !isQuiet else { return }
+        _ = write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    /// Prints what the pager keeps, and waits for its end.
+    static func finish() {
+        pager?.finish()
+        pager = nil
+    }
 
     /// The text with the control characters that names may hold as blanks; line ends, tabs and
     /// colours stay.
@@ -114,6 +139,8 @@ struct Terminal {
 /// The environment variables that ocsim reads; no others have an effect.
 enum EnvironmentVariable: String, CaseIterable {
     case noColor = "NO_COLOR"
+    case pager = "PAGER"
+    case term = "TERM"
     case stateHome = "XDG_STATE_HOME"
     case home = "HOME"
 
@@ -123,10 +150,19 @@ enum EnvironmentVariable: String, CaseIterable {
         return text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Whether it is set, if only to nothing.
+    var isSet: Bool { ProcessInfo.processInfo.environment[rawValue] != nil }
+
+    /// Whether the terminal can do nothing but show characters.
+    static var isDumb: Bool { term.value == nil || term.value == "dumb" }
+
     /// What it is for, as the reference of commands tells it.
     var summary: String {
         switch self {
         case .noColor: "not empty: no colours, even with --color always"
+        case .pager:
+            "shows results that are longer than the terminal; empty: nothing does; else less"
+        case .term: "dumb: no pager, and the shell reads lines without editing them"
         case .stateHome: "an absolute path: the history of the shell is ocsim/history below it"
         case .home: "without XDG_STATE_HOME the history is .local/state/ocsim/history below it"
         }
