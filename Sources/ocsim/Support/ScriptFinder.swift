@@ -41,7 +41,7 @@ enum ScriptFinder {
         guard isFolder else { return nil }
         Files.asked?.insert(path)
         let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        let prefix = path.hasSuffix("/") ? path : path + "/"
+        let prefix = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
         var found: [String] = []
         for name in names.sorted().map({ prefix + $0 }) {
             if Files.asked != nil, ScriptFinder.isFolder(name) == true { Files.asked?.insert(name) }
