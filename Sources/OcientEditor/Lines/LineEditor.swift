@@ -254,7 +254,8 @@ extension LineEditor {
         let width = min(
             (shown.map { CharacterWidth.columns(of: $0) }.max() ?? 0) + 2, screen.columns)
         let perRow = max(1, screen.columns / width)
-        output += screen.leave()
+        let before = drawn()
+        output = before + screen.leave()
         for (index, text) in shown.enumerated() {
             let isLast = index % perRow == perRow - 1 || index == shown.count - 1
             let blanks = isLast ? 0 : max(0, width - CharacterWidth.columns(of: text))
