@@ -21,7 +21,16 @@ class Screen:
         self.bells = 0
 
     def resize(self, columns, rows):
-        self.columns, self.rows = columns, rows
+        """Takes a new size; rows that are too long are broken anew, as most terminals do."""
+        lines, row = [], 0
+        for index, line in enumerate(self.lines):
+            pieces = [line[at:at + columns] for at in range(0, len(line), columns)] or [[]]
+            if index == self.row:
+                row = len(lines) + self.column // columns
+                pieces += [[]] * (row - len(lines) + 1 - len(pieces))
+            lines += pieces
+        self.column %= columns
+        self.columns, self.rows, self.lines, self.row = columns, rows, lines, row
 
     def put(self, character):
         if self.column >= self.columns:

@@ -8,6 +8,7 @@ import pathlib
 import resource
 import stat
 import subprocess
+import sys
 import tempfile
 
 from screen import Terminal
@@ -51,8 +52,8 @@ PIPES = [  # input, status, what is printed, what is not
     ("\\?\nhelp CREATE GROUP\nHELP;\n\\quit\nDROP GROUP x;\n", 0,
      ["CREATE GROUP [IF NOT EXISTS] name"], ["error"]),
     ("CREATE GROUP ga;\n\\dg\n\\dt\n\\show groups\n\\show nothing\n\\dump\n\\access\n", 0,
-     ["ga      system", "(0 rows)", "\\show has no part 'nothing'", "CREATE GROUP ga;",
-      "0 ways in"], []),
+     ["ga      system", "(0 rows)", "\\show has no part 'nothing'", "CREATE GROUP \"ga@system\";",
+      "1 class of logins, 0 rows"], []),
     ("\\help \\d\n\\help show\n", 0, ["as SHOW TABLES does", "\\show WHAT"], []),
     (f"CREATE USER u PASSWORD '{CANARY}';\n\\dump\n", 0, ["'********'"], [CANARY]),
     ("CREATE GROPU x\nCREATE GROUP g;\nSHOW GROUPS;\n", 3, ["-:1:8: error:", "(2 rows)"], []),
@@ -224,11 +225,13 @@ def edited(ocsim, state, faults):
     it.keys("SHOW GROUPS;\r")
     it.terminal.shows("(4 rows)")
     # A long line goes on in the next row, also in a narrower terminal.
-    it.keys("x" * 70)
-    it.terminal.at("x" * 11)
-    it.terminal.resize(40, 10)
-    it.terminal.wait(lambda t: t.screen.cursor_line == "x" * 12, "the line in a narrow terminal")
+    it.keys("x" * 75)
+    it.terminal.at("x" * 16)
+    it.terminal.resize(50, 10)
+    it.terminal.at("x" * 46)
+    it.terminal.shows("(4 rows)\n\n" + PROMPT + " " + "x" * 29 + "\n" + "x" * 46)
     it.leave()
+    it.terminal.resize(80, 24)
     # Secrets are in no list, neither now nor later.
     it.keys(f"CREATE USER u PASSWORD '{CANARY}';\r")
     it.line("")
@@ -302,7 +305,7 @@ def main():
             except AssertionError as error:
                 faults.append(f"{part.__name__}: {error}")
     faults += bytes_faults(ocsim)
-    faults += limits(ocsim)
+    faults += [] if "--short" in sys.argv else limits(ocsim)
     finish(f"shell: {len(PIPES) + len(KEYS)} cases, terminals and limits, {len(faults)} faults",
            faults)
 

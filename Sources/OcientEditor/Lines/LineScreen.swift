@@ -7,8 +7,10 @@ package struct LineScreen: Sendable {
     package var rows: Int
     /// The row of the cursor below the first row that was drawn.
     private var cursorRow = 0
-    /// How many rows were drawn.
-    private var drawnRows = 1
+    /// The column of the cursor.
+    private var cursorColumn = 0
+    /// How many columns each row that was drawn takes.
+    private var drawn: [Int] = [0]
 
     /// A screen of a size.
     package init(columns: Int, rows: Int) {
@@ -16,10 +18,11 @@ package struct LineScreen: Sendable {
         self.rows = max(rows, 2)
     }
 
-    /// Takes a new size; the terminal may have broken the rows anew.
+    /// Takes a new size. Most terminals break rows anew that are then too long.
     package mutating func resize(columns: Int, rows: Int) {
-        let (old, new) = (self.columns, max(columns, 8))
-        if new < old { cursorRow = cursorRow * ((old + new - 1) / new) }
+        let new = max(columns, 8)
+        let above = drawn[..<cursorRow].reduce(0) { $0 + max(1, ($1 + new - 1) / new) }
+        cursorRow = above + cursorColumn / new
         self.columns = new
         self.rows = max(rows, 2)
         cursorRow = min(cursorRow, self.rows - 1)
@@ -27,8 +30,8 @@ package struct LineScreen: Sendable {
 
     /// Nothing is drawn any more: the next drawing begins where the cursor is.
     package mutating func forget() {
-        cursorRow = 0
-        drawnRows = 1
+        (cursorRow, cursorColumn) = (0, 0)
+        drawn = [0]
     }
 
     /// What draws an entry in place of what was drawn before.
@@ -46,8 +49,8 @@ package struct LineScreen: Sendable {
         if up > 0 { text += "\u{1B}[\(up)A" }
         text += "\r"
         if cursor.column > 0 { text += "\u{1B}[\(cursor.column)C" }
-        cursorRow = cursor.row
-        drawnRows = shown.count
+        (cursorRow, cursorColumn) = cursor
+        drawn = shown.map { CharacterWidth.columns(of: $0) }
         return text
     }
 
@@ -58,7 +61,7 @@ package struct LineScreen: Sendable {
 
     /// What puts the cursor below the drawing.
     package mutating func leave() -> String {
-        let down = drawnRows - 1 - cursorRow
+        let down = drawn.count - 1 - cursorRow
         forget()
         return (down > 0 ? "\u{1B}[\(down)B" : "") + "\r\n"
     }
