@@ -97,23 +97,24 @@ extension ManualEntry {
             cure: "Look at the words before it: an unknown database, a source address, a pool.",
             rules: [.flow4, .int7], words: ["fetching authenticators"]),
         ManualEntry(
-            .client, "grant not allowed",
-            "The client is not authorized to use this authorization grant",
-            cause: """
-                The application at the provider does not have the grant that the driver uses, for \
-                example device_code on an application for machines.
-                """,
-            cure: """
-                Allow the grant at the provider, or make an application for people the primary \
-                integration.
-                """,
-            rules: [.flow5, .flow6],
-            words: ["unauthorized_client", "device code", "grant type", "not allowed"]),
-        ManualEntry(
             .client, "server stops", "Server is quiescing",
             cause: "rolehostd is being stopped or restarted, and ends its sessions.",
             cure: "Connect again when the node is up.",
             rules: [.cfg1], words: ["session ended", "restart", "Session has expired", "-1204"]),
+        ManualEntry(
+            .client, "not implemented", "The requested function is not implemented",
+            cause: """
+                The server does not know what the client asked for. 'ocsim serve' answers so where \
+                a real system would do something that is no matter of logins and privileges: \
+                plans, exports, procedures.
+                """,
+            cure: "Ask a real system.", rules: [.priv12],
+            words: ["-308", "HYC00", "EXPLAIN", "plan"]),
+        ManualEntry(
+            .client, "several statements", "more than one statement at once",
+            cause: "The client sent several statements in one request; a request has one.",
+            cure: "Send them one by one; the command of pyocient cuts a file at each semicolon.",
+            rules: [.lex1], words: ["more than one", "several statements", "semicolon"]),
         ManualEntry(
             .client, "token cannot be read", "Error: the password is not a token",
             cause: """

@@ -66,7 +66,11 @@ extension ManualEntry {
                 Log in with the user id_token, and set enable_id_token_authentication = true on \
                 the integration.
                 """,
-            rules: [.tok5, .tok17], words: ["access_token", "introspection endpoint"]),
+            rules: [.tok5, .tok17],
+            words: ["access_token", "introspection endpoint", """
+                The OpenID provider does not support the request. This indicates a provider \
+                configuration error
+                """]),
         ManualEntry(
             .symptom, "authorized party",
             "authorized party (azp) that does not match the configured client_id",

@@ -80,7 +80,7 @@ package struct ManualSearch: Sendable {
             score += 1 + Double(min(length, 60)) / 60
             break
         }
-        if entry.kind == .error, let code = Int(entry.id), asked.codes.contains(code) { score += 2 }
+        if !asked.codes.isDisjoint(with: text.codes) { score += 2 }
         if entry.kind == .term, asked.phrase == text.name { score += 3 }
         return score
     }
@@ -96,12 +96,15 @@ private struct EntryTexts: Sendable {
     let phrases: [String]
     /// Its name, so joined.
     let name: String
+    /// The vendor codes that it is about.
+    let codes: Set<Int>
 
     init(_ entry: ManualEntry) {
         let messages = [entry.title] + entry.words
         near = Set((messages + [entry.id]).flatMap { WordList.words($0) })
         far = Set(WordList.words(entry.cause) + WordList.words(entry.cure))
         name = WordList.phrase(entry.id)
+        codes = Set(([entry.id] + entry.words).compactMap { Int($0) }.filter { $0 < 0 })
         guard entry.kind != .rule, entry.kind != .advice else {
             phrases = []
             return

@@ -174,6 +174,7 @@ enum GranteeOptions {
             throw Failure.usage(
                 arguments.command.name + " needs one of --as USER, --group NAME, --session DSN")
         }
+        if isSession { return nil }
         if let user = arguments.value(.user) { return "USER " + quoted(user) }
         if let group = arguments.value(.group) { return "GROUP " + quoted(group) }
         return nil
