@@ -96,7 +96,8 @@ def main():
         first = found[0] if status == 0 else {}
         if first.get("id") != wanted:
             faults.append(f"{words!r}: {first.get('id', found)!r}, not {wanted!r}")
-        elif not first["cause"] or first["kind"] != "term" and not (first["cure"] or first["rules"]):
+        elif not first["cause"] or not (
+                first["kind"] == "term" or first["cure"] or first["rules"]):
             faults.append(f"{words!r}: without cause, cure or rule")
     texts = sorted(set(driver_texts()))
     for words in texts:

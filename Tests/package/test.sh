@@ -55,8 +55,8 @@ try_it() { # COMMAND SHARE
 }
 
 echo "== the .deb"
-in_bare sh -c 'cd /work && apt-get install -y --no-install-recommends ./ocsim*.deb' > "$work/log" 2>&1 ||
-  { tail -5 "$work/log" >&2; exit 1; }
+in_bare sh -c 'cd /work && apt-get install -y --no-install-recommends ./ocsim*.deb' \
+  > "$work/log" 2>&1 || { tail -5 "$work/log" >&2; exit 1; }
 try_it /usr/bin/ocsim /usr/share
 in_bare apt-get remove -y ocsim > "$work/log" 2>&1 || { tail -5 "$work/log" >&2; exit 1; }
 [ ! -e "$bare/usr/bin/ocsim" ] || fail "the command is still there after it was removed"

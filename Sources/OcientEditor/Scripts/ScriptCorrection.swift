@@ -104,3 +104,19 @@ package struct ScriptCorrections: Sendable {
         return lines.map { "\(mark) \(VisibleText.line(String($0)))\n" }.joined()
     }
 }
+
+/// Statements in a line, as reports name them.
+package enum StatementLine {
+    /// The first line of a statement, at most `limit` characters, secrets masked.
+    ///
+    /// - Parameter isBroken: whether it does not parse, so that a secret may be anywhere in it.
+    package static func text(
+        of range: ByteRange, in source: SourceText, isBroken: Bool, limit: Int
+    ) -> String {
+        guard isBroken else { return MaskedText.firstLine(of: range, in: source, limit: limit) }
+        let whole = String(decoding: MaskedText.whole(range, in: source), as: UTF8.self)
+        let line = whole.split(whereSeparator: { $0.isNewline }).first.map { String($0) } ?? ""
+        let shown = VisibleText.line(line)
+        return shown.count > limit ? shown.prefix(limit) + " …" : shown
+    }
+}

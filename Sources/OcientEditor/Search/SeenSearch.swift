@@ -100,8 +100,8 @@ package struct SeenSearch {
             let decision = system.with(now.choosing(choice)).decide(attempt)
             guard seen.fits(decision) else { return nil }
             return Explanation(
-                kind: .reading, text: choice.value.condition, script: "\\reading \(setting(choice));",
-                rule: decision.rule)
+                kind: .reading, text: choice.value.condition,
+                script: "\\reading \(setting(choice));", rule: decision.rule)
         }
     }
 
@@ -146,7 +146,7 @@ package struct SeenSearch {
 
     private var statements: [Explanation] {
         var found: [Explanation] = []
-        for (file, range) in leftOut.prefix(SeenSearch.mostStatements) {
+        for (file, range, isBroken) in leftOut.prefix(SeenSearch.mostStatements) {
             var run = Interpreter(options: options, loader: loader)
             for (index, source) in sources.enumerated() {
                 run.run(index == file ? SeenSearch.without(range, source) : source) { _, _ in }
@@ -155,7 +155,8 @@ package struct SeenSearch {
             let source = sources[file]
             var lines = LineTable(source)
             let line = lines.position(of: range.start).line
-            let statement = MaskedText.firstLine(of: range, in: source, limit: 80)
+            let statement = StatementLine.text(
+                of: range, in: source, isBroken: isBroken, limit: 80)
             found.append(Explanation(
                 kind: .statement, text: "\(source.name):\(line) has not run there: \(statement)",
                 script: "", rule: rule))
@@ -164,11 +165,13 @@ package struct SeenSearch {
     }
 
     /// The statements and directives of the scripts.
-    private var leftOut: [(file: Int, range: ByteRange)] {
-        var found: [(file: Int, range: ByteRange)] = []
+    private var leftOut: [(file: Int, range: ByteRange, isBroken: Bool)] {
+        var found: [(file: Int, range: ByteRange, isBroken: Bool)] = []
         for (index, source) in sources.enumerated() {
             var parser = Parser(source, names: NameTable())
-            while let parsed = parser.next() { found.append((index, parsed.range)) }
+            while let parsed = parser.next() {
+                found.append((index, parsed.range, parsed.statement == nil))
+            }
         }
         return found
     }

@@ -193,7 +193,8 @@ struct CaseScenarioReport: ScenarioReport {
 
     mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
         if let title = record.section { section = title }
-        let statement = MaskedText.firstLine(of: record.range, in: files[record.file], limit: 120)
+        let statement = StatementLine.text(
+            of: record.range, in: files[record.file], isBroken: record.isSyntaxError, limit: 120)
         if record.kind != .expect && record.kind != .section { asked = statement }
         let failures = record.scenarioFailures
         guard record.expectation != nil || !failures.isEmpty else { return }

@@ -5,8 +5,8 @@ import OcientSimulator
 
 /// Reads statements, directives and its own words line by line and runs them on one system.
 ///
-/// On a terminal entries are edited, and each is shown at once. In a pipe it is shown when the next one comes, so
-/// that an `\expect` after it can meet its failure, as in `ocsim run`.
+/// On a terminal entries are edited, and each is shown at once. In a pipe it is shown when the next
+/// one comes, so that an `\expect` after it can meet its failure, as in `ocsim run`.
 struct Shell {
     var interpreter: Interpreter
     let terminal: Terminal

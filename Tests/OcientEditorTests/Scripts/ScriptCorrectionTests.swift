@@ -19,9 +19,14 @@ import Testing
     }
 
     @Test func expectationsThatWereNotMetSayWhatHappened() throws {
-        let source = try SourceText(
-            "CREATE GROUP a;\n\\expect error;\nDROP GROUP b;\n\\expect ok;\nDROP GROUP a;\n\\expect ok;",
-            name: "a.ocsim")
+        let source = try SourceText("""
+            CREATE GROUP a;
+            \\expect error;
+            DROP GROUP b;
+            \\expect ok;
+            DROP GROUP a;
+            \\expect ok;
+            """, name: "a.ocsim")
         var interpreter = Interpreter()
         let records = interpreter.run(source)
         let all = ScriptCorrections.expectations(of: 0, records, source)

@@ -67,7 +67,9 @@ import Testing
     @Test func aMissingRestartAStatementAndAFactAreFound() throws {
         let none = try explanations("No SSO credentials found")
         #expect(none.contains { $0.kind == .restart })
-        #expect(none.contains { $0.kind == .statement && $0.text.contains("CREATE SSO INTEGRATION") })
+        #expect(none.contains {
+            $0.kind == .statement && $0.text.contains("CREATE SSO INTEGRATION")
+        })
         let unreachable = try explanations("-1220")
         #expect(unreachable.contains { $0.script == "\\node sql0 egress = FALSE;" })
         #expect(unreachable.allSatisfy { $0.rule == .idp2 })
