@@ -146,6 +146,8 @@ extension KeyReader {
         guard let first = bytes.first else { return nil }
         if first == 0x1B { return escape(bytes) }
         if first < 0x20 || first == 0x7F { return (control(first), 1) }
+        // What begins no character of UTF-8.
+        if (0x80..<0xC2).contains(first) || first > 0xF4 { return (nil, 1) }
         let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard bytes.count >= length else { return nil }
         let text = String(decoding: bytes.prefix(length), as: UTF8.self)

@@ -26,7 +26,7 @@ package struct StatementScanner: Sendable, Equatable {
     package init() {}
 
     /// Whether the next byte is outside of quotes and comments.
-    package var isInCode: Bool { place == .code || place == .lineComment }
+    package var isInCode: Bool { place == .code }
 
     /// Reads a byte; returns whether it is a `;` outside of quotes, or a backslash there that
     /// begins a line.

@@ -20,6 +20,9 @@ extension CommandSpec {
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("check needs a FILE") }
+        guard !arguments.has(.fix) || !arguments.operands.contains("-") else {
+            throw Failure.usage("--fix cannot write to standard input")
+        }
         var parts = try CheckPart.all(arguments)
         if arguments.has(.fix) { parts = try fixed(parts, arguments) }
         var report = CheckReport()
@@ -39,9 +42,6 @@ extension CommandSpec {
         var results: [CheckPart] = []
         var texts: [(String, [UInt8])] = []
         for part in parts {
-            guard !part.sources.contains(where: { $0.name == "-" }) else {
-                throw Failure.usage("--fix cannot write to standard input")
-            }
             let (result, differences) = part.fixed(arguments)
             results.append(result)
             if arguments.format == "text" { Output.write(differences.joined()) }

@@ -225,9 +225,6 @@ enum ExpectationUpdate {
     ) throws -> [SourceText] {
         var results: [SourceText] = []
         for source in sources {
-            guard source.name != "-" else {
-                throw Failure.usage("--update cannot write to standard input")
-            }
             var run = ScriptRun(sources: [source], options: options, within: arguments.project)
             var records: [StatementRecord] = []
             run.execute { record, _ in records.append(record) }

@@ -34,6 +34,9 @@ extension CommandSpec {
         _ arguments: Arguments, _ report: Report
     ) throws -> ExitStatus {
         guard !arguments.operands.isEmpty else { throw Failure.usage("test needs a PATH") }
+        guard !arguments.has(.update) || !arguments.operands.contains("-") else {
+            throw Failure.usage("--update cannot write to standard input")
+        }
         let filter = arguments.value(.filter)
         let paths = try ScriptFinder.scenarios(arguments.operands, filter: filter)
         let threshold = try TestExtras.threshold(arguments)
