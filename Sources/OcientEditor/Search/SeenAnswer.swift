@@ -3,15 +3,14 @@ import OcientSimulator
 
 /// What somebody saw on a real system: a vendor code, or words of the answer.
 package struct SeenAnswer: Sendable {
-    /// What they wrote, with what may be secret masked.
-    package let text: String
+    private let text: String
     private let codes: Set<Int>
     private let phrase: String
     private let isAccepted: Bool
 
     /// An answer as it was written down: `-1233`, `accepted`, a line of a driver.
     package init(_ text: String) {
-        self.text = MaskedText.message(text)
+        self.text = text
         let lowered = text.lowercased()
         phrase = SeenAnswer.words(lowered)
         isAccepted = phrase == "accepted" || phrase == "ok"

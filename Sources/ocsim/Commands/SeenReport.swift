@@ -6,6 +6,8 @@ import OcientSimulator
 /// `ocsim connect --saw CODE|TEXT`: what explains the answer that somebody saw.
 struct SeenReport {
     private let seen: SeenAnswer
+    /// What was seen, as it may be shown.
+    private let shown: String
     private let decision: Decision
     private let explanations: [SeenSearch.Explanation]
     private let skipped: Int
@@ -18,6 +20,7 @@ struct SeenReport {
         _ text: String, _ dsn: String, _ run: ScriptRun, _ arguments: Arguments
     ) throws {
         seen = SeenAnswer(text)
+        shown = ShownText.message(ShownText.word(text))
         let (attempt, _) = try LoginOptions.attempt(dsn, arguments, run.interpreter)
         decision = run.interpreter.loginSystem(restarted: true).decide(attempt)
         let search = SeenSearch(
@@ -38,7 +41,7 @@ struct SeenReport {
     }
 
     private func text(_ terminal: Terminal) -> String {
-        var text = "seen: \(VisibleText.line(seen.text))\n"
+        var text = "seen: \(VisibleText.line(shown))\n"
         text += "as described: \(VisibleText.line(VerdictText.line(decision)))\n\n"
         if explanations.isEmpty {
             text += "nothing that was tried explains it\n"
@@ -68,7 +71,7 @@ struct SeenReport {
     private func writeJSON() {
         Output.writeJSON { json in
             json.object { json in
-                json.member("saw", seen.text)
+                json.member("saw", shown)
                 json.key("decision")
                 var records = RecordJSON()
                 records.write(decision, files, to: &json)
