@@ -6,17 +6,27 @@ import OcientSQL
 struct Ocsim {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        var status: ExitStatus
         do {
-            exit(try run(Array(CommandLine.arguments.dropFirst())).rawValue)
-        } catch let failure as Failure {
-            Output.error("ocsim: " + shown(failure.message) + "\n")
-            if let help = failure.help { Output.error("help: " + shown(help) + "\n") }
-            exit(failure.status.rawValue)
+            status = try run(Array(CommandLine.arguments.dropFirst()))
         } catch {
+            status = report(error)
+        }
+        Output.finish()
+        exit(status.rawValue)
+    }
+
+    /// Prints why a command cannot go on; returns the status for it.
+    static func report(_ error: any Error) -> ExitStatus {
+        Output.isQuiet = false
+        guard let failure = error as? Failure else {
             // INVARIANT: everything that throws here throws `Failure`; anything else is a defect.
             Output.error("ocsim: internal error: \(type(of: error))\n")
-            exit(ExitStatus.defect.rawValue)
+            return .defect
         }
+        Output.error("ocsim: " + shown(failure.message) + "\n")
+        if let help = failure.help { Output.error("help: " + shown(help) + "\n") }
+        return failure.status
     }
 
     private static func shown(_ text: String) -> String {
@@ -30,7 +40,14 @@ struct Ocsim {
             return .usage
         case .version: Output.write("ocsim \(Version.current)\n")
         case .help(let command): Output.write(HelpText.text(of: command))
-        case .command(let arguments): return try arguments.command.run(arguments)
+        case .command(var arguments):
+            try arguments.findProject()
+            Output.isQuiet = arguments.has(.quiet)
+            if arguments.has(.watch) { return try Watch.run(arguments) }
+            if arguments.command.isPaged, !arguments.has(.noPager), !Output.isQuiet {
+                Output.pager = Pager()
+            }
+            return try arguments.command.run(arguments)
         }
         return .ok
     }

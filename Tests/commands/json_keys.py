@@ -46,6 +46,8 @@ COMMANDS = [
     (["rules, explain"], "rules"),
     (["rules, explain"], "explain A-RESTART"),
     (["rules, explain", "errors"], "explain"),
+    (["rules, explain"], "explain no tables in SHOW TABLES"),
+    (["connect", "rules, explain"], f"connect {SETUP} {WORLD} {TOKEN} --saw -1233"),
     (["errors"], f"can {SETUP} SELECT ON TABLE a.b.c --group readonly"),
     (["bench"], "bench parse Corpus/guide/setup.sql"),
     (["bench"], "bench decide --databases 2 --groups 2 --grants 2"),

@@ -95,6 +95,8 @@ FILES = [
     ["check", "--format", "json"], ["check", "--format", "github"], ["fmt"], ["test"],
     ["test", "--format", "json"], ["test", "--format", "junit"], ["test", "--format", "tap"],
     ["show", "catalog", "--at", "FILE:1"], ["shell"],
+    ["connect", "ocient://u@h/d", "--saw", "-304", "--setup"], ["check", "--setup", "FILE"],
+    ["check", "--fix"], ["test", "--update"],
     ["whatif", "--change", "FILE", "--setup", "FILE"],
     ["when", "ocient://u@h/d", "--setup"],
 ]
@@ -118,6 +120,10 @@ WORDS = [
     ["connect", "ocient://h/d", "--reading", "x=WORD"],
     ["whatif", "--change", "FILE", "--attempt", "WORD"], ["whatif", "--change", "WORD", "FILE"],
     ["rules", "WORD"], ["explain", "WORD"], ["explain", "A-WORD"], ["help", "WORD"],
+    ["explain", "Error:", "WORD"], ["connect", "ocient://h/d", "--saw", "WORD"],
+    ["connect", "WORD", "--saw", "-304"], ["connect", "WORD", "--saw", "x", "--format", "json"],
+    ["check", "FILE", "--fail-on", "WORD"], ["check", "FILE", "--setup", "WORD"],
+    ["help", "WORD", "--format", "man"], ["connect", "WORD", "--quiet"],
     ["completions", "WORD"], ["serve", "WORD"], ["serve", "FILE", "--listen", "WORD"],
     ["serve", "FILE", "--endpoint", "WORD"], ["shell", "WORD"], ["bench", "--statements", "WORD"],
 ]

@@ -20,7 +20,8 @@ ROOMS = {
     "OcientSQL": "Text Lexer Syntax Diagnostics Parser Formatter",
     "OcientSimulator": "Rules Catalog Privileges Provider Execution Connection Login"
     " Report/Words Scenario Reasoning Advice Report",
-    "OcientEditor": "Documents Analysis Completion Protocol Session Features Server",
+    "OcientEditor": "Documents Lines Analysis Completion Scripts Search Protocol Session"
+    " Features Server",
 }
 
 

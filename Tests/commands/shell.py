@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""The shell: in a pipe, on a terminal, its history.
+"""The shell: in a pipe, on a dumb terminal, edited on a terminal, its history, its limits.
 
 usage: shell.py OCSIM
 """
 import os
 import pathlib
-import pty
-import select
+import resource
 import stat
 import subprocess
+import sys
 import tempfile
-import time
 
+from screen import Terminal
 from support import CANARY, command, finish, run
 
 PIPES = [  # input, status, what is printed, what is not
@@ -51,6 +51,18 @@ PIPES = [  # input, status, what is printed, what is not
     ("\\zzzzz\n", 3, ["\\why", "\\undo", "\\help", "\\q"], []),
     ("\\?\nhelp CREATE GROUP\nHELP;\n\\quit\nDROP GROUP x;\n", 0,
      ["CREATE GROUP [IF NOT EXISTS] name"], ["error"]),
+    ("CREATE GROUP ga;\n\\dg\n\\dt\n\\show groups\n\\show nothing\n\\dump\n\\access\n", 0,
+     ["ga      system", "(0 rows)", "\\show has no part 'nothing'", "CREATE GROUP \"ga@system\";",
+      "1 class of logins, 0 rows"], []),
+    ("\\help \\d\n\\help show\n", 0, ["as SHOW TABLES does", "\\show WHAT"], []),
+    (f"CREATE USER u PASSWORD '{CANARY}';\n\\dump\n", 0, ["'********'"], [CANARY]),
+    ("CREATE GROPU x\nCREATE GROUP g;\nSHOW GROUPS;\n", 3, ["-:1:8: error:", "(2 rows)"], []),
+    ("CREATE GROUP g\n-- no end; here\n/* ; /* ; */\n\\q */;\n\\q\nDROP GROUP x;", 0, [],
+     ["error"]),
+    ("CREATE USER \"a;b\" PASSWORD e'\\';x';\nCREATE GROUP g;\n\\undo\n", 0,
+     ["undone: CREATE GROUP g"], ["error"]),
+    ("CONNECT TO jdbc:ocient://h:4050/d;user=a;\n\\expect refused;\nCREATE GROUP g;\n", 0, [],
+     ["error"]),
     ("quit\nDROP GROUP x;\n", 0, [], ["error"]), ("EXIT;\nDROP GROUP x;\n", 0, [], ["error"]),
 ]
 
@@ -68,13 +80,6 @@ def bytes_faults(ocsim):
     return [f"no UTF-8: {file}, {result}"]
 
 
-def interrupt_faults(ocsim):
-    """Ctrl-C drops what is begun, and the shell goes on."""
-    with tempfile.TemporaryDirectory() as state:
-        seen, status = on_a_terminal(ocsim, ["CREATE", "\x03", "SHOW GROUPS;", "\\q"], state)
-    return [] if status == 0 and "(1 row)" in seen else [f"Ctrl-C: {status}\n{seen}"]
-
-
 def in_a_pipe(ocsim, case):
     text, status, wanted, unwanted = case
     ended, printed = run([ocsim, "shell"], text)
@@ -84,71 +89,227 @@ def in_a_pipe(ocsim, case):
     return [f"{text!r}: {fault}\n{printed}" for fault in faults]
 
 
-def on_a_terminal(ocsim, lines, state, *options):
-    """What a person sees who types these lines."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ["XDG_STATE_HOME"] = state
-        os.execv(ocsim, [ocsim, "shell", *options])
-    seen = b""
-    deadline = time.monotonic() + 60
-
-    def read(until):
-        nonlocal seen
-        start = len(seen)
-        while until is None or not seen[start:].endswith(until):
-            if not select.select([terminal], [], [], max(0, deadline - time.monotonic()))[0]:
-                raise TimeoutError(seen)
-            try:
-                piece = os.read(terminal, 4096)
-            except OSError:
-                return
-            if not piece:
-                return
-            seen += piece
-
-    read(b"> ")
-    for line in lines:
-        os.write(terminal, line.encode() + (b"" if line == "\x03" else b"\n"))
-        read(None if line == "\\q" else b"> ")
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    return seen.decode().replace("\r\n", "\n"), os.waitstatus_to_exitcode(status)
+PROMPT = "admin@system/system>"
+NEXT = "                  ->"
+BANNER = "\\help lists statements and words, \\q leaves.\n"
+DATABASES = "CREATE DATABASE sales; CREATE DATABASE sandbox;"
 
 
-def terminal_faults(ocsim):
-    lines = ["CREATE GROUP g;", "CREATE", "GROUP g;", "\\expect error;", "SHOW GROUPS;",
-             f"CREATE USER u PASSWORD '{CANARY}';", f"CREATE USER v PASSWORD {CANARY};",
-             "\\why", "\\q"]
-    faults = []
-    with tempfile.TemporaryDirectory() as state:
-        seen, status = on_a_terminal(ocsim, lines, state)
-        history = pathlib.Path(state) / "ocsim" / "history"
-        kept = history.read_text()
-        mode = stat.S_IMODE(history.stat().st_mode)
-        on_a_terminal(ocsim, ["CREATE GROUP h;", "\\q"], state, "--no-history")
-        checks = [
-            (status == 0, "the status of a person's shell is 0"),
-            (seen.startswith("ocsim> "), "a prompt"),
-            ("    -> " in seen, "a prompt for what follows"),
-            ("\nok\n" in seen, "an answer to what says nothing else"),
-            (seen.count("[42710 -611]") == 1, "a failure is shown at once, once"),
-            (mode == 0o600, f"the history is the user's own: {mode:o}"),
-            (kept.startswith("CREATE GROUP g;\nCREATE\nGROUP g;\n"), "statements are kept"),
-            (CANARY not in kept and "'********'" in kept, "secrets are not kept"),
-            ("\\why" not in kept, "words of the shell are not kept"),
-            (history.read_text() == kept, "nothing is kept with --no-history"),
-        ]
-        faults = [f"terminal: {what}\n{seen}\n{kept}" for holds, what in checks if not holds]
-    return faults, len(checks)
+def dumb(ocsim, state, faults):
+    """A terminal that can only show characters gets lines as they are, and no sequences."""
+    terminal = Terminal([ocsim, "shell"], TERM="dumb", XDG_STATE_HOME=state)
+    lines = [("CREATE GROUP g;", PROMPT), ("CREATE", "    ->"), ("GROUP g;", PROMPT),
+             ("\\expect error;", PROMPT), ("CREATE", "    ->"), ("\x03", PROMPT),
+             ("SHOW GROUPS;", PROMPT), (f"CREATE USER u PASSWORD '{CANARY}';", PROMPT),
+             (f"CREATE USER v PASSWORD {CANARY};", PROMPT), ("\\why", PROMPT)]
+    terminal.at(PROMPT)
+    for line, prompt in lines:
+        before = terminal.screen.text.count("> ") + terminal.screen.text.count(">\n")
+        terminal.write(line + ("" if line == "\x03" else "\n"))
+        terminal.wait(lambda it: it.screen.cursor_line == prompt and it.screen.text.count(
+            "> ") + it.screen.text.count(">\n") > before, prompt)
+    terminal.write("\\q\n")
+    status = terminal.end()
+    text = terminal.screen.text
+    history = pathlib.Path(state) / "ocsim" / "history"
+    kept, mode = history.read_text(), stat.S_IMODE(history.stat().st_mode)
+    again = Terminal([ocsim, "shell", "--no-history"], TERM="dumb", XDG_STATE_HOME=state)
+    again.at(PROMPT)
+    again.write("CREATE GROUP h;\n\\q\n")
+    again.end()
+    return faults.extend(f"dumb: {what}\n{text}\n{kept}" for holds, what in [
+        (status == 0, "the status of a person's shell is 0"),
+        (BANNER in text, "a banner"),
+        (b"\x1b[" not in terminal.raw.replace(b"\x1b[0m", b"").replace(b"\x1b[1", b""),
+         "no sequences"),
+        (text.count("\nok\n") > 1, "an answer to what says nothing else"),
+        (text.count("[42710 -611]") == 1, "a failure is shown at once, once"),
+        ("(2 rows)" in text, "Ctrl-C drops what is begun"),
+        (mode == 0o600, f"the history is the user's own: {mode:o}"),
+        (kept.startswith("CREATE GROUP g;\nCREATE\nGROUP g;\n"), "statements are kept"),
+        (CANARY not in kept and "'********'" in kept, "secrets are not kept"),
+        ("\\why" not in kept, "words of the shell are not kept"),
+        (history.read_text() == kept, "nothing is kept with --no-history"),
+    ] if not holds)
+
+
+class Editing:
+    """Steps on a terminal on which entries are edited; each begins and ends at an empty prompt."""
+
+    def __init__(self, ocsim, state, *options, columns=80, rows=24):
+        self.terminal = Terminal([ocsim, "shell", *options], columns, rows, XDG_STATE_HOME=state)
+        self.terminal.at(PROMPT)
+
+    def keys(self, *pieces):
+        for piece in pieces:
+            self.terminal.write(piece)
+
+    def line(self, text):
+        """Waits for the line of the cursor, without the prompt."""
+        self.terminal.at(f"{PROMPT} {text}" if text else PROMPT)
+
+    def leave(self):
+        self.keys("\x03")
+        self.line("")
+
+    def quit(self):
+        self.keys("\x04")
+        return self.terminal.end()
+
+
+LEFT, RIGHT, UP, DOWN = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
+KEYS = [  # what is typed, the line that then is there
+    ("abd" + LEFT + "c", "abcd"), ("bc\x1b[Ha\x1b[Fd", "abcd"), ("bc\x01a\x05d", "abcd"),
+    ("abx\x7fc", "abc"), ("abxc" + LEFT * 2 + "\x1b[3~", "abc"), ("abxc\x02\x02\x04", "abc"),
+    ("one two\x1bb\x1bbx", "xone two"), ("one two\x01\x1bfx", "onex two"),
+    ("one two\x1b[1;5Dx", "one xtwo"), ("one two\x01\x1b[1;5Cx", "onex two"),
+    ("one two\x17x", "one x"), ("one two\x01\x1bdx", "x two"), ("one two\x15x", "x"),
+    ("one two\x1bb\x0bx", "one x"), ("one two\x15\x19\x19", "one twoone two"),
+    ("ab\x14", "ba"), ("äöü€\x7f\x02x", "äöxü"), ("名前\x7fx", "名x"),
+    ("a\x1b[5~" + DOWN + "b", None), ("\x1bOHa\x1bOFb", "ab"), ("a\x00\x1b[99~b", "ab"),
+]
+
+
+def edited(ocsim, state, faults):
+    """Keys, several lines, Tab, the history, its search, a paste, a new size."""
+    it = Editing(ocsim, state)
+    for typed, line in KEYS:
+        it.keys(typed)
+        if line is not None:
+            it.line(line)
+        it.leave()
+    it.keys(DATABASES + "\r")
+    it.terminal.shows("ok\nok")
+    # Several lines are one entry, in which the cursor goes up and down.
+    it.keys("CREATE GROUP\r")
+    it.terminal.at(NEXT)
+    it.keys("ga;", UP, "\x05 IF NOT EXISTS", DOWN, "\r")
+    it.terminal.shows("CREATE GROUP IF NOT EXISTS\n")
+    it.line("")
+    it.keys(UP)
+    it.terminal.at(f"{NEXT} ga;")
+    it.leave()
+    # Tab: one candidate, what several share, the list.
+    it.keys("CREATE DATAB\t")
+    it.line("CREATE DATABASE")
+    it.leave()
+    it.keys("DROP DATABASE sa\t")
+    it.terminal.wait(lambda t: t.screen.bells > 0, "a bell")
+    it.keys("\t")
+    it.terminal.shows("\nsales    sandbox\n")
+    it.line("DROP DATABASE sa")
+    it.leave()
+    it.keys("\\acc\t")
+    it.line("\\access")
+    it.leave()
+    # Ctrl-R: the last that contains it, the one before, back, and taking it.
+    it.keys("\x12database")
+    it.terminal.wait(lambda t: t.screen.cursor_line.startswith("search 'database': CREATE DATA"),
+                     "an entry that was found")
+    it.keys("\x07")
+    it.line("")
+    it.keys("\x12nowhere")
+    it.terminal.at("no entry with 'nowhere':")
+    it.keys("\x07\x12exists\x05")
+    it.terminal.at(f"{NEXT} ga;")
+    it.keys("\r")
+    it.terminal.shows("already exists")
+    it.line("")
+    # A paste of several lines is an entry, which Enter runs.
+    it.keys("\x1b[200~CREATE GROUP p1;\r\nCREATE GROUP\tp2;\x1b[31m\n\x1b[201~")
+    it.terminal.at(f"{NEXT} CREATE GROUP p2;[31m")
+    it.keys("\x7f" * 4)
+    it.terminal.at(f"{NEXT} CREATE GROUP p2;")
+    it.keys("\r")
+    it.line("")
+    it.keys("SHOW GROUPS;\r")
+    it.terminal.shows("(4 rows)")
+    # A long line goes on in the next row, also in a narrower terminal.
+    it.keys("x" * 75)
+    it.terminal.at("x" * 16)
+    it.terminal.resize(50, 10)
+    it.terminal.at("x" * 46)
+    it.terminal.shows("(4 rows)\n\n" + PROMPT + " " + "x" * 29 + "\n" + "x" * 46)
+    it.leave()
+    it.terminal.resize(80, 24)
+    # Secrets are in no list, neither now nor later.
+    it.keys(f"CREATE USER u PASSWORD '{CANARY}';\r")
+    it.line("")
+    it.keys(UP)
+    it.terminal.shows("PASSWORD '********';")
+    it.leave()
+    status = it.quit()
+    later = Editing(ocsim, state)
+    later.keys(UP)
+    later.line("CREATE USER u PASSWORD '********';")
+    later.leave()
+    later.keys("exit\r")
+    faults += [f"edited: {what}\n{it.terminal.screen.text}" for holds, what in [
+        (status == 0 and later.terminal.end() == 0, "the status is 0"),
+        (it.terminal.raw.rstrip().endswith(b"\x1b[?2004l"), "the terminal is given back"),
+        (later.terminal.screen.text.count(CANARY) == 0, "no secret in the history"),
+    ] if not holds]
+
+
+def high(ocsim, state, faults):
+    """An entry that is higher than the terminal; a paste as large as a statement may be."""
+    it = Editing(ocsim, state, "--no-history", rows=6)
+    for number in range(12):
+        it.keys(f"a{number}\r")
+    it.keys(UP * 12, "b")
+    it.line("ba0")
+    it.leave()
+    lines = "".join(f"CREATE GROUP g{number};\n" for number in range(2_000))
+    it.keys("\x1b[200~" + lines + "\x1b[201~")
+    it.terminal.at(f"{NEXT} CREATE GROUP g1999;")
+    it.keys("\r")
+    it.line("")
+    it.keys("SHOW GROUPS;\r")
+    it.terminal.shows("(2001 rows)")
+    faults += [] if it.quit() == 0 else ["high: the status is 0"]
+
+
+def limits(ocsim):
+    """A statement may have any number of lines, in linear time, and its size is bounded."""
+    def bounded():
+        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+
+    many = "CREATE TABLE t (\n" + ",\n".join(f"c{n} INT" for n in range(40_000))
+    many += ");\nSHOW TABLES;\n"
+    long = "CREATE TABLE t (\n" + ",\n".join(f"column_{n:09} INT" for n in range(60_000)) + ");\n"
+    cases = [
+        ("40,000 lines", many, 0, "(1 row)"),
+        # A password is shorter, but it is one text.
+        ("40,000 lines in a text", f"CREATE USER u PASSWORD '{many}'; SHOW USERS;", 1, "-610]"),
+        ("40,000 lines in a comment", f"/*{many}*/ SHOW USERS;", 0, "(1 row)"),
+        ("too long", long + "SHOW USERS;\n", 3, "the statement is longer than 1048576 bytes"),
+        ("what follows it", long + "SHOW USERS;\n", 3, "(1 row)"),
+        ("no end", "x" * (70 << 20), 66, "a statement of more than 64 MiB"),
+        ("no text", b"\0" * (70 << 20), 66, "a statement of more than 64 MiB"),
+        ("100,000 statements in a line", "DROP GROUP x;" * 100_000 + "SHOW USERS;", 1, "(1 row)"),
+    ]
+    for name, text, status, wanted in cases:
+        data = text if isinstance(text, bytes) else text.encode()
+        result = subprocess.run([ocsim, "shell"], input=data, capture_output=True,
+                                timeout=300, preexec_fn=bounded, check=False)
+        printed = (result.stdout + result.stderr).decode(errors="replace")
+        if result.returncode != status or wanted not in printed:
+            yield f"limits: {name}: {result.returncode} {printed[-300:]}"
 
 
 def main():
     ocsim = command()
     faults = [fault for case in PIPES for fault in in_a_pipe(ocsim, case)]
-    more, checks = terminal_faults(ocsim)
-    faults += more + bytes_faults(ocsim) + interrupt_faults(ocsim)
-    finish(f"shell: {len(PIPES) + checks + 2} checks, {len(faults)} faults", faults)
+    for part in (dumb, edited, high):
+        with tempfile.TemporaryDirectory() as state:
+            try:
+                part(ocsim, state, faults)
+            except AssertionError as error:
+                faults.append(f"{part.__name__}: {error}")
+    faults += bytes_faults(ocsim)
+    faults += [] if "--short" in sys.argv else limits(ocsim)
+    finish(f"shell: {len(PIPES) + len(KEYS)} cases, terminals and limits, {len(faults)} faults",
+           faults)
 
 
 main()

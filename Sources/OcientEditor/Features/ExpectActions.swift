@@ -26,7 +26,7 @@ struct ExpectActions {
         let mark = request.source.byte(at: end - 1) == UInt8(ascii: ";") ? "" : ";"
         return [CodeAction(
             title: "expect what happened", kind: "refactor",
-            edits: [(ByteRange(at: end), mark + "\n" + text(of: record) + ";")])]
+            edits: [(ByteRange(at: end), mark + "\n" + ExpectationText.text(of: record) + ";")])]
     }
 
     private func isAnswer(_ record: StatementRecord) -> Bool {
@@ -47,40 +47,6 @@ struct ExpectActions {
         }
         return [CodeAction(
             title: "expect what happened", kind: "refactor",
-            edits: [(expect.range, text(of: entry))])]
-    }
-
-    /// `\expect accepted, flow = id_token, pool = sso_pool, …`
-    private func text(of record: StatementRecord) -> String {
-        var parts: [String] = []
-        if let error = record.result.error {
-            parts.append("error")
-            if let code = error.code { parts.append("code = \(code)") }
-            if let rule = error.rule { parts.append("rule = '\(rule)'") }
-        } else if let answer = record.answer {
-            parts = [answer.isAllowed ? "allowed" : "denied", "rule = '\(answer.rule)'"]
-        } else if let decision = record.decision {
-            parts = words(of: decision)
-        } else {
-            parts.append("ok")
-            if !record.result.columns.isEmpty { parts.append("rows = \(record.result.rows.count)") }
-        }
-        return "\\expect " + parts.joined(separator: ", ")
-    }
-
-    private func words(of decision: Decision) -> [String] {
-        var parts = [decision.outcome.rawValue, "rule = '\(decision.rule)'"]
-        if let code = decision.error?.code { parts.append("code = \(code)") }
-        if let flow = decision.flow { parts.append("flow = \(flow.rawValue)") }
-        for (key, name) in [("pool", decision.pool), ("integration", decision.integration)] {
-            guard let name else { continue }
-            let isPlain = IdentifierWriting.isPlain(name)
-            parts.append("\(key) = " + (isPlain ? name : IdentifierWriting.text(name)))
-        }
-        if decision.outcome == .accepted {
-            let groups = decision.groups.map { IdentifierWriting.text($0) }
-            parts.append("groups = [" + groups.joined(separator: ", ") + "]")
-        }
-        return parts
+            edits: [(expect.range, ExpectationText.text(of: entry))])]
     }
 }

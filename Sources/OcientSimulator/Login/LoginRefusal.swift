@@ -278,7 +278,7 @@ enum LoginStop: Error {
     var rule: RuleID {
         switch self {
         case .refused(let refusal, _): refusal.rule
-        case .undescribed(.application): .idp4
+        case .undescribed(.application), .undescribed(.setup): .idp4
         case .undescribed(.introspection): .tok17
         }
     }
@@ -294,6 +294,8 @@ enum LoginStop: Error {
 
 /// What an undetermined login would have to know.
 package enum Undescribed: Equatable, Sendable {
+    /// The whole system: there is no set-up.
+    case setup
     /// The type of an application, by its client_id and the issuer at which it has it (IDP-4).
     case application(clientID: String, issuer: String)
     /// What the provider would answer about an opaque token: the members that the login reads

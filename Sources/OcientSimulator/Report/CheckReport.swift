@@ -33,6 +33,29 @@ package struct CheckReport {
         advice = AdviceReport(interpreter).findings
     }
 
+    /// Leaves out the advice that the set-up gets by itself, whose scripts ran first.
+    package mutating func leaveOut(_ ground: CheckReport) {
+        let known = ground.advice
+        advice.removeAll { finding in
+            known.contains {
+                $0.id == finding.id && $0.file == finding.file
+                    && $0.diagnostic.range == finding.diagnostic.range
+                    && $0.diagnostic.message == finding.diagnostic.message
+            }
+        }
+    }
+
+    /// Takes what another run found, whose scripts come after these.
+    package mutating func append(_ other: CheckReport) {
+        let count = files.count
+        files += other.files
+        errors += other.errors.map { Finding(file: $0.file + count, diagnostic: $0.diagnostic) }
+        for var finding in other.advice {
+            finding.file += count
+            advice.append(finding)
+        }
+    }
+
     /// Errors, then advice.
     package var all: [Finding] {
         errors + advice.map { Finding(file: $0.file, diagnostic: $0.diagnostic) }

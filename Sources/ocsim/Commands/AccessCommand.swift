@@ -16,7 +16,7 @@ extension CommandSpec {
             accepted is listed.
             """
     ) { arguments in
-        let files = arguments.all(.setup) + arguments.operands
+        let files = arguments.setup(and: arguments.operands)
         let run = try ScriptRun.setup(files, arguments)
         let condition = try AccessFilter.condition(arguments, run.interpreter)
         let question = try arguments.value(.canDo).map { text in

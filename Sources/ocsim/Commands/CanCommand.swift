@@ -7,8 +7,9 @@ extension CommandSpec {
         name: "can", summary: "whether a privilege is held, and through which chain",
         operands: "PRIVILEGE... ON OBJECT [FILE...]",
         options: [
-            AnswerReport.formats.option, .setup, .at, .user, .group, .session,
-            .from.saying("with --session: the client's address"),
+            AnswerReport.formats.option, .setup, .at,
+            .user.saying("a user: alice@sales; with --session the person who logs in"),
+            .group, .session, .from.saying("with --session: the client's address"),
             .token.saying("with --session: a token"), .list,
         ] + OptionSpec.running,
         details: """
@@ -18,7 +19,7 @@ extension CommandSpec {
             """
     ) { arguments in
         let reader = arguments.has(.list) ? nil : try QuestionReader(arguments.operands)
-        let files = arguments.all(.setup) + (reader?.files ?? arguments.operands)
+        let files = arguments.setup(and: reader?.files ?? arguments.operands)
         let run = try ScriptRun.setup(files, arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator

@@ -9,18 +9,31 @@ extension CommandSpec {
         options: [.setup, .at, .withSecrets] + OptionSpec.running,
         details: "Secrets are printed as '********' without --with-secrets."
     ) { arguments in
-        let files = arguments.all(.setup) + arguments.operands
+        let files = arguments.setup(and: arguments.operands)
         guard !files.isEmpty else { throw Failure.usage("dump needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
-        let simulation = run.interpreter.simulation
-        var script = CatalogScript(
-            simulation.catalog, simulation.names, readings: simulation.readings)
-        script.withSecrets = arguments.has(.withSecrets)
-        Output.write(script: laidOut(script.text()))
-        if script.hasDirectives {
+        let dump = DumpText(run.interpreter.simulation, withSecrets: arguments.has(.withSecrets))
+        Output.write(script: dump.bytes)
+        if dump.hasDirectives {
             Output.error("ocsim: note: the dump contains directives: save it as a .ocsim file\n")
         }
         return run.status
+    }
+}
+
+/// The statements that rebuild a catalog.
+struct DumpText {
+    /// The script in the canonical layout.
+    let bytes: [UInt8]
+    /// Whether it has directives, and so must be a scenario.
+    let hasDirectives: Bool
+
+    init(_ simulation: Simulation, withSecrets: Bool) {
+        var script = CatalogScript(
+            simulation.catalog, simulation.names, readings: simulation.readings)
+        script.withSecrets = withSecrets
+        bytes = DumpText.laidOut(script.text())
+        hasDirectives = script.hasDirectives
     }
 
     /// The script in the canonical layout; as it is when it is beyond the limits of a file.

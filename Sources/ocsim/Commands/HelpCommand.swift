@@ -4,11 +4,15 @@ extension CommandSpec {
     /// `ocsim help [COMMAND]`
     static let help = CommandSpec(
         name: "help", summary: "explains a command", operands: "[COMMAND]",
-        options: [.format(["text", "markdown"])],
+        options: [.format(["text", "markdown", "man"])],
         operandWords: { CommandTable.all.map { $0.name } },
-        details: "The format markdown is the reference of all commands, without a COMMAND."
+        details: """
+            The format markdown is the reference of all commands, without a COMMAND; man is a page
+            for man(1), of all commands or of one.
+            """
     ) { arguments in
         let isMarkdown = arguments.format == "markdown"
+        let isPage = arguments.format == "man"
         guard !isMarkdown || arguments.operands.isEmpty else {
             throw Failure.usage("--format markdown takes no COMMAND")
         }
@@ -16,13 +20,14 @@ extension CommandSpec {
             throw Failure.usage("help needs one COMMAND")
         }
         guard let name = arguments.operands.first else {
-            Output.write(isMarkdown ? CommandManual.text : HelpText.overview)
+            Output.write(
+                isMarkdown ? CommandManual.text : isPage ? ManPage.whole : HelpText.overview)
             return .ok
         }
         guard let command = CommandTable.find(name) else {
             throw Failure.usage("unknown command '\(name)'", help: "see 'ocsim help'")
         }
-        Output.write(HelpText.text(of: command))
+        Output.write(isPage ? ManPage.page(of: command) : HelpText.text(of: command))
         return .ok
     }
 }

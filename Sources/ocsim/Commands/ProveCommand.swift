@@ -24,7 +24,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("prove needs a CLAIM", help: "see 'ocsim help prove'")
         }
-        let files = arguments.all(.setup)
+        let files = arguments.setup()
         let run = try ScriptRun.setup(files, arguments)
         var status = run.status
         var reports: [ProofReport] = []

@@ -21,7 +21,7 @@ extension CommandSpec {
         guard arguments.operands.count <= 1 else {
             throw Failure.usage("provider needs one URL or FILE")
         }
-        let run = try ScriptRun.setup(arguments.all(.setup), arguments)
+        let run = try ScriptRun.setup(arguments.setup(), arguments)
         let source = try ProviderSource(arguments)
         guard !arguments.has(.check) else {
             let report = try source.check(arguments.operands.first, run.interpreter)

@@ -1,4 +1,5 @@
 import Foundation
+import OcientEditor
 import OcientSQL
 import OcientSimulator
 
@@ -6,7 +7,7 @@ import OcientSimulator
 protocol ScenarioReport {
     mutating func begin(_ path: String)
     mutating func add(_ record: StatementRecord, _ files: [SourceText])
-    mutating func end(_ summary: RunSummary)
+    mutating func end(_ summary: RunSummary, failsOnEmpty: Bool)
     mutating func finish(_ extras: TestExtras)
 }
 
@@ -91,7 +92,7 @@ struct TextScenarioReport: ScenarioReport {
         printer.print(diagnostic, record, sources)
     }
 
-    mutating func end(_ summary: RunSummary) {
+    mutating func end(_ summary: RunSummary, failsOnEmpty: Bool) {
         totals.expectations += summary.expectations
         totals.unmet += summary.unmet
         if failures > 0 { failedFiles += 1 }
@@ -140,7 +141,7 @@ struct JSONScenarioReport: ScenarioReport {
         waiting.append((record, files))
     }
 
-    mutating func end(_ summary: RunSummary) {
+    mutating func end(_ summary: RunSummary, failsOnEmpty: Bool) {
         json.beginObject()
         json.member("file", path)
         json.member("expectations", summary.expectations)
@@ -170,44 +171,72 @@ struct JSONScenarioReport: ScenarioReport {
     }
 }
 
-/// `ocsim test --format tap` and `--format junit`: a case for each file, and one for each of its
-/// claims, which is then not counted in the file's.
+/// `ocsim test --format tap` and `--format junit`: a case for each expectation and each claim, and
+/// one for each entry that failed without any; of a scenario without all of them, one for itself.
 struct CaseScenarioReport: ScenarioReport {
     private let text: ([TestCase]) -> String
     private var cases: [TestCase] = []
-    private var file = 0
+    private var path = ""
+    private var first = 0
+    private var section: String?
+    /// What the next `\expect` is about, in a line.
+    private var asked = ""
 
     init(_ text: @escaping ([TestCase]) -> String) { self.text = text }
 
     mutating func begin(_ path: String) {
-        file = cases.count
-        cases.append(TestCase(kind: "scenarios", name: path))
+        self.path = path
+        first = cases.count
+        section = nil
+        asked = ""
     }
 
     mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
-        let failures = record.scenarioFailures.map { FailureLine.text($0, record, files) }
-        guard record.kind == .prove else {
-            cases[file].failures += failures
-            return
-        }
-        let words = files[record.file].text(in: record.range).split { $0.isWhitespace }
-        let claim = MaskedText.message(words.joined(separator: " "))
+        if let title = record.section { section = title }
+        let statement = StatementLine.text(
+            of: record.range, in: files[record.file], isBroken: record.isSyntaxError, limit: 120)
+        if record.kind != .expect && record.kind != .section { asked = statement }
+        let failures = record.scenarioFailures
+        guard record.expectation != nil || !failures.isEmpty else { return }
+        var lines = LineTable(files[record.file])
         cases.append(TestCase(
-            kind: "claims", name: FailureLine.text(claim, record, files), failures: failures))
+            kind: path, name: section.map { $0 + ": " + asked } ?? asked,
+            file: files[record.file].name,
+            line: lines.position(of: record.range.start).line, failures: failures))
     }
 
-    mutating func end(_ summary: RunSummary) {}
+    mutating func end(_ summary: RunSummary, failsOnEmpty: Bool) {
+        guard summary.expectations == 0, cases.count == first else { return }
+        let failures = failsOnEmpty ? ["the scenario expects nothing"] : []
+        cases.append(TestCase(
+            kind: path, name: "the whole scenario", file: path, line: 1, failures: failures,
+            note: failsOnEmpty ? nil : "the scenario expects nothing"))
+    }
 
     mutating func finish(_ extras: TestExtras) { Output.write(text(cases)) }
 }
 
-/// A failure in one line.
-enum FailureLine {
-    static func text(
-        _ failure: String, _ record: StatementRecord, _ files: [SourceText]
-    ) -> String {
-        var lines = LineTable(files[record.file])
-        let line = lines.position(of: record.range.start).line
-        return "\(files[record.file].name):\(line): \(failure)"
+/// `ocsim test --update`.
+enum ExpectationUpdate {
+    /// Writes what happened into each `\expect` that was not met, file by file; returns the
+    /// scenarios as they are then. What it changed goes to standard error.
+    static func write(
+        _ sources: [SourceText], _ options: RunOptions, _ arguments: Arguments
+    ) throws -> [SourceText] {
+        var results: [SourceText] = []
+        for source in sources {
+            var run = ScriptRun(sources: [source], options: options, within: arguments.project)
+            var records: [StatementRecord] = []
+            run.execute { record, _ in records.append(record) }
+            let corrections = ScriptCorrections.expectations(of: 0, records, source)
+            guard !corrections.all.isEmpty else {
+                results.append(source)
+                continue
+            }
+            try Files.replace(source.name, with: corrections.bytes)
+            Output.error(corrections.difference)
+            results.append(try Files.source(source.name))
+        }
+        return results
     }
 }

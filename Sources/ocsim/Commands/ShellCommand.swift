@@ -11,9 +11,11 @@ extension CommandSpec {
         details: """
             Runs the files, then reads statements and directives until '\\q' or the end of input.
             '\\why' shows the reasons of the last login, answer or failure, '\\undo' returns to the
-            state before the last statement, '\\help CREATE GROUP' shows the syntax of a statement.
-            Works in a pipe, without a prompt; the exit status is then that of run. On a terminal
-            the statements are kept, with secrets masked, in ocsim/history of the state directory.
+            state before the last statement, '\\show', '\\dump' and '\\access' what there is,
+            '\\help CREATE GROUP' the syntax of a statement. On a terminal entries are edited with
+            the keys of emacs and of the cursor, Tab completes, Ctrl-R searches what was typed; what
+            is pasted is one entry. Statements are kept, with secrets masked, in ocsim/history of
+            the state directory. In a pipe there is no prompt, and the exit status is that of run.
             """
     ) { arguments in
         guard !arguments.operands.contains("-") else {
@@ -33,7 +35,7 @@ extension CommandSpec {
             run.interpreter, arguments.terminal, isInteractive: isInteractive,
             history: keeps ? ShellHistory() : nil)
         shell.decided = decided
-        shell.run()
+        try shell.run()
         return isInteractive ? .ok : shell.interpreter.summary.status
     }
 }

@@ -21,7 +21,7 @@ extension CommandSpec {
                 else: "one of: " + CatalogPart.words
             ) { "'\($0)'" }
         }
-        let files = arguments.all(.setup) + arguments.operands.dropFirst()
+        let files = arguments.setup(and: Array(arguments.operands.dropFirst()))
         guard !files.isEmpty else { throw Failure.usage("show \(word) needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
         ShownPart.formats.print(

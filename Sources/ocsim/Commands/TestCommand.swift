@@ -9,13 +9,16 @@ extension CommandSpec {
         operands: "PATH...",
         options: [
             .format(TestFormat.allCases.map { $0.rawValue }), .filter, .coverage, .threshold,
-            .sensitivity, .remedies,
+            .sensitivity, .remedies, .failOnEmpty, .update, .watch,
         ] + OptionSpec.running,
         details: """
             A path is a scenario (*.ocsim), a folder, or - for standard input. A path without a
-            scenario is an error, and so is a filter that leaves none. Coverage counts each outcome
-            that a rule can decide, and each value of a reading that changed a decision; the
-            threshold is compared with the lower of the two shares.
+            scenario is an error, and so is a filter that leaves none. The formats junit and tap
+            have a case for each \\expect and \\prove, with file and line. --update writes what
+            happened into each \\expect that was not met, and shows what it changed. Coverage counts
+            each outcome that a rule can decide, and each value of a reading that changed a
+            decision; the threshold is compared with the lower of the two shares. In a project
+            (ocsim.json) scenarios may include files of its whole folder.
             """
     ) { arguments in
         switch TestFormat(arguments) {
@@ -31,24 +34,37 @@ extension CommandSpec {
         _ arguments: Arguments, _ report: Report
     ) throws -> ExitStatus {
         guard !arguments.operands.isEmpty else { throw Failure.usage("test needs a PATH") }
-        let paths = try ScenarioFinder.find(arguments.operands, filter: arguments.value(.filter))
+        guard !arguments.has(.update) || !arguments.operands.contains("-") else {
+            throw Failure.usage("--update cannot write to standard input")
+        }
+        let filter = arguments.value(.filter)
+        let paths = try ScriptFinder.scenarios(arguments.operands, filter: filter)
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
         var options = try arguments.runOptions().asking
         options.warnsOfMachineTime = true
-        let sources = try paths.map { try Files.source($0) }
+        var sources = try paths.map { try Files.source($0) }
+        if arguments.has(.update) {
+            sources = try ExpectationUpdate.write(sources, options, arguments)
+        }
         var report = report
         var status = ExitStatus.ok
         for source in sources {
-            var run = ScriptRun(sources: [source], options: options)
+            var run = ScriptRun(sources: [source], options: options, within: arguments.project)
             report.begin(source.name)
             extras.begin(source.name)
             run.execute { record, files in
                 report.add(record, files)
                 extras.add(record, files)
             }
-            report.end(run.interpreter.summary)
+            let summary = run.interpreter.summary
             status = status.worst(run.status)
+            if summary.expectations == 0 {
+                if arguments.has(.failOnEmpty) { status = status.worst(.refused) }
+                let lead = arguments.has(.failOnEmpty) ? "error" : "warning"
+                Output.error("ocsim: \(lead): \(source.name) expects nothing\n")
+            }
+            report.end(summary, failsOnEmpty: arguments.has(.failOnEmpty))
         }
         report.finish(extras)
         return status.worst(extras.isBelow(threshold) ? .refused : .ok)
@@ -68,6 +84,10 @@ enum TestFormat: String, CaseIterable {
 extension OptionSpec {
     fileprivate static let filter = OptionSpec(
         "--filter", value: "TEXT", "only files whose path contains TEXT")
+    fileprivate static let failOnEmpty = OptionSpec(
+        "--fail-on-empty", "a scenario that expects nothing fails; without it, it is a warning")
+    fileprivate static let update = OptionSpec(
+        "--update", "write what happened into every \\expect that was not met")
     fileprivate static let coverage = OptionSpec(
         "--coverage", "show which rules and readings the scenarios exercise")
     fileprivate static let threshold = OptionSpec(
@@ -151,50 +171,5 @@ struct TestExtras {
             json.key("sensitivity")
             sensitivity.write(to: &json)
         }
-    }
-}
-
-/// Finds scenarios below paths.
-enum ScenarioFinder {
-    /// The scenarios, path by path.
-    ///
-    /// - Throws: `Failure` with status 66 for a path without a scenario, and when the filter leaves
-    ///   none.
-    static func find(_ paths: [String], filter: String?) throws -> [String] {
-        let found = try paths.flatMap { try scenarios(below: $0) }
-        guard let filter else { return found }
-        let chosen = found.filter { $0.contains(filter) }
-        guard !chosen.isEmpty else {
-            let list = paths.joined(separator: ", ")
-            throw Failure.noInput("\(list): no scenario there contains '\(filter)' in its path")
-        }
-        return chosen
-    }
-
-    private static func scenarios(below path: String) throws -> [String] {
-        if path == "-" { return [path] }
-        guard !path.isEmpty, let isFolder = ScenarioFinder.isFolder(path) else {
-            throw Failure.noInput("\(path): No such file or directory")
-        }
-        guard isFolder else { return [path] }
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        let prefix = path.hasSuffix("/") ? path : path + "/"
-        let found = names.sorted().map { prefix + $0 }
-            .filter { SourceText.Language(ofFile: $0) == .scenario }
-            .filter { ScenarioFinder.isFolder($0) != true }
-        for name in found where name.contains("\u{FFFD}") && ScenarioFinder.isFolder(name) == nil {
-            throw Failure.noInput("\(name): the name of this file is not UTF-8: rename it")
-        }
-        guard !found.isEmpty else { throw Failure.noInput("\(path): no scenario (*.ocsim) there") }
-        return found
-    }
-
-    /// Whether a path is a folder; nil when nothing is there.
-    private static func isFolder(_ path: String) -> Bool? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            return nil
-        }
-        return isFolder.boolValue
     }
 }

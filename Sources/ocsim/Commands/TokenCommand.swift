@@ -25,20 +25,14 @@ extension CommandSpec {
         }
         let keys = try TokenKeys.read(arguments)
         let token = try TokenFile.read(arguments.operands[0], for: "token")
-        let setup = arguments.all(.setup)
+        let setup = arguments.setup()
         let run = try ScriptRun.setup(setup, arguments)
         let interpreter = run.interpreter
         let integrations = interpreter.simulation.catalog.stored.integrations.all
         let anatomy = TokenAnatomy(
             token, keys: keys, in: interpreter,
             groupClaims: integrations.flatMap { $0.properties.groupsClaimIDs ?? [] })
-        var source = LoginAttempt.defaultAddress
-        if let from = arguments.value(.from) {
-            guard let address = IPAddress.parse(from) else {
-                throw Failure.usage("--from needs an IPv4 or IPv6 address, not '\(from)'")
-            }
-            source = address
-        }
+        let source = try LoginOptions.address(arguments) ?? LoginAttempt.defaultAddress
         let presented = anatomy.presented(token)
         let report = TokenReport(
             anatomy,

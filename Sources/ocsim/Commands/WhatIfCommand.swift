@@ -20,7 +20,7 @@ extension CommandSpec {
             only reports scripts that failed.
             """
     ) { arguments in
-        var setup = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
+        var setup = try ScriptRun(arguments.setup(), options: try arguments.runOptions())
         let changes = try arguments.all(.change).map { try Files.source($0) }
         let attempts = try arguments.operands.map {
             try Files.source($0, language: .scenario)
@@ -38,7 +38,7 @@ extension CommandSpec {
                 throw Failure.usage(error.message, help: error.help.first)
             }
         }
-        let guards = arguments.all(.keep).compactMap { WhatIfGuard(rawValue: $0) }
+        let guards = try WhatIfGuard.chosen(arguments)
         let isList = !attempts.isEmpty || arguments.has(.attemptOf)
         guard !whatIf.rows.isEmpty || !isList || !guards.contains(where: { $0.needsRows }) else {
             throw Failure.usage(
@@ -82,6 +82,24 @@ extension OptionSpec {
         "exit with 2 when this is lost: "
             + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "),
         isRepeatable: true, choices: WhatIfGuard.allCases.map { $0.rawValue })
+}
+
+extension WhatIfGuard {
+    /// What `--keep` protects, or else the project.
+    fileprivate static func chosen(_ arguments: Arguments) throws -> [WhatIfGuard] {
+        let written = arguments.all(.keep)
+        if !written.isEmpty { return written.compactMap { WhatIfGuard(rawValue: $0) } }
+        guard let project = arguments.project else { return [] }
+        return try project.keep.map { word in
+            guard let found = WhatIfGuard(rawValue: word) else {
+                throw Failure.usage(
+                    "\(project.path): \"keep\" cannot be '\(word)'",
+                    help: "choose one of: "
+                        + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "))
+            }
+            return found
+        }
+    }
 }
 
 /// What failed in the change and in the file of attempts.

@@ -21,7 +21,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("when needs a DSN or a question about a privilege")
         }
-        var run = try ScriptRun(arguments.all(.setup), options: try arguments.runOptions())
+        var run = try ScriptRun(arguments.setup(), options: try arguments.runOptions())
         let fresh = run.interpreter
         var first = run
         let rehearsal = TimelineRehearsal()

@@ -14,7 +14,7 @@ extension CommandSpec {
                 "who lists every holder, so AS \(grantee) is not allowed",
                 help: "leave it out, or ask the same question with 'ocsim can'")
         }
-        let run = try ScriptRun.setup(arguments.all(.setup) + reader.files, arguments)
+        let run = try ScriptRun.setup(arguments.setup(and: reader.files), arguments)
         var simulation = run.interpreter.simulation
         simulation.session = .administrator
         let question = try reader.resolve(simulation, after: run, arguments)

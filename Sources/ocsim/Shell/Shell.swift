@@ -1,11 +1,12 @@
 import Foundation
+import OcientEditor
 import OcientSQL
 import OcientSimulator
 
 /// Reads statements, directives and its own words line by line and runs them on one system.
 ///
-/// On a terminal each entry is shown at once. In a pipe it is shown when the next one comes, so
-/// that an `\expect` after it can meet its failure, as in `ocsim run`.
+/// On a terminal entries are edited, and each is shown at once. In a pipe it is shown when the next
+/// one comes, so that an `\expect` after it can meet its failure, as in `ocsim run`.
 struct Shell {
     var interpreter: Interpreter
     let terminal: Terminal
@@ -20,8 +21,7 @@ struct Shell {
     private var printer: RecordPrinter
     /// The number of the last entry that was shown.
     private var shown = 0
-    private var input = ShellInput()
-    private var lines: ShellLines
+    private var input = StatementInput { ShellWord(typed: $0, $1) != nil }
     private var history: ShellHistory?
     private var isOver = false
 
@@ -34,7 +34,6 @@ struct Shell {
         self.terminal = terminal
         self.isInteractive = isInteractive
         self.history = history
-        lines = ShellLines(isInteractive: isInteractive)
         printer = RecordPrinter(terminal)
         self.interpreter.extraDirectives = ShellWord.allCases.map {
             String($0.rawValue.dropFirst())
@@ -43,40 +42,100 @@ struct Shell {
     }
 
     /// Reads to the end of standard input or to `\q`.
-    mutating func run() {
+    ///
+    /// - Throws: `Failure` for a statement that never ends.
+    mutating func run() throws {
+        if isInteractive { Output.write(Shell.banner) }
+        if isInteractive, let terminal = ShellTerminal() {
+            try runEntries(terminal)
+        } else {
+            try runLines()
+        }
+        if !isOver {
+            input.finish()
+            try runCompletePieces()
+            if isInteractive { Output.write("\n") }
+        }
+        handOn { interpreter, sink in interpreter.close(sink) }
+    }
+
+    private static let banner = """
+        ocsim \(Version.current): a simulated Ocient system. Nothing here is real.
+        \\help lists statements and words, \\q leaves.
+
+        """
+
+    /// Entries as a person edits them, on a terminal.
+    private mutating func runEntries(_ terminal: ShellTerminal) throws {
+        var past = history?.entries ?? LineHistory()
+        defer { terminal.restore() }
         while !isOver {
-            if isInteractive { Output.write(input.isEmpty ? "ocsim> " : "    -> ") }
-            guard let line = lines.next() else { break }
+            let system = interpreter
+            let read = terminal.read(prompt + "> ", &past) { text in
+                ShellCompletion.candidates(
+                    after: text, system, words: ShellWord.allCases.map { $0.rawValue })
+            }
+            switch read {
+            case .entry(let text): input.append(Array((text + "\n").utf8))
+            case .interrupted: input.drop()
+            case .end: return
+            }
+            try runCompletePieces()
+        }
+    }
+
+    /// Lines as they come, from a pipe or from a terminal that can do nothing else.
+    private mutating func runLines() throws {
+        var lines = ShellLines(isInteractive: isInteractive)
+        while !isOver {
+            if isInteractive { Output.write(input.isEmpty ? prompt + "> " : "    -> ") }
+            guard let line = lines.next() else { return }
             switch line {
             case .bytes(let bytes): input.append(bytes)
             case .interrupted:
                 input.drop()
                 Output.write("\n")
             }
-            runCompletePieces()
+            try runCompletePieces()
         }
-        if !isOver {
-            input.finish()
-            runCompletePieces()
-            if isInteractive { Output.write("\n") }
-        }
-        handOn { interpreter, sink in interpreter.close(sink) }
     }
 
-    private mutating func runCompletePieces() {
+    /// Who is logged in where: `admin@system/sandbox`.
+    private var prompt: String {
+        let (session, names) = (interpreter.simulation.session, interpreter.simulation.names)
+        let catalog = interpreter.simulation.catalog
+        var who = catalog.name(of: session.principal, names) ?? "?"
+        if let sign = who.range(of: "::") { who = String(who[sign.upperBound...]) }
+        let isThere = catalog.databases.contains(session.database)
+        let database = isThere ? catalog.name(of: session.database, names) : "?"
+        return VisibleText.line(String(who.prefix(40)) + "/" + String(database.prefix(40)))
+    }
+
+    /// Runs a statement as if it had been typed.
+    mutating func list(_ topic: ShowTopic) {
+        guard let source = try? SourceText(
+            name: "-", bytes: Array("SHOW \(topic.sql);".utf8), language: .scenario) else { return }
+        run(source, source.wholeRange, isKept: false)
+    }
+
+    private mutating func runCompletePieces() throws {
+        guard input.skipped < Limits.fileSize else {
+            throw Failure.noInput(
+                "standard input: a statement of more than \(Limits.fileSize >> 20) MiB")
+        }
         while !isOver, let piece = input.next() {
             switch piece {
             case .word(let word, let rest):
                 for record in interpreter.waiting { show(record) }
                 isOver = run(word, rest)
-            case .statement(let source, let range): run(source, range)
+            case .statement(let source, let range): run(source, range, isKept: true)
             }
         }
     }
 
-    private mutating func run(_ source: SourceText, _ range: ByteRange) {
+    private mutating func run(_ source: SourceText, _ range: ByteRange, isKept: Bool) {
         remember(MaskedText.whole(range, in: source))
-        if isInteractive { history?.add(source, range) }
+        if isInteractive && isKept { history?.add(source, range) }
         handOn { interpreter, sink in interpreter.step(source, from: range.start, sink: sink) }
         if let last = interpreter.waiting.last(where: { $0.isDecided }) { decided = last }
         guard isInteractive else { return }
@@ -170,6 +229,12 @@ struct ShellHistory {
         path = folder + "/history"
         var info = stat()
         if stat(path, &info) == 0, info.st_size > ShellHistory.limit { unlink(path) }
+    }
+
+    /// The statements that earlier shells kept.
+    var entries: LineHistory {
+        let bytes = (try? Files.read(path)) ?? []
+        return LineHistory(file: String(decoding: bytes, as: UTF8.self))
     }
 
     /// Adds a statement, masked. What cannot be written is left out: a shell works without.

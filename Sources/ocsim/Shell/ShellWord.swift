@@ -6,6 +6,10 @@ import OcientSimulator
 enum ShellWord: String, CaseIterable {
     case why = "\\why"
     case undo = "\\undo"
+    case show = "\\show"
+    case dump = "\\dump"
+    case access = "\\access"
+    case describe = "\\d"
     case help = "\\help"
     case quit = "\\q"
 
@@ -17,15 +21,26 @@ enum ShellWord: String, CaseIterable {
         case "quit", "exit":
             guard rest.allSatisfy({ $0 == ";" || $0.isWhitespace }) else { return nil }
             self = .quit
+        case let word where ShellWord.lists[word] != nil: self = .describe
         case let word: self.init(rawValue: word)
         }
     }
+
+    /// What the words of `psql` list, by the statement that does it here.
+    static let lists: [String: ShowTopic] = [
+        "\\d": .tables, "\\dt": .tables, "\\dv": .views, "\\dn": .schemas, "\\du": .users,
+        "\\dg": .groups, "\\dp": .privileges, "\\l": .databases,
+    ]
 
     /// What it does, for `\help`.
     var summary: String {
         switch self {
         case .why: "shows the last login, answer or failure with all its reasons"
         case .undo: "returns to the state before the last statement"
+        case .show: "shows a part of the catalog as it is: \\show pools"
+        case .dump: "prints the statements that rebuild the catalog, secrets masked"
+        case .access: "lists every way in, as the nodes run"
+        case .describe: "lists tables; \\dt \\dv \\dn \\du \\dg \\dp \\l what psql lists by them"
         case .help: "shows the syntax of a statement, or what a word does: \\help CREATE GROUP"
         case .quit: "leave"
         }
@@ -55,6 +70,36 @@ extension ShellWord {
             repeated, \(ShellMoment.limit) statements far. It cannot be undone itself.
 
             """
+        case .show: """
+            \\show: shows a part of the catalog as it is
+
+              \\show WHAT
+
+            WHAT is one of: \(CatalogPart.words). Without it, the whole catalog.
+
+            """
+        case .dump: """
+            \\dump: prints the statements that rebuild the catalog; secrets are masked
+
+              \\dump
+
+            """
+        case .access: """
+            \\access: lists every way in, as the nodes run
+
+              \\access
+
+            Visits every class of logins that the rules can tell apart ('ocsim help access').
+
+            """
+        case .describe: """
+            \\d: lists tables, as SHOW TABLES does
+
+              \\d | \\dt | \\dv | \\dn | \\du | \\dg | \\dp | \\l
+
+            For who is used to psql: tables, views, schemas, users, groups, privileges, databases.
+
+            """
         case .help: """
             \\help: shows the syntax of a statement, or what a word of the shell does
 
@@ -79,11 +124,16 @@ extension ShellWord {
 
 extension Shell {
     /// Runs one of the shell's words; true when it ends the shell.
-    mutating func run(_ word: ShellWord, _ rest: String) -> Bool {
+    mutating func run(_ typed: String, _ rest: String) -> Bool {
+        guard let word = ShellWord(typed: typed, rest) else { return false }
         switch word {
         case .quit: return true
         case .why: Output.write(reasons)
         case .help: Output.write(ShellHelp.text(about: rest))
+        case .show: Output.write(part(rest))
+        case .dump: Output.write(script: DumpText(interpreter.simulation, withSecrets: false).bytes)
+        case .access: Output.write(ways)
+        case .describe: list(ShellWord.lists[typed.lowercased()] ?? .tables)
         case .undo: Output.write(undo().map { "undone: \($0)\n" } ?? nothingToUndo)
         }
         return false
@@ -93,6 +143,34 @@ extension Shell {
         hasForgotten
             ? "nothing more to undo: only the last \(ShellMoment.limit) states are kept\n"
             : "there is nothing to undo\n"
+    }
+
+    /// A part of the catalog, or why there is none.
+    private func part(_ rest: String) -> String {
+        let word = rest.split { $0 == " " || $0 == ";" }.first.map { $0.lowercased() } ?? "catalog"
+        guard let part = CatalogPart(rawValue: word) else {
+            return "\\show has no part '\(ShownText.word(word))': \(CatalogPart.words)\n"
+        }
+        return part.tree(interpreter.simulation).text
+    }
+
+    /// Every way in, or why that cannot be told.
+    private var ways: String {
+        let search = interpreter.classes(
+            where: nil, restarted: false, after: nil, limit: ClassSearch.mostClasses)
+        let asked = AccessQuestion([.accepted], where: nil, allowing: nil)
+        do {
+            let rows = try ClassThreads.reporting(OverflowText.option) {
+                () throws(ClassOverflow) in
+                try ClassThreads.collect(search) { AccessRows(asked, $0) }
+            }
+            let terminal = self.terminal
+            return AccessReport(rows, setup: "", readings: []).text { text, colour in
+                terminal.paint(text, colour)
+            }
+        } catch {
+            return ((error as? Failure)?.message ?? "the ways in cannot be listed") + "\n"
+        }
     }
 
     /// Why the last entry came out as it did.

@@ -7,6 +7,8 @@ struct Arguments {
     /// What is not an option, in order.
     private(set) var operands: [String] = []
     private var values: [String: [String]] = [:]
+    /// What the project's file says, unless it is not wanted; nil where there is none.
+    private(set) var project: Project?
 
     /// Reads arguments: `--name value`, `--name=value`, `--` ends the options, `-` is an operand.
     ///
@@ -25,6 +27,21 @@ struct Arguments {
             }
             try readOption(word, &rest)
         }
+    }
+
+    /// Takes what `ocsim.json` says, if the command runs scripts and nothing forbids it.
+    mutating func findProject() throws {
+        let isUsed = command.allOptions.contains { $0.name == OptionSpec.noProject.name }
+        guard isUsed, !has(.noProject) else { return }
+        project = try Project.find()
+        if let project, has(.verbose) { Output.error("ocsim: project \(project.path)\n") }
+    }
+
+    /// The scripts of the set-up: those of `--setup`, then `files`; without any of both those of
+    /// the project.
+    func setup(and files: [String] = []) -> [String] {
+        let named = all(.setup) + files
+        return named.isEmpty ? project?.setup ?? [] : named
     }
 
     private static func isNumber(_ word: String) -> Bool {

@@ -22,6 +22,11 @@ struct CommandSpec: Sendable {
     /// Whether operands are files or folders.
     var takesFiles: Bool { operands.contains("FILE") || operands.contains("PATH") }
 
+    /// Whether its results may be shown page by page: it prints them and ends.
+    var isPaged: Bool {
+        !["shell", "serve", "lsp", "bench", "completions"].contains(name)
+    }
+
     /// The options with those that every command has.
     var allOptions: [OptionSpec] { options + OptionSpec.common }
 }
@@ -78,7 +83,10 @@ struct OptionSpec: Sendable {
 
 extension OptionSpec {
     /// Options of every command.
-    static let common = [color, help]
+    static let common = [quiet, color, noPager, help]
+
+    static let quiet = OptionSpec("--quiet", "print nothing: the exit status is the answer")
+    static let noPager = OptionSpec("--no-pager", "write long results straight to the terminal")
 
     static let color = OptionSpec(
         "--color", value: "WHEN", "colours: auto, always, never",
@@ -116,8 +124,15 @@ extension OptionSpec {
         "--allow-outside", "allow \\i to include files from outside the scenario's folder")
     static let now = OptionSpec(
         "--now", value: "TIME", "the time, instead of that of \\now (2026-01-01T00:00:00Z)")
+    static let clientVersion = OptionSpec(
+        "--client-version", value: "X.Y", "the version of pyocient (3.10)")
+    static let noProject = OptionSpec("--no-project", "do not use an ocsim.json")
+    static let verbose = OptionSpec("--verbose", "tell which ocsim.json is used")
     /// Options of every command that runs scripts.
-    static let running = [reading, now, allowOutside]
+    static let running = [reading, now, clientVersion, allowOutside, noProject, verbose]
+    /// Runs the command again whenever a file changed that it read.
+    static let watch = OptionSpec(
+        "--watch", "run again when a file changed that was read, until Ctrl-C")
 }
 
 /// The options that describe a connection attempt.
@@ -137,12 +152,9 @@ extension OptionSpec {
     static let person = OptionSpec("--as", value: "PERSON", "the person in front of the browser")
     static let pool = OptionSpec("--pool", value: "NAME", "use only this pool")
     static let node = OptionSpec("--node", value: "NAME", "use only this node")
-    static let clientVersion = OptionSpec(
-        "--client-version", value: "X.Y", "the version of pyocient (3.10)")
 
     static let attempt = [
         from, token, claims, rightPassword, browser, noBrowser, person, noConsent, pool, node,
-        clientVersion,
     ]
 }
 

@@ -6,6 +6,8 @@ import OcientSimulator
 enum Files {
     /// Whether standard input was asked for already.
     private nonisolated(unsafe) static var wasInputRead = false
+    /// The files and folders that were asked for, for who watches them; nil while nobody does.
+    nonisolated(unsafe) static var asked: Set<String>?
 
     /// The bytes of a file, or of standard input for `-`.
     ///
@@ -19,6 +21,7 @@ enum Files {
             wasInputRead = true
             return try readAll(STDIN_FILENO, named: "standard input")
         }
+        asked?.insert(path)
         var info = stat()
         guard !path.isEmpty else { throw Failure.noInput("'': the name of a file is empty") }
         guard stat(path, &info) == 0 else { throw Failure.noInput("\(path): \(systemError())") }

@@ -65,12 +65,7 @@ enum LoginOptions {
                     "the connection string has a password, so no token can be used with it")
             }
         }
-        if let from = arguments.value(.from) {
-            guard let address = IPAddress.parse(from) else {
-                throw Failure.usage("--from needs an IPv4 or IPv6 address, not '\(from)'")
-            }
-            attempt.from = address
-        }
+        if let from = try address(arguments) { attempt.from = from }
         if arguments.has(.noBrowser) { attempt.hasBrowser = false }
         attempt.pool = arguments.value(.pool).map { name($0, interpreter) }
         attempt.node = arguments.value(.node).map { name($0, interpreter) }
@@ -121,8 +116,23 @@ enum LoginOptions {
         throw Failure.usage("--claims needs a JSON object", help: "for example '{\"sub\": \"x\"}'")
     }
 
-    private static func clientVersion(_ arguments: Arguments) throws -> ClientVersion {
-        guard let text = arguments.value(.clientVersion) else { return .current }
+    /// The client's address, of `--from` or of the project; nil where neither says one.
+    static func address(_ arguments: Arguments) throws -> IPAddress? {
+        let written = arguments.value(.from)
+        guard let from = written ?? arguments.project?.from else { return nil }
+        guard let address = IPAddress.parse(from) else {
+            let place = written == nil ? arguments.project.map { $0.path + ": \"from\"" } : nil
+            throw Failure.usage(
+                "\(place ?? "--from") needs an IPv4 or IPv6 address, not '\(from)'")
+        }
+        return address
+    }
+
+    /// The version of pyocient that reads connection strings: of `--client-version`, of the
+    /// project, or the newest.
+    static func clientVersion(_ arguments: Arguments) throws -> ClientVersion {
+        let written = arguments.value(.clientVersion) ?? arguments.project?.clientVersion
+        guard let text = written else { return .current }
         guard let version = ClientVersion.parse(text) else {
             throw Failure.usage("--client-version needs a version such as 3.8, not '\(text)'")
         }
@@ -143,7 +153,11 @@ enum GranteeOptions {
     /// - Parameter written: whom the question itself names.
     /// - Throws: `Failure` with status 64 unless exactly one of them is set.
     static func grantee(_ arguments: Arguments, written: String? = nil) throws -> String? {
-        let given = [OptionSpec.user, .group, .session].filter { arguments.has($0) }
+        // With a session --as is the person who logs in.
+        let isSession = arguments.has(.session)
+        let given = [OptionSpec.user, .group, .session].filter {
+            arguments.has($0) && !(isSession && $0.name == OptionSpec.user.name)
+        }
         for option in OptionSpec.attempt
         where option.name != OptionSpec.user.name && arguments.has(option)
             && !arguments.has(.session) {
@@ -160,6 +174,7 @@ enum GranteeOptions {
             throw Failure.usage(
                 arguments.command.name + " needs one of --as USER, --group NAME, --session DSN")
         }
+        if isSession { return nil }
         if let user = arguments.value(.user) { return "USER " + quoted(user) }
         if let group = arguments.value(.group) { return "GROUP " + quoted(group) }
         return nil

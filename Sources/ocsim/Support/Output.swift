@@ -6,6 +6,10 @@ enum Output {
     /// Whether the reader of standard output went away: what follows is dropped, so that the
     /// command ends with the status that it would have (`ocsim check … | head`).
     private nonisolated(unsafe) static var isClosed = false
+    /// Whether nothing is printed, since only the exit status is wanted.
+    nonisolated(unsafe) static var isQuiet = false
+    /// What long results are shown by; nil where they are printed.
+    nonisolated(unsafe) static var pager: Pager?
 
     /// Writes a text to standard output, in the form that is safe to look at.
     static func write(_ text: String) { put(VisibleText.of(Array(text.utf8))) }
@@ -25,6 +29,11 @@ enum Output {
     /// Writes bytes to standard output as they are; ends the process with status 66 when that is
     /// full.
     static func put(_ bytes: [UInt8]) {
+        guard !isQuiet else { return }
+        if pager != nil {
+            pager?.write(bytes)
+            return
+        }
         guard !isClosed, let error = write(bytes, to: STDOUT_FILENO) else { return }
         isClosed = true
         if error == EPIPE { return }
@@ -34,11 +43,26 @@ enum Output {
 
     /// Writes a text to standard error; a failure of that cannot be reported.
     static func error(_ text: String) {
-        _ = write(VisibleText.of(Array(text.utf8)), to: STDERR_FILENO)
+        guard !isQuiet else { return }
+        let shown = VisibleText.of(Array(text.utf8))
+        if pager != nil, isatty(STDERR_FILENO) == 1 {
+            pager?.write(shown)
+            return
+        }
+        _ = write(shown, to: STDERR_FILENO)
     }
 
     /// Writes bytes to standard error that move the cursor.
-    static func progress(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+    static func progress(_ text: String) {
+        guard !isQuiet else { return }
+        _ = write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    /// Prints what the pager keeps, and waits for its end.
+    static func finish() {
+        pager?.finish()
+        pager = nil
+    }
 
     /// Writes everything, or returns the error that stopped it.
     private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
@@ -104,6 +128,8 @@ struct Terminal {
 /// The environment variables that ocsim reads; no others have an effect.
 enum EnvironmentVariable: String, CaseIterable {
     case noColor = "NO_COLOR"
+    case pager = "PAGER"
+    case term = "TERM"
     case stateHome = "XDG_STATE_HOME"
     case home = "HOME"
 
@@ -113,10 +139,19 @@ enum EnvironmentVariable: String, CaseIterable {
         return text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Whether it is set, if only to nothing.
+    var isSet: Bool { ProcessInfo.processInfo.environment[rawValue] != nil }
+
+    /// Whether the terminal can do nothing but show characters.
+    static var isDumb: Bool { term.value == nil || term.value == "dumb" }
+
     /// What it is for, as the reference of commands tells it.
     var summary: String {
         switch self {
         case .noColor: "not empty: no colours, even with --color always"
+        case .pager:
+            "shows results that are longer than the terminal; empty: nothing does; else less"
+        case .term: "dumb: no pager, and the shell reads lines without editing them"
         case .stateHome: "an absolute path: the history of the shell is ocsim/history below it"
         case .home: "without XDG_STATE_HOME the history is .local/state/ocsim/history below it"
         }

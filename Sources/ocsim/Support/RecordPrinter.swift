@@ -4,11 +4,19 @@ import OcientSimulator
 /// Prints entries of a run as text: findings to standard error, answers to standard output.
 struct RecordPrinter {
     private var text: RecordText
+    private let areFindingsResults: Bool
 
-    init(_ terminal: Terminal) {
-        text = RecordText(width: terminal.width - 7, colours: terminal.coloursErrors) {
+    /// A printer; where findings are the result, they go to standard output.
+    init(_ terminal: Terminal, areFindingsResults: Bool = false) {
+        self.areFindingsResults = areFindingsResults
+        let colours = areFindingsResults ? terminal.coloursOutput : terminal.coloursErrors
+        text = RecordText(width: terminal.width - 7, colours: colours) {
             terminal.paint($0, $1)
         }
+    }
+
+    private func write(_ finding: String) {
+        if areFindingsResults { Output.write(finding) } else { Output.error(finding) }
     }
 
     /// Prints what there is to say about an entry; most entries say nothing.
@@ -23,12 +31,12 @@ struct RecordPrinter {
     mutating func print(
         _ diagnostic: Diagnostic, _ record: StatementRecord, _ files: [SourceText]
     ) {
-        Output.error(text.line(of: diagnostic, record, files))
+        write(text.line(of: diagnostic, record, files))
     }
 
     /// Prints a piece of advice with its source line to standard error.
     mutating func print(_ finding: AdviceFinding, _ files: [SourceText]) {
-        Output.error(text.line(of: finding, files))
+        write(text.line(of: finding, files))
     }
 
     /// Prints the advice after a run, and only counts what comes in great numbers.

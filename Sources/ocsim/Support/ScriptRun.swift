@@ -6,7 +6,7 @@ import OcientSimulator
 struct ScriptRun {
     /// The run; after `execute` it holds the final system.
     var interpreter: Interpreter
-    private let sources: [SourceText]
+    var sources: [SourceText]
 
     /// Reads all files before anything is executed.
     init(_ paths: [String], options: RunOptions = RunOptions()) throws {
@@ -14,17 +14,30 @@ struct ScriptRun {
     }
 
     /// A run of sources.
-    init(sources: [SourceText], options: RunOptions) {
+    init(sources: [SourceText], options: RunOptions, within project: Project? = nil) {
         self.sources = sources
+        var options = options
+        // Below the folder of the project scenarios may include what they like.
+        let isBound = project != nil && !options.allowsOutside
+        if isBound { options.allowsOutside = true }
         interpreter = Interpreter(options: options) { path in
-            do {
-                return .bytes(try Files.read(path))
-            } catch {
-                let message = (error as? Failure)?.message ?? "the file cannot be read"
-                let prefix = path + ": "
-                let isPrefixed = message.hasPrefix(prefix)
-                return .failure(isPrefixed ? String(message.dropFirst(prefix.count)) : message)
+            if isBound, let project, access(path, F_OK) == 0, !project.contains(path) {
+                return .failure(
+                    "it is outside the folder of \(project.path), and --allow-outside is not set")
             }
+            return ScriptRun.content(of: path)
+        }
+    }
+
+    /// What a script includes: the content of a file, or why there is none.
+    static func content(of path: String) -> FileContent {
+        do {
+            return .bytes(try Files.read(path))
+        } catch {
+            let message = (error as? Failure)?.message ?? "the file cannot be read"
+            let prefix = path + ": "
+            let isPrefixed = message.hasPrefix(prefix)
+            return .failure(isPrefixed ? String(message.dropFirst(prefix.count)) : message)
         }
     }
 
@@ -147,6 +160,7 @@ extension Arguments {
     func runOptions() throws -> RunOptions {
         var options = RunOptions()
         options.readings = try readings()
+        options.clientVersion = try LoginOptions.clientVersion(self)
         options.fixedReadings = all(.reading).compactMap { choice in
             Reading(String(choice.prefix { $0 != "=" }))
         }
@@ -155,10 +169,12 @@ extension Arguments {
         options.remedies = has(.remedies) ? .search : nil
         options.proofs = .onEveryCore
         options.machineTime = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
-        guard let time = value(.now) else { return options }
+        guard let time = value(.now) ?? project?.now(for: command) else { return options }
         guard let now = Instant.parse(time) else {
+            let place = value(.now) == nil ? project.map { $0.path + ": \"now\"" } : nil
             throw Failure.usage(
-                "--now wants a time, not '\(time)'", help: "write 2026-01-01T00:00:00Z")
+                "\(place ?? "--now") wants a time, not '\(time)'",
+                help: "write 2026-01-01T00:00:00Z")
         }
         options.now = now
         return options
@@ -168,7 +184,11 @@ extension Arguments {
     func readings() throws -> ReadingSet {
         var readings = ReadingSet()
         var chosen: [String: String] = [:]
-        for choice in all(.reading) {
+        let named = Set(all(.reading).map { String($0.prefix { $0 != "=" }) })
+        let usual = (project?.readings ?? []).filter {
+            !named.contains(String($0.prefix { $0 != "=" }))
+        }
+        for choice in usual + all(.reading) {
             let parts = choice.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
                 throw Failure.usage("--reading needs NAME=VALUE, not '\(choice)'")

@@ -39,7 +39,7 @@ import Testing
         ("token eyJhbGciOiJub25lIn0.e30.c2ln",
          "token needs a FILE or -, not the token itself"),
         ("rules TOK-1 TOK-2", "rules needs one ID or CHAPTER"),
-        ("explain TOK-1 TOK-2", "explain needs one CODE, RULE or ADVICE"),
+        ("explain xyzzy plugh", "nothing that ocsim knows fits to 'xyzzy plugh'"),
     ]) func operands(call: String, message: String) {
         #expect(failure(call)?.status == .usage)
         #expect(failure(call)?.message == message)
@@ -56,6 +56,9 @@ import Testing
         ("connect x --from home", "--from needs an IPv4 or IPv6 address, not 'home'"),
         ("connect x --client-version new",
          "--client-version needs a version such as 3.8, not 'new'"),
+        ("connect x --saw -1 --format svg", "--saw is answered as text or json"),
+        ("check - --fix", "--fix cannot write to standard input"),
+        ("test - --update", "--update cannot write to standard input"),
         ("connect x --client-version 2.0", "ocsim does not know pyocient 2.0"),
         ("connect x --as nobody", "there is no \\person 'nobody'"),
         ("can VIEW ON SYSTEM", "can needs one of --as USER, --group NAME, --session DSN"),

@@ -25,6 +25,7 @@ extension Decision {
     public var missing: [String] {
         switch undescribed {
         case nil: []
+        case .setup: ["set-up"]
         case .application(let clientID, let issuer):
             ["application type of client_id \(clientID) at \(issuer)"]
         case .introspection(let issuer, let members): [
