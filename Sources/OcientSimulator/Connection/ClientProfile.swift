@@ -12,11 +12,14 @@ package enum ClientProfile: Hashable, Sendable {
     case pyocient(ClientVersion)
     /// The Java driver and its command line, `jdbc:ocient://…`.
     case jdbc
+    /// Any client of the HTTP interface of a node, `https://…`: a browser, curl, a program.
+    case http
 
     /// The client that a connection string is meant for: JDBC if it begins with `jdbc:` in any
-    /// case, else pyocient in the release that is asked for.
+    /// case, HTTP after `https:`, else pyocient in the release that is asked for.
     package static func of(_ text: [UInt8], version: ClientVersion = .current) -> ClientProfile {
-        ASCII.equals(text.prefix(5), ignoringCase: "jdbc:") ? .jdbc : .pyocient(version)
+        if ASCII.equals(text.prefix(6), ignoringCase: "https:") { return .http }
+        return ASCII.equals(text.prefix(5), ignoringCase: "jdbc:") ? .jdbc : .pyocient(version)
     }
 
     /// The client that calls itself so, as a server hears it.
@@ -26,15 +29,13 @@ package enum ClientProfile: Hashable, Sendable {
 
     /// The client that refuses a string by a rule, where the string itself is not known.
     package static func refusing(by rule: RuleID) -> ClientProfile {
-        rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
+        rule == ClientTraits.http.rule ? .http
+            : rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
     }
 
-    /// The same client in another release; without meaning for JDBC.
+    /// The same client in another release; without meaning but for pyocient.
     func inVersion(_ version: ClientVersion) -> ClientProfile {
-        switch self {
-        case .pyocient: .pyocient(version)
-        case .jdbc: .jdbc
-        }
+        if case .pyocient = self { .pyocient(version) } else { self }
     }
 
     /// Reads a connection string as the client does. `user` and `password` are those that are
@@ -46,6 +47,7 @@ package enum ClientProfile: Hashable, Sendable {
         case .pyocient(let version):
             try PyocientReader(version: version).read(text, user: user, password: password)
         case .jdbc: try JDBCReader().read(text, user: user, password: password)
+        case .http: try HTTPReader().read(text, user: user, password: password)
         }
     }
 }
@@ -91,6 +93,12 @@ package struct ClientTraits: Sendable {
         defaultPort: nil, userOption: "user",
         hasCredentialsInOptions: true, decodesOptions: false, allowsRepeats: true,
         optionHint: "Write the options with a semicolon before each")
+
+    fileprivate static let http = ClientTraits(
+        word: "http", name: "The call", fullName: "HTTP client", rule: .http2,
+        dropsUser: false, asksProvider: false, defaultPort: 443, userOption: "username",
+        hasCredentialsInOptions: true, decodesOptions: true, allowsRepeats: false,
+        optionHint: "Write the members after a ?, with & between them")
 }
 
 extension ClientProfile {
@@ -99,13 +107,14 @@ extension ClientProfile {
         switch self {
         case .pyocient: .pyocient
         case .jdbc: .jdbc
+        case .http: .http
         }
     }
 
     /// Whether `ssoOAuthFlow` asks for the device grant (rule FLOW-2): JDBC ignores case.
     func asksForDeviceGrant(_ flow: String) -> Bool {
         switch self {
-        case .pyocient: flow == "deviceGrant"
+        case .pyocient, .http: flow == "deviceGrant"
         case .jdbc: flow.lowercased() == "devicegrant"
         }
     }
@@ -116,7 +125,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version):
             !database.isEmpty && (version.dropsUserOfSSO || user?.isEmpty ?? true)
-        case .jdbc: user?.isEmpty ?? true
+        case .jdbc, .http: user?.isEmpty ?? true
         }
     }
 
@@ -125,7 +134,7 @@ extension ClientProfile {
     package var readsIntegrationDatabase: Bool {
         switch self {
         case .pyocient(let version): version.readsIntegrationDatabase
-        case .jdbc: false
+        case .jdbc, .http: false
         }
     }
 
@@ -135,6 +144,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): version.needsBrowser
         case .jdbc: true
+        case .http: false
         }
     }
 
@@ -142,7 +152,7 @@ extension ClientProfile {
     var wantsPasswordOfUser: Bool {
         switch self {
         case .pyocient(let version): !version.dropsUserOfSSO
-        case .jdbc: false
+        case .jdbc, .http: false
         }
     }
 
@@ -151,7 +161,7 @@ extension ClientProfile {
     var takesDeviceGrantForNamed: Bool {
         switch self {
         case .pyocient(let version): version.takesDeviceGrantForNamed
-        case .jdbc: false
+        case .jdbc, .http: false
         }
     }
 
@@ -160,6 +170,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): version.decodesPassword
         case .jdbc: false
+        case .http: true
         }
     }
 
@@ -168,6 +179,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): PyocientOption.spellings(version: version)
         case .jdbc: JDBCProperties.names
+        case .http: []  // each call has members of its own
         }
     }
 
@@ -184,6 +196,7 @@ extension ClientProfile {
             }
             return text
         case .jdbc: return text.map { $0 == 0x3F || $0 == 0x26 ? 0x3B : $0 }
+        case .http: return text
         }
     }
 
@@ -199,6 +212,9 @@ extension ClientProfile {
         case .jdbc:
             guard let host else { return "the JDBC driver shows\n  " + message }
             return "the JDBC driver shows\n  Connection failed connecting to \(host) - \(message)"
+        case .http:
+            let code = code.map { " (\(sqlstate ?? ""), \($0))" } ?? ""
+            return "the HTTP client gets\n  " + message + code
         }
     }
 }

@@ -60,6 +60,8 @@ package struct ConnectionString: Hashable, Sendable {
     /// Whether a piece of the password may have become another part, so that nothing tells what
     /// its author meant.
     package var passwordMayGoOn = false
+    /// What an HTTP call says besides; nil of a driver.
+    package var request: HTTPRequest?
 }
 
 extension ConnectionString {

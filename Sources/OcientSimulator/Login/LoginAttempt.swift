@@ -87,7 +87,7 @@ extension LoginAttempt {
 
 /// What surrounds an attempt besides its string and token.
 struct LoginCircumstances: Sendable {
-    let client: ClientProfile
+    var client: ClientProfile
     var from = LoginAttempt.defaultAddress
     var hasBrowser = true
     var person: Symbol?
@@ -113,16 +113,21 @@ struct LoginCircumstances: Sendable {
     static func usual(_ client: ClientProfile) -> Shared<LoginCircumstances> {
         if client == usualPyocient.value.client { return usualPyocient }
         if client == usualJDBC.value.client { return usualJDBC }
+        if client == usualHTTP.value.client { return usualHTTP }
         return Shared(LoginCircumstances(client: client))
     }
 
     private static let usualPyocient = Shared(LoginCircumstances(client: .pyocient(.current)))
     private static let usualJDBC = Shared(LoginCircumstances(client: .jdbc))
+    private static let usualHTTP = Shared(LoginCircumstances(client: .http))
 }
 
 extension LoginAttempt {
     /// The client, also when it could not read the string.
     package var client: ClientProfile { circumstances.client }
+
+    /// Whether it is an HTTP call and not a driver's login.
+    package var isHTTP: Bool { client == .http }
 
     /// The token of the scenario that it names.
     var tokenName: Symbol? {

@@ -39,6 +39,9 @@ extension StringFact {
         case .token: (.flow1, .note)
         case .deviceGrant, .deviceGrantForNamed, .authorizationCode: (.flow2, .note)
         case .resumed: (.dsn2, .note)
+        case .call(let request, _, _, let hasUser, _):
+            (hasUser && request.call != .execute && request.call.isOfSession
+                ? .http3 : request.call.rule, .pass)
         }
     }
 }
@@ -91,6 +94,7 @@ extension ListFact {
         case .namesNone, .ignoresName: (.flow3, .warning)
         case .named, .primary, .first: (.flow3, .pass)
         case .ofPool: (.pool7, .pass)
+        case .emptyRedirect: (.http4, .note)
         }
     }
 }

@@ -74,6 +74,9 @@ package enum StringFact: Equatable, Sendable {
     case authorizationCode(hasBrowser: Bool)
     /// A session goes on with its security token.
     case resumed
+    /// What an HTTP call begins, and whether it comes with Basic or as a session that goes on.
+    case call(
+        HTTPRequest, ConnectionString.Host, database: Redactable, hasUser: Bool, isResumed: Bool)
 }
 
 /// Which pool answers.
@@ -155,6 +158,8 @@ package enum ListFact: Equatable, Sendable {
     case primary(String, of: String)
     /// The first of the list that is not disabled.
     case first(String, of: String)
+    /// There is no integration, and so no redirect.
+    case emptyRedirect(database: String)
 }
 
 /// What the catalog says of integrations.

@@ -94,6 +94,17 @@ extension LoginRun {
         return chosen
     }
 
+    /// HTTP-4: without an integration, a call that wants no redirect gets an empty one.
+    mutating func requireRedirect(_ arrival: LoginArrival) throws(LoginStop) {
+        let route = system.routes[arrival.route]
+        let configuration = system.shared(of: route.node).value
+        guard route.integration.map({ !configuration.integrations.contains($0) }) ?? true,
+              configuration.own(configuration.scope(of: arrival.database)).isEmpty else { return }
+        verdict.scope = arrival.database
+        trace?.add(.list(.emptyRedirect(database: text(arrival.database))))
+        throw .emptyRedirect
+    }
+
     /// The list that clients get, and its first usable integration (INT-7, INT-8, FLOW-4).
     private mutating func chooseFirst(
         _ asked: DatabaseID, _ configuration: Configuration
@@ -159,7 +170,7 @@ extension LoginRun {
         try requireCertificate(arrival)
         if let person { try requireSameProvider(person, chosen) }
         let application = try requireApplication(chosen)
-        try checkApplication(application, arrival.flow)
+        try checkApplication(application, arrival)
         try askForConsent(application)
         try redeem(chosen, identityProvider, arrival)
         if let person {

@@ -30,7 +30,8 @@ extension LoginRun {
                 at: route.origin)
         }
         throw .refused(.target(
-            string.hosts, pool: attempt.pool, node: attempt.node, endpoints: knownEndpoints))
+            string.hosts, pool: attempt.pool, node: attempt.node, endpoints: knownEndpoints,
+            http: isHTTP))
     }
 
     /// POOL-17: where a connection to a host arrives, and from where.
@@ -40,6 +41,16 @@ extension LoginRun {
         guard let detour = system.world.detour(of: host) else { return (host, attempt.from) }
         trace?.add(.pool(.detour(host, to: detour.target, from: detour.from)))
         return (detour.target, detour.from ?? attempt.from)
+    }
+
+    /// HTTP-1: every call needs the certificate, unless the client accepts any.
+    func requireCertificateOfCall(_ route: Int) throws(LoginStop) {
+        guard !(attempt.acceptsAnyCertificate ?? false) else { return }
+        let node = system.routes[route].node
+        guard catalog.nodes[node].hasTLS else {
+            throw .refused(
+                .certificate(node: nodeText(route), isOfCall: true), at: catalog.nodes[node].origin)
+        }
     }
 
     /// DSN-5: a client that checks certificates meets a node without a valid one.
@@ -53,10 +64,14 @@ extension LoginRun {
             .clientCertificate(string.hosts, node: nodeText(route)), at: catalog.nodes[node].origin)
     }
 
-    func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
+    mutating func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
         let isSSO = string.handshake == .sso
             || attempt.resumed.map { $0.verdict.flow != .password } ?? false
-        let isRequired = system.routes[route].requiresSSO
+        var isRequired = system.routes[route].requiresSSO
+        if isRequired, isHTTP, !isSSO {
+            assume(.http3)
+            isRequired = system.readings.requiresSSOOverHTTP
+        }
         guard isRequired, !isSSO else {
             guard let trace else { return }
             let pool = poolText(route)
@@ -67,6 +82,9 @@ extension LoginRun {
         }
         throw .refused(.requiredSSO(pool: poolText(route)), at: system.routes[route].origin)
     }
+
+    /// Whether it is an HTTP call.
+    var isHTTP: Bool { attempt.client == .http }
 
     /// What a target meets.
     private struct RouteSearch {
@@ -85,7 +103,9 @@ extension LoginRun {
     private func search(_ host: ConnectionString.Host, _ from: IPAddress) -> RouteSearch {
         var search = RouteSearch()
         for index in system.routes.indices {
-            guard system.routes[index].answers(host), counts(index) else { continue }
+            guard system.routes[index].answers(host, http: isHTTP), counts(index) else {
+                continue
+            }
             guard !system.routes[index].isStale else {
                 search.stale = search.stale ?? index
                 continue
@@ -133,7 +153,7 @@ extension LoginRun {
         guard wantsNames else { return [] }
         var endpoints: [String] = []
         var known: Set<String> = []
-        for route in system.routes {
+        for route in system.routes where route.isHTTP == isHTTP {
             for endpoint in [route.advertised.description, route.listen.description]
             where known.insert(endpoint).inserted {
                 endpoints.append(endpoint)
@@ -150,7 +170,7 @@ extension LoginRun {
         _ host: ConnectionString.Host, _ hosts: Int, _ trace: LoginTrace
     ) {
         if hosts > 1 { trace.add(.pool(.noEndpoint(host))) }
-        for route in system.routes {
+        for route in system.routes where route.isHTTP == isHTTP {
             for endpoint in [route.advertised, route.listen]
             where endpoint.matches(host: host.name.exposed, port: Int(endpoint.port)) {
                 let answers = endpoint.matches(host: host.name.exposed, port: host.port)
@@ -185,7 +205,7 @@ extension LoginRun {
                 node: node, of: search.remaining, pool: pool, host, priority: route.priority))
         for index in system.routes.indices where index != best {
             let loser = system.routes[index]
-            guard loser.answers(host), counts(index), !loser.isStale, loser.accepts(from),
+            guard loser.answers(host, http: isHTTP), counts(index), !loser.isStale, loser.accepts(from),
                   loser.pool != route.pool else { continue }
             trace.consider(pool: text(loser.poolName), reason(loser, after: route))
         }
@@ -196,7 +216,7 @@ extension LoginRun {
         var pools = KeyTable()
         for index in system.routes.indices {
             let route = system.routes[index]
-            if route.answers(host), counts(index), !route.isStale, route.accepts(from) {
+            if route.answers(host, http: isHTTP), counts(index), !route.isStale, route.accepts(from) {
                 pools.set(UInt64(route.pool.index), 0)
             }
         }
@@ -208,7 +228,7 @@ extension LoginRun {
     ) {
         for index in system.routes.indices {
             let route = system.routes[index]
-            guard route.answers(host), counts(index), !route.isStale, !route.accepts(from),
+            guard route.answers(host, http: isHTTP), counts(index), !route.isStale, !route.accepts(from),
                   let source = route.source else { continue }
             trace.consider(pool: text(route.poolName), .source(host, source, from))
         }

@@ -22,6 +22,12 @@ extension LoginRun {
     }
 
     func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
+        if let request = string.request, let host = string.hosts.first {
+            trace.add(.string(.call(
+                request, host, database: string.database, hasUser: string.user != nil,
+                isResumed: attempt.resumed != nil)))
+            return
+        }
         trace.add(.string(.read(
             string.client, string.hosts, database: string.database, string.handshake)))
         if case .pyocient(let version) = string.client, version < .current {

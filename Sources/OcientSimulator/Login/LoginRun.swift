@@ -26,14 +26,20 @@ struct LoginRun {
     /// Decides; returns why the login went no further, or nil when it was accepted.
     mutating func decide(_ attempt: LoginAttempt) -> LoginStop? {
         do throws(LoginStop) {
-            if let error = attempt.failure { throw refuseString(error) }
+            if let error = attempt.failure ?? attempt.connection.lackOfCall {
+                throw refuseString(error)
+            }
             try passStations(attempt.connection, attempt.token)
             verdict.outcome = .accepted
-            verdict.rule = .priv2
+            verdict.rule = attempt.connection.namesNoDatabase ? .http4 : .priv2
             return nil
         } catch {
             let refusal = error.refusal
             verdict.rule = error.rule
+            if case .emptyRedirect = error {
+                verdict.outcome = .accepted
+                return nil
+            }
             verdict.code = refusal?.code
             verdict.outcome = refusal == nil ? .undetermined : .refused
             return error
@@ -57,12 +63,19 @@ struct LoginRun {
         let route = try chooseRoute(string)
         verdict.pool = system.routes[route].pool
         verdict.node = system.routes[route].node
-        try requireClientTrust(string, route)
+        if string.request == nil {
+            try requireClientTrust(string, route)
+        } else {
+            try requireCertificateOfCall(route)
+        }
         try requireSSO(string, route)
         let database = try findDatabase(string.database, as: .connected)
         verdict.database = database
-        try logIn(string, token, user, LoginArrival(route: route, database: database, flow: flow))
-        try requireUse(of: database)
+        let arrival = LoginArrival(
+            route: route, database: database, flow: flow,
+            callbackPath: string.request?.callbackPath)
+        try logIn(string, token, user, arrival)
+        if !string.namesNoDatabase { try requireUse(of: database) }
     }
 
     /// The station of the login's own kind.
@@ -78,6 +91,9 @@ struct LoginRun {
             let chosen = try chooseForToken(string, user, arrival)
             try logInWithToken(token, string.password, chosen, arrival)
         case .deviceGrant, .authorizationCode:
+            if string.request?.redirects == false {
+                try requireRedirect(arrival)
+            }
             let chosen = try chooseInteractively(string, arrival)
             try logInInteractively(chosen, string.identityProvider, arrival)
         }
@@ -92,6 +108,8 @@ struct LoginArrival {
     let database: DatabaseID
     /// The kind of login.
     var flow: LoginFlow
+    /// `sso_callback_path` of an HTTP call.
+    var callbackPath: String?
 }
 
 extension LoginRun {

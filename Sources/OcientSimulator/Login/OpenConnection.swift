@@ -44,6 +44,19 @@ extension LoginAttempt {
         resumed = ResumedSession(session: session, verdict: verdict)
     }
 
+    /// HTTP-7: a call that comes without Basic goes on with the session of an HTTP call before it,
+    /// on the database of that session unless it names another.
+    mutating func resumeCall(
+        _ open: OpenConnection?, _ session: Session, _ catalog: Catalog, _ names: NameTable
+    ) {
+        guard let request = connection.request, request.call.isOfSession, connection.user == nil,
+              failure == nil, let open, open.attempt.isHTTP, open.carries(session) else { return }
+        if request.database == .nowhere {
+            connection.database = Redactable(catalog.name(of: session.database, names))
+        }
+        resume(session, open.verdict)
+    }
+
     /// `CONNECT TO 'database'` and `CONNECT TO 'database' USER … USING …` as pyocient's command
     /// line carries them out (DSN-2): anything without `://` is the name of a database, on the
     /// first host of the open connection; nothing else of its string is taken over.

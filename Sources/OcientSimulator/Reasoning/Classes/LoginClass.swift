@@ -121,7 +121,7 @@ extension WayIn {
     /// The same way with some of its endpoints.
     fileprivate func at(_ endpoints: [String]) -> WayIn {
         WayIn(
-            host: host, endpoints: endpoints, node: node, place: place, source: source,
+            host: host, isHTTP: isHTTP, endpoints: endpoints, node: node, place: place, source: source,
             pools: pools)
     }
 

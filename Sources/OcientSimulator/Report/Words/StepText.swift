@@ -76,6 +76,38 @@ extension StringFact {
             The login uses the session's security token: neither the password nor the provider is \
             needed again.
             """
+        case .call(let request, let host, let database, let hasUser, let isResumed): """
+            \(request.call == .webUI ? "The web UI" : request.call.path) at \(host), database \
+            '\(database)'\(request.placeText): \(request.call.text(hasUser, isResumed)).
+            """
+        }
+    }
+}
+
+extension HTTPRequest {
+    fileprivate var placeText: String {
+        switch database {
+        case .nowhere: call == .webUI || call.isOfSession ? "" : ", as the call names none"
+        case .member: ""
+        case .path: ", which the path names"
+        }
+    }
+}
+
+extension HTTPCall {
+    /// What kind of login it is.
+    fileprivate func text(_ hasUser: Bool, _ isResumed: Bool) -> String {
+        switch self {
+        case .login: "a login with a password"
+        case .webUI, .ssoAuthentication, .callback:
+            "the node itself begins a login by the browser (authorization code)"
+        case .ssoToken: """
+            a token login, which can name no integration and so meets the primary only
+            """
+        case .ssoDeviceGrant, .ssoDeviceGrantVerify: "a device grant"
+        case .tokenRefresh, .logout, .info, .execute:
+            hasUser ? "Basic authentication, a login with a password"
+                : isResumed ? "the token of the session goes on" : "there is no session to go on"
         }
     }
 }
@@ -156,7 +188,7 @@ extension ApplicationFact {
             "The application '\(clientID)' allows \(LoginFlow.deviceGrant)."
         case .allowsBrowser(let clientID, let callback): """
             The application '\(clientID)' allows \(LoginFlow.authorizationCode) with the callback \
-            that the driver sends, \(callback).
+            that \(callback.begins(with: "https:") ? "the node" : "the driver") sends, \(callback).
             """
         case .isConfidential(let clientID):
             "The application '\(clientID)' is confidential: no consent page."
