@@ -43,6 +43,20 @@ package struct LoginAttempt: Sendable {
         self.init(text, client: .of(text, version: clientVersion))
     }
 
+    /// An attempt with an HTTP call and the members of its body (HTTP-2).
+    ///
+    /// `user` and `password` are those of Basic authentication.
+    package init(
+        call text: String, body: [JSONMember], user: String? = nil, password: Secret? = nil
+    ) {
+        do throws(ConnectionStringError) {
+            let reader = HTTPReader(body: body)
+            self.init(try reader.read(Array(text.utf8), user: user, password: password))
+        } catch {
+            self.init(error, by: .http)
+        }
+    }
+
     /// An attempt with the text of a connection string, read by a given client.
     init(_ text: [UInt8], client: ClientProfile) {
         do throws(ConnectionStringError) {
@@ -128,6 +142,12 @@ extension LoginAttempt {
 
     /// Whether it is an HTTP call and not a driver's login.
     package var isHTTP: Bool { client == .http }
+
+    /// Whether a person logs in at the provider.
+    package var isOfPerson: Bool { failure == nil && connection.isInteractive }
+
+    /// Why a call is refused for what it carries, or lacks (HTTP-2).
+    package var failureOfCall: ConnectionStringError? { failure ?? connection.lackOfCall }
 
     /// The token of the scenario that it names.
     var tokenName: Symbol? {

@@ -26,9 +26,7 @@ struct LoginRun {
     /// Decides; returns why the login went no further, or nil when it was accepted.
     mutating func decide(_ attempt: LoginAttempt) -> LoginStop? {
         do throws(LoginStop) {
-            if let error = attempt.failure ?? attempt.connection.lackOfCall {
-                throw refuseString(error)
-            }
+            if let error = attempt.failureOfCall { throw refuseString(error) }
             try passStations(attempt.connection, attempt.token)
             verdict.outcome = .accepted
             verdict.rule = attempt.connection.namesNoDatabase ? .http4 : .priv2

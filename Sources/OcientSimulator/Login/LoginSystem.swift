@@ -80,6 +80,17 @@ package final class LoginSystem {
             choice: choice == .running ? .stored : .running)
     }
 
+    /// Where the node that a call reached has the browser sent back to (HTTP-4); nil for drivers.
+    package func callback(
+        _ verdict: Verdict, at host: ConnectionString.Host?, path: String? = nil
+    ) -> String? {
+        guard let host else { return nil }
+        let target = world.detour(of: host)?.target ?? host
+        return routes.first {
+            $0.pool == verdict.pool && $0.node == verdict.node && $0.answers(target, http: true)
+        }?.callback(path)
+    }
+
     /// What a node works with.
     ///
     /// INVARIANT: every node of the catalog has its entry; nothing else is asked for.

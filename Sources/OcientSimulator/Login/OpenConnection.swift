@@ -49,12 +49,18 @@ extension LoginAttempt {
     mutating func resumeCall(
         _ open: OpenConnection?, _ session: Session, _ catalog: Catalog, _ names: NameTable
     ) {
+        guard let open, open.attempt.isHTTP, open.carries(session) else { return }
+        resumeCall(session, open.verdict, on: catalog.name(of: session.database, names))
+    }
+
+    /// The same where the session, its login and its database are known otherwise.
+    package mutating func resumeCall(
+        _ session: Session, _ verdict: Verdict, on database: String
+    ) {
         guard let request = connection.request, request.call.isOfSession, connection.user == nil,
-              failure == nil, let open, open.attempt.isHTTP, open.carries(session) else { return }
-        if request.database == .nowhere {
-            connection.database = Redactable(catalog.name(of: session.database, names))
-        }
-        resume(session, open.verdict)
+              failure == nil else { return }
+        if request.database == .nowhere { connection.database = Redactable(database) }
+        resume(session, verdict)
     }
 
     /// `CONNECT TO 'database'` and `CONNECT TO 'database' USER … USING …` as pyocient's command

@@ -11,8 +11,9 @@ extension CommandSpec {
             .remedies.saying("what to do about a refusal; always shown"),
         ] + OptionSpec.running,
         details: """
-            DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it
-            is replaced by that token or variable of the set-up.
+            DSN is a pyocient string (ocient://...), a JDBC URL (jdbc:ocient://...) or an HTTP call
+            (https://HOST/v1/CALL?member=value..., https://HOST/ is the web UI). ${name} in it is
+            replaced by that token or variable of the set-up.
             """
     ) { arguments in
         guard arguments.operands.count == 1 else {

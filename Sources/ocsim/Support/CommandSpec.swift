@@ -125,6 +125,9 @@ extension OptionSpec {
     static let from = OptionSpec("--from", value: "IP", "the client's address (203.0.113.10)")
     static let token = OptionSpec(
         "--token", value: "FILE", "a token as the password; - is standard input")
+    static let body = OptionSpec(
+        "--body", value: "FILE",
+        "the body of an HTTP call: a file, - for standard input, or the JSON itself")
     static let claims = OptionSpec(
         "--claims", value: "JSON",
         "a token with these claims as the password; of an interactive login, the person's claims")
@@ -141,7 +144,7 @@ extension OptionSpec {
         "--client-version", value: "X.Y", "the version of pyocient (3.10)")
 
     static let attempt = [
-        from, token, claims, rightPassword, browser, noBrowser, person, noConsent, pool, node,
+        from, token, body, claims, rightPassword, browser, noBrowser, person, noConsent, pool, node,
         clientVersion,
     ]
 }

@@ -216,20 +216,7 @@ struct WaySearch {
             integration: configuration.pools[pool].integration.flatMap {
                 configuration.integrations.contains($0) ? $0 : nil
             },
-            callback: system.callback(candidate.isHTTP, pool, node, host))
+            callback: candidate.isHTTP ? system.callback(verdict, at: host) : nil)
         return (.route(profile), poolName)
-    }
-}
-
-extension LoginSystem {
-    /// The address for the provider of a node that is reached at an endpoint of a pool over HTTP.
-    fileprivate func callback(
-        _ http: Bool, _ pool: PoolID, _ node: NodeID, _ host: ConnectionString.Host
-    ) -> String? {
-        guard http else { return nil }
-        let target = world.detour(of: host)?.target ?? host
-        return routes.first {
-            $0.pool == pool && $0.node == node && $0.answers(target, http: true)
-        }?.callback(nil)
     }
 }

@@ -13,7 +13,9 @@ extension RemedyFamily {
     /// them a part of the database's name (DSN-2).
     static let cutOption = RemedyFamily(.connection) { $0.cutOptionSteps }
     /// The database of the right spelling, as the connected one or after the `@` of the user.
-    static let database = RemedyFamily(.connection, after: [.pwd3]) { $0.databaseSteps }
+    static let database = RemedyFamily(.connection, after: [.pwd3, .priv2]) {
+        $0.databaseSteps
+    }
     /// The user with its database, or spelt as it is; or the database that the user is of.
     static let user = RemedyFamily(.connection, after: [.pwd1, .pwd2]) { $0.userSteps }
     /// Another endpoint: the right port, the right host, a pool that accepts the login.
@@ -154,6 +156,12 @@ extension RefusedAttempt {
     fileprivate var databaseSteps: [RemedyStep] {
         guard let connection else { return [] }
         let known = catalog.databases.ids.prefix(1_000).map { text($0) }
+        if rule == .priv2 {
+            guard connection.request?.database == .nowhere else { return [] }
+            return known.prefix(8).compactMap { name in
+                edited { $0.database = name }.map { .string("Name the database \(name)", $0) }
+            }
+        }
         if catalog.database(connection.database.exposed, names) == nil {
             guard let name = EditDistance.nearest(to: connection.database.exposed, among: known)
             else { return [] }

@@ -224,7 +224,10 @@ extension RefusedAttempt {
         var text = "Log in interactively: "
         text += connection.handshake == .sso ? "" : "handshake=SSO, "
         text += "no user, no password"
-        if connection.request != nil { return callStep(.ssoAuthentication, "Log in by the browser") }
+        if let request = connection.request {
+            let isNamed = request.database != .nowhere
+            return callStep(isNamed ? .ssoAuthentication : .webUI, "Log in by the browser")
+        }
         return edited {
             $0.user = nil
             $0.secret = nil

@@ -80,11 +80,8 @@ extension RefusedAttempt {
 
     /// What has to be registered for the address that the attempt sends.
     private func callback(_ kind: ProviderKind) -> String {
-        let path = connection?.request?.callbackPath
-        let route = system.routes.first {
-            $0.isHTTP && $0.pool == verdict.pool && $0.node == verdict.node
-        }
-        if scene.attempt.isHTTP, let uri = route?.callback(path) { return uri }
+        if let request = connection?.request, let uri = system.callback(
+            verdict, at: connection?.hosts.first, path: request.callbackPath) { return uri }
         return RedirectURI.entry(for: kind, guideMatching: system.readings.callbacksAsInGuide)
     }
 
