@@ -1,7 +1,8 @@
 import OcientSQL
 
-/// A call of the HTTP interface of a SQL node, or its web UI (rules HTTP-2 to HTTP-8): the one table
-/// of paths and members, which the reader of attempts, the server and its OpenAPI document share.
+/// A call of the HTTP interface of a SQL node, or its web UI (rules HTTP-2 to HTTP-8): the one
+/// table of paths and members, which the reader of attempts, the server and its OpenAPI document
+/// share.
 package enum HTTPCall: UInt8, CaseIterable, Sendable {
     /// `https://HOST/`, which a browser opens.
     case webUI

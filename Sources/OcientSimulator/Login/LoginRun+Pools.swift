@@ -205,8 +205,8 @@ extension LoginRun {
                 node: node, of: search.remaining, pool: pool, host, priority: route.priority))
         for index in system.routes.indices where index != best {
             let loser = system.routes[index]
-            guard loser.answers(host, http: isHTTP), counts(index), !loser.isStale, loser.accepts(from),
-                  loser.pool != route.pool else { continue }
+            guard loser.answers(host, http: isHTTP), counts(index), !loser.isStale,
+                  loser.accepts(from), loser.pool != route.pool else { continue }
             trace.consider(pool: text(loser.poolName), reason(loser, after: route))
         }
     }
@@ -216,7 +216,8 @@ extension LoginRun {
         var pools = KeyTable()
         for index in system.routes.indices {
             let route = system.routes[index]
-            if route.answers(host, http: isHTTP), counts(index), !route.isStale, route.accepts(from) {
+            if route.answers(host, http: isHTTP), counts(index), !route.isStale,
+               route.accepts(from) {
                 pools.set(UInt64(route.pool.index), 0)
             }
         }
@@ -228,7 +229,8 @@ extension LoginRun {
     ) {
         for index in system.routes.indices {
             let route = system.routes[index]
-            guard route.answers(host, http: isHTTP), counts(index), !route.isStale, !route.accepts(from),
+            guard route.answers(host, http: isHTTP), counts(index), !route.isStale,
+                  !route.accepts(from),
                   let source = route.source else { continue }
             trace.consider(pool: text(route.poolName), .source(host, source, from))
         }

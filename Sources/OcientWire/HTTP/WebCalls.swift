@@ -73,7 +73,9 @@ struct WebCalls {
     private func isMeant(for endpoint: Endpoint) -> Bool {
         guard let host = request.fields["host"] else { return true }
         var name = host.lowercased()
-        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") { name = String(name[..<colon]) }
+        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") {
+            name = String(name[..<colon])
+        }
         let bare = name.hasPrefix("[") ? String(name.dropFirst().dropLast()) : name
         return name == "localhost" || IPAddress.parse(bare) != nil
             || endpoint.matches(host: bare, port: Int(endpoint.port))

@@ -80,7 +80,10 @@ struct WebRequestReader {
         var index = max(0, scanned - 3)
         while index + 3 < bytes.count {
             if bytes[index] == 13, bytes[index + 1] == 10, bytes[index + 2] == 13,
-               bytes[index + 3] == 10 { return index + 4 }
+               bytes[index + 3] == 10 {
+                guard index + 4 <= WireLimits.httpHead else { throw .headTooLarge }
+                return index + 4
+            }
             index += 1
         }
         scanned = bytes.count

@@ -8,8 +8,8 @@ extension CommandSpec {
         name: "serve", summary: "answers real drivers on loopback with the simulated system",
         operands: "FILE...",
         options: [
-            .listen, .port, .http, .endpoint, .asSource, .approvers, .printPort, .printTokens, .trace,
-            .beforeRestart,
+            .listen, .port, .http, .endpoint, .asSource, .approvers, .printPort, .printTokens,
+            .trace, .beforeRestart,
         ] + OptionSpec.running,
         details: """
             Runs the files, restarts the nodes, then answers Ocient's drivers until Ctrl-C: logins,

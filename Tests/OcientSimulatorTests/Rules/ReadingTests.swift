@@ -38,7 +38,8 @@ import Testing
         #expect(ReadingSet().alternatives().map(\.description) == [
             "azp_first=yes", "callback_match=exact", "code_scope=connected",
             "default_group=always", "explicit_schema_create=own", "http_require_sso=ignored",
-            "id_token_check=first", "implied_view=none", "implied_view=same_object", "missing_azp=refused",
+            "id_token_check=first", "implied_view=none", "implied_view=same_object",
+            "missing_azp=refused",
             "pool_priority=lowest", "provider_without_scope=ignored", "unmapped_claim=by_name",
             "unset_primary=none",
         ])

@@ -86,7 +86,9 @@ import Testing
                 let index = Int.random(in: 0..<bytes.count, using: &dice)
                 switch Int.random(in: 0..<4, using: &dice) {
                 case 0: bytes[index] = UInt8.random(in: 0...255, using: &dice)
-                case 1: bytes.insert([13, 10, 32, 58, 37].randomElement(using: &dice) ?? 0, at: index)
+                case 1:
+                    let sign: UInt8 = [13, 10, 32, 58, 37].randomElement(using: &dice) ?? 0
+                    bytes.insert(sign, at: index)
                 case 2 where bytes.count > 2: bytes.remove(at: index)
                 default: bytes.insert(contentsOf: bytes[index...].prefix(20), at: index)
                 }

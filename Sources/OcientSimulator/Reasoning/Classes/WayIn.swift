@@ -142,7 +142,8 @@ struct WaySearch {
             result.append(-1)
             result.append(detour ?? -1)
             let target = system.world.detour(of: host)?.target ?? host
-            for index in system.routes.indices where system.routes[index].answers(target, http: http) {
+            for index in system.routes.indices
+            where system.routes[index].answers(target, http: http) {
                 result.append(index)
             }
         }
@@ -181,8 +182,8 @@ struct WaySearch {
             let found = systems.map { arrival(candidate, node, block, $0) }
             return (
                 WayIn(
-                    host: candidate.host, isHTTP: candidate.isHTTP, endpoints: candidate.endpoints, node: node,
-                    place: place, source: block, pools: found.map { $0.pool }),
+                    host: candidate.host, isHTTP: candidate.isHTTP,
+                    endpoints: candidate.endpoints, node: node, place: place, source: block, pools: found.map { $0.pool }),
                 found.map { $0.arrival })
         }
     }

@@ -223,7 +223,8 @@ extension RefusedAttempt {
         let routes = system.routes.prefix(200).filter { $0.isHTTP == scene.attempt.isHTTP }
         let (advertised, listening) = (routes.map { $0.advertised }, routes.map { $0.listen })
         // A client that looks for a port may mean the one that the node listens at.
-        let lists = rule == .pool12 || rule == .http1 ? [advertised + listening] : [advertised, listening]
+        let isLost = rule == .pool12 || rule == .http1
+        let lists = isLost ? [advertised + listening] : [advertised, listening]
         var tried: [Endpoint] = []
         for list in lists {
             for endpoint in sorted(list, target) where !tried.contains(endpoint) {

@@ -127,7 +127,7 @@ extension WrittenString {
 
     /// Keeps the position of user or password among the options, where they are options.
     private mutating func keepPosition(of name: String) {
-        if call == nil, client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
+        if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
     }
 
     mutating func take(_ name: String, _ value: String) {
