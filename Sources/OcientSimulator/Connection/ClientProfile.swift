@@ -13,12 +13,17 @@ package enum ClientProfile: Hashable, Sendable {
     /// The Java driver and its command line, `jdbc:ocient://…`.
     case jdbc
     /// Any client of the HTTP interface of a node, `https://…`: a browser, curl, a program.
-    case http
+    case http(HTTPRequest)
+
+    /// Whether it is a client of HTTP.
+    package var isHTTP: Bool { if case .http = self { true } else { false } }
 
     /// The client that a connection string is meant for: JDBC if it begins with `jdbc:` in any
     /// case, HTTP after `https:`, else pyocient in the release that is asked for.
     package static func of(_ text: [UInt8], version: ClientVersion = .current) -> ClientProfile {
-        if ASCII.equals(text.prefix(6), ignoringCase: "https:") { return .http }
+        if ASCII.equals(text.prefix(6), ignoringCase: "https:") {
+            return .http(HTTPRequest(call: .webUI))
+        }
         return ASCII.equals(text.prefix(5), ignoringCase: "jdbc:") ? .jdbc : .pyocient(version)
     }
 
@@ -29,8 +34,8 @@ package enum ClientProfile: Hashable, Sendable {
 
     /// The client that refuses a string by a rule, where the string itself is not known.
     package static func refusing(by rule: RuleID) -> ClientProfile {
-        rule == ClientTraits.http.rule ? .http
-            : rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
+        if rule == ClientTraits.http.rule { return .http(HTTPRequest(call: .webUI)) }
+        return rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
     }
 
     /// The same client in another release; without meaning but for pyocient.
@@ -45,9 +50,11 @@ package enum ClientProfile: Hashable, Sendable {
     ) throws(ConnectionStringError) -> ConnectionString {
         switch self {
         case .pyocient(let version):
-            try PyocientReader(version: version).read(text, user: user, password: password)
-        case .jdbc: try JDBCReader().read(text, user: user, password: password)
-        case .http: try HTTPReader().read(text, user: user, password: password)
+            return try PyocientReader(version: version).read(text, user: user, password: password)
+        case .jdbc: return try JDBCReader().read(text, user: user, password: password)
+        case .http:
+            var reader = HTTPReader()
+            return try reader.read(text, user: user, password: password)
         }
     }
 }
@@ -114,8 +121,9 @@ extension ClientProfile {
     /// Whether `ssoOAuthFlow` asks for the device grant (rule FLOW-2): JDBC ignores case.
     func asksForDeviceGrant(_ flow: String) -> Bool {
         switch self {
-        case .pyocient, .http: flow == "deviceGrant"
+        case .pyocient: flow == "deviceGrant"
         case .jdbc: flow.lowercased() == "devicegrant"
+        case .http(let request): request.call == .ssoDeviceGrant
         }
     }
 
@@ -213,8 +221,7 @@ extension ClientProfile {
             guard let host else { return "the JDBC driver shows\n  " + message }
             return "the JDBC driver shows\n  Connection failed connecting to \(host) - \(message)"
         case .http:
-            let code = code.map { " (\(sqlstate ?? ""), \($0))" } ?? ""
-            return "the HTTP client gets\n  " + message + code
+            return "the HTTP client gets\n  \(message) (\(sqlstate ?? ""), \(code ?? 0))"
         }
     }
 }

@@ -28,17 +28,56 @@ package enum HTTPCall: UInt8, CaseIterable, Sendable {
     case execute
 
     /// The name after `/v1/`; empty for the web UI.
-    package var name: String { description.name }
-    /// The path of the call.
-    package var path: String { name.isEmpty ? "/" : "/v1/" + name }
-    /// What it may carry, in the order of the documentation.
-    package var members: [HTTPMember] { description.members }
-    /// The rule of the call.
-    var rule: RuleID { description.rule }
+    package var name: String {
+        switch self {
+        case .webUI: ""
+        case .login: "login"
+        case .ssoAuthentication: "sso_authentication"
+        case .callback: "callback"
+        case .ssoToken: "sso_token"
+        case .ssoDeviceGrant: "sso_device_grant"
+        case .ssoDeviceGrantVerify: "sso_device_grant_verify"
+        case .tokenRefresh: "token_refresh"
+        case .logout: "logout"
+        case .info: "info"
+        case .execute: "execute"
+        }
+    }
 
-    private var description: HTTPCallDescription {
-        // INVARIANT: the table has one line for each case, in their order.
-        HTTPCallDescription.all[Int(rawValue)]
+    /// What it may carry, each with a mark for its type and a `!` where it is required.
+    private var signature: String {
+        switch self {
+        case .webUI, .ssoDeviceGrant, .tokenRefresh, .logout: "database"
+        case .login: "username! password*! database"
+        case .ssoAuthentication: "database sso_callback_path do_redirect?"
+        case .callback: "code*! state*!"
+        case .ssoToken: "database! id_token* access_token*"
+        case .ssoDeviceGrantVerify: "user_code! database timeout="
+        case .info: ""
+        case .execute: "statement! database format| params{ fetch_size# max_rows#"
+        }
+    }
+
+    /// The rule of the call.
+    var rule: RuleID {
+        switch self {
+        case .login, .info: .http3
+        case .webUI, .ssoAuthentication, .callback: .http4
+        case .ssoToken: .http5
+        case .ssoDeviceGrant, .ssoDeviceGrantVerify: .http6
+        case .tokenRefresh, .logout: .http7
+        case .execute: .http8
+        }
+    }
+
+    /// The path of the call.
+    package var path: String { (self == .webUI ? "/" : "/v1/") + name }
+
+    /// What it may carry, in the order of the documentation.
+    package var members: [HTTPMember] {
+        var members: [HTTPMember] = []
+        for word in signature.split(separator: " ") { members.append(HTTPMember(word.utf8)) }
+        return members
     }
 
     /// Whether it is for a session that exists, by Basic, a token or a cookie (HTTP-3, HTTP-7).
@@ -48,106 +87,94 @@ package enum HTTPCall: UInt8, CaseIterable, Sendable {
 
     /// The call of a name after `/v1/`.
     package static func named(_ name: String) -> HTTPCall? {
-        allCases.first { $0 != .webUI && $0.name == name }
+        for call in allCases where call != .webUI && call.name == name { return call }
+        return nil
     }
 
     /// The member of a name.
-    package func member(_ name: String) -> HTTPMember? { members.first { $0.name == name } }
+    package func member(_ name: String) -> HTTPMember? {
+        for member in members where member.name == name { return member }
+        return nil
+    }
 }
 
 /// A member that a call may carry in its body or query.
 package struct HTTPMember: Sendable {
     /// What its value is.
-    package enum Kind: Sendable {
+    package enum Kind: UInt8, Sendable {
         /// A text.
-        case text
+        case text = 0
         /// A password or a token.
-        case secret
+        case secret = 0x2A
         /// true or false.
-        case flag
-        /// A whole number from a least one to a greatest one.
-        case number(Int64, Int64)
+        case flag = 0x3F
+        /// A whole number.
+        case number = 0x23
+        /// A whole number from 1 to 600.
+        case seconds = 0x3D
         /// `array` or `collection`.
-        case format
+        case format = 0x7C
         /// An object of JSON.
-        case object
+        case object = 0x7B
     }
 
     /// The name.
-    package let name: String
+    package var name = ""
     /// What its value is.
-    package let kind: Kind
+    package var kind = Kind.text
     /// Whether the call does not do without.
-    package let isRequired: Bool
+    package var isRequired = false
 
-    /// The words of `format`.
-    package static let formats = ["array", "collection"]
+    /// A member as the table writes it: `database`, `id_token*`, `timeout=`, `username!`.
+    fileprivate init(_ text: Substring.UTF8View) {
+        var bytes: [UInt8] = []
+        for byte in text {
+            if byte == UInt8(ascii: "!") {
+                isRequired = true
+            } else if let mark = Kind(rawValue: byte) {
+                kind = mark
+            } else {
+                bytes.append(byte)
+            }
+        }
+        name = String(decoding: bytes, as: UTF8.self)
+    }
 
-    /// A member as the table writes it: `database`, `id_token*`, `timeout=1-600`, `username!`.
-    fileprivate init(_ text: Substring) {
-        let name = text.utf8.prefix { ASCII.isLetter($0) || $0 == UInt8(ascii: "_") }
-        self.name = String(decoding: Array(name), as: UTF8.self)
-        let marks = text.utf8.dropFirst(name.count)
-        isRequired = marks.last == UInt8(ascii: "!")
-        switch marks.first {
-        case UInt8(ascii: "*"): kind = .secret
-        case UInt8(ascii: "?"): kind = .flag
-        case UInt8(ascii: "#"): kind = .number(0, .max)
-        case UInt8(ascii: "="): kind = .number(1, 600)
-        case UInt8(ascii: "|"): kind = .format
-        case UInt8(ascii: "{"): kind = .object
-        default: kind = .text
+    /// What a value must be, in words.
+    package var typeText: String {
+        switch kind {
+        case .text, .secret: "a text"
+        case .flag: "true or false"
+        case .number: "a whole number"
+        case .seconds: "a whole number from 1 to 600"
+        case .format: "array or collection"
+        case .object: "an object of JSON"
         }
     }
-}
 
-/// A line of the table.
-private struct HTTPCallDescription: Sendable {
-    let name: String
-    let rule: RuleID
-    let members: [HTTPMember]
-
-    private init(_ name: String, _ rule: RuleID, _ members: String = "") {
-        self.name = name
-        self.rule = rule
-        self.members = members.split(separator: " ").map { HTTPMember($0) }
+    /// Whether a text of a query is of the type.
+    func accepts(_ text: String) -> Bool {
+        switch kind {
+        case .text, .secret: return true
+        case .flag: return text == "true" || text == "false"
+        case .number: return !text.isEmpty && text.utf8.allSatisfy { ASCII.isDigit($0) }
+        case .seconds: return ASCII.number(Array(text.utf8)[...], atMost: 600) ?? 0 > 0
+        case .format: return text == "array" || text == "collection"
+        case .object: return false
+        }
     }
-
-    static let all: [HTTPCallDescription] = [
-        HTTPCallDescription("", .http4, "database"),
-        HTTPCallDescription("login", .http3, "username! password*! database"),
-        HTTPCallDescription(
-            "sso_authentication", .http4, "database sso_callback_path do_redirect?"),
-        HTTPCallDescription("callback", .http4, "code*! state*!"),
-        HTTPCallDescription("sso_token", .http5, "database! id_token* access_token*"),
-        HTTPCallDescription("sso_device_grant", .http6, "database"),
-        HTTPCallDescription("sso_device_grant_verify", .http6, "user_code! database timeout="),
-        HTTPCallDescription("token_refresh", .http7, "database"),
-        HTTPCallDescription("logout", .http7, "database"),
-        HTTPCallDescription("info", .http3),
-        HTTPCallDescription(
-            "execute", .http8, "statement! database format| params{ fetch_size# max_rows#"),
-    ]
 }
 
 /// What an HTTP call says besides what every connection string says.
 package struct HTTPRequest: Hashable, Sendable {
     /// The call.
     package var call: HTTPCall
-    /// Whether it names a database, and does so in the path.
-    package var database = DatabasePlace.nowhere
-    /// `sso_callback_path`.
-    package var callbackPath: String?
+    /// Whether it names a database.
+    package var namesDatabase = false
     /// `do_redirect`.
     package var redirects = true
-
-    /// Where a call names its database.
-    package enum DatabasePlace: Sendable {
-        /// Nowhere.
-        case nowhere
-        /// In its body or query.
-        case member
-        /// In its path.
-        case path
-    }
+    /// Whether it comes with Basic authentication.
+    var isBasic = false
+    /// Whether it comes with the token of a session.
+    var isResumed = false
 }

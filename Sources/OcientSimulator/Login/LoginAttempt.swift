@@ -43,6 +43,7 @@ package struct LoginAttempt: Sendable {
         self.init(text, client: .of(text, version: clientVersion))
     }
 
+    #if !hasFeature(Embedded)
     /// An attempt with an HTTP call and the members of its body (HTTP-2).
     ///
     /// `user` and `password` are those of Basic authentication.
@@ -50,12 +51,13 @@ package struct LoginAttempt: Sendable {
         call text: String, body: [JSONMember], user: String? = nil, password: Secret? = nil
     ) {
         do throws(ConnectionStringError) {
-            let reader = HTTPReader(body: body)
+            var reader = try HTTPReader(text, body: body)
             self.init(try reader.read(Array(text.utf8), user: user, password: password))
         } catch {
-            self.init(error, by: .http)
+            self.init(error, by: .of(Array("https:".utf8)))
         }
     }
+    #endif
 
     /// An attempt with the text of a connection string, read by a given client.
     init(_ text: [UInt8], client: ClientProfile) {
@@ -127,13 +129,11 @@ struct LoginCircumstances: Sendable {
     static func usual(_ client: ClientProfile) -> Shared<LoginCircumstances> {
         if client == usualPyocient.value.client { return usualPyocient }
         if client == usualJDBC.value.client { return usualJDBC }
-        if client == usualHTTP.value.client { return usualHTTP }
         return Shared(LoginCircumstances(client: client))
     }
 
     private static let usualPyocient = Shared(LoginCircumstances(client: .pyocient(.current)))
     private static let usualJDBC = Shared(LoginCircumstances(client: .jdbc))
-    private static let usualHTTP = Shared(LoginCircumstances(client: .http))
 }
 
 extension LoginAttempt {
@@ -141,7 +141,7 @@ extension LoginAttempt {
     package var client: ClientProfile { circumstances.client }
 
     /// Whether it is an HTTP call and not a driver's login.
-    package var isHTTP: Bool { client == .http }
+    package var isHTTP: Bool { client.isHTTP }
 
     /// Whether a person logs in at the provider.
     package var isOfPerson: Bool { failure == nil && connection.isInteractive }

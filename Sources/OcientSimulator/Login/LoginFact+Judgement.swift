@@ -31,6 +31,8 @@ extension LoginFact {
 extension StringFact {
     fileprivate var judgement: LoginFact.Judgement {
         switch self {
+        case .read(.http(let request), _, _, _):
+            (request.isBasic && request.call != .execute ? .http3 : request.call.rule, .pass)
         case .read(let client, _, _, _): (client.traits.rule, .pass)
         case .warning(let warning): (warning.rule, .warning)
         case .userNotDecoded: (.dsn4, .warning)
@@ -39,9 +41,6 @@ extension StringFact {
         case .token: (.flow1, .note)
         case .deviceGrant, .deviceGrantForNamed, .authorizationCode: (.flow2, .note)
         case .resumed: (.dsn2, .note)
-        case .call(let request, _, _, let hasUser, _):
-            (hasUser && request.call != .execute && request.call.isOfSession
-                ? .http3 : request.call.rule, .pass)
         }
     }
 }

@@ -74,9 +74,6 @@ package enum StringFact: Equatable, Sendable {
     case authorizationCode(hasBrowser: Bool)
     /// A session goes on with its security token.
     case resumed
-    /// What an HTTP call begins, and whether it comes with Basic or as a session that goes on.
-    case call(
-        HTTPRequest, ConnectionString.Host, database: Redactable, hasUser: Bool, isResumed: Bool)
 }
 
 /// Which pool answers.

@@ -243,7 +243,7 @@ extension LoginRefusal {
     package var side: RefusalSide {
         switch self {
         case .string(let error, let rule): rule == .http2 && error.code == -500 ? .server : .client
-        case .emptyList(_, _, let client): client == .http ? .server : .client
+        case .emptyList(_, _, let client): client.isHTTP ? .server : .client
         case .target, .source, .staleAddress, .clientCertificate, .noPassword: .client
         case .network(_, _, let inBrowser): inBrowser ? .browser : .server
         case .machine, .application, .consent, .foreignPerson: .provider

@@ -94,23 +94,17 @@ extension LoginRun {
         return chosen
     }
 
-    /// HTTP-4: without an integration, a call that wants no redirect gets an empty one.
-    mutating func requireRedirect(_ arrival: LoginArrival) throws(LoginStop) {
-        let route = system.routes[arrival.route]
-        let configuration = system.shared(of: route.node).value
-        guard route.integration.map({ !configuration.integrations.contains($0) }) ?? true,
-              configuration.own(configuration.scope(of: arrival.database)).isEmpty else { return }
-        verdict.scope = arrival.database
-        trace?.add(.list(.emptyRedirect(database: text(arrival.database))))
-        throw .emptyRedirect
-    }
-
     /// The list that clients get, and its first usable integration (INT-7, INT-8, FLOW-4).
     private mutating func chooseFirst(
         _ asked: DatabaseID, _ configuration: Configuration
     ) throws(LoginStop) -> ChosenIntegration {
         let owner = configuration.scope(of: asked)
         guard !configuration.own(owner).isEmpty else {
+            // HTTP-4: a call that wants no redirect gets an empty one.
+            if case .http(let request) = attempt.client, !request.redirects {
+                trace?.add(.list(.emptyRedirect(database: text(asked))))
+                throw .emptyRedirect
+            }
             let inherits = asked != .system && verdict.inherited
             throw .refused(.emptyList(
                 database: text(asked), inherits: inherits, attempt.client))
@@ -161,7 +155,8 @@ extension LoginRun {
 /// An interactive login after its integration is chosen, in FLOW-9's order.
 extension LoginRun {
     mutating func logInInteractively(
-        _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival
+        _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival,
+        callbackPath: String
     ) throws(LoginStop) {
         let person = attempt.person.flatMap { system.world.persons[$0] }
         var arrival = arrival
@@ -170,7 +165,7 @@ extension LoginRun {
         try requireCertificate(arrival)
         if let person { try requireSameProvider(person, chosen) }
         let application = try requireApplication(chosen)
-        try checkApplication(application, arrival)
+        try checkApplication(application, arrival, path: callbackPath)
         try askForConsent(application)
         try redeem(chosen, identityProvider, arrival)
         if let person {

@@ -5,7 +5,7 @@ extension LoginRun {
     mutating func logInWithPassword(
         _ string: ConnectionString, _ database: DatabaseID
     ) throws(LoginStop) {
-        if string.request != nil, string.user == nil { throw .refused(.noSession) }
+        if isHTTP, string.user == nil { throw .refused(.noSession) }
         let user = string.user ?? ""
         if string.password == nil, string.client.wantsPasswordOfUser { throw .refused(.noPassword) }
         guard string.handshake != .sso else {

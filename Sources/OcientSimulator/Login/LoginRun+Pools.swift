@@ -43,25 +43,18 @@ extension LoginRun {
         return (detour.target, detour.from ?? attempt.from)
     }
 
-    /// HTTP-1: every call needs the certificate, unless the client accepts any.
-    func requireCertificateOfCall(_ route: Int) throws(LoginStop) {
-        guard !(attempt.acceptsAnyCertificate ?? false) else { return }
-        let node = system.routes[route].node
-        guard catalog.nodes[node].hasTLS else {
-            throw .refused(
-                .certificate(node: nodeText(route), isOfCall: true), at: catalog.nodes[node].origin)
-        }
-    }
-
-    /// DSN-5: a client that checks certificates meets a node without a valid one.
+    /// DSN-5: a client that checks certificates meets a node without a valid one. Over HTTP every
+    /// client does, and the node has none to answer with (HTTP-1).
     func requireClientTrust(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
         let acceptsAny = attempt.acceptsAnyCertificate
-            ?? !(string.tls == "on" || string.tls == "verify")
-        guard !acceptsAny, attempt.resumed == nil else { return }
+            ?? !(isHTTP || string.tls == "on" || string.tls == "verify")
+        guard !acceptsAny, isHTTP || attempt.resumed == nil else { return }
         let node = system.routes[route].node
         guard !catalog.nodes[node].hasTLS else { return }
         throw .refused(
-            .clientCertificate(string.hosts, node: nodeText(route)), at: catalog.nodes[node].origin)
+            isHTTP ? .certificate(node: nodeText(route), isOfCall: true)
+                : .clientCertificate(string.hosts, node: nodeText(route)),
+            at: catalog.nodes[node].origin)
     }
 
     mutating func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
@@ -84,7 +77,7 @@ extension LoginRun {
     }
 
     /// Whether it is an HTTP call.
-    var isHTTP: Bool { attempt.client == .http }
+    var isHTTP: Bool { attempt.client.isHTTP }
 
     /// What a target meets.
     private struct RouteSearch {

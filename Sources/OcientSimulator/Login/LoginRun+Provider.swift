@@ -62,11 +62,10 @@ extension LoginRun {
 
     /// FLOW-6, then FLOW-5.
     mutating func checkApplication(
-        _ application: Application, _ arrival: LoginArrival
+        _ application: Application, _ arrival: LoginArrival, path: String
     ) throws(LoginStop) {
         let flow = arrival.flow
-        let uri = system.routes[arrival.route].callback(arrival.callbackPath)
-            ?? RedirectURI.ofDrivers
+        let uri = system.routes[arrival.route].callback(path) ?? RedirectURI.ofDrivers
         let clientID = application.clientID
         guard application.type != .machine else { throw .refused(.machine(clientID: clientID)) }
         trace?.add(.application(.isForUsers(clientID)))

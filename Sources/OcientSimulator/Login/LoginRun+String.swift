@@ -22,14 +22,9 @@ extension LoginRun {
     }
 
     func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
-        if let request = string.request, let host = string.hosts.first {
-            trace.add(.string(.call(
-                request, host, database: string.database, hasUser: string.user != nil,
-                isResumed: attempt.resumed != nil)))
-            return
-        }
         trace.add(.string(.read(
             string.client, string.hosts, database: string.database, string.handshake)))
+        if isHTTP { return }
         if case .pyocient(let version) = string.client, version < .current {
             trace.add(.string(.earlierRelease(version)))
         }

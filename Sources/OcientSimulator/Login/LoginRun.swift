@@ -29,7 +29,7 @@ struct LoginRun {
             if let error = attempt.failureOfCall { throw refuseString(error) }
             try passStations(attempt.connection, attempt.token)
             verdict.outcome = .accepted
-            verdict.rule = attempt.connection.namesNoDatabase ? .http4 : .priv2
+            verdict.rule = attempt.connection.isWithoutDatabase ? .http4 : .priv2
             return nil
         } catch {
             let refusal = error.refusal
@@ -61,19 +61,12 @@ struct LoginRun {
         let route = try chooseRoute(string)
         verdict.pool = system.routes[route].pool
         verdict.node = system.routes[route].node
-        if string.request == nil {
-            try requireClientTrust(string, route)
-        } else {
-            try requireCertificateOfCall(route)
-        }
+        try requireClientTrust(string, route)
         try requireSSO(string, route)
         let database = try findDatabase(string.database, as: .connected)
         verdict.database = database
-        let arrival = LoginArrival(
-            route: route, database: database, flow: flow,
-            callbackPath: string.request?.callbackPath)
-        try logIn(string, token, user, arrival)
-        if !string.namesNoDatabase { try requireUse(of: database) }
+        try logIn(string, token, user, LoginArrival(route: route, database: database, flow: flow))
+        if !string.isWithoutDatabase { try requireUse(of: database) }
     }
 
     /// The station of the login's own kind.
@@ -89,11 +82,10 @@ struct LoginRun {
             let chosen = try chooseForToken(string, user, arrival)
             try logInWithToken(token, string.password, chosen, arrival)
         case .deviceGrant, .authorizationCode:
-            if string.request?.redirects == false {
-                try requireRedirect(arrival)
-            }
             let chosen = try chooseInteractively(string, arrival)
-            try logInInteractively(chosen, string.identityProvider, arrival)
+            try logInInteractively(
+                chosen, string.identityProvider, arrival,
+                callbackPath: string.ssoOAuthFlow.exposed)
         }
     }
 }
@@ -106,8 +98,6 @@ struct LoginArrival {
     let database: DatabaseID
     /// The kind of login.
     var flow: LoginFlow
-    /// `sso_callback_path` of an HTTP call.
-    var callbackPath: String?
 }
 
 extension LoginRun {

@@ -82,7 +82,7 @@ package final class LoginSystem {
 
     /// Where the node that a call reached has the browser sent back to (HTTP-4); nil for drivers.
     package func callback(
-        _ verdict: Verdict, at host: ConnectionString.Host?, path: String? = nil
+        _ verdict: Verdict, at host: ConnectionString.Host?, path: String = ""
     ) -> String? {
         guard let host else { return nil }
         let target = world.detour(of: host)?.target ?? host
@@ -149,12 +149,9 @@ struct PoolRoute {
     }
 
     /// Where the node lets a provider send the browser back to (HTTP-4); nil for drivers.
-    func callback(_ path: String?) -> String? {
+    func callback(_ path: String) -> String? {
         guard isHTTP else { return nil }
-        let host = advertised.description
-        let text = advertised.port == 443 ? String(host.dropLast(4)) : host
-        let path = path ?? HTTPCall.callback.path
-        return "https://" + text + (path.utf8.first == UInt8(ascii: "/") ? "" : "/") + path
+        return "https://" + advertised.textOfHTTPS + (path.isEmpty ? "/v1/callback" : path)
     }
 
     /// Whether the pool accepts a client (POOL-4).

@@ -57,9 +57,11 @@ extension LoginAttempt {
     package mutating func resumeCall(
         _ session: Session, _ verdict: Verdict, on database: String
     ) {
-        guard let request = connection.request, request.call.isOfSession, connection.user == nil,
+        guard var request = connection.request, request.call.isOfSession, !request.isBasic,
               failure == nil else { return }
-        if request.database == .nowhere { connection.database = Redactable(database) }
+        request.isResumed = true
+        connection.client = .http(request)
+        if !request.namesDatabase { connection.database = Redactable(database) }
         resume(session, verdict)
     }
 

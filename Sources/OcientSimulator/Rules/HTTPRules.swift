@@ -19,12 +19,11 @@ enum HTTPRule: UInt8, RuleFamily {
             settledBy: "Call /v1/info at a pool without OPENAPI_PORT, and over plain HTTP.",
             statement: """
             A participant with OPENAPI_PORT answers HTTPS at \
-            OPENAPI_ADVERTISED_ADDRESS:OPENAPI_ADVERTISED_PORT (unless written its \
-            ADVERTISED_ADDRESS and its OPENAPI_PORT), and at its LISTEN_ADDRESS:OPENAPI_PORT. \
-            Elsewhere nobody answers: 08001 -201, in place of POOL-12. The other rules of pools \
-            hold as for drivers. The port speaks TLS only, so a node without a valid certificate \
-            refuses every call right after POOL-5 (IDP-3), unless the client accepts any \
-            (`tls = unverified`, `curl -k`).
+            OPENAPI_ADVERTISED_ADDRESS:OPENAPI_ADVERTISED_PORT (defaults: ADVERTISED_ADDRESS, \
+            OPENAPI_PORT) and at LISTEN_ADDRESS:OPENAPI_PORT. Elsewhere nobody answers: 08001 \
+            -201, in place of POOL-12. The other rules of pools hold as for drivers. The port \
+            speaks TLS only: without a valid certificate every call is refused right after POOL-5 \
+            (IDP-3), unless the client accepts any (`tls = unverified`).
             """,
             example: """
             \\connect 'https://db.example.com:4050/' as = jane;
@@ -36,12 +35,11 @@ enum HTTPRule: UInt8, RuleFamily {
             decides: [.refused],
             settledBy: "Send a call with an unknown member, and read status and vendor_code.",
             statement: """
-            An attempt is written `https://HOST[:PORT]/v1/CALL?member=value&…`, with port 443 \
-            unless written. What the call carries in its body may stand in the query or be given \
-            by `--body`. Each member is checked as it is documented: an unknown one, one given \
-            twice, a wrong type, a required one that is missing, and both tokens of \
-            `/v1/sso_token` are refused before any pool is asked: HTTP status 400, 42601 -500. A \
-            URL that no client can send is 08001 -200.
+            An attempt is written `https://HOST[:PORT]/v1/CALL?member=value&…` (port 443). What \
+            the call carries in its body may stand in the query or be given by `--body`. An \
+            unknown member, one given twice, a wrong type, a required one that is missing, and \
+            both tokens of `/v1/sso_token` are refused before any pool is asked: HTTP status 400, \
+            42601 -500. A URL that no client can send is 08001 -200.
             """,
             example: """
             \\connect 'https://db.example.com/v1/sso_token?id_token=${m2m}';
@@ -53,9 +51,8 @@ enum HTTPRule: UInt8, RuleFamily {
             statement: """
             `/v1/login` with `username`, `password` and `database` (default `system`) is a login \
             with a password; so is Basic authentication (`https://user:password@host/…`) of \
-            `/v1/info`, `/v1/execute`, `/v1/token_refresh` and `/v1/logout`. A pool that requires \
-            SSO refuses both like a driver's (POOL-6), unless the reading `http_require_sso` is \
-            `ignored`.
+            calls of a session (HTTP-7). A pool that requires SSO refuses both like a driver's \
+            (POOL-6), unless the reading `http_require_sso` is `ignored`.
             """,
             example: """
             \\connect 'https://db.example.com/v1/login?username=admin&password=pw';
@@ -72,13 +69,11 @@ enum HTTPRule: UInt8, RuleFamily {
             statement: """
             `/v1/sso_authentication` (`database`, default `system`; `sso_callback_path`; \
             `do_redirect`, default true) and the web UI at `https://HOST/` are an authorization \
-            code flow of the node itself. No call names an integration, so it is the pool's, else \
-            the first of the list (FLOW-3). The provider sends the browser back to \
-            `https://HOST[:PORT]/v1/callback` of the advertised HTTP endpoint, or to the path that \
-            is given; the application must list exactly this address, in the way of its provider, \
-            and the reading `callback_match` changes nothing. With `do_redirect=false` and no \
-            integration at all the call is accepted with an empty redirect, and there is no \
-            session. The web UI asks for the integrations of `system` and for USE of no database \
+            code flow of the node itself. No call names an integration (FLOW-3). The application \
+            must list the address that the browser is sent back to, `https://HOST/v1/callback` at \
+            the advertised HTTP endpoint, or the path that is given; `callback_match` changes \
+            nothing. With `do_redirect=false` and no integration at all the call is accepted with \
+            an empty redirect and without a session. The web UI asks for USE of no database \
             (PRIV-2), unless it is opened with `?database=D`.
             """,
             example: """
@@ -90,10 +85,10 @@ enum HTTPRule: UInt8, RuleFamily {
             basis: [Basis(.docs, "ocient-http-query-api"), Basis(.guide, "§3c, §3d, §6b")],
             statement: """
             `/v1/sso_token` with `database` and one of `id_token` and `access_token` is a token \
-            login with that database as scope. The call has no member for the name of an \
-            integration, so it meets the primary only: a token of another integration does not \
-            get in while the interactive one is primary. It goes to the driver, which can name \
-            its integration, or to a database of its own whose primary is its integration.
+            login with that database as scope. The call names no integration, so it meets the \
+            primary only: a token of another integration does not get in while the interactive \
+            one is primary. It needs the driver, or a database of its own whose primary is its \
+            integration.
             """,
             example: """
             \\connect 'https://db.example.com/v1/sso_token?database=sandbox' token = m2m;
@@ -118,12 +113,11 @@ enum HTTPRule: UInt8, RuleFamily {
             decides: [.refused],
             settledBy: "Call /v1/token_refresh without a token, and read status and vendor_code.",
             statement: """
-            `/v1/token_refresh`, `/v1/logout`, `/v1/info` and `/v1/execute` are for a session that \
-            exists: its token is in `Authorization: Bearer` or in the cookie of the login. In a \
-            script it is that of the last accepted HTTP attempt. `database` (default: that of the \
-            token) takes the session elsewhere, where PWD-3, PWD-1 and PRIV-2 hold again. With \
-            neither token nor Basic the call is refused, 08004 -304. Logout ends the cookie; the \
-            token lives on.
+            `/v1/token_refresh`, `/v1/logout`, `/v1/info` and `/v1/execute` are for a session: its \
+            token is in `Authorization: Bearer` or in the login's cookie. In a script it is that \
+            of the last accepted HTTP attempt. `database` (default: that of the token) takes the \
+            session elsewhere, where PWD-1, PWD-3 and PRIV-2 hold again. With neither token nor \
+            Basic the call is refused, 08004 -304. Logout ends the cookie; the token lives on.
             """,
             example: """
             \\connect 'https://db.example.com/v1/token_refresh?database=sandbox';

@@ -61,7 +61,7 @@ enum OpenAPIDocument {
             parameters.append(parameter("database", "path", true, [("type", .string("string"))]))
         }
         if method == "GET" {
-            parameters += carried.filter { !$0.isObject }.map {
+            parameters += carried.filter { $0.kind != .object }.map {
                 parameter($0.name, "query", $0.isRequired, $0.schema)
             }
         } else if !carried.isEmpty {
@@ -132,17 +132,17 @@ enum OpenAPIDocument {
 }
 
 extension HTTPMember {
-    fileprivate var isObject: Bool { if case .object = kind { true } else { false } }
-
     /// The type as JSON Schema says it.
     fileprivate var schema: [(String, JSONValue)] {
         switch kind {
         case .text, .secret: [("type", .string("string"))]
         case .flag: [("type", .string("boolean"))]
-        case .number(let least, let most):
-            [("type", .string("integer")), ("minimum", .integer(least))]
-                + (most == .max ? [] : [("maximum", .integer(most))])
-        case .format: [("enum", .array(HTTPMember.formats.map { .string($0) }))]
+        case .number: [("type", .string("integer")), ("minimum", .integer(0))]
+        case .seconds:
+            [
+                ("type", .string("integer")), ("minimum", .integer(1)), ("maximum", .integer(600)),
+            ]
+        case .format: [("enum", .array(["array", "collection"].map { .string($0) }))]
         case .object: [("type", .string("object"))]
         }
     }

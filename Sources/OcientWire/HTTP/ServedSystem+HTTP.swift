@@ -114,7 +114,7 @@ extension ServedSystem {
         guard mayBegin(decision), let integration = integration(decision),
               let callback = loginSystem().callback(
                 decision.verdict, at: decision.connection?.hosts.first,
-                path: decision.connection?.request?.callbackPath) else {
+                path: decision.connection?.ssoOAuthFlow.exposed ?? "") else {
             return WebReply(Confirmation(decision))
         }
         let state = wait(attempt)
@@ -175,7 +175,7 @@ extension ServedSystem {
             guard let known = call.member(member.name) else {
                 return WebReply(.syntaxError("\(call.path) has no member '\(member.name)'"))
             }
-            guard known.accepts(member.value) else {
+            guard known.text(of: member.value) != nil else {
                 return WebReply(
                     .syntaxError("'\(known.name)' of \(call.path) must be \(known.typeText)"))
             }

@@ -49,7 +49,7 @@ enum LoginOptions {
             throw Failure.usage("--browser and --no-browser cannot be used together")
         }
         var attempt = try body(arguments).map { body in
-            guard ClientProfile.of(Array(text.utf8)) == .http else {
+            guard ClientProfile.of(Array(text.utf8)).isHTTP else {
                 throw Failure.usage("--body needs an HTTP call, https://HOST/v1/CALL")
             }
             return LoginAttempt(call: text, body: body)

@@ -25,9 +25,11 @@ extension LoginForm {
             ssoOAuthFlow: flow == .deviceGrant ? "deviceGrant" : "")
         if flow == .password, secret == nil { string.password = nil }
         if way.isHTTP {
-            string.client = .http
+            var request = HTTPRequest(call: HTTPCall(flow))
+            request.namesDatabase = true
+            string.client = .http(request)
             string.identityProvider = nil
-            string.request = HTTPRequest(call: HTTPCall(flow), database: .member)
+            string.ssoOAuthFlow = ""
         }
         var attempt = LoginAttempt(string)
         if case .token = who, let token { attempt.token = token.presented }

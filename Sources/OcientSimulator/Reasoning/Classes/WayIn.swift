@@ -193,11 +193,10 @@ struct WaySearch {
         _ system: LoginSystem
     ) -> (arrival: Arrival, pool: String?) {
         let host = candidate.host
-        var string = ConnectionString(
-            client: candidate.isHTTP ? .http : .pyocient(.current), host: host, database: "",
-            user: nil, password: nil, handshake: .sso, identityProvider: nil)
-        if candidate.isHTTP { string.request = HTTPRequest(call: .ssoAuthentication) }
-        var attempt = LoginAttempt(string)
+        let call = ClientProfile.http(HTTPRequest(call: .ssoAuthentication))
+        var attempt = LoginAttempt(ConnectionString(
+            client: candidate.isHTTP ? call : .pyocient(.current), host: host, database: "",
+            user: nil, password: nil, handshake: .sso, identityProvider: nil))
         attempt.from = source.representative
         attempt.node = node
         let verdict = system.verdict(of: attempt)

@@ -157,7 +157,7 @@ extension RefusedAttempt {
         guard let connection else { return [] }
         let known = catalog.databases.ids.prefix(1_000).map { text($0) }
         if rule == .priv2 {
-            guard connection.request?.database == .nowhere else { return [] }
+            guard connection.request?.namesDatabase == false else { return [] }
             return known.prefix(8).compactMap { name in
                 edited { $0.database = name }.map { .string("Name the database \(name)", $0) }
             }

@@ -80,8 +80,9 @@ extension RefusedAttempt {
 
     /// What has to be registered for the address that the attempt sends.
     private func callback(_ kind: ProviderKind) -> String {
-        if let request = connection?.request, let uri = system.callback(
-            verdict, at: connection?.hosts.first, path: request.callbackPath) { return uri }
+        if scene.attempt.isHTTP, let uri = system.callback(
+            verdict, at: connection?.hosts.first,
+            path: connection?.ssoOAuthFlow.exposed ?? "") { return uri }
         return RedirectURI.entry(for: kind, guideMatching: system.readings.callbacksAsInGuide)
     }
 

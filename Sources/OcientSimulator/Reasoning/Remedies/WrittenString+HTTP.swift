@@ -43,7 +43,8 @@ extension WrittenString {
         let known = HTTPCall.allCases.map { $0.name }
         let name = path.count > 1 ? EditDistance.nearest(to: path[1], among: known) : nil
         var front = text[..<slash]
-        var string = WrittenString(client: .http, location: "", database: "")
+        var string = WrittenString(
+            client: .http(HTTPRequest(call: .webUI)), location: "", database: "")
         string.call = path.isEmpty ? .webUI : HTTPCall.named(path.count > 1 ? path[1] : "")
             ?? name.flatMap { HTTPCall.named($0) }
         guard string.call != nil else { return nil }
@@ -64,14 +65,14 @@ extension WrittenString {
 
     /// Takes a member of the call over.
     mutating func takeMember(_ name: String, _ value: String) {
-        let text = HTTPReader.decoded(Array(value.utf8)[...], plusIsBlank: true)
+        let text = HTTPReader.decoded(Array(value.utf8)[...])
         switch call?.member(name)?.kind {
         case nil: unknown.append(Option(name: name, value: value))
         case .secret:
             guard secret == nil else { return }
             secret = WrittenSecret(value: Secret(text))
             if call == .ssoToken { user = name }
-        case .text, .flag, .number, .format, .object:
+        case .text, .flag, .number, .seconds, .format, .object:
             if name == "database" {
                 database = text
             } else if name == "username" {

@@ -169,7 +169,8 @@ extension WrittenString {
         }
         if let request = string.request {
             location = string.hosts.first.map { $0.port == 443 ? hosts[0] : $0.description } ?? ""
-            set("sso_callback_path", request.callbackPath)
+            let path = string.ssoOAuthFlow.exposed
+            set("sso_callback_path", path.isEmpty ? nil : path)
             if !request.redirects { set("do_redirect", "false") }
             return
         }

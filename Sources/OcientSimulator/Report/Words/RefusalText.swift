@@ -197,7 +197,7 @@ extension LoginRefusal {
         case .allDisabled(let database):
             "Every integration that is visible in \(database) is disabled."
         case .emptyList(let database, let inherits, let client):
-            "The \(client == .http ? "node" : "client") refuses the login itself: "
+            "The \(client.isHTTP ? "node" : "client") refuses the login itself: "
                 + LoginRefusal.emptyList(database, inherits) + "."
         case .network(let issuer, let fault, _): """
             The SQL node, not the browser, fetches the discovery document of \(issuer), and \

@@ -45,6 +45,10 @@ extension LoginFact {
 extension StringFact {
     fileprivate var text: String {
         switch self {
+        case .read(.http(let request), let hosts, let database, _): """
+            \(request.call.path) at \(hosts.first?.description ?? ""), database '\(database)': \
+            \(request.text).
+            """
         case .read(let client, let hosts, let database, let handshake): """
             \(client.traits.name) connects to \
             \(hosts.map { $0.description }.joined(separator: ", ")), database '\(database)', \
@@ -76,38 +80,24 @@ extension StringFact {
             The login uses the session's security token: neither the password nor the provider is \
             needed again.
             """
-        case .call(let request, let host, let database, let hasUser, let isResumed): """
-            \(request.call == .webUI ? "The web UI" : request.call.path) at \(host), database \
-            '\(database)'\(request.placeText): \(request.call.text(hasUser, isResumed)).
-            """
         }
     }
 }
 
 extension HTTPRequest {
-    fileprivate var placeText: String {
-        switch database {
-        case .nowhere: call == .webUI || call.isOfSession ? "" : ", as the call names none"
-        case .member: ""
-        case .path: ", which the path names"
-        }
-    }
-}
-
-extension HTTPCall {
     /// What kind of login it is.
-    fileprivate func text(_ hasUser: Bool, _ isResumed: Bool) -> String {
-        switch self {
-        case .login: "a login with a password"
+    fileprivate var text: String {
+        if isBasic { return "Basic authentication, a login with a password" }
+        if isResumed { return "the token of the session goes on" }
+        switch call {
+        case .login: return "a login with a password"
         case .webUI, .ssoAuthentication, .callback:
-            "the node itself begins a login by the browser (authorization code)"
-        case .ssoToken: """
+            return "the node itself begins a login by the browser (authorization code)"
+        case .ssoToken: return """
             a token login, which can name no integration and so meets the primary only
             """
-        case .ssoDeviceGrant, .ssoDeviceGrantVerify: "a device grant"
-        case .tokenRefresh, .logout, .info, .execute:
-            hasUser ? "Basic authentication, a login with a password"
-                : isResumed ? "the token of the session goes on" : "there is no session to go on"
+        case .ssoDeviceGrant, .ssoDeviceGrantVerify: return "a device grant"
+        case .tokenRefresh, .logout, .info, .execute: return "there is no session to go on"
         }
     }
 }
