@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Ocient's own Python driver against `ocsim serve`: several releases, plain and through TLS. Then
 # each release from 3.3.2 on against a node and a provider of the tests (docs/clients.md), and the
-# table of clients in docs/real-drivers.md, with SQLAlchemy's dialect and ocientmcp.
+# table of clients in docs/real-drivers.md, with SQLAlchemy's dialect and ocientmcp. Last the HTTP
+# calls, with curl, requests and schemathesis.
 #
 # usage: run.sh OCSIM
 #
@@ -51,9 +52,13 @@ done
 (
   install sqlalchemy-ocient 3.0.0 'sqlalchemy==2.0.43' 'pyocient==3.10.0'
   install ocientmcp 1.2.2 'pyocient==3.10.0'
+  install schemathesis 4.32.5
 ) &
 further=$!
 python3 "$here/drivers.py" "$ocsim" "$cache"
 wait "$further"
 [ -e "$cache/ocientmcp-1.2.2/complete" ] || give_up "ocientmcp is missing"
+[ -e "$cache/schemathesis-4.32.5/complete" ] || give_up "schemathesis is missing"
+need curl curl
+python3 "$here/web.py" "$ocsim" "$cache"
 exec python3 "$here/table.py" "$ocsim" "$cache"

@@ -140,6 +140,8 @@ struct ConnectionStringParts {
             let end = bytes[(stop + 1)...].firstIndex { "?;".utf8.contains($0) } ?? bytes.count
             database = range(stop + 1, end)
         }
+        // A call has a path, and names its database and user among its members (HTTP-2).
+        if ASCII.equals(bytes.prefix(6), ignoringCase: "https:") { database = nil }
         let host = bytes[(scheme + 3)..<stop].lastIndex(of: UInt8(ascii: "@"))
         if let host {
             let colon = bytes[(scheme + 3)..<host].firstIndex(of: UInt8(ascii: ":")) ?? host
@@ -149,7 +151,8 @@ struct ConnectionStringParts {
             guard let equals = piece.firstIndex(of: UInt8(ascii: "=")) else { continue }
             let key = String(decoding: piece[..<equals], as: UTF8.self).lowercased()
             if key == "identityprovider" { integration = range(equals + 1, piece.endIndex) }
-            if key == "user" { user = range(equals + 1, piece.endIndex) ?? user }
+            if key == "database" { database = range(equals + 1, piece.endIndex) }
+            if key == "user" || key == "username" { user = range(equals + 1, piece.endIndex) ?? user }
         }
         if let user, let at = source.bytes(in: user).firstIndex(of: UInt8(ascii: "@")) {
             scope = ByteRange(start: user.start + UInt32(at) + 1, end: user.end)

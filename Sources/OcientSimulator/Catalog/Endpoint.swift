@@ -32,6 +32,9 @@ extension Endpoint: CustomStringConvertible {
     /// `db.example.com:4050`; an IPv6 address in brackets.
     package var description: String { Endpoint.text(host, Int(port)) }
 
+    /// The endpoint in an `https://` address, which does not name the port 443.
+    var textOfHTTPS: String { port == 443 ? String(description.dropLast(4)) : description }
+
     /// A host and any port, an IPv6 address in brackets.
     static func text(_ host: String, _ port: Int) -> String {
         host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"

@@ -86,6 +86,18 @@ extension PoolParticipant {
     }
 }
 
+extension PoolParticipant {
+    /// Where the node answers HTTPS: what it hands out, and where it listens (HTTP-1); nil without
+    /// OPENAPI_PORT.
+    package func openAPI(on node: Node) -> (advertised: Endpoint, listen: Endpoint)? {
+        guard let port = openapiPort else { return nil }
+        let host = openapiAdvertisedAddress ?? advertised(on: node).host
+        return (
+            Endpoint(host: host, port: openapiAdvertisedPort ?? port),
+            Endpoint(host: listen(on: node).host, port: port))
+    }
+}
+
 /// The statement that wrote each option of a pool last, where advice points at.
 package struct PoolOrigins: Sendable {
     /// SOURCE_ADDRESS.

@@ -12,11 +12,19 @@ package enum ClientProfile: Hashable, Sendable {
     case pyocient(ClientVersion)
     /// The Java driver and its command line, `jdbc:ocient://…`.
     case jdbc
+    /// Any client of the HTTP interface of a node, `https://…`: a browser, curl, a program.
+    case http(HTTPRequest)
+
+    /// Whether it is a client of HTTP.
+    package var isHTTP: Bool { if case .http = self { true } else { false } }
 
     /// The client that a connection string is meant for: JDBC if it begins with `jdbc:` in any
-    /// case, else pyocient in the release that is asked for.
+    /// case, HTTP after `https:`, else pyocient in the release that is asked for.
     package static func of(_ text: [UInt8], version: ClientVersion = .current) -> ClientProfile {
-        ASCII.equals(text.prefix(5), ignoringCase: "jdbc:") ? .jdbc : .pyocient(version)
+        if ASCII.equals(text.prefix(6), ignoringCase: "https:") {
+            return .http(HTTPRequest(call: .webUI))
+        }
+        return ASCII.equals(text.prefix(5), ignoringCase: "jdbc:") ? .jdbc : .pyocient(version)
     }
 
     /// The client that calls itself so, as a server hears it.
@@ -26,15 +34,13 @@ package enum ClientProfile: Hashable, Sendable {
 
     /// The client that refuses a string by a rule, where the string itself is not known.
     package static func refusing(by rule: RuleID) -> ClientProfile {
-        rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
+        if rule == ClientTraits.http.rule { return .http(HTTPRequest(call: .webUI)) }
+        return rule == ClientTraits.jdbc.rule ? .jdbc : .pyocient(.current)
     }
 
-    /// The same client in another release; without meaning for JDBC.
+    /// The same client in another release; without meaning but for pyocient.
     func inVersion(_ version: ClientVersion) -> ClientProfile {
-        switch self {
-        case .pyocient: .pyocient(version)
-        case .jdbc: .jdbc
-        }
+        if case .pyocient = self { .pyocient(version) } else { self }
     }
 
     /// Reads a connection string as the client does. `user` and `password` are those that are
@@ -44,8 +50,11 @@ package enum ClientProfile: Hashable, Sendable {
     ) throws(ConnectionStringError) -> ConnectionString {
         switch self {
         case .pyocient(let version):
-            try PyocientReader(version: version).read(text, user: user, password: password)
-        case .jdbc: try JDBCReader().read(text, user: user, password: password)
+            return try PyocientReader(version: version).read(text, user: user, password: password)
+        case .jdbc: return try JDBCReader().read(text, user: user, password: password)
+        case .http:
+            var reader = HTTPReader()
+            return try reader.read(text, user: user, password: password)
         }
     }
 }
@@ -91,6 +100,12 @@ package struct ClientTraits: Sendable {
         defaultPort: nil, userOption: "user",
         hasCredentialsInOptions: true, decodesOptions: false, allowsRepeats: true,
         optionHint: "Write the options with a semicolon before each")
+
+    fileprivate static let http = ClientTraits(
+        word: "http", name: "The call", fullName: "HTTP client", rule: .http2,
+        dropsUser: false, asksProvider: false, defaultPort: 443, userOption: "username",
+        hasCredentialsInOptions: true, decodesOptions: true, allowsRepeats: false,
+        optionHint: "Write the members after a ?, with & between them")
 }
 
 extension ClientProfile {
@@ -99,6 +114,7 @@ extension ClientProfile {
         switch self {
         case .pyocient: .pyocient
         case .jdbc: .jdbc
+        case .http: .http
         }
     }
 
@@ -107,6 +123,7 @@ extension ClientProfile {
         switch self {
         case .pyocient: flow == "deviceGrant"
         case .jdbc: flow.lowercased() == "devicegrant"
+        case .http(let request): request.call == .ssoDeviceGrant
         }
     }
 
@@ -116,7 +133,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version):
             !database.isEmpty && (version.dropsUserOfSSO || user?.isEmpty ?? true)
-        case .jdbc: user?.isEmpty ?? true
+        case .jdbc, .http: user?.isEmpty ?? true
         }
     }
 
@@ -125,7 +142,7 @@ extension ClientProfile {
     package var readsIntegrationDatabase: Bool {
         switch self {
         case .pyocient(let version): version.readsIntegrationDatabase
-        case .jdbc: false
+        case .jdbc, .http: false
         }
     }
 
@@ -135,6 +152,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): version.needsBrowser
         case .jdbc: true
+        case .http: false
         }
     }
 
@@ -142,7 +160,7 @@ extension ClientProfile {
     var wantsPasswordOfUser: Bool {
         switch self {
         case .pyocient(let version): !version.dropsUserOfSSO
-        case .jdbc: false
+        case .jdbc, .http: false
         }
     }
 
@@ -151,7 +169,7 @@ extension ClientProfile {
     var takesDeviceGrantForNamed: Bool {
         switch self {
         case .pyocient(let version): version.takesDeviceGrantForNamed
-        case .jdbc: false
+        case .jdbc, .http: false
         }
     }
 
@@ -160,6 +178,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): version.decodesPassword
         case .jdbc: false
+        case .http: true
         }
     }
 
@@ -168,6 +187,7 @@ extension ClientProfile {
         switch self {
         case .pyocient(let version): PyocientOption.spellings(version: version)
         case .jdbc: JDBCProperties.names
+        case .http: []  // each call has members of its own
         }
     }
 
@@ -184,6 +204,7 @@ extension ClientProfile {
             }
             return text
         case .jdbc: return text.map { $0 == 0x3F || $0 == 0x26 ? 0x3B : $0 }
+        case .http: return text
         }
     }
 
@@ -199,6 +220,8 @@ extension ClientProfile {
         case .jdbc:
             guard let host else { return "the JDBC driver shows\n  " + message }
             return "the JDBC driver shows\n  Connection failed connecting to \(host) - \(message)"
+        case .http:
+            return "the HTTP client gets\n  \(message) (\(sqlstate ?? ""), \(code ?? 0))"
         }
     }
 }

@@ -51,7 +51,8 @@ package struct ConnectionString: Hashable, Sendable {
     package var handshake: Handshake
     /// The integration asked for, nil if none.
     package var identityProvider: Redactable?
-    /// The option `ssoOAuthFlow` as written, empty if it was not.
+    /// The option `ssoOAuthFlow` as written, empty if it was not; of an HTTP call its
+    /// `sso_callback_path`.
     package var ssoOAuthFlow: Redactable
     /// `on`, `unverified`, `off` or, for JDBC, `verify`.
     package var tls: String

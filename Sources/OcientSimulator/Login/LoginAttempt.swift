@@ -43,6 +43,22 @@ package struct LoginAttempt: Sendable {
         self.init(text, client: .of(text, version: clientVersion))
     }
 
+    #if !hasFeature(Embedded)
+    /// An attempt with an HTTP call and the members of its body (HTTP-2).
+    ///
+    /// `user` and `password` are those of Basic authentication.
+    package init(
+        call text: String, body: [JSONMember], user: String? = nil, password: Secret? = nil
+    ) {
+        do throws(ConnectionStringError) {
+            var reader = try HTTPReader(text, body: body)
+            self.init(try reader.read(Array(text.utf8), user: user, password: password))
+        } catch {
+            self.init(error, by: .of(Array("https:".utf8)))
+        }
+    }
+    #endif
+
     /// An attempt with the text of a connection string, read by a given client.
     init(_ text: [UInt8], client: ClientProfile) {
         do throws(ConnectionStringError) {
@@ -87,7 +103,7 @@ extension LoginAttempt {
 
 /// What surrounds an attempt besides its string and token.
 struct LoginCircumstances: Sendable {
-    let client: ClientProfile
+    var client: ClientProfile
     var from = LoginAttempt.defaultAddress
     var hasBrowser = true
     var person: Symbol?
@@ -123,6 +139,15 @@ struct LoginCircumstances: Sendable {
 extension LoginAttempt {
     /// The client, also when it could not read the string.
     package var client: ClientProfile { circumstances.client }
+
+    /// Whether it is an HTTP call and not a driver's login.
+    package var isHTTP: Bool { client.isHTTP }
+
+    /// Whether a person logs in at the provider.
+    package var isOfPerson: Bool { failure == nil && connection.isInteractive }
+
+    /// Why a call is refused for what it carries, or lacks (HTTP-2).
+    package var failureOfCall: ConnectionStringError? { failure ?? connection.lackOfCall }
 
     /// The token of the scenario that it names.
     var tokenName: Symbol? {

@@ -31,6 +31,8 @@ extension LoginFact {
 extension StringFact {
     fileprivate var judgement: LoginFact.Judgement {
         switch self {
+        case .read(.http(let request), _, _, _):
+            (request.isBasic && request.call != .execute ? .http3 : request.call.rule, .pass)
         case .read(let client, _, _, _): (client.traits.rule, .pass)
         case .warning(let warning): (warning.rule, .warning)
         case .userNotDecoded: (.dsn4, .warning)
@@ -91,6 +93,7 @@ extension ListFact {
         case .namesNone, .ignoresName: (.flow3, .warning)
         case .named, .primary, .first: (.flow3, .pass)
         case .ofPool: (.pool7, .pass)
+        case .emptyRedirect: (.http4, .note)
         }
     }
 }

@@ -155,6 +155,8 @@ package enum ListFact: Equatable, Sendable {
     case primary(String, of: String)
     /// The first of the list that is not disabled.
     case first(String, of: String)
+    /// There is no integration, and so no redirect.
+    case emptyRedirect(database: String)
 }
 
 /// What the catalog says of integrations.

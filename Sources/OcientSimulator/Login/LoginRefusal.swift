@@ -7,7 +7,8 @@ package enum LoginRefusal: Equatable, Sendable {
     /// The client cannot read the string (DSN-1), or what a statement makes of it (DSN-2).
     case string(ConnectionStringError, RuleID)
     /// No pool answers at the hosts; what restricts the pools, and the endpoints that exist.
-    case target([ConnectionString.Host], pool: String?, node: String?, endpoints: [String])
+    case target(
+        [ConnectionString.Host], pool: String?, node: String?, endpoints: [String], http: Bool)
     /// The only participants at a host listen at an address that their node no longer has.
     case staleAddress(ConnectionString.Host, pool: String, node: String, address: String)
     /// No pool at a host accepts the client.
@@ -22,6 +23,8 @@ package enum LoginRefusal: Equatable, Sendable {
     case noTokenUser(Redactable)
     /// The string has no password.
     case noPassword
+    /// A call has neither Basic nor the token of a session.
+    case noSession
     /// A user that does not exist, in the connected database or, where it names one, in that.
     case noUser(String, database: String, isQualified: Bool)
     /// A user of another database than the connected one.
@@ -46,8 +49,8 @@ package enum LoginRefusal: Equatable, Sendable {
     case network(issuer: String, NetworkFault, inBrowser: Bool)
     /// The issuer of an integration ends in a slash.
     case slash(issuer: String, integration: String)
-    /// The node has no certificate.
-    case certificate(node: String)
+    /// The node has no certificate, which the browser or every HTTP call needs.
+    case certificate(node: String, isOfCall: Bool)
     /// The application is for machines.
     case machine(clientID: String)
     /// The node does not trust the certificate of the provider.
@@ -168,7 +171,8 @@ extension LoginRefusal {
     package var rule: RuleID {
         switch self {
         case .string(_, let rule), .integrationDisabled(_, let rule): rule
-        case .target: .pool12
+        case .target(_, _, _, _, let http): http ? .http1 : .pool12
+        case .noSession: .http7
         case .staleAddress: .pool15
         case .source: .pool4
         case .clientCertificate: .dsn5
@@ -211,7 +215,7 @@ extension LoginRefusal {
         case .target, .source, .staleAddress, .clientCertificate: .failedConnection
         case .database: .noSuchDatabase
         case .requiredSSO, .noTokenUser, .noUser, .foreignUser, .foreignSession, .userDisabled,
-             .wrongPassword, .expiredPassword: .badUserOrPassword
+             .wrongPassword, .expiredPassword, .noSession: .badUserOrPassword
         case .noPassword, .emptyList: .missingCredentials
         case .noIntegration: .integrationNotFound
         case .integrationDisabled, .allDisabled: .integrationDisabled
@@ -238,12 +242,13 @@ extension LoginRefusal {
     /// Who tells the user.
     package var side: RefusalSide {
         switch self {
-        case .string, .target, .source, .staleAddress, .clientCertificate, .noPassword, .emptyList:
-            .client
+        case .string(let error, let rule): rule == .http2 && error.code == -500 ? .server : .client
+        case .emptyList(_, _, let client): client.isHTTP ? .server : .client
+        case .target, .source, .staleAddress, .clientCertificate, .noPassword: .client
         case .network(_, _, let inBrowser): inBrowser ? .browser : .server
         case .machine, .application, .consent, .foreignPerson: .provider
         case .requiredSSO, .database, .noTokenUser, .noUser, .foreignUser, .foreignSession,
-             .userDisabled, .wrongPassword, .expiredPassword, .noIntegration,
+             .userDisabled, .wrongPassword, .expiredPassword, .noIntegration, .noSession,
              .integrationDisabled, .allDisabled, .untrusted, .redeemedElsewhere,
              .rotatedKeys, .inactive, .slash, .certificate, .introspection,
              .idTokensDisabled, .unreadable, .tampered, .noIssuer, .issuer, .time, .expired,
@@ -270,6 +275,8 @@ enum LoginStop: Error {
     case refused(LoginRefusal, at: Origin?)
     /// Something that the rules ask for was never described.
     case undescribed(Undescribed)
+    /// An HTTP call is answered with an empty redirect, so that there is no login (HTTP-4).
+    case emptyRedirect
 
     /// A refusal that no statement made.
     static func refused(_ refusal: LoginRefusal) -> LoginStop { .refused(refusal, at: nil) }
@@ -280,6 +287,7 @@ enum LoginStop: Error {
         case .refused(let refusal, _): refusal.rule
         case .undescribed(.application), .undescribed(.setup): .idp4
         case .undescribed(.introspection): .tok17
+        case .emptyRedirect: .http4
         }
     }
 
@@ -287,7 +295,7 @@ enum LoginStop: Error {
     var refusal: LoginRefusal? {
         switch self {
         case .refused(let refusal, _): refusal
-        case .undescribed: nil
+        case .undescribed, .emptyRedirect: nil
         }
     }
 }

@@ -100,6 +100,11 @@ extension LoginRun {
     ) throws(LoginStop) -> ChosenIntegration {
         let owner = configuration.scope(of: asked)
         guard !configuration.own(owner).isEmpty else {
+            // HTTP-4: a call that wants no redirect gets an empty one.
+            if case .http(let request) = attempt.client, !request.redirects {
+                trace?.add(.list(.emptyRedirect(database: text(asked))))
+                throw .emptyRedirect
+            }
             let inherits = asked != .system && verdict.inherited
             throw .refused(.emptyList(
                 database: text(asked), inherits: inherits, attempt.client))
@@ -150,7 +155,8 @@ extension LoginRun {
 /// An interactive login after its integration is chosen, in FLOW-9's order.
 extension LoginRun {
     mutating func logInInteractively(
-        _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival
+        _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival,
+        callbackPath: String
     ) throws(LoginStop) {
         let person = attempt.person.flatMap { system.world.persons[$0] }
         var arrival = arrival
@@ -159,7 +165,7 @@ extension LoginRun {
         try requireCertificate(arrival)
         if let person { try requireSameProvider(person, chosen) }
         let application = try requireApplication(chosen)
-        try checkApplication(application, arrival.flow)
+        try checkApplication(application, arrival, path: callbackPath)
         try askForConsent(application)
         try redeem(chosen, identityProvider, arrival)
         if let person {

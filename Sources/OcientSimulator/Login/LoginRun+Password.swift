@@ -5,6 +5,7 @@ extension LoginRun {
     mutating func logInWithPassword(
         _ string: ConnectionString, _ database: DatabaseID
     ) throws(LoginStop) {
+        if isHTTP, string.user == nil { throw .refused(.noSession) }
         let user = string.user ?? ""
         if string.password == nil, string.client.wantsPasswordOfUser { throw .refused(.noPassword) }
         guard string.handshake != .sso else {
@@ -64,7 +65,7 @@ extension LoginRun {
     mutating func resume(
         _ resumed: ResumedSession, on database: DatabaseID
     ) throws(LoginStop) {
-        trace?.add(.string(.resumed))
+        if !isHTTP { trace?.add(.string(.resumed)) }
         switch resumed.session.identity {
         case .user(let user):
             let home = catalog.users[user].database

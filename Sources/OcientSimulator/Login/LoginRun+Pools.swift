@@ -30,7 +30,8 @@ extension LoginRun {
                 at: route.origin)
         }
         throw .refused(.target(
-            string.hosts, pool: attempt.pool, node: attempt.node, endpoints: knownEndpoints))
+            string.hosts, pool: attempt.pool, node: attempt.node, endpoints: knownEndpoints,
+            http: isHTTP))
     }
 
     /// POOL-17: where a connection to a host arrives, and from where.
@@ -42,20 +43,27 @@ extension LoginRun {
         return (detour.target, detour.from ?? attempt.from)
     }
 
-    /// DSN-5: a client that checks certificates meets a node without a valid one.
+    /// DSN-5: a client that checks certificates meets a node without a valid one. Over HTTP every
+    /// client does, and the node has none to answer with (HTTP-1).
     func requireClientTrust(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
-        let acceptsAny = attempt.acceptsAnyCertificate ?? !string.checksCertificate
-        guard !acceptsAny, attempt.resumed == nil else { return }
+        let acceptsAny = attempt.acceptsAnyCertificate ?? !(isHTTP || string.checksCertificate)
+        guard !acceptsAny, isHTTP || attempt.resumed == nil else { return }
         let node = system.routes[route].node
         guard !catalog.nodes[node].hasTLS else { return }
         throw .refused(
-            .clientCertificate(string.hosts, node: nodeText(route)), at: catalog.nodes[node].origin)
+            isHTTP ? .certificate(node: nodeText(route), isOfCall: true)
+                : .clientCertificate(string.hosts, node: nodeText(route)),
+            at: catalog.nodes[node].origin)
     }
 
-    func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
+    mutating func requireSSO(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
         let isSSO = string.handshake == .sso
             || attempt.resumed.map { $0.verdict.flow != .password } ?? false
-        let isRequired = system.routes[route].requiresSSO
+        var isRequired = system.routes[route].requiresSSO
+        if isRequired, isHTTP, !isSSO {
+            assume(.http3)
+            isRequired = system.readings.requiresSSOOverHTTP
+        }
         guard isRequired, !isSSO else {
             guard let trace else { return }
             let pool = poolText(route)
@@ -66,6 +74,9 @@ extension LoginRun {
         }
         throw .refused(.requiredSSO(pool: poolText(route)), at: system.routes[route].origin)
     }
+
+    /// Whether it is an HTTP call.
+    var isHTTP: Bool { attempt.client.isHTTP }
 
     /// What a target meets.
     private struct RouteSearch {
@@ -84,7 +95,9 @@ extension LoginRun {
     private func search(_ host: ConnectionString.Host, _ from: IPAddress) -> RouteSearch {
         var search = RouteSearch()
         for index in system.routes.indices {
-            guard system.routes[index].answers(host), counts(index) else { continue }
+            guard system.routes[index].answers(host, http: isHTTP), counts(index) else {
+                continue
+            }
             guard !system.routes[index].isStale else {
                 search.stale = search.stale ?? index
                 continue
@@ -136,7 +149,7 @@ extension LoginRun {
         guard wantsNames else { return [] }
         var endpoints: [String] = []
         var known: Set<String> = []
-        for route in system.routes {
+        for route in system.routes where route.isHTTP == isHTTP {
             for endpoint in [route.advertised.description, route.listen.description]
             where known.insert(endpoint).inserted {
                 endpoints.append(endpoint)
@@ -153,7 +166,7 @@ extension LoginRun {
         _ host: ConnectionString.Host, _ hosts: Int, _ trace: LoginTrace
     ) {
         if hosts > 1 { trace.add(.pool(.noEndpoint(host))) }
-        for route in system.routes {
+        for route in system.routes where route.isHTTP == isHTTP {
             for endpoint in [route.advertised, route.listen]
             where endpoint.matches(host: host.name.exposed, port: Int(endpoint.port)) {
                 let answers = endpoint.matches(host: host.name.exposed, port: host.port)
@@ -188,8 +201,8 @@ extension LoginRun {
                 node: node, of: search.remaining, pool: pool, host, priority: route.priority))
         for index in system.routes.indices where index != best {
             let loser = system.routes[index]
-            guard loser.answers(host), counts(index), !loser.isStale, loser.accepts(from),
-                  loser.pool != route.pool else { continue }
+            guard loser.answers(host, http: isHTTP), counts(index), !loser.isStale,
+                  loser.accepts(from), loser.pool != route.pool else { continue }
             trace.consider(pool: text(loser.poolName), reason(loser, after: route))
         }
     }
@@ -199,7 +212,8 @@ extension LoginRun {
         var pools = KeyTable()
         for index in system.routes.indices {
             let route = system.routes[index]
-            if route.answers(host), counts(index), !route.isStale, route.accepts(from) {
+            if route.answers(host, http: isHTTP), counts(index), !route.isStale,
+               route.accepts(from) {
                 pools.set(UInt64(route.pool.index), 0)
             }
         }
@@ -211,7 +225,8 @@ extension LoginRun {
     ) {
         for index in system.routes.indices {
             let route = system.routes[index]
-            guard route.answers(host), counts(index), !route.isStale, !route.accepts(from),
+            guard route.answers(host, http: isHTTP), counts(index), !route.isStale,
+                  !route.accepts(from),
                   let source = route.source else { continue }
             trace.consider(pool: text(route.poolName), .source(host, source, from))
         }

@@ -43,7 +43,8 @@ extension LoginRun {
         let id = system.routes[arrival.route].node
         guard catalog.nodes[id].hasTLS else {
             let node = nodeText(arrival.route)
-            throw .refused(.certificate(node: node), at: catalog.nodes[id].origin)
+            throw .refused(
+                .certificate(node: node, isOfCall: false), at: catalog.nodes[id].origin)
         }
         trace?.add(.provider(.certificate(node: nodeText(arrival.route))))
     }
@@ -61,18 +62,20 @@ extension LoginRun {
 
     /// FLOW-6, then FLOW-5.
     mutating func checkApplication(
-        _ application: Application, _ flow: LoginFlow
+        _ application: Application, _ arrival: LoginArrival, path: String
     ) throws(LoginStop) {
+        let flow = arrival.flow
+        let uri = system.routes[arrival.route].callback(path) ?? RedirectURI.ofDrivers
         let clientID = application.clientID
         guard application.type != .machine else { throw .refused(.machine(clientID: clientID)) }
         trace?.add(.application(.isForUsers(clientID)))
         let kind = system.world.providers.all[application.provider].kind
         let lack = flow == .deviceGrant
-            ? lackForDevice(application, kind) : lackForBrowser(application, kind)
+            ? lackForDevice(application, kind) : lackForBrowser(application, kind, uri)
         if let lack { throw .refused(.application(clientID: clientID, lack, kind)) }
         trace?.add(.application(
             flow == .deviceGrant ? .allowsDevice(clientID)
-                : .allowsBrowser(clientID, callback: RedirectURI.ofDrivers)))
+                : .allowsBrowser(clientID, callback: uri)))
     }
 
     private func lackForDevice(
@@ -84,12 +87,12 @@ extension LoginRun {
     }
 
     private mutating func lackForBrowser(
-        _ application: Application, _ kind: ProviderKind
+        _ application: Application, _ kind: ProviderKind, _ uri: String
     ) -> ApplicationLack? {
         guard application.grants.contains(.authorizationCode) else { return .authorizationCode }
-        let uri = RedirectURI.ofDrivers
         let isAllowed = RedirectURI.isAllowed(
-            uri, by: application, of: kind, guideMatching: system.readings.callbacksAsInGuide)
+            uri, by: application, of: kind,
+            guideMatching: !isHTTP && system.readings.callbacksAsInGuide)
         return isAllowed ? nil : .callback(uri, wantsNames ? application.callbacks : [])
     }
 

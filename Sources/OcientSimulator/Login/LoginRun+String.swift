@@ -24,6 +24,7 @@ extension LoginRun {
     func explain(_ string: ConnectionString, _ flow: LoginFlow, _ trace: LoginTrace) {
         trace.add(.string(.read(
             string.client, string.hosts, database: string.database, string.handshake)))
+        if isHTTP { return }
         if case .pyocient(let version) = string.client, version < .current {
             trace.add(.string(.earlierRelease(version)))
         }

@@ -26,10 +26,10 @@ struct LoginRun {
     /// Decides; returns why the login went no further, or nil when it was accepted.
     mutating func decide(_ attempt: LoginAttempt) -> LoginStop? {
         do throws(LoginStop) {
-            if let error = attempt.failure { throw refuseString(error) }
+            if let error = attempt.failureOfCall { throw refuseString(error) }
             try passStations(attempt.connection, attempt.token)
             verdict.outcome = .accepted
-            verdict.rule = .priv2
+            verdict.rule = attempt.connection.isWithoutDatabase ? .http4 : .priv2
             return nil
         } catch {
             verdict.rule = error.rule
@@ -38,6 +38,9 @@ struct LoginRun {
                 verdict.outcome = .refused
                 verdict.code = refusal.code
             case .undescribed: verdict.outcome = .undetermined
+            case .emptyRedirect:
+                verdict.outcome = .accepted
+                return nil
             }
             return error
         }
@@ -65,7 +68,7 @@ struct LoginRun {
         let database = try findDatabase(string.database, as: .connected)
         verdict.database = database
         try logIn(string, token, user, LoginArrival(route: route, database: database, flow: flow))
-        try requireUse(of: database)
+        if !string.isWithoutDatabase { try requireUse(of: database) }
     }
 
     /// The station of the login's own kind.
@@ -82,7 +85,9 @@ struct LoginRun {
             try logInWithToken(token, string.password, chosen, arrival)
         case .deviceGrant, .authorizationCode:
             let chosen = try chooseInteractively(string, arrival)
-            try logInInteractively(chosen, string.identityProvider, arrival)
+            try logInInteractively(
+                chosen, string.identityProvider, arrival,
+                callbackPath: string.ssoOAuthFlow.exposed)
         }
     }
 }

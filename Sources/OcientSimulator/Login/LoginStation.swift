@@ -67,13 +67,13 @@ extension LoginStation {
     /// The rules that end a login here. The last station has every other rule as well.
     var rules: [RuleID] {
         switch self {
-        case .string: [.dsn1, .dsn2]
-        case .target: [.pool12, .pool15]
+        case .string: [.dsn1, .dsn2, .http2]
+        case .target: [.pool12, .pool15, .http1]
         case .source: [.pool4]
         case .clientTrust: [.dsn5]
         case .requiredSSO: [.pool6]
         case .database: [.pwd3]
-        case .credentials: [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8]
+        case .credentials: [.flow1, .pwd1, .pwd2, .pwd5, .flow4, .tok4, .int8, .http7]
         case .network: [.idp2, .idp9]
         case .discovery: [.idp1]
         case .certificate: [.idp3]
@@ -92,8 +92,13 @@ extension LoginStation {
         }
     }
 
-    /// The station that a rule ends a login at. IDP-9 has two, which its codes tell apart.
-    package init(deciding rule: RuleID, _ code: Int? = nil) {
+    /// The station that a rule ends a login at. IDP-9 has two, which its codes tell apart, and
+    /// IDP-3 comes early over HTTP (HTTP-1).
+    package init(deciding rule: RuleID, _ code: Int? = nil, overHTTP: Bool = false) {
+        if overHTTP, rule == .idp3 {
+            self = .clientTrust
+            return
+        }
         if rule == .idp9, code == ServerErrorKind.oidcInvalidSignature.code {
             self = .signature
             return

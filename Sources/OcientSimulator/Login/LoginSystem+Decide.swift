@@ -18,7 +18,7 @@ extension LoginSystem {
             decision.refusal = refusal
             if let trace { explain(refusal, decision.verdict, attempt, at: origin, trace) }
         case .undescribed(let application): decision.undescribed = application
-        case nil: break
+        case .emptyRedirect, nil: break
         }
         decision.clock = decision.verdict.usesMachineTime
             ? ClockTime(
@@ -54,7 +54,7 @@ extension LoginSystem {
         for route in routes where route.pool == pool && !known.contains(route.node) {
             known.append(route.node)
             guard attempt.connection.hosts.contains(where: {
-                route.answers(world.detour(of: $0)?.target ?? $0)
+                route.answers(world.detour(of: $0)?.target ?? $0, http: attempt.isHTTP)
             }) else { continue }
             var there = attempt
             there.node = names.text(of: route.nodeName)
@@ -182,7 +182,8 @@ extension LoginSystem {
     ) {
         trace.add(.refused(refusal), at: origin)
         if let hint = hint(refusal, verdict, attempt) { trace.add(.hint(hint)) }
-        let station = LoginStation(deciding: refusal.rule, refusal.code)
+        let station = LoginStation(
+            deciding: refusal.rule, refusal.code, overHTTP: attempt.isHTTP)
         let isEarly = station.isBeforeCredentials
         // A scope that does not exist ends the login with the rule of a database, but later.
         guard !isEarly || verdict.database == nil else { return }

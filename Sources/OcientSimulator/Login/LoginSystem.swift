@@ -80,6 +80,17 @@ package final class LoginSystem {
             choice: choice == .running ? .stored : .running)
     }
 
+    /// Where the node that a call reached has the browser sent back to (HTTP-4); nil for drivers.
+    package func callback(
+        _ verdict: Verdict, at host: ConnectionString.Host?, path: String = ""
+    ) -> String? {
+        guard let host else { return nil }
+        let target = world.detour(of: host)?.target ?? host
+        return routes.first {
+            $0.pool == verdict.pool && $0.node == verdict.node && $0.answers(target, http: true)
+        }?.callback(path)
+    }
+
     /// What a node works with.
     ///
     /// INVARIANT: every node of the catalog has its entry; nothing else is asked for.
@@ -124,15 +135,23 @@ struct PoolRoute {
     let integration: IntegrationID?
     /// Whether the node no longer has the address at which the participant listens (POOL-15).
     let isStale: Bool
+    /// Whether it is the HTTP interface, at OPENAPI_PORT, and not that of drivers (HTTP-1).
+    let isHTTP: Bool
     /// The statement that last changed the pool.
     let origin: Origin
 
     /// The length of the source's prefix; 0 for any.
     var prefixLength: Int { source?.prefixLength ?? 0 }
 
-    /// Whether a target is the advertised or the listening endpoint.
-    func answers(_ host: ConnectionString.Host) -> Bool {
-        PoolRoute.is(advertised, host) || PoolRoute.is(listen, host)
+    /// Whether a target is the advertised or the listening endpoint, over HTTP or for drivers.
+    func answers(_ host: ConnectionString.Host, http: Bool) -> Bool {
+        isHTTP == http && (PoolRoute.is(advertised, host) || PoolRoute.is(listen, host))
+    }
+
+    /// Where the node lets a provider send the browser back to (HTTP-4); nil for drivers.
+    func callback(_ path: String) -> String? {
+        guard isHTTP else { return nil }
+        return "https://" + advertised.textOfHTTPS + (path.isEmpty ? "/v1/callback" : path)
     }
 
     /// Whether the pool accepts a client (POOL-4).
@@ -162,14 +181,20 @@ extension Catalog {
         of pool: Pool, _ id: NodeID, _ node: Node, to routes: inout [PoolRoute]
     ) {
         for (index, participant) in pool.participants.enumerated() where participant.node == id {
-            routes.append(PoolRoute(
-                node: id, nodeName: node.name, pool: pool.id, poolName: pool.name,
-                participant: index, advertised: participant.advertised(on: node),
-                listen: participant.listen(on: node), source: pool.sourceAddress,
-                priority: pool.priority, isDefault: pool.isDefault,
-                requiresSSO: pool.requiresSSO, integration: pool.integration,
-                isStale: participant.listenAddress.map { node.hasLost($0) } ?? false,
-                origin: pool.changed))
+            func add(_ advertised: Endpoint, _ listen: Endpoint, isHTTP: Bool) {
+                routes.append(PoolRoute(
+                    node: id, nodeName: node.name, pool: pool.id, poolName: pool.name,
+                    participant: index, advertised: advertised, listen: listen,
+                    source: pool.sourceAddress, priority: pool.priority,
+                    isDefault: pool.isDefault, requiresSSO: pool.requiresSSO,
+                    integration: pool.integration,
+                    isStale: participant.listenAddress.map { node.hasLost($0) } ?? false,
+                    isHTTP: isHTTP, origin: pool.changed))
+            }
+            add(participant.advertised(on: node), participant.listen(on: node), isHTTP: false)
+            if let web = participant.openAPI(on: node) {
+                add(web.advertised, web.listen, isHTTP: true)
+            }
         }
     }
 }

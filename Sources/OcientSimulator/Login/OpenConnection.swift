@@ -44,6 +44,27 @@ extension LoginAttempt {
         resumed = ResumedSession(session: session, verdict: verdict)
     }
 
+    /// HTTP-7: a call that comes without Basic goes on with the session of an HTTP call before it,
+    /// on the database of that session unless it names another.
+    mutating func resumeCall(
+        _ open: OpenConnection?, _ session: Session, _ catalog: Catalog, _ names: NameTable
+    ) {
+        guard let open, open.attempt.isHTTP, open.carries(session) else { return }
+        resumeCall(session, open.verdict, on: catalog.name(of: session.database, names))
+    }
+
+    /// The same where the session, its login and its database are known otherwise.
+    package mutating func resumeCall(
+        _ session: Session, _ verdict: Verdict, on database: String
+    ) {
+        guard var request = connection.request, request.call.isOfSession, !request.isBasic,
+              failure == nil else { return }
+        request.isResumed = true
+        connection.client = .http(request)
+        if !request.namesDatabase { connection.database = Redactable(database) }
+        resume(session, verdict)
+    }
+
     /// `CONNECT TO 'database'` and `CONNECT TO 'database' USER … USING …` as pyocient's command
     /// line carries them out (DSN-2): anything without `://` is the name of a database, on the
     /// first host of the open connection; nothing else of its string is taken over.

@@ -21,7 +21,7 @@ enum RedirectURI {
         _ uri: String, by application: Application, of kind: ProviderKind, guideMatching: Bool
     ) -> Bool {
         switch kind {
-        case .google where application.type == .native: true
+        case .google where application.type == .native && Parts(uri).isLoopback: true
         case .auth0 where guideMatching, .generic where guideMatching:
             application.callbacks.contains { isOfGuide($0) || $0.hasBytes(of: uri) }
         case .keycloak:

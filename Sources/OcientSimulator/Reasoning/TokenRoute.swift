@@ -130,7 +130,8 @@ struct TokenRouteSearch {
         _ system: LoginSystem, _ token: Secret, _ source: IPAddress
     ) -> String {
         // A default pool answers only where no other remains (POOL-5), so its endpoints come last.
-        let routes = system.routes.filter { !$0.isDefault } + system.routes.filter { $0.isDefault }
+        let drivers = system.routes.filter { !$0.isHTTP }
+        let routes = drivers.filter { !$0.isDefault } + drivers.filter { $0.isDefault }
         let endpoints = routes.map { $0.advertised } + routes.map { $0.listen }
         let texts = endpoints.map { $0.description }
         let open = texts.first { text in

@@ -81,6 +81,7 @@ extension RecordJSON {
         guard let connection else { return json.null() }
         json.beginObject()
         json.member("driver", connection.client.traits.word)
+        json.member("call", connection.request?.call.path)
         json.member("hosts", connection.hosts.map { $0.name.description })
         let port = connection.hosts.first.flatMap { $0.name.mayBeSecret ? nil : $0.port }
         json.member("port", port)

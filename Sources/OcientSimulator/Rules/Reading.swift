@@ -28,6 +28,8 @@ public enum Reading: UInt8, CaseIterable, Sendable, Hashable {
     case callbackMatch
     /// Whether the right to create in a database reaches into its explicit schemas (PRIV-5).
     case explicitSchemaCreate
+    /// Whether REQUIRE_SSO also refuses passwords over HTTP (HTTP-3).
+    case httpRequireSSO
 }
 
 /// One answer to a reading: the word that selects it and what it says.
@@ -257,6 +259,15 @@ private struct ReadingEntry: Sendable {
             settledBy: """
             As a user with CREATE TABLE on a database and VIEW SCHEMA there, create a table in a \
             schema that CREATE SCHEMA made.
+            """)
+        case .httpRequireSSO: self.init(
+            "http_require_sso", .http3, [
+                ("same", "REQUIRE_SSO| refuses a password over HTTP as well"),
+                ("ignored", "REQUIRE_SSO does not count| for a password over HTTP"),
+            ],
+            affects: "Passwords over HTTP at a pool that requires SSO.",
+            settledBy: """
+            Call /v1/login with the right password at a pool with REQUIRE_SSO true.
             """)
         }
     }

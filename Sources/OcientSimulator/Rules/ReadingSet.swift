@@ -146,6 +146,9 @@ extension ReadingSet {
     /// PRIV-5: in an explicit schema only a right to create on that schema counts.
     package var explicitSchemasCountAlone: Bool { self[.explicitSchemaCreate] == 1 }
 
+    /// HTTP-3: REQUIRE_SSO refuses passwords over HTTP as well (otherwise drivers' only).
+    package var requiresSSOOverHTTP: Bool { self[.httpRequireSSO] == 0 }
+
     /// PRIV-4: which VIEW rows a privilege brings along.
     package var impliedView: ImpliedView {
         switch self[.impliedView] {

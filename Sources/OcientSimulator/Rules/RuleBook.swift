@@ -72,6 +72,7 @@ package enum RuleBook {
         RuleChapter(ConnectionStringRule.self),
         RuleChapter(PasswordRule.self),
         RuleChapter(FlowRule.self),
+        RuleChapter(HTTPRule.self),
         RuleChapter(TokenRule.self),
         RuleChapter(ProviderRule.self),
         RuleChapter(GroupRule.self),
@@ -124,7 +125,8 @@ extension OrderRule { static let start = PoolRule.end }
 extension ConnectionStringRule { static let start = OrderRule.end }
 extension PasswordRule { static let start = ConnectionStringRule.end }
 extension FlowRule { static let start = PasswordRule.end }
-extension TokenRule { static let start = FlowRule.end }
+extension HTTPRule { static let start = FlowRule.end }
+extension TokenRule { static let start = HTTPRule.end }
 extension ProviderRule { static let start = TokenRule.end }
 extension GroupRule { static let start = ProviderRule.end }
 extension PrivilegeRule { static let start = GroupRule.end }

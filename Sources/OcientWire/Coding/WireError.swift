@@ -66,6 +66,12 @@ package enum WireLimits {
     package static let securityTokens = 4096
     /// Device codes that wait for their login; the oldest is forgotten first.
     package static let deviceCodes = 256
+    /// Bytes of the head of an HTTP request, at most.
+    package static let httpHead = 16 << 10
+    /// Fields of the head of an HTTP request, at most.
+    package static let httpFields = 100
+    /// Seconds that an HTTP connection may be idle between two requests.
+    package static let idleHTTP: Int64 = 60
     /// Seconds that a new connection may take for its first request.
     package static let firstRequest: Int64 = 15
     /// Seconds that one request may take from its first byte to its last.

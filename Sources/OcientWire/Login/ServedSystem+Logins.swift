@@ -30,7 +30,8 @@ extension ServedSystem {
         return .failure(.internalError)
     }
 
-    private mutating func count(_ judgement: PasswordJudgement?) {
+    /// Counts a password that was really tried.
+    mutating func count(_ judgement: PasswordJudgement?) {
         guard let judgement else { return }
         // A right password changes something only where wrong ones were counted before.
         if judgement.verdict == .accepted,

@@ -34,7 +34,7 @@ extension ServedSystem {
                 let advertised = participant.advertised(on: node)
                 let listen = participant.listen(on: node)
                 guard let served = endpoints.first(where: {
-                    $0.plays(advertised) || $0.plays(listen)
+                    !$0.isHTTP && ($0.plays(advertised) || $0.plays(listen))
                 }) else { continue }
                 routes.append(Route(node: id, listen: listen, clientPort: served.clientPort))
             }

@@ -6,7 +6,7 @@ import Glibc
 /// cannot make the server keep more than one of them.
 struct ServerConnection {
     let file: Int32
-    private(set) var conversation: Conversation
+    private(set) var conversation: Talk
     private var output: [UInt8] = []
     private var written = 0
     private var isEnding = false
@@ -16,9 +16,9 @@ struct ServerConnection {
     private var requestBegan: Int64?
     private var hasReceived = false
 
-    init(_ file: Int32, _ peer: Peer, at now: Int64) {
+    init(_ file: Int32, _ peer: Peer, isHTTP: Bool = false, at now: Int64) {
         self.file = file
-        conversation = Conversation(peer)
+        conversation = isHTTP ? .http(WebConversation(peer)) : .driver(Conversation(peer))
         activity = now
     }
 
@@ -90,7 +90,7 @@ struct ServerConnection {
     /// Says that the server shuts down, instead of the next reply.
     mutating func quiesce(_ now: Int64) -> Bool {
         guard !isEnding else { return true }
-        output += Conversation.quiesce
+        output += conversation.quiesce
         isEnding = true
         return flush(now)
     }
@@ -100,6 +100,7 @@ struct ServerConnection {
         if isEnding { return now - activity > WireLimits.farewell }
         if !output.isEmpty { return now - activity > WireLimits.unreadReply }
         if let requestBegan { return now - requestBegan > WireLimits.wholeRequest }
+        if conversation.isHTTP { return now - activity > WireLimits.idleHTTP }
         if conversation.hasSession { return now - activity > WireLimits.idleSession }
         return now - activity > (hasReceived ? WireLimits.login : WireLimits.firstRequest)
     }
@@ -108,5 +109,85 @@ struct ServerConnection {
     mutating func close(_ system: inout ServedSystem) {
         conversation.end(&system)
         Glibc.close(file)
+    }
+}
+
+/// What a connection speaks.
+enum Talk {
+    /// The protocol of drivers.
+    case driver(Conversation)
+    /// HTTP.
+    case http(WebConversation)
+
+    /// Who is at the other end.
+    var peer: Peer {
+        switch self {
+        case .driver(let conversation): conversation.peer
+        case .http(let conversation): conversation.peer
+        }
+    }
+
+    /// Whether it is HTTP.
+    var isHTTP: Bool { if case .http = self { true } else { false } }
+
+    /// Whether nothing more will be answered.
+    var isFinished: Bool {
+        switch self {
+        case .driver(let conversation): conversation.isFinished
+        case .http(let conversation): conversation.isFinished
+        }
+    }
+
+    /// Whether a request has begun to arrive and is not complete.
+    var isWithinRequest: Bool {
+        switch self {
+        case .driver(let conversation): conversation.isWithinRequest
+        case .http(let conversation): conversation.isWithinRequest
+        }
+    }
+
+    /// Whether someone is logged in for the whole connection.
+    var hasSession: Bool {
+        switch self {
+        case .driver(let conversation): conversation.hasSession
+        case .http: false
+        }
+    }
+
+    /// What a client gets instead of the next reply when the server shuts down.
+    var quiesce: [UInt8] { isHTTP ? [] : Conversation.quiesce }
+
+    /// Adds what arrived.
+    mutating func append(_ bytes: some Sequence<UInt8>) {
+        switch self {
+        case .driver(var conversation):
+            self = .http(WebConversation(conversation.peer))
+            conversation.append(bytes)
+            self = .driver(conversation)
+        case .http(var conversation):
+            conversation.append(bytes)
+            self = .http(conversation)
+        }
+    }
+
+    /// Answers the next complete request; nil when there is none.
+    mutating func answerNext(_ system: inout ServedSystem) -> [UInt8]? {
+        switch self {
+        case .driver(var conversation):
+            // Kept once only, so that a statement does not copy the catalog of a transaction.
+            self = .http(WebConversation(conversation.peer))
+            defer { self = .driver(conversation) }
+            return conversation.answerNext(&system)
+        case .http(var conversation):
+            defer { self = .http(conversation) }
+            return conversation.answerNext(&system)
+        }
+    }
+
+    /// Ends the session, if there is one; to be called when the connection is gone.
+    mutating func end(_ system: inout ServedSystem) {
+        guard case .driver(var conversation) = self else { return }
+        conversation.end(&system)
+        self = .driver(conversation)
     }
 }

@@ -111,14 +111,17 @@ package final class WireServer {
                   let client = SocketAddress(peerOf: file), let own = SocketAddress(of: file),
                   let source = asSource ?? IPAddress.parse(client.host) else {
                 system.journal.note(count, "refused: too many connections")
-                _ = send(file, Conversation.quiesce, 4, Int32(MSG_NOSIGNAL))
+                if !system.endpoints[listener].isHTTP {
+                    _ = send(file, Conversation.quiesce, 4, Int32(MSG_NOSIGNAL))
+                }
                 close(file)
                 continue
             }
             let peer = Peer(
                 number: count, listener: listener, source: source, localAddress: own.host)
             system.journal.note(count, "connection from \(client.host), treated as \(source)")
-            connections.append(ServerConnection(file, peer, at: system.clock))
+            connections.append(ServerConnection(
+                file, peer, isHTTP: system.endpoints[listener].isHTTP, at: system.clock))
         }
     }
 

@@ -20,6 +20,8 @@ package struct ServedSystem {
     package var clock: Int64 = 0
 
     var tokens = SecurityTokens()
+    /// Logins over HTTP that wait for their person.
+    var web = WebSessions()
     var deviceCodes = Expiring<DeviceGrant>(limit: WireLimits.deviceCodes)
     /// Open sessions by node, for redirects.
     var sessions: [NodeID: Int] = [:]
@@ -69,11 +71,14 @@ package struct ServedEndpoint: Hashable, Sendable {
     package var endpoint: Endpoint
     /// The port at which clients reach the listener: its own, or that of a program in between.
     package var clientPort: UInt16
+    /// Whether it speaks HTTP and plays the HTTPS endpoint of a pool.
+    package var isHTTP = false
 
     /// A listener that plays an endpoint.
-    package init(_ endpoint: Endpoint, clientPort: UInt16) {
+    package init(_ endpoint: Endpoint, clientPort: UInt16, isHTTP: Bool = false) {
         self.endpoint = endpoint
         self.clientPort = clientPort
+        self.isHTTP = isHTTP
     }
 }
 
@@ -88,6 +93,12 @@ extension Catalog {
             return participant.advertised(on: nodes[participant.node])
         }
         return nil
+    }
+
+    /// The HTTPS endpoint that is played: that of the first participant with OPENAPI_PORT.
+    package var firstHTTPEndpoint: Endpoint? {
+        stored.pools.all.lazy.flatMap { $0.participants }
+            .compactMap { $0.openAPI(on: self.nodes[$0.node])?.advertised }.first
     }
 
     /// Every endpoint that a pool answers at, advertised ones first, each once.

@@ -11,8 +11,9 @@ extension CommandSpec {
             .remedies.saying("what to do about a refusal; always shown"),
         ] + OptionSpec.running,
         details: """
-            DSN is a pyocient string (ocient://...) or a JDBC URL (jdbc:ocient://...). ${name} in it
-            is replaced by that token or variable of the set-up. Without a set-up the answer is
+            DSN is a pyocient string (ocient://...), a JDBC URL (jdbc:ocient://...) or an HTTP call
+            (https://HOST/v1/CALL?member=value..., https://HOST/ is the web UI). ${name} in it is
+            replaced by that token or variable of the set-up. Without a set-up the answer is
             undetermined (4), unless the client itself refuses the string. --saw takes what a real
             system answered, a code or words: it lists which missing restart, reading, unknown fact
             or single statement would explain that, each tried; the exit status is then 0, or 4 if

@@ -8,14 +8,15 @@ extension CommandSpec {
         name: "serve", summary: "answers real drivers on loopback with the simulated system",
         operands: "FILE...",
         options: [
-            .listen, .port, .endpoint, .asSource, .approvers, .printPort, .printTokens, .trace,
-            .beforeRestart,
+            .listen, .port, .http, .endpoint, .asSource, .approvers, .printPort, .printTokens,
+            .trace, .beforeRestart,
         ] + OptionSpec.running,
         details: """
             Runs the files, restarts the nodes, then answers Ocient's drivers until Ctrl-C: logins,
             redirects and statements, decided by the rules. SIGHUP restarts rolehostd. The port does
             not use TLS and protects nothing: docs/real-drivers.md shows how pyocient connects. A
-            line 'listening on IP:PORT' means that clients can connect there.
+            line 'listening on IP:PORT' means that clients can connect there. --http answers the
+            HTTP calls of a node as well, at its HTTPS endpoint but without TLS.
             """
     ) { arguments in
         guard !arguments.operands.isEmpty else { throw Failure.usage("serve needs a FILE") }
@@ -43,6 +44,8 @@ extension OptionSpec {
     static let port = OptionSpec(
         "--port", value: "N",
         "the port (4050; 0 is any free one); further endpoints use the next ports")
+    fileprivate static let http = OptionSpec(
+        "--http", value: "N", "answer HTTP calls at this port too, in plain HTTP (0: any free)")
     fileprivate static let endpoint = OptionSpec(
         "--endpoint", value: "HOST:PORT[=N]",
         "the pool's endpoint that the port simulates; N: the port of a TLS terminator",
@@ -73,6 +76,9 @@ struct ServeSetup {
 
     private let interpreter: Interpreter
     private let endpoints: [Target]
+    /// The HTTPS endpoint that `--http` plays, and its port here, the last one.
+    private let httpEndpoint: Endpoint?
+    private let httpPort: UInt16?
     private let persons: [Symbol]
     private let arguments: Arguments
 
@@ -96,11 +102,22 @@ struct ServeSetup {
         guard !endpoints.isEmpty else {
             throw Failure.usage("no pool has an endpoint", help: "name one with --endpoint")
         }
+        if arguments.has(.http) {
+            httpPort = UInt16(clamping: try arguments.number(.http, default: 0))
+            httpEndpoint = known.firstHTTPEndpoint
+            guard httpEndpoint != nil else {
+                throw Failure.usage(
+                    "no participant of a pool has OPENAPI_PORT", help: "see ocsim rules HTTP-1")
+            }
+        } else {
+            (httpPort, httpEndpoint) = (nil, nil)
+        }
         let first = try arguments.number(.port, default: ConnectionString.defaultPort)
         guard first + endpoints.count <= 65536 else {
             throw Failure.usage("--port needs a port from 0 to 65535, not \(first)")
         }
-        ports = endpoints.indices.map { UInt16(first == 0 ? 0 : first + $0) }
+        let ofDrivers = endpoints.indices.map { UInt16(first == 0 ? 0 : first + $0) }
+        ports = ofDrivers + (httpPort.map { [$0] } ?? [])
     }
 
     /// Runs the files and restarts the nodes; findings go to standard error.
@@ -154,9 +171,17 @@ struct ServeSetup {
                     "ocsim: warning: no pool answers at that endpoint; endpoints: \(list)\n")
             }
         }
+        if let httpEndpoint, let port = bound.last {
+            Output.error("""
+                ocsim: port \(port) simulates https://\(httpEndpoint) in plain HTTP, without TLS\n
+                """)
+        }
         if arguments.has(.printTokens) { printTokens() }
         if arguments.has(.printPort) { for port in bound { Output.write("\(port)\n") } }
-        for port in bound { Output.write("listening on \(Words.bracketed(address)):\(port)\n") }
+        for (index, port) in bound.enumerated() {
+            let scheme = index < endpoints.count ? "" : "http://"
+            Output.write("listening on \(scheme)\(Words.bracketed(address)):\(port)\n")
+        }
     }
 
     /// `token NAME <jwt>`: the one way by which tokens leave, and only when asked for.
@@ -171,8 +196,11 @@ struct ServeSetup {
 
     /// The system that the connections talk to.
     func system(_ bound: [UInt16]) -> ServedSystem {
-        let served = zip(endpoints, bound).map { target, port in
+        var served = zip(endpoints, bound).map { target, port in
             ServedEndpoint(target.endpoint, clientPort: target.clientPort ?? port)
+        }
+        if let httpEndpoint, let port = bound.last {
+            served.append(ServedEndpoint(httpEndpoint, clientPort: port, isHTTP: true))
         }
         return ServedSystem(
             interpreter, endpoints: served, persons: persons,

@@ -140,6 +140,9 @@ extension OptionSpec {
     static let from = OptionSpec("--from", value: "IP", "the client's address (203.0.113.10)")
     static let token = OptionSpec(
         "--token", value: "FILE", "a token as the password; - is standard input")
+    static let body = OptionSpec(
+        "--body", value: "FILE",
+        "the body of an HTTP call: a file, - for standard input, or the JSON itself")
     static let claims = OptionSpec(
         "--claims", value: "JSON",
         "a token with these claims as the password; of an interactive login, the person's claims")
@@ -154,7 +157,7 @@ extension OptionSpec {
     static let node = OptionSpec("--node", value: "NAME", "use only this node")
 
     static let attempt = [
-        from, token, claims, rightPassword, browser, noBrowser, person, noConsent, pool, node,
+        from, token, body, claims, rightPassword, browser, noBrowser, person, noConsent, pool, node,
     ]
 }
 

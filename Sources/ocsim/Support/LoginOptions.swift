@@ -48,7 +48,12 @@ enum LoginOptions {
         guard !arguments.has(.browser) || !arguments.has(.noBrowser) else {
             throw Failure.usage("--browser and --no-browser cannot be used together")
         }
-        var attempt = LoginAttempt(text, clientVersion: version)
+        var attempt = try body(arguments).map { body in
+            guard ClientProfile.of(Array(text.utf8)).isHTTP else {
+                throw Failure.usage("--body needs an HTTP call, https://HOST/v1/CALL")
+            }
+            return LoginAttempt(call: text, body: body)
+        } ?? LoginAttempt(text, clientVersion: version)
         if arguments.has(.noConsent) { attempt.consents = false }
         if arguments.has(.rightPassword) {
             guard attempt.takeRightPassword(interpreter.loginSystem(restarted: true)) else {
@@ -104,6 +109,18 @@ enum LoginOptions {
         }
         guard let text = arguments.value(.claims) else { return nil }
         return Secret(JSONWebToken(claims: try claims(text)).compactForm())
+    }
+
+    /// The members of the body of a call; nil without `--body`.
+    private static func body(_ arguments: Arguments) throws -> [JSONMember]? {
+        guard let text = arguments.value(.body) else { return nil }
+        let bytes = text.hasPrefix("{") ? Array(text.utf8) : try Files.read(text)
+        do throws(JSONError) {
+            if case .object(let members) = try JSONReader.read(bytes) { return members }
+        } catch {
+            throw Failure.usage("--body needs a JSON object: \(error.description)")
+        }
+        throw Failure.usage("--body needs a JSON object")
     }
 
     private static func claims(_ text: String) throws -> [JSONMember] {

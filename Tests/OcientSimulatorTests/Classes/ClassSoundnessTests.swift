@@ -15,6 +15,7 @@ import Testing
         let tally = await NaiveTally.collect(Self.wanted) { Self.compare($0) }
         for mismatch in tally.mismatches { Issue.record("\(mismatch)") }
         #expect(tally.seen["accepted", default: 0] > Self.wanted / 10)
+        #expect(tally.seen["over HTTP", default: 0] > Self.wanted / 50)
         print("classes:", tally.count, tally.seen.sorted { $0.key < $1.key })
     }
 
@@ -40,6 +41,7 @@ import Testing
                 }
                 tally.count += 1
                 tally.add(decision.outcome.rawValue)
+                if attempt.call != nil { tally.add("over HTTP") }
                 guard case .fault(let text) = match else { continue }
                 if tally.mismatches.count < 3 {
                     tally.mismatches.append(
@@ -90,7 +92,7 @@ private final class FoundClasses {
     }
 
     func match(_ attempt: NaiveAttempt, _ decision: Decision) -> Match {
-        guard attempt.pool == nil, let flow = decision.flow,
+        guard attempt.pool == nil, attempt.call != "", let flow = decision.flow,
               attempt.hasBrowser || !flow.isInteractive else { return .leftOut }
         let groups = Set(search.groups.indices.filter { index in
             search.groups[index].ways.contains { isWay($0, of: attempt, decision) }
@@ -120,7 +122,9 @@ private final class FoundClasses {
             ?? LoginAttempt.defaultAddress
         guard way.source.contains(address) else { return false }
         if let node = way.node, let reached = decision.node, node != reached { return false }
-        let written = attempt.hosts.map { "\($0):\(attempt.port)".lowercased() }
+        guard way.isHTTP == (attempt.call != nil) else { return false }
+        let scheme = attempt.call == nil ? "" : "https://"
+        let written = attempt.hosts.map { "\(scheme)\($0):\(attempt.port)".lowercased() }
         guard let met = written.first(where: { known.contains($0) }) else {
             return way.endpoints.contains { $0.contains("elsewhere.example.com") }
         }
@@ -145,7 +149,8 @@ private struct Form {
         case .password: break
         case .idToken, .accessToken: scope = parts.count == 2 ? String(parts[1]) : nil
         case .deviceGrant, .authorizationCode:
-            let asks = !attempt.isJDBC && attempt.user?.hasPrefix("@") ?? false
+            let asks = attempt.call == nil && !attempt.isJDBC
+                && attempt.user?.hasPrefix("@") ?? false
             scope = asks ? String(parts[1]) : nil
             if attempt.person != nil, !attempt.consents { return nil }
         }

@@ -49,7 +49,46 @@ extension LoginGenerator {
         case ..<7: makeToken(&attempt)
         default: makeInteractive(&attempt)
         }
+        if random.chance(20) { makeCall(&attempt) }
         return attempt
+    }
+
+    /// The same over HTTP, where a running pool answers it: no call names an integration or
+    /// another database.
+    private mutating func makeCall(_ attempt: inout NaiveAttempt) {
+        for node in system.nodes {
+            for pool in node.running.pools {
+                guard let it = pool.participants.first(where: {
+                    $0.node == node.name && $0.openapiPort != nil
+                }), let port = it.openapiPort else { continue }
+                let listen = it.listenAddress ?? node.address
+                let isAdvertised = random.chance(70)
+                attempt.hosts = [
+                    isAdvertised ? it.openapiAddress ?? it.advertisedAddress ?? listen : listen,
+                ]
+                attempt.port = isAdvertised ? it.openapiAdvertisedPort ?? port : port
+                writeCall(&attempt)
+                if random.chance(60) { return }
+            }
+        }
+    }
+
+    private mutating func writeCall(_ attempt: inout NaiveAttempt) {
+        attempt.isJDBC = false
+        attempt.hasBrowser = true
+        attempt.identityProvider = nil
+        let parts = (attempt.user ?? "").split(separator: "@")
+        if !attempt.isSSO {
+            attempt.call = "login"
+        } else if case .none = attempt.credential {
+            attempt.user = nil
+            attempt.call = attempt.wantsDeviceGrant ? "sso_device_grant" : "sso_authentication"
+            if !attempt.wantsDeviceGrant, attempt.database == "system" { attempt.call = "" }
+        } else {
+            attempt.call = "sso_token"
+            if parts.count > 1, random.chance(50) { attempt.database = String(parts[1]) }
+            attempt.user = parts.first.map { String($0) }
+        }
     }
 
     // MARK: Where to
@@ -170,6 +209,7 @@ extension LoginGenerator {
     // MARK: One mistake
 
     private mutating func mutate(_ attempt: inout NaiveAttempt) {
+        if attempt.call != nil { return mutateCall(&attempt) }
         switch random.below(22) {
         case 0: attempt.hosts = [random.pick(["db.example.org", "10.0.0.9"])]
         case 1: attempt.hosts.insert("nowhere.example.com", at: 0)
@@ -187,6 +227,30 @@ extension LoginGenerator {
         case 15: attempt.hasBrowser.toggle()
         case 16: attempt.person = random.chance(10) ? random.pick(persons) : nil
         default: mutateCredential(&attempt)
+        }
+    }
+
+    private mutating func mutateCall(_ attempt: inout NaiveAttempt) {
+        switch random.below(16) {
+        case 0: attempt.hosts = [random.pick(["db.example.org", "10.0.0.9", "10.0.0.20"])]
+        case 1: attempt.port = random.pick([443, 8443, 4050])
+        case 2, 3: attempt.from = makeClient()
+        case 4 where attempt.call != "":
+            attempt.database = random.pick(system.databases + ["nowhere"])
+        case 5: attempt.consents = false
+        case 6: attempt.pool = random.pick(["p1", "p2", "sql0_default", "p9"])
+        case 7: attempt.person = random.chance(10) ? random.pick(persons) : nil
+        case 8: attempt.hasOddMember = true
+        case 9 where attempt.call == "login": attempt.user = random.pick(["ann", "carl@system"])
+        default:
+            if case .none = attempt.credential { return }
+            mutateCredential(&attempt)
+            // What is given for a password or for a token is always one.
+            let isToken = attempt.call == "sso_token"
+            if case .password = attempt.credential, isToken { attempt.credential = .none }
+            if case .token(let name, byKey: true) = attempt.credential, !isToken {
+                attempt.credential = .token(name, byKey: false)
+            }
         }
     }
 

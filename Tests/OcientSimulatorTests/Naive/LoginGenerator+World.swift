@@ -63,10 +63,16 @@ extension LoginGenerator {
             "http://localhost:7050", "http://127.0.0.1:7050/ocient/callback",
             "http://127.0.0.1:7050/ocient/oauth2/v1/callback", "http://127.0.0.1/*",
         ]
+        let ofNodes = [
+            "https://web.example.com/v1/callback", "https://db.example.com/v1/callback",
+            "https://*",
+        ]
         add(.declare(.application(NaiveApplication(
             name: name, provider: provider.name, clientID: name, type: meant,
             writtenType: written, grants: grants,
-            callbacks: random.chance(85) ? [random.pick(callbacks)] : ["https://db.example.com"]))))
+            callbacks: random.chance(85)
+                ? [random.pick(callbacks)] + ofNodes.prefix(random.below(4))
+                : ["https://db.example.com"]))))
     }
 
     /// IDP-7.

@@ -139,11 +139,16 @@ struct LoginGenerator {
 
     mutating func makeParticipant() -> NaiveParticipant {
         let node = random.below(random.chance(80) ? 1 : 2)
-        return NaiveParticipant(
+        var participant = NaiveParticipant(
             node: "sql\(node)",
             listenAddress: system.nodes.isEmpty || random.chance(50) ? "10.0.0.2\(node)" : nil,
             listenPort: random.chance(60) ? 4051 : nil,
             advertisedAddress: random.chance(80) ? random.pick(LoginGenerator.advertised) : nil,
             advertisedPort: random.chance(70) ? 4050 : nil)
+        guard random.chance(45) else { return participant }
+        participant.openapiPort = random.chance(60) ? 443 : 8443
+        participant.openapiAddress = random.chance(50) ? "web.example.com" : nil
+        participant.openapiAdvertisedPort = random.chance(40) ? 443 : nil
+        return participant
     }
 }

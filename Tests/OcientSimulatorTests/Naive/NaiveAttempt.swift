@@ -24,6 +24,10 @@ struct NaiveAttempt {
     var person: String?
     var consents = true
     var pool: String?
+    /// The call over HTTP, `login` and so on, empty for the web UI; nil for a driver.
+    var call: String?
+    /// Whether the call has a member that it does not know.
+    var hasOddMember = false
 }
 
 /// What became of an attempt, as far as the rules say it.
@@ -52,7 +56,7 @@ struct NaiveDecision: Equatable {
 extension NaiveAttempt {
     /// The directive that the engine reads, without its `;`.
     var text: String {
-        var text = "\\connect '" + (isJDBC ? jdbc : pyocient) + "'"
+        var text = "\\connect '" + (call.map { http($0) } ?? (isJDBC ? jdbc : pyocient)) + "'"
         var options: [String] = []
         if let from { options.append("from = '" + from.text + "'") }
         if !hasBrowser { options.append("browser = false") }
@@ -71,6 +75,20 @@ extension NaiveAttempt {
         case .token(let name, byKey: false): "${" + name + "}"
         case .raw(let it, _): it
         }
+    }
+
+    /// Only a token that was made elsewhere needs encoding.
+    private func http(_ call: String) -> String {
+        var text = "https://" + hosts[0] + ":" + String(port)
+        if call.isEmpty { return text + "/" + (hasOddMember ? "?db=x" : "") }
+        text += "/v1/" + call + "?database=" + database
+        if call == "login" { text += "&username=" + (user ?? "") }
+        if let password {
+            text += "&" + (call == "login" ? "password" : user ?? "") + "=" + password
+        } else if call == "sso_token" {
+            text += "&" + (user ?? "") + "="
+        }
+        return text + (hasOddMember ? "&identityprovider=sso" : "")
     }
 
     private var pyocient: String {

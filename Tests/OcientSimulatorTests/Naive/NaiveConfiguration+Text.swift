@@ -105,6 +105,11 @@ extension NaiveParticipant {
         if let listenPort { text += " LISTEN_PORT \(listenPort)" }
         if let advertisedAddress { text += " ADVERTISED_ADDRESS '" + advertisedAddress + "'" }
         if let advertisedPort { text += " ADVERTISED_PORT \(advertisedPort)" }
+        if let openapiPort { text += " OPENAPI_PORT \(openapiPort)" }
+        if let openapiAddress { text += " OPENAPI_ADVERTISED_ADDRESS '" + openapiAddress + "'" }
+        if let openapiAdvertisedPort {
+            text += " OPENAPI_ADVERTISED_PORT \(openapiAdvertisedPort)"
+        }
         return text
     }
 }

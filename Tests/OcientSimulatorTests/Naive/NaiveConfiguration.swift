@@ -83,6 +83,9 @@ struct NaiveParticipant {
     var listenPort: Int?
     var advertisedAddress: String?
     var advertisedPort: Int?
+    var openapiPort: Int?
+    var openapiAddress: String?
+    var openapiAdvertisedPort: Int?
 }
 
 struct NaiveNode {

@@ -34,7 +34,7 @@ extension NaiveLogin {
     /// FLOW-3 and FLOW-4.
     private func chooseInteractively() throws -> NaiveIntegration {
         var database = attempt.database
-        if !attempt.isJDBC, let user = attempt.user, user.hasPrefix("@") {
+        if attempt.call == nil, !attempt.isJDBC, let user = attempt.user, user.hasPrefix("@") {
             database = String(user.dropFirst())
             try require(database: database)
         }
@@ -61,7 +61,10 @@ extension NaiveLogin {
             return named
         }
         guard let first = list.first(where: { !$0.isDisabled }) else {
-            if list.isEmpty { throw NaiveRefusal("FLOW-4", "58005", -100, side: "client") }
+            if list.isEmpty { 
+                let side = attempt.call == nil ? "client" : "server"
+                throw NaiveRefusal("FLOW-4", "58005", -100, side: side)
+            }
             throw NaiveRefusal("FLOW-4", "08001", -1200)
         }
         note(first, configuration.primaries[source] == first.id ? "primary" : "first")
@@ -103,10 +106,11 @@ extension NaiveLogin {
 
     /// FLOW-5: whether the provider lets the driver's callback through.
     private func isSentBack(to application: NaiveApplication, _ kind: String) -> Bool {
-        let sent = "http://127.0.0.1:7050/ocient/oauth2/v1/callback"
-        let withoutPort = "http://127.0.0.1/ocient/oauth2/v1/callback"
-        if kind == "google", application.type == "native" { return true }
-        let isGuide = ["auth0", "generic"].contains(kind)
+        let isCall = attempt.call != nil
+        let sent = isCall ? ownCallback : "http://127.0.0.1:7050/ocient/oauth2/v1/callback"
+        let withoutPort = isCall ? sent : "http://127.0.0.1/ocient/oauth2/v1/callback"
+        if !isCall, kind == "google", application.type == "native" { return true }
+        let isGuide = ["auth0", "generic"].contains(kind) && !isCall
             && !system.reading("callback_match", is: "exact")
         return application.callbacks.contains { entry in
             if isGuide {
@@ -122,6 +126,14 @@ extension NaiveLogin {
             }
             return entry == sent
         }
+    }
+
+    /// HTTP-4: where the node has the browser sent back to.
+    private var ownCallback: String {
+        let host = participant.openapiAddress ?? participant.advertisedAddress
+            ?? participant.listenAddress ?? node.address
+        let port = participant.openapiAdvertisedPort ?? participant.openapiPort ?? 0
+        return "https://" + host + (port == 443 ? "" : ":\(port)") + "/v1/callback"
     }
 
     /// What the provider itself refuses.

@@ -25,6 +25,7 @@ final class NaiveLogin {
     private var isStale = false
     var node: NaiveNode!
     var pool: NaivePool!
+    var participant: NaiveParticipant!
     /// What the reached node runs.
     var configuration = NaiveConfiguration()
     /// Whose password was looked at, and whether it was right.
@@ -57,10 +58,15 @@ final class NaiveLogin {
     }
 
     private func decide() throws {
+        try checkCall()
         flow = kind
         decision.flow = flow
         try reach()
-        if pool.requiresSSO && !attempt.isSSO { throw NaiveRefusal("POOL-6", "08004", -304) }
+        if attempt.call != nil, !node.hasTLS { throw NaiveRefusal("IDP-3", "08001", -1202) }
+        let isSpared = attempt.call != nil && system.reading("http_require_sso", is: "ignored")
+        if pool.requiresSSO, !attempt.isSSO, !isSpared {
+            throw NaiveRefusal("POOL-6", "08004", -304)
+        }
         try require(database: attempt.database)
         switch flow {
         case "password" where attempt.isSSO: throw NaiveRefusal("FLOW-1", "08004", -304)
@@ -69,6 +75,10 @@ final class NaiveLogin {
         default: try interact()
         }
         guard let session else { return }
+        if attempt.call == "" {
+            decision.rule = "HTTP-4"
+            return
+        }
         let subject = system.subject(session)
         guard system.may(subject, NaivePrivilege("USE"), .database(attempt.database)) else {
             throw NaiveRefusal("PRIV-2", "42502", -719)
@@ -93,8 +103,23 @@ final class NaiveLogin {
         return true
     }
 
-    /// FLOW-1 and FLOW-2.
+    /// HTTP-2: members that the call does not know, or that it lacks.
+    private func checkCall() throws {
+        let wantsSecret = ["login", "sso_token"].contains(attempt.call)
+        if attempt.call != nil, attempt.hasOddMember || wantsSecret && !hasPassword {
+            throw NaiveRefusal("HTTP-2", "42601", -500)
+        }
+    }
+
+    /// FLOW-1 and FLOW-2, HTTP-3 to HTTP-6.
     private var kind: String {
+        switch attempt.call {
+        case "login": return "password"
+        case "sso_token": return attempt.user ?? ""
+        case "sso_device_grant": return "device_grant"
+        case .some: return "authorization_code"
+        case nil: break
+        }
         if !attempt.isSSO { return "password" }
         if hasPassword || (attempt.isJDBC && attempt.user != nil) {
             let name = userParts.name
@@ -121,12 +146,14 @@ final class NaiveLogin {
         var met: [Met] = []
         for host in attempt.hosts where met.isEmpty { met = participants(host) }
         if met.isEmpty, isStale { throw NaiveRefusal("POOL-15", "08001", -201, side: "client") }
-        if met.isEmpty { throw NaiveRefusal("POOL-12", "08001", -201, side: "client") }
+        let missed = attempt.call == nil ? "POOL-12" : "HTTP-1"
+        if met.isEmpty { throw NaiveRefusal(missed, "08001", -201, side: "client") }
         let from = attempt.from ?? NaiveAddress(bytes: [203, 0, 113, 10], text: "")
         met = met.filter { $0.pool.source?.contains(from) ?? true }
         if met.isEmpty { throw NaiveRefusal("POOL-4", "08001", -201, side: "client") }
         let chosen = best(met)
         pool = chosen.pool
+        participant = pool.participants[chosen.participant]
         node = system.nodes[chosen.node]
         configuration = configuration(of: node)
         decision.pool = pool.name
@@ -142,8 +169,16 @@ final class NaiveLogin {
                 for (index, it) in pool.participants.enumerated() where it.node == node.name {
                     let listen = it.listenAddress ?? node.address
                     let port = it.listenPort ?? 4050
-                    if meets(host, listen, port) || meets(
-                        host, it.advertisedAddress ?? listen, it.advertisedPort ?? port) {
+                    let advertised = it.advertisedAddress ?? listen
+                    let isMet = attempt.call == nil
+                        ? meets(host, listen, port)
+                            || meets(host, advertised, it.advertisedPort ?? port)
+                        : it.openapiPort.map {
+                            meets(host, listen, $0) || meets(
+                                host, it.openapiAddress ?? advertised,
+                                it.openapiAdvertisedPort ?? $0)
+                        } ?? false
+                    if isMet {
                         if it.listenAddress.map({ node.lost.contains($0) }) ?? false {
                             isStale = true
                             continue

@@ -43,7 +43,8 @@ import Testing
 
     /// Every rule that can decide a login whose string the client can read.
     static let verdicts = ["accepted PRIV-2", "undetermined IDP-4"] + [
-        "POOL-12", "POOL-4", "POOL-6", "PWD-1", "PWD-2", "PWD-3", "PWD-5", "FLOW-1", "FLOW-4",
+        "POOL-12", "POOL-4", "HTTP-1", "HTTP-2", "POOL-6", "PWD-1", "PWD-2", "PWD-3", "PWD-5",
+        "FLOW-1", "FLOW-4",
         "FLOW-5", "FLOW-6", "FLOW-7", "INT-8", "TOK-4", "TOK-5", "TOK-6", "TOK-8", "TOK-9",
         "TOK-10", "TOK-11", "TOK-12", "TOK-13", "TOK-15", "IDP-1", "IDP-2", "IDP-3", "PRIV-2",
     ].map { "refused " + $0 }

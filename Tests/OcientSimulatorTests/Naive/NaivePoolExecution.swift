@@ -63,6 +63,9 @@ extension NaiveSystem {
             new.listenPort = it.listenPort ?? new.listenPort
             new.advertisedAddress = it.advertisedAddress ?? new.advertisedAddress
             new.advertisedPort = it.advertisedPort ?? new.advertisedPort
+            new.openapiPort = it.openapiPort ?? new.openapiPort
+            new.openapiAddress = it.openapiAddress ?? new.openapiAddress
+            new.openapiAdvertisedPort = it.openapiAdvertisedPort ?? new.openapiAdvertisedPort
             stored.pools[index].participants[number] = new
         }
     }

@@ -104,7 +104,7 @@ struct NaiveSystem {
         ("id_token_check", ["last", "first"]), ("missing_azp", ["audience", "refused"]),
         ("callback_match", ["guide", "exact"]), ("code_scope", ["otherdb", "connected"]),
         ("azp_first", ["no", "yes"]), ("unmapped_claim", ["ignored", "by_name"]),
-        ("default_group", ["fallback", "always"]),
+        ("default_group", ["fallback", "always"]), ("http_require_sso", ["same", "ignored"]),
         ("implied_view", ["associated", "same_object", "none"]),
     ]
 

@@ -35,7 +35,7 @@ extension GuideCureCase {
         "ALTER DATABASE system SET SSO INTEGRATION sso_interactive")
     private static let noAzp = GuideCure.told("with an azp claim")
 
-    static let all: [GuideCureCase] = guideItself + troubleshooting + providers
+    static let all: [GuideCureCase] = guideItself + troubleshooting + web + providers
 
     private static let guideItself: [GuideCureCase] = [
         // §3d: do not make sso_m2m the primary.
@@ -104,6 +104,15 @@ extension GuideCureCase {
         .init("troubleshooting-token", 49, .statement(
             "ALTER SSO INTEGRATION sso_m2m SET enable_id_token_authentication = true"),
               first: true),
+    ]
+
+    /// §2a, §3d, §4: the web UI and the calls over HTTP.
+    private static let web: [GuideCureCase] = [
+        .init("web-ui", 15, .told("add the callback https://db.example.com/v1/callback")),
+        .init("web-ui", 31, usersFirst),
+        .init("web-ui", 33, usersFirst),
+        .init("web-ui", 38, route, first: true),
+        .init("web-ui", 43, .string("https://db.example.com/"), first: true),
     ]
 
     /// §8: the same cures with other providers.

@@ -6,7 +6,7 @@ import Testing
         #expect(Reading.allCases.map(\.name) == [
             "unset_primary", "pool_priority", "provider_without_scope", "id_token_check",
             "missing_azp", "azp_first", "unmapped_claim", "default_group", "implied_view",
-            "code_scope", "callback_match", "explicit_schema_create",
+            "code_scope", "callback_match", "explicit_schema_create", "http_require_sso",
         ])
         for reading in Reading.allCases {
             #expect(Reading(reading.name) == reading)
@@ -37,8 +37,9 @@ import Testing
     @Test func alternativesAreOrderedByNameThenValue() {
         #expect(ReadingSet().alternatives().map(\.description) == [
             "azp_first=yes", "callback_match=exact", "code_scope=connected",
-            "default_group=always", "explicit_schema_create=own", "id_token_check=first",
-            "implied_view=none", "implied_view=same_object", "missing_azp=refused",
+            "default_group=always", "explicit_schema_create=own", "http_require_sso=ignored",
+            "id_token_check=first", "implied_view=none", "implied_view=same_object",
+            "missing_azp=refused",
             "pool_priority=lowest", "provider_without_scope=ignored", "unmapped_claim=by_name",
             "unset_primary=none",
         ])
@@ -50,7 +51,7 @@ import Testing
         let texts = set.alternatives().map(\.description)
         #expect(texts.contains("implied_view=associated"))
         #expect(!texts.contains("implied_view=none"))
-        #expect(texts.count == 13)
+        #expect(texts.count == 14)
     }
 }
 

@@ -10,7 +10,7 @@ import Testing
             #expect(RuleID(id.description.lowercased()) == id)
         }
         #expect(names.count == RuleID.allCases.count)
-        #expect(RuleID.allCases.count == 119)
+        #expect(RuleID.allCases.count == 127)
     }
 
     /// First and last of each family: a name too many or too few shifts one of them.

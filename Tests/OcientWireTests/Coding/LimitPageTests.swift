@@ -23,6 +23,9 @@ import Testing
             ("seconds between the requests of a login", Int(WireLimits.login)),
             ("seconds that a session may be idle", Int(WireLimits.idleSession)),
             ("seconds that a reply may stay unread", Int(WireLimits.unreadReply)),
+            ("bytes of the head of an HTTP request", WireLimits.httpHead),
+            ("fields of the head of an HTTP request", WireLimits.httpFields),
+            ("seconds that an HTTP connection may be idle", Int(WireLimits.idleHTTP)),
         ]
         for (name, value) in limits {
             #expect(page.contains("\n| \(name) | \(value) |"), "\(name)")

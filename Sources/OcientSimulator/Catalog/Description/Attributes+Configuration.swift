@@ -153,7 +153,7 @@ package struct PoolMember {
 package enum ParticipantAttribute: CatalogAttribute {
     case pool, nodeID, node, listenAddress, listenPort, advertisedAddress, advertisedPort
     case openapiPort, openapiAdvertisedAddress, openapiAdvertisedPort, sourcePort
-    case listen, advertised
+    case listen, advertised, https
 
     /// The columns of rows that come before the others.
     package static let firstColumns: [ParticipantAttribute] = [.pool, .nodeID, .openapiPort]
@@ -175,6 +175,7 @@ package enum ParticipantAttribute: CatalogAttribute {
         case .sourcePort: option("source_port", "SOURCE_PORT")
         case .listen: AttributeSpelling(key: "listen")
         case .advertised: AttributeSpelling(key: "advertised")
+        case .https: AttributeSpelling()
         }
     }
 
@@ -207,6 +208,7 @@ package enum ParticipantAttribute: CatalogAttribute {
         case .sourcePort: return .port(participant.sourcePort)
         case .listen: return .text(listen.description)
         case .advertised: return .text(advertised.description)
+        case .https: return .text(participant.openAPI(on: node)?.advertised.description)
         }
     }
 
@@ -215,6 +217,7 @@ package enum ParticipantAttribute: CatalogAttribute {
         switch self {
         case .listen: value().value.map { ["listens on " + $0.cell] } ?? []
         case .advertised: value().value.map { ["advertised as " + $0.cell] } ?? []
+        case .https: value().value.map { ["HTTPS at " + $0.cell] } ?? []
         case .pool, .nodeID, .node, .listenAddress, .listenPort, .advertisedAddress,
              .advertisedPort, .openapiPort, .openapiAdvertisedAddress, .openapiAdvertisedPort,
              .sourcePort: []

@@ -76,7 +76,9 @@ struct ClaimKeys: OptionSet {
 
     /// Whether one of them is about where a login comes from or arrives.
     var areAboutWays: Bool {
-        !isDisjoint(with: [ClaimKeys(.source), ClaimKeys(.node), ClaimKeys(.endpoint)])
+        !isDisjoint(with: [
+            ClaimKeys(.source), ClaimKeys(.node), ClaimKeys(.endpoint), ClaimKeys(.driver),
+        ])
     }
 }
 

@@ -92,6 +92,7 @@ struct ClassInstance {
             if let application = free[.application] { return application.isIt(value) }
             return isApplication(value, verdict)
         case .identityProvider:
+            if way.isHTTP { return false }
             if let provider = free[.identityProvider] { return provider.isIt(value) }
             return found.form.provider?.hasBytes(of: value) ?? false
         case .driver: return driver == value.lowercased()
@@ -197,7 +198,7 @@ extension LoginClass {
                         let start = ClassInstance(
                             found: self, way: way, endpoint: endpoint, database: database,
                             name: name, driver: "pyocient", system: system)
-                        for driver in drivers(keys) {
+                        for driver in way.isHTTP ? ["http"] : drivers(keys) {
                             var one = start
                             one.driver = driver
                             if let found = one.chosen(condition, isWanted) { return found }

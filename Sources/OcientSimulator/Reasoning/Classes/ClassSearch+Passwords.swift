@@ -95,6 +95,7 @@ extension ClassSearch {
     /// FLOW-1: handshake=SSO with a password and a user that announces no token, which passes
     /// POOL-6.
     private func visitUsersOverSSO(_ index: Int) {
+        if isHTTP(index) { return }
         for names in databases.byPresence + [databases.none] {
             let form = LoginForm(
                 database: names.first, flow: .password, who: .userOverSSO("admin@system"))

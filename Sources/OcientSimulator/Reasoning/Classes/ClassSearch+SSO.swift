@@ -49,6 +49,8 @@ extension ClassSearch {
         for list in databases.groups {
             visitProviders(list, ownScopeIsQualified, nil, [list])
         }
+        // No call over HTTP names another database, or an integration.
+        if isHTTP(index) { return }
         for scopes in databases.groups { visitProviders(scopes, true, scopes.first, others) }
         unit {
             for list in databases.byPresence {
@@ -65,6 +67,7 @@ extension ClassSearch {
     private func providers(
         for scope: String, isQualified: Bool, _ index: Int, _ flow: LoginFlow
     ) -> [String?] {
+        if isHTTP(index) { return [nil] }
         var names: [String] = []
         var isRead = false
         for (system, arrival) in zip(systems, groups[index].arrivals) {

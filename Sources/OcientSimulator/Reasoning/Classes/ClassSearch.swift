@@ -125,6 +125,9 @@ package final class ClassSearch {
         }
     }
 
+    /// Whether a group whose ways reach a node is about the HTTP interface of nodes.
+    func isHTTP(_ index: Int) -> Bool { groups[index].ways[0].isHTTP }
+
     /// The verdicts of a form on the first way of a group.
     func verdicts(_ form: LoginForm, _ index: Int) -> [Verdict] {
         systems.map { $0.verdict(of: form.attempt(groups[index].ways[0], $0)) }

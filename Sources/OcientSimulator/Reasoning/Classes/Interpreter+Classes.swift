@@ -118,7 +118,7 @@ package struct ClaimNames {
             return world.applications.names.map { text($0) }
                 + world.applications.all.map { $0.clientID }
                 + stored.ids.map { stored[$0].properties.clientID }
-        case .driver: return ["pyocient", "jdbc"]
+        case .driver: return ["pyocient", "jdbc", "http"]
         case .source: return []
         }
     }

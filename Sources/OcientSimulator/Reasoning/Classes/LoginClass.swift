@@ -121,8 +121,8 @@ extension WayIn {
     /// The same way with some of its endpoints.
     fileprivate func at(_ endpoints: [String]) -> WayIn {
         WayIn(
-            host: host, endpoints: endpoints, node: node, place: place, source: source,
-            pools: pools)
+            host: host, isHTTP: isHTTP, endpoints: endpoints, node: node, place: place,
+            source: source, pools: pools)
     }
 
     /// The way with the endpoints that are wanted; nil where none is.

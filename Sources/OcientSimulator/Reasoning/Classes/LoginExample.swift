@@ -49,6 +49,7 @@ extension LoginForm {
     }
 
     fileprivate func text(_ way: WayIn) -> String {
+        if way.isHTTP { return call(way) }
         var text = "ocient://"
         if let credentials { text += credentials + "@" }
         text += way.host.description + "/" + database
@@ -58,6 +59,27 @@ extension LoginForm {
         if flow == .deviceGrant { options.append("ssoOAuthFlow=deviceGrant") }
         if checksCertificate { options.append("tls=on") }
         return options.isEmpty ? text : text + "?" + options.joined(separator: "&")
+    }
+
+    /// The call of HTTP; no client need encode what it says, but for names.
+    private func call(_ way: WayIn) -> String {
+        func encoded(_ text: String) -> String {
+            text.begins(with: "${") ? text : PercentText.encoded(Array(text.utf8))
+        }
+        let call = HTTPCall(flow)
+        let host = way.host.port == 443
+            ? String(way.host.description.dropLast(4)) : way.host.description
+        var text = "https://" + host + call.path + "?database=" + encoded(database)
+        let parts = credentials?.split(separator: ":", maxSplits: 1) ?? []
+        guard let user = parts.first else { return text }
+        if call == .login { text += "&username=" + encoded(String(user)) }
+        let member = call == .login ? "password" : String(user)
+        if parts.count > 1 {
+            text += "&" + member + "=" + encoded(String(parts[1]))
+        } else if flow == .accessToken {
+            text += "&access_token="
+        }
+        return text
     }
 
     /// The part before the host; nil without one.

@@ -1,5 +1,17 @@
 import OcientSQL
 
+extension HTTPCall {
+    /// The call that is a kind of login.
+    init(_ flow: LoginFlow) {
+        switch flow {
+        case .password: self = .login
+        case .idToken, .accessToken: self = .ssoToken
+        case .deviceGrant: self = .ssoDeviceGrant
+        case .authorizationCode: self = .ssoAuthentication
+        }
+    }
+}
+
 extension LoginForm {
     /// The attempt on a way, as a system sees it.
     func attempt(
@@ -12,6 +24,13 @@ extension LoginForm {
             handshake: isSSO ? .sso : .gcm, identityProvider: provider.map { Redactable($0) },
             ssoOAuthFlow: flow == .deviceGrant ? "deviceGrant" : "")
         if flow == .password, secret == nil { string.password = nil }
+        if way.isHTTP {
+            var request = HTTPRequest(call: HTTPCall(flow))
+            request.namesDatabase = true
+            string.client = .http(request)
+            string.identityProvider = nil
+            string.ssoOAuthFlow = ""
+        }
         var attempt = LoginAttempt(string)
         if case .token = who, let token { attempt.token = token.presented }
         attempt.from = way.source.representative

@@ -5,7 +5,7 @@ extension RemedyFamily {
     /// Unknown options under the nearest known name.
     static let spelling = RemedyFamily(.connection) { $0.spellingSteps }
     /// The string in the client's form, with the values that it refuses corrected or left out.
-    static let brokenString = RemedyFamily(.connection, after: [.dsn1, .dsn2]) {
+    static let brokenString = RemedyFamily(.connection, after: [.dsn1, .dsn2, .http2]) {
         $0.brokenStringSteps
     }
     /// Options where the client does not look for them: `;name=value` and `#name=value` in a
@@ -13,12 +13,15 @@ extension RemedyFamily {
     /// them a part of the database's name (DSN-2).
     static let cutOption = RemedyFamily(.connection) { $0.cutOptionSteps }
     /// The database of the right spelling, as the connected one or after the `@` of the user.
-    static let database = RemedyFamily(.connection, after: [.pwd3]) { $0.databaseSteps }
+    static let database = RemedyFamily(.connection, after: [.pwd3, .priv2]) {
+        $0.databaseSteps
+    }
     /// The user with its database, or spelt as it is; or the database that the user is of.
     static let user = RemedyFamily(.connection, after: [.pwd1, .pwd2]) { $0.userSteps }
     /// Another endpoint: the right port, the right host, a pool that accepts the login.
     static let endpoint = RemedyFamily(
-        .connection, after: [.pool12, .pool4, .pool6, .flow5, .flow6, .idp2, .idp3, .idp9]
+        .connection,
+        after: [.pool12, .http1, .pool4, .pool6, .flow5, .flow6, .idp2, .idp3, .idp9]
     ) { $0.endpointSteps }
 }
 
@@ -44,7 +47,7 @@ extension RefusedAttempt {
         return secret.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             guard let string = WrittenString.loosely(text, scene.client) else { return [] }
-            return repairs(string)
+            return string.call == nil ? repairs(string) : callRepairs(string)
         }
     }
 
@@ -62,6 +65,29 @@ extension RefusedAttempt {
             steps += corrected(once, what)
         }
         return steps
+    }
+
+    /// HTTP-2: the members that the call does have, each spelt right, left out or added.
+    private func callRepairs(_ string: WrittenString) -> [RemedyStep] {
+        var steps: [RemedyStep] = []
+        var spelt = string
+        for option in string.unknown {
+            guard let name = spelt.nearestMember(to: option.name) else { continue }
+            spelt.take(name, option.value)
+            steps.append(.string("Spell the member as \(name)", spelt))
+        }
+        steps.append(.string("Write each member as the call documents it, once", string))
+        for option in string.options {
+            var shorter = string
+            shorter.set(option.name, nil)
+            steps.append(.string("Leave \(option.name) out", shorter))
+        }
+        guard string.database.isEmpty else { return steps }
+        return steps + catalog.databases.ids.prefix(8).map {
+            var whole = string
+            whole.database = text($0)
+            return .string("Name the database, such as \(whole.database)", whole)
+        }
     }
 
     private func corrected(_ base: WrittenString, _ what: String) -> [RemedyStep] {
@@ -130,6 +156,12 @@ extension RefusedAttempt {
     fileprivate var databaseSteps: [RemedyStep] {
         guard let connection else { return [] }
         let known = catalog.databases.ids.prefix(1_000).map { text($0) }
+        if rule == .priv2 {
+            guard connection.request?.namesDatabase == false else { return [] }
+            return known.prefix(8).compactMap { name in
+                edited { $0.database = name }.map { .string("Name the database \(name)", $0) }
+            }
+        }
         if catalog.database(connection.database.exposed, names) == nil {
             guard let name = EditDistance.nearest(to: connection.database.exposed, among: known)
             else { return [] }
@@ -174,16 +206,25 @@ extension RefusedAttempt {
     }
 }
 
+extension WrittenString {
+    /// The member of the call that a name is nearest to, unless it is written already.
+    fileprivate func nearestMember(to name: String) -> String? {
+        let known = call?.members.map { $0.name } ?? []
+        return EditDistance.nearest(to: name, among: known).flatMap { has($0) ? nil : $0 }
+    }
+}
+
 extension RefusedAttempt {
     /// At most this many endpoints are tried, the likeliest first.
     static var mostEndpoints: Int { 24 }
 
     fileprivate var endpointSteps: [RemedyStep] {
         guard let target = connection?.hosts.first, let connection else { return [] }
-        let advertised = system.routes.prefix(200).map { $0.advertised }
-        let listening = system.routes.prefix(200).map { $0.listen }
+        let routes = system.routes.prefix(200).filter { $0.isHTTP == scene.attempt.isHTTP }
+        let (advertised, listening) = (routes.map { $0.advertised }, routes.map { $0.listen })
         // A client that looks for a port may mean the one that the node listens at.
-        let lists = rule == .pool12 ? [advertised + listening] : [advertised, listening]
+        let isLost = rule == .pool12 || rule == .http1
+        let lists = isLost ? [advertised + listening] : [advertised, listening]
         var tried: [Endpoint] = []
         for list in lists {
             for endpoint in sorted(list, target) where !tried.contains(endpoint) {

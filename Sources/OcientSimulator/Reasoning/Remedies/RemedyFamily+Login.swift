@@ -16,7 +16,7 @@ extension RemedyFamily {
     ) { $0.providerSteps }
     /// An interactive login instead of a password (POOL-6, FLOW-1), or when there is no password.
     static let interactive = RemedyFamily(
-        .connection, after: [.pool6, .flow1, .pwd2], replacesFlow: true
+        .connection, after: [.pool6, .flow1, .pwd2, .http7], replacesFlow: true
     ) { $0.interactiveSteps }
     /// The password login that the flag keeps from happening (FLOW-1).
     static let passwordLogin = RemedyFamily(.connection, after: [.flow1]) { $0.passwordLoginSteps }
@@ -123,11 +123,29 @@ extension RefusedAttempt {
         if route.provider == nil, connection.identityProvider != nil {
             text += " without identityprovider"
         }
+        guard connection.request == nil else { return driverStep(route, text) }
         return edited {
             $0.user = route.user
             $0.set("handshake", connection.handshake == .sso ? handshakeText : "SSO")
             $0.set("identityprovider", route.provider)
         }.map { .string(text, $0) }
+    }
+
+    /// HTTP-5: the same token by the driver, which can name its integration, at the endpoint for
+    /// drivers of the pool.
+    private func driverStep(_ route: TokenRoute, _ text: String) -> RemedyStep? {
+        let pools = system.routes.filter { !$0.isHTTP && $0.pool == verdict.pool }
+        guard let endpoint = pools.first?.advertised, let string = scene.string else { return nil }
+        var driver = WrittenString(
+            client: .pyocient(.current), user: route.user, secret: string.secret,
+            location: endpoint.description, database: connection?.database.exposed ?? "")
+        driver.set("handshake", "SSO")
+        driver.set("identityprovider", route.provider)
+        var step = RemedyStep.string("Use the driver, which can name the integration: c"
+            + text.dropFirst(), driver)
+        step.note = "Over HTTP a token meets the primary only (HTTP-5): without the driver it needs"
+            + " a database of its own, whose primary is its integration."
+        return step
     }
 
     /// The value of `handshake` as it is written.
@@ -206,6 +224,9 @@ extension RefusedAttempt {
         var text = "Log in interactively: "
         text += connection.handshake == .sso ? "" : "handshake=SSO, "
         text += "no user, no password"
+        if let request = connection.request {
+            return callStep(request.namesDatabase ? .ssoAuthentication : .webUI, "Log in by the browser")
+        }
         return edited {
             $0.user = nil
             $0.secret = nil
@@ -222,6 +243,11 @@ extension RefusedAttempt {
 
     fileprivate var flowSteps: [RemedyStep] {
         guard let flow = verdict.flow else { return [] }
+        if connection?.request != nil {
+            return flow == .deviceGrant
+                ? callStep(.ssoAuthentication, "Log in by the browser")
+                : callStep(.ssoDeviceGrant, "Log in with the device grant")
+        }
         if flow == .deviceGrant {
             return edited { $0.set("ssoOAuthFlow", nil) }.map {
                 [.string("Log in with the browser: leave ssoOAuthFlow out", $0)]
@@ -230,6 +256,18 @@ extension RefusedAttempt {
         return edited { $0.set("ssoOAuthFlow", "deviceGrant") }.map {
             [.string("Log in with the device grant: ssoOAuthFlow=deviceGrant", $0)]
         } ?? []
+    }
+}
+
+extension RefusedAttempt {
+    /// Another call instead, without user and password.
+    private func callStep(_ call: HTTPCall, _ text: String) -> [RemedyStep] {
+        edited {
+            $0.call = call
+            $0.user = nil
+            $0.secret = nil
+            $0.options = []
+        }.map { [.string(text + ": " + call.path, $0)] } ?? []
     }
 }
 

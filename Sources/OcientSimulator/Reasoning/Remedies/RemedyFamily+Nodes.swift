@@ -4,7 +4,9 @@ import OcientSQL
 extension RemedyFamily {
     /// The port that the client wants, for a participant that answers at another one of the host.
     /// A node that is in a pool twice is left alone: ALTER PARTICIPANT changes both.
-    static let participant = RemedyFamily(.ddl, after: [.pool12]) { $0.participantSteps }
+    static let participant = RemedyFamily(.ddl, after: [.pool12, .http1]) {
+        $0.participantSteps
+    }
     /// POOL-6, at the price of the protection.
     static let requireSSO = RemedyFamily(.ddl, after: [.pool6]) { $0.requireSSOSteps }
     /// POOL-4, with a pool for the client's own address, which takes nothing from others.
@@ -63,6 +65,15 @@ extension RefusedAttempt {
         _ host: String, _ port: UInt16, _ participant: PoolParticipant, of pool: Pool
     ) -> RemedyStep {
         let node = catalog.nodes[participant.node]
+        let alter = "ALTER CONNECTIVITY_POOL \(sql(pool.name)) ALTER PARTICIPANT "
+            + "\(sql(node.name)) SET "
+        if scene.attempt.isHTTP {
+            let listen = participant.openapiPort ?? port
+            return .statement(
+                "Let the pool \(text(pool.name)) answer HTTPS at \(host):\(port)",
+                alter + "OPENAPI_PORT \(listen) OPENAPI_ADVERTISED_ADDRESS "
+                    + IdentifierText.text(host) + " OPENAPI_ADVERTISED_PORT \(port)")
+        }
         let current = participant.advertised(on: node)
         var options: [String] = []
         if !current.matches(host: host, port: Int(current.port)) {
@@ -72,8 +83,7 @@ extension RefusedAttempt {
         return .statement(
             "Let the pool \(text(pool.name)) answer at \(Endpoint(host: host, port: port)) "
                 + "instead of \(current)",
-            "ALTER CONNECTIVITY_POOL \(sql(pool.name)) ALTER PARTICIPANT \(sql(node.name)) SET "
-                + options.joined(separator: " "))
+            alter + options.joined(separator: " "))
     }
 
     fileprivate var requireSSOSteps: [RemedyStep] {
@@ -91,7 +101,8 @@ extension RefusedAttempt {
         (connection?.hosts ?? []).flatMap { written in
             let detour = system.world.detour(of: written)
             let (host, client) = (detour?.target ?? written, detour?.from ?? scene.attempt.from)
-            return system.routes.prefix(200).filter { $0.answers(host) }.map {
+            let http = scene.attempt.isHTTP
+            return system.routes.prefix(200).filter { $0.answers(host, http: http) }.map {
                 (route: $0, client: client)
             }
         }
@@ -124,11 +135,16 @@ extension RefusedAttempt {
         let pool = catalog.stored.pools[route.pool]
         var name = text(pool.name) + "_2"
         while names.find(name) != nil { name += "_2" }
-        let members = system.routes.filter { $0.pool == route.pool }.map { member in
+        let prefix = route.isHTTP ? "OPENAPI_" : ""
+        let members = system.routes.filter {
+            $0.pool == route.pool && $0.isHTTP == route.isHTTP
+        }.map { member in
             "(NODE \(sql(member.nodeName)) LISTEN_ADDRESS "
-                + IdentifierText.text(member.listen.host) + " LISTEN_PORT \(member.listen.port)"
-                + " ADVERTISED_ADDRESS " + IdentifierText.text(member.advertised.host)
-                + " ADVERTISED_PORT \(member.advertised.port))"
+                + IdentifierText.text(member.listen.host)
+                + (route.isHTTP ? " OPENAPI_PORT " : " LISTEN_PORT ")
+                + "\(member.listen.port) \(prefix)ADVERTISED_ADDRESS "
+                + IdentifierText.text(member.advertised.host)
+                + " \(prefix)ADVERTISED_PORT \(member.advertised.port))"
         }
         let integration = pool.integration.flatMap { catalog.stored.integrations.find($0) }
         return "CREATE CONNECTIVITY_POOL \(IdentifierText.sql(name)) SOURCE_ADDRESS '\(source)'"
@@ -247,7 +263,9 @@ extension RefusedAttempt {
         guard let connection else { return [] }
         var steps: [RemedyStep] = []
         for route in system.routes where route.isStale && steps.count < 8 {
-            guard connection.hosts.contains(where: { route.answers($0) }),
+            guard connection.hosts.contains(where: {
+                route.answers($0, http: scene.attempt.isHTTP)
+            }),
                   catalog.stored.pools.contains(route.pool) else { continue }
             let node = catalog.nodes[route.node]
             steps.append(.statement(

@@ -67,8 +67,7 @@ extension RefusedAttempt {
     private func changedProperties(_ application: Application, _ flow: LoginFlow) -> [Part] {
         let kind = system.world.providers.all[application.provider].kind
         var parts = changedType(application, flow, kind)
-        let callback = RedirectURI.entry(
-            for: kind, guideMatching: system.readings.callbacksAsInGuide)
+        let callback = callback(kind)
         guard flow == .authorizationCode, !application.callbacks.contains(callback) else {
             return parts
         }
@@ -77,6 +76,14 @@ extension RefusedAttempt {
             "add the callback \(callback)",
             "callbacks = [" + callbacks.joined(separator: ", ") + "]"))
         return parts
+    }
+
+    /// What has to be registered for the address that the attempt sends.
+    private func callback(_ kind: ProviderKind) -> String {
+        if scene.attempt.isHTTP, let uri = system.callback(
+            verdict, at: connection?.hosts.first,
+            path: connection?.ssoOAuthFlow.exposed ?? "") { return uri }
+        return RedirectURI.entry(for: kind, guideMatching: system.readings.callbacksAsInGuide)
     }
 
     /// Type and grants: one change where the provider lets the new type not keep a grant (IDP-7).
@@ -144,9 +151,8 @@ extension RefusedAttempt {
         let known = application.map { text(system.world.applications.names[$0]) }
         let name = known.map { IdentifierText.sql($0) }
             ?? freeName(text(configuration.integrations[id].name), system.world.applications)
-        let callback = RedirectURI.entry(
-            for: self.provider.map { system.world.providers.all[$0].kind } ?? .generic,
-            guideMatching: system.readings.callbacksAsInGuide)
+        let callback = callback(
+            self.provider.map { system.world.providers.all[$0].kind } ?? .generic)
         var grants = "authorization_code, refresh_token"
         if flow == .deviceGrant { grants += ", device_code" }
         lines.append(

@@ -84,6 +84,10 @@ struct RemedyScene {
         switch change {
         case .string(let string):
             self.string = string
+            if let secret = string.secret, secret.placeholder == Secret.mask {
+                let shown = placeholder(of: secret)
+                self.string?.secret?.placeholder = shown
+            }
             attempt = string.attempt(like: attempt)
             return attempt.failure == nil
         case .statement(let sql, let database):

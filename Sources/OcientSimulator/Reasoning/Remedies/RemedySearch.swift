@@ -82,8 +82,9 @@ struct RemedySearch {
     ) -> Bool {
         guard before.flow == nil || verdict.flow == before.flow || family.replacesFlow
         else { return false }
-        let now = LoginStation(deciding: verdict.rule, verdict.code).depth
-        let then = LoginStation(deciding: before.rule, before.code).depth
+        let http = scene.attempt.isHTTP
+        let now = LoginStation(deciding: verdict.rule, verdict.code, overHTTP: http).depth
+        let then = LoginStation(deciding: before.rule, before.code, overHTTP: http).depth
         guard now == then else { return now > then }
         return verdict.rule != before.rule || verdict.integration != before.integration
     }

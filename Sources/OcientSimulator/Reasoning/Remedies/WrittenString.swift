@@ -21,6 +21,8 @@ struct WrittenString {
     var options: [Option] = []
     /// Options that the client does not know.
     var unknown: [Option] = []
+    /// The call of HTTP; nil of a driver.
+    var call: HTTPCall?
 
     /// One `name=value`, both as written.
     struct Option {
@@ -41,6 +43,7 @@ struct WrittenString {
         switch client {
         case .pyocient: pyocientText(form)
         case .jdbc: jdbcText(form)
+        case .http: httpText(form)
         }
     }
 
@@ -88,6 +91,7 @@ extension WrittenString {
     func attempt(like other: LoginAttempt) -> LoginAttempt {
         var attempt = LoginAttempt(Array(text(.real).utf8), client: client)
         attempt.circumstances = other.circumstances
+        attempt.circumstances.client = client
         return attempt
     }
 }
@@ -126,7 +130,8 @@ extension WrittenString {
         if client.traits.hasCredentialsInOptions { options.append(Option(name: name, value: "")) }
     }
 
-    private mutating func take(_ name: String, _ value: String) {
+    mutating func take(_ name: String, _ value: String) {
+        guard call == nil else { return takeMember(name, value) }
         switch name.lowercased() {
         case client.traits.userOption:
             user = value.isEmpty ? nil : value
@@ -157,9 +162,17 @@ extension WrittenString {
             location = hosts.joined(separator: ",") + ":\(string.port)"
         }
         database = string.database.exposed
+        call = string.request?.call
         user = string.user?.exposed
         if let password = string.password, !password.isEmpty {
             secret = WrittenSecret(value: password)
+        }
+        if let request = string.request {
+            location = string.hosts.first.map { $0.port == 443 ? hosts[0] : $0.description } ?? ""
+            let path = string.ssoOAuthFlow.exposed
+            set("sso_callback_path", path.isEmpty ? nil : path)
+            if !request.redirects { set("do_redirect", "false") }
+            return
         }
         if string.handshake == .sso { set("handshake", "SSO") }
         if let name = string.identityProvider { set("identityprovider", name.exposed) }
@@ -235,6 +248,7 @@ extension WrittenString {
         return switch client {
         case .pyocient: pyocient(rest, client, lastAt: lastAt)
         case .jdbc: jdbc(rest)
+        case .http: http(rest)
         }
     }
 

@@ -16,8 +16,9 @@ extension SystemDrawing {
 
     private func box(of pool: Pool) -> DrawingBox {
         var box = DrawingBox(.pool, names.text(of: pool.name))
-        box.details = pool.members.prefix(2).compactMap { member in
-            ParticipantAttribute.advertised.cell(of: member, in: description)
+        box.details = pool.members.prefix(2).flatMap { member in
+            [ParticipantAttribute.advertised.cell(of: member, in: description) ?? ""]
+                + ParticipantAttribute.https.facts(of: member, in: description)
         }
         if pool.participants.count > 2 {
             box.details.append("and \(pool.participants.count - 2) more")

@@ -57,6 +57,10 @@ extension ListFact {
             "\(name) is the primary of \(owner) and so the first of the list."
         case .first(let name, let owner):
             "\(name) is the first of the list of \(owner) that is not disabled."
+        case .emptyRedirect(let database): """
+            \(database) sees no integration, so the call is answered with an empty redirect: there \
+            is no login and no session.
+            """
         }
     }
 }

@@ -32,7 +32,8 @@ extension ApplicationLack {
         case .callback(let uri, let callbacks):
             let known = callbacks.map { "'\($0)'" }.joined(separator: ", ")
             return """
-                \(provider) refuses: the driver asks to be sent back to \(uri), but '\(clientID)' \
+                \(provider) refuses: the \(uri.begins(with: "https:") ? "node" : "driver") \
+                asks to be sent back to \(uri), but '\(clientID)' \
                 has \(known.isEmpty ? "no callback" : "only \(known)")\
                 \(kind.callbackRule.map { "; \($0)" } ?? "").
                 """

@@ -42,6 +42,10 @@ extension LoginRefusal {
         switch self {
         case .string(let error, _): return error.message
         case .noPassword: return "Missing password"
+        case .noSession: return """
+            \(kind?.text ?? "") (the call has neither Basic authentication nor the token of a \
+            session)
+            """
         case .clientCertificate(let hosts, _):
             let names = hosts.map { $0.name.description }.joined(separator: ",")
             return "Unable to connect to \(names):\(hosts.first?.port ?? 0): [SSL: "
@@ -75,15 +79,15 @@ extension LoginRefusal {
     private var detail: String? {
         switch self {
         case .string, .clientCertificate, .requiredSSO, .noTokenUser, .noPassword, .noUser,
-             .foreignUser,
+             .foreignUser, .noSession,
              .foreignSession, .userDisabled, .wrongPassword, .expiredPassword, .emptyList,
              .tampered, .foreignPerson: nil
         case .rotatedKeys: "the provider signs with a key that the node has not fetched yet"
-        case .target(let hosts, let pool, let node, let endpoints): """
+        case .target(let hosts, let pool, let node, let endpoints, let http): """
             Unable to connect to \(hosts.map { $0.description }.joined(separator: ",")): no \
             connectivity pool\(pool.map { " named '\($0)'" } ?? "")\
-            \(node.map { " of node '\($0)'" } ?? "") answers there; \
-            \(LoginRefusal.list(endpoints))
+            \(node.map { " of node '\($0)'" } ?? "") answers \(http ? "HTTPS " : "")there; \
+            \(LoginRefusal.list(endpoints, http ? "OPENAPI_PORT" : "an endpoint"))
             """
         case .staleAddress(let host, let pool, let node, let address): """
             Unable to connect to \(host): \(pool) listens at \(address), which is no longer an \
@@ -98,7 +102,7 @@ extension LoginRefusal {
         case .allDisabled(let database): "all that are visible in \(database)"
         case .network(_, let fault, _): fault.text
         case .slash(let issuer, _): "404 on \(IssuerText.discoveryAddress(issuer))"
-        case .certificate(let node): "node \(node) has no valid TLS certificate"
+        case .certificate(let node, _): "node \(node) has no valid TLS certificate"
         case .machine(let clientID): "'\(clientID)' is a machine-to-machine application"
         case .untrusted(let issuer, let node):
             "the node \(node) does not trust the certificate of \(IssuerText.host(issuer))"
@@ -131,8 +135,8 @@ extension LoginRefusal {
     /// At most this many endpoints are named.
     static let mostEndpoints = 16
 
-    private static func list(_ endpoints: [String]) -> String {
-        if endpoints.isEmpty { return "no node has an endpoint" }
+    private static func list(_ endpoints: [String], _ what: String) -> String {
+        if endpoints.isEmpty { return "no node has \(what)" }
         let more = endpoints.count > mostEndpoints
             ? ", … and \(endpoints.count - mostEndpoints) more" : ""
         return "endpoints that exist: "
@@ -157,7 +161,7 @@ extension LoginRefusal {
     /// What refused, in a sentence for people; the message where that says all.
     var explanation: String {
         switch self {
-        case .string, .target, .staleAddress, .source: message
+        case .string, .target, .staleAddress, .source, .noSession: message
         case .clientCertificate(_, let node): """
             The client checks certificates (tls=on), and that of the node \(node) is not valid. \
             tls=unverified accepts any certificate; better is a valid one on the node.
@@ -193,8 +197,9 @@ extension LoginRefusal {
         case .integrationDisabled(let name, _): "\(name) is disabled."
         case .allDisabled(let database):
             "Every integration that is visible in \(database) is disabled."
-        case .emptyList(let database, let inherits, _):
-            "The client refuses the login itself: \(LoginRefusal.emptyList(database, inherits))."
+        case .emptyList(let database, let inherits, let client):
+            "The \(client.isHTTP ? "node" : "client") refuses the login itself: "
+                + LoginRefusal.emptyList(database, inherits) + "."
         case .network(let issuer, let fault, _): """
             The SQL node, not the browser, fetches the discovery document of \(issuer), and \
             \(fault.text).
@@ -203,7 +208,9 @@ extension LoginRefusal {
             The issuer of \(name) ends in a slash, so the node asks for \
             \(IssuerText.discoveryAddress(issuer)), which is answered with 404.
             """
-        case .certificate(let node): """
+        case .certificate(let node, isOfCall: true):
+            "Every call is HTTPS, and the node \(node) has no valid TLS certificate."
+        case .certificate(let node, isOfCall: false): """
             The browser is sent back to the node \(node) over HTTPS, but the node has no valid TLS \
             certificate.
             """
@@ -286,7 +293,7 @@ extension LoginRefusal {
         case .noParty(let clientID, let isAlwaysRefused):
             isAlwaysRefused ? "The token has no azp, which under this reading is always refused."
                 : "The token has no azp, and its aud does not name client_id '\(clientID)' itself."
-        case .string, .target, .staleAddress, .source, .clientCertificate, .requiredSSO,
+        case .string, .target, .staleAddress, .source, .clientCertificate, .requiredSSO, .noSession,
              .database, .noTokenUser, .noPassword, .noUser,
              .foreignUser, .foreignSession, .userDisabled, .wrongPassword, .expiredPassword,
              .noIntegration, .integrationDisabled, .allDisabled, .emptyList, .network, .slash,

@@ -45,6 +45,10 @@ extension LoginFact {
 extension StringFact {
     fileprivate var text: String {
         switch self {
+        case .read(.http(let request), let hosts, let database, _): """
+            \(request.call.path) at \(hosts.first?.description ?? ""), database '\(database)': \
+            \(request.text).
+            """
         case .read(let client, let hosts, let database, let handshake): """
             \(client.traits.name) connects to \
             \(hosts.map { $0.description }.joined(separator: ", ")), database '\(database)', \
@@ -76,6 +80,24 @@ extension StringFact {
             The login uses the session's security token: neither the password nor the provider is \
             needed again.
             """
+        }
+    }
+}
+
+extension HTTPRequest {
+    /// What kind of login it is.
+    fileprivate var text: String {
+        if isBasic { return "Basic authentication, a login with a password" }
+        if isResumed { return "the token of the session goes on" }
+        switch call {
+        case .login: return "a login with a password"
+        case .webUI, .ssoAuthentication, .callback:
+            return "the node itself begins a login by the browser (authorization code)"
+        case .ssoToken: return """
+            a token login, which can name no integration and so meets the primary only
+            """
+        case .ssoDeviceGrant, .ssoDeviceGrantVerify: return "a device grant"
+        case .tokenRefresh, .logout, .info, .execute: return "there is no session to go on"
         }
     }
 }
@@ -156,7 +178,7 @@ extension ApplicationFact {
             "The application '\(clientID)' allows \(LoginFlow.deviceGrant)."
         case .allowsBrowser(let clientID, let callback): """
             The application '\(clientID)' allows \(LoginFlow.authorizationCode) with the callback \
-            that the driver sends, \(callback).
+            that \(callback.begins(with: "https:") ? "the node" : "the driver") sends, \(callback).
             """
         case .isConfidential(let clientID):
             "The application '\(clientID)' is confidential: no consent page."

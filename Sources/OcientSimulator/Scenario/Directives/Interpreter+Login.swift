@@ -21,8 +21,9 @@ extension Interpreter {
         _ connect: ConnectAttempt, _ input: DirectiveInput, _ origin: Origin,
         _ record: inout StatementRecord
     ) throws(ExecutionError) {
-        let attempt = try LoginAttempt.read(
+        var attempt = try LoginAttempt.read(
             connect, input, world: world, clientVersion: options.clientVersion)
+        attempt.resumeCall(connection, simulation.session, simulation.catalog, names)
         decide(attempt, try input.text(connect.string.range), origin, &record)
     }
 
