@@ -172,5 +172,5 @@ final class ShellTerminal {
         return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
 
-    private static func write(_ text: String) { Output.write(Array(text.utf8)) }
+    private static func write(_ text: String) { Output.put(Array(text.utf8)) }
 }
