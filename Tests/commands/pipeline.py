@@ -6,6 +6,7 @@ usage: pipeline.py OCSIM
 """
 import collections
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -358,12 +359,38 @@ def pages(work):
                        and not result.stderr and "EXIT STATUS" in result.stdout, result.stderr)
 
 
+def boundaries(work):
+    """The folder of a scenario is a boundary also for links; pipes and devices are no files."""
+    inner = work.folder / "inner"
+    inner.mkdir()
+    (inner / "link.sql").symlink_to("../good.sql")
+    (inner / "near.sql").symlink_to("own.sql")
+    (inner / "device.sql").symlink_to("/dev/zero")
+    (inner / "own.sql").write_text("CREATE GROUP own;\n")
+    os.mkfifo(inner / "pipe.sql")
+    for name, wanted in [
+            ("link.sql", "it is outside the folder of the scenario"),
+            ("device.sql", "it is outside the folder of the scenario"),
+            ("pipe.sql", "it is no file but a pipe or a device")]:
+        work.file("inner/a.ocsim", f"\\i '{name}';\n")
+        for place, path in [(work.folder, "inner/a.ocsim"), (inner, "a.ocsim")]:
+            status, out, err = work.split("run", path, cwd=place)
+            work.check(f"{name} from {path}", status == 1 and wanted in out + err, out + err)
+    for options, name in [([], "near.sql"), (["--allow-outside"], "link.sql")]:
+        work.file("inner/a.ocsim", f"\\i '{name}';\n")
+        status, out, err = work.split("run", *options, "inner/a.ocsim")
+        work.check(f"{name} with {options}", status == 0, out + err)
+    work.file("inner/a.ocsim", "\\i 'device.sql';\n")
+    status, out, err = work.split("run", "--allow-outside", "inner/a.ocsim")
+    work.check("a device is none either", status == 1 and "a pipe or a device" in out + err, err)
+
+
 def main():
     if not shutil.which("prove"):
         sys.exit("pipeline: prove is missing (perl)")
     total, faults = 0, []
     for part in (checks, logs, cases, empties, updates, projects, questions, watching, paging,
-                 pages):
+                 pages, boundaries):
         with tempfile.TemporaryDirectory() as folder:
             work = Work(command(), folder)
             part(work)

@@ -65,6 +65,16 @@ enum Files {
         .noInput("\(name): larger than \(Limits.fileSize >> 20) MiB, the limit for a file")
     }
 
+    /// Whether a file is below a folder, links followed; an empty folder is the working folder.
+    static func isInside(_ file: String, folder: String) -> Bool {
+        guard let folder = realpath(folder.isEmpty ? "." : folder, nil) else { return false }
+        defer { free(folder) }
+        guard let file = realpath(file, nil) else { return false }
+        defer { free(file) }
+        let (outer, inner) = (String(cString: folder), String(cString: file))
+        return outer == "/" || inner.hasPrefix(outer + "/")
+    }
+
     static func systemError() -> String { String(cString: strerror(errno)) }
 }
 

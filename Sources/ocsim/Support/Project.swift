@@ -59,16 +59,4 @@ struct Project {
     func now(for command: CommandSpec) -> String? {
         command.name == CommandSpec.test.name ? nil : file.now
     }
-
-    /// Whether a file is below the folder of the project, links followed.
-    func contains(_ file: String) -> Bool {
-        guard let folder = realpath(self.folder.isEmpty ? "." : self.folder, nil) else {
-            return false
-        }
-        defer { free(folder) }
-        guard let file = realpath(file, nil) else { return false }
-        defer { free(file) }
-        let (outer, inner) = (String(cString: folder), String(cString: file))
-        return outer == "/" || inner.hasPrefix(outer + "/")
-    }
 }

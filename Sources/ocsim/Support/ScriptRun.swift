@@ -18,19 +18,30 @@ struct ScriptRun {
         self.sources = sources
         var options = options
         // Below the folder of the project scenarios may include what they like.
-        let isBound = project != nil && !options.allowsOutside
-        if isBound { options.allowsOutside = true }
+        let isBound = !options.allowsOutside
+        if isBound, project != nil { options.allowsOutside = true }
+        let folders = project.map { [$0.folder] }
+            ?? sources.map { String($0.name.prefix(upTo: $0.name.endOfFolder)) }
+        let owner = project?.path ?? "the scenario"
         interpreter = Interpreter(options: options) { path in
-            if isBound, let project, access(path, F_OK) == 0, !project.contains(path) {
+            // A link may lead elsewhere, whatever the path looks like.
+            if isBound, access(path, F_OK) == 0,
+               !folders.contains(where: { Files.isInside(path, folder: $0) }) {
                 return .failure(
-                    "it is outside the folder of \(project.path), and --allow-outside is not set")
+                    "it is outside the folder of \(owner), and --allow-outside is not set")
             }
             return ScriptRun.content(of: path)
         }
     }
 
-    /// What a script includes: the content of a file, or why there is none.
+    /// What a script includes: the content of a file, or why there is none. A pipe or a device is
+    /// none: reading it could wait for ever or never end.
     static func content(of path: String) -> FileContent {
+        var info = stat()
+        if stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG,
+           info.st_mode & S_IFMT != S_IFDIR {
+            return .failure("it is no file but a pipe or a device")
+        }
         do {
             return .bytes(try Files.read(path))
         } catch {
@@ -229,5 +240,12 @@ extension RunOptions {
         options.traces = true
         options.showsSensitivity = true
         return options
+    }
+}
+
+extension String {
+    /// The end of a path's folder, with its final `/`; the start where it has none.
+    fileprivate var endOfFolder: Index {
+        lastIndex(of: "/").map { index(after: $0) } ?? startIndex
     }
 }
