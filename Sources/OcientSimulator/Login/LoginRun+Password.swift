@@ -74,6 +74,9 @@ extension LoginRun {
                     .foreignSession(text(user), of: text(home), database: text(database)),
                     at: catalog.users[user].origin)
             }
+            guard !catalog.users[user].credentials.isDisabled else {
+                throw .refused(.userDisabled(text(user)), at: catalog.users[user].origin)
+            }
             become(user)
         case .sso(let identity):
             verdict.identity = resumed.verdict.identity

@@ -35,8 +35,10 @@ extension Conversation {
         case .failure(let refusal): return refusal.reply(to: request.kind)
         case .success(let accepted):
             let lifetime = proof.tokenLifetime.flatMap { $0 > 0 ? $0 : nil }
+            let refreshing = proof.refreshLifetime.flatMap { $0 > 0 ? $0 : nil }
             return enter(
-                accepted, lifetime: lifetime, isForced: proof.isForced,
+                accepted, lifetime: lifetime,
+                refreshEnds: refreshing.map { system.clock &+ $0 }, isForced: proof.isForced,
                 form: handshake == .cbc ? .cbc : .gcm, &system)
         }
     }
@@ -53,13 +55,10 @@ extension Conversation {
             system.journal.note(peer.number, "security token refused: \(refusal.reason)")
             return refusal.reply(to: request.kind)
         case .success(let accepted):
-            var lifetime: Int64?
-            if case .success(let entry) = system.tokens.find(login.token, at: system.clock) {
-                lifetime = entry.lifetime
-            }
+            let entry = try? system.tokens.find(login.token, at: system.clock).get()
             return enter(
-                accepted, lifetime: lifetime, isForced: login.isForced,
-                form: .securityToken, &system)
+                accepted, lifetime: entry?.lifetime, refreshEnds: entry?.refreshEnds,
+                isForced: login.isForced, form: .securityToken, &system)
         }
     }
 
@@ -68,7 +67,7 @@ extension Conversation {
         _ request: Request, _ system: inout ServedSystem
     ) throws(WireError) -> [UInt8] {
         let old = try RefreshTokenRequest(request.body).oldToken
-        switch system.tokens.find(old, at: .min) {
+        switch system.tokens.findToRefresh(old, at: system.clock) {
         case .failure(let refusal): return refusal.reply(to: request.kind)
         case .success(let entry):
             let token = system.tokens.issue(entry.renewed(at: system.clock))
@@ -96,13 +95,13 @@ extension Conversation {
 
     /// Begins a session, or sends the client to another node of the pool.
     private mutating func enter(
-        _ accepted: AcceptedLogin, lifetime: Int64?, isForced: Bool, form: LoginReply.Form,
-        _ system: inout ServedSystem
+        _ accepted: AcceptedLogin, lifetime: Int64?, refreshEnds: Int64?, isForced: Bool,
+        form: LoginReply.Form, _ system: inout ServedSystem
     ) -> [UInt8] {
         leave(&system)
         let entry = SecurityTokens.Entry(
             session: accepted.session, verdict: accepted.verdict, lifetime: lifetime,
-            expires: lifetime.map { system.clock &+ $0 })
+            expires: lifetime.map { system.clock &+ $0 }, refreshEnds: refreshEnds)
         let session = ServedSession(
             session: accepted.session, user: accepted.user, id: RandomBytes.identifier(),
             token: system.tokens.issue(entry), entry: entry, node: accepted.node)

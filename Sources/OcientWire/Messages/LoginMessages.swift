@@ -66,6 +66,8 @@ struct LoginProof {
     var publicKey = ""
     /// Seconds that the security token shall last, if the client says so.
     var tokenLifetime: Int64?
+    /// Seconds after the login in which the session and its token may be refreshed.
+    var refreshLifetime: Int64?
 
     init(_ body: ArraySlice<UInt8>) throws(WireError) {
         var fields = FieldReader(body)
@@ -76,6 +78,7 @@ struct LoginProof {
             case 3: code = Array(try field.bytes(atMost: 64))
             case 4: publicKey = try field.text(atMost: WireLimits.publicKey)
             case 6: tokenLifetime = try field.integer()
+            case 7: refreshLifetime = try field.integer()
             default: break
             }
         }

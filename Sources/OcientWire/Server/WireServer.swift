@@ -13,6 +13,9 @@ package final class WireServer {
     private let listeners: [ListeningSocket]
     private var connections: [ServerConnection] = []
     private var count = 0
+    /// Whether the process has no file left for a connection: the listeners, which stay ready,
+    /// then wait a moment, so that the server does not spin until somebody leaves.
+    private var isFull = false
 
     /// The ports, in the order in which they were asked for.
     package var ports: [UInt16] { listeners.map { $0.port } }
@@ -68,12 +71,14 @@ package final class WireServer {
     private func wait(_ signals: Int32) -> Ready {
         var files = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
         for listener in listeners {
-            files.append(pollfd(fd: listener.file, events: Int16(POLLIN), revents: 0))
+            files.append(pollfd(
+                fd: isFull ? -1 : listener.file, events: Int16(POLLIN), revents: 0))
         }
         for connection in connections {
             files.append(pollfd(fd: connection.file, events: connection.events, revents: 0))
         }
-        poll(&files, nfds_t(files.count), 1000)
+        poll(&files, nfds_t(files.count), isFull ? 100 : 1000)
+        isFull = false
         var ready = Ready()
         if files[0].revents != 0 { ready.signals = SignalPipe.read(signals) }
         ready.listeners = listeners.indices.filter { files[1 + $0].revents != 0 }
@@ -123,6 +128,12 @@ package final class WireServer {
             connections.append(ServerConnection(
                 file, peer, isHTTP: system.endpoints[listener].isHTTP, at: system.clock))
         }
+        let reason = errno
+        guard reason == EMFILE || reason == ENFILE || reason == ENOBUFS || reason == ENOMEM else {
+            return
+        }
+        isFull = true
+        system.journal.note(count, "a connection waits: the process has no file left for it")
     }
 
     /// Tells everyone that the server shuts down, and waits a moment for them to go.

@@ -119,6 +119,9 @@ extension ServedSession {
     }
 
     private mutating func refresh(_ system: inout ServedSystem) -> [UInt8] {
+        if let end = entry.refreshEnds, end <= system.clock {
+            return Confirmation.sessionExpired.reply(to: .refreshSession)
+        }
         entry = entry.renewed(at: system.clock)
         token = system.tokens.issue(entry)
         id = RandomBytes.identifier()

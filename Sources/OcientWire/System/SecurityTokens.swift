@@ -17,6 +17,8 @@ struct SecurityTokens: Sendable {
         var lifetime: Int64?
         /// When that is over.
         var expires: Int64?
+        /// When refreshing ends, however often it was refreshed; nil is never for a session.
+        var refreshEnds: Int64?
 
         /// The same from now on.
         func renewed(at now: Int64) -> Entry {
@@ -45,6 +47,14 @@ struct SecurityTokens: Sendable {
         guard let entry = known[token.data] else { return .failure(.unknownToken) }
         if let expires = entry.expires, expires <= now { return .failure(.expiredToken) }
         return .success(entry)
+    }
+
+    /// Whose token may be exchanged for a new one: until it expires or, where the client asked for
+    /// a time of refreshing, until that is over.
+    func findToRefresh(_ token: SecurityToken, at now: Int64) -> Result<Entry, Confirmation> {
+        guard case .success(let entry) = find(token, at: .min) else { return find(token, at: .min) }
+        guard let end = entry.refreshEnds else { return find(token, at: now) }
+        return end > now ? .success(entry) : .failure(.expiredToken)
     }
 
     private var fingerprint: String {

@@ -113,8 +113,13 @@ struct ServeSetup {
             (httpPort, httpEndpoint) = (nil, nil)
         }
         let first = try arguments.number(.port, default: ConnectionString.defaultPort)
-        guard first + endpoints.count <= 65536 else {
+        guard first <= 65535 else {
             throw Failure.usage("--port needs a port from 0 to 65535, not \(first)")
+        }
+        if let target = endpoints.dropFirst(65536 - first).first {
+            throw Failure.usage(
+                "--port \(first) leaves no port for \(target.endpoint): ports end at 65535",
+                help: "each of the \(endpoints.count) endpoints takes the next port")
         }
         let ofDrivers = endpoints.indices.map { UInt16(first == 0 ? 0 : first + $0) }
         ports = ofDrivers + (httpPort.map { [$0] } ?? [])

@@ -92,6 +92,49 @@ import Testing
         #expect(client.update("CREATE GROUP late") == .ok)
     }
 
+    /// An expired token stays so, unless the client asked for a time of refreshing.
+    @Test(arguments: [(nil, 61, -1208), (600, 61, 0), (600, 601, -1208)])
+    func anExpiredTokenIsNotRevived(refreshing: Int64?, after: Int64, code: Int) throws {
+        var client = try administrator()
+        let login = client.logIn("carl@system", "second-1", lifetime: 60, refreshing: refreshing)
+        let token = try #require(login?.messages(8).first)
+        client.system.clock += after
+        let reply = client.send(.refreshToken) { fields in
+            fields.message(1) { old in
+                for number in 1...3 { old.text(number, token.text(number) ?? "") }
+            }
+        }
+        #expect(reply?.confirmation.code == code)
+    }
+
+    @Test func refreshingEnds() throws {
+        var client = try administrator()
+        _ = client.logIn("admin@system", "x", lifetime: 60, refreshing: 100)
+        client.system.clock += 61
+        #expect(client.send(.refreshSession)?.confirmation == .ok)
+        #expect(client.update("CREATE GROUP late") == .ok)
+        client.system.clock += 61
+        #expect(client.update("CREATE GROUP later")?.code == -733)
+        #expect(client.send(.refreshSession)?.confirmation.code == -733)
+    }
+
+    @Test func aDisabledUsersTokenIsRefused() throws {
+        var client = try administrator()
+        let login = client.logIn("carl@system", "second-1")
+        let token = try #require(login?.messages(8).first)
+        var admin = TestClient(client.system, listener: TestSystem.first)
+        _ = admin.logIn("admin@system", "x", database: "system")
+        #expect(admin.update("ALTER USER carl DISABLE") == .ok)
+        client.system = admin.system
+        let reply = client.send(.clientConnectionSecurityToken) { fields in
+            fields.text(1, "sandbox")
+            for (number, part) in [(7, 1), (8, 2), (9, 3)] {
+                fields.text(number, token.text(part) ?? "")
+            }
+        }
+        #expect(reply?.confirmation.code == -304)
+    }
+
     @Test func sessionsAreSpreadOverThePool() throws {
         var one = try administrator(TestSystem.first)
         var two = TestClient(one.system, listener: TestSystem.first)

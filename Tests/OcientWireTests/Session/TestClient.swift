@@ -48,7 +48,7 @@ struct TestClient {
     mutating func logIn(
         _ user: String?, _ password: String, database: String = "sandbox", sso: Bool = false,
         provider: String? = nil, _ handshake: Handshake = .gcm, isForced: Bool = false,
-        lifetime: Int64? = nil
+        lifetime: Int64? = nil, refreshing: Int64? = nil
     ) -> Reply? {
         let first = send(handshake == .gcm ? .clientConnectionGCM : .clientConnection) { fields in
             if let user { fields.text(1, user, always: true) }
@@ -62,13 +62,13 @@ struct TestClient {
         guard let first, first.confirmation.outcome == .ok, let iv = first.bytes(2) else {
             return first
         }
-        return prove(password, iv, sso, handshake, isForced, lifetime)
+        return prove(password, iv, sso, handshake, isForced, lifetime, refreshing)
     }
 
     /// The second request.
     mutating func prove(
         _ password: String, _ iv: [UInt8], _ sso: Bool = false, _ handshake: Handshake = .gcm,
-        _ isForced: Bool = false, _ lifetime: Int64? = nil
+        _ isForced: Bool = false, _ lifetime: Int64? = nil, _ refreshing: Int64? = nil
     ) -> Reply? {
         // INVARIANT: the number is a valid one, of 256 bytes.
         guard let keys = try? SharedKeys(clientKey: PublicKey.pem(of: number)) else { return nil }
@@ -85,6 +85,7 @@ struct TestClient {
             fields.text(4, key)
             fields.flag(5, sso)
             if let lifetime { fields.integer(6, lifetime) }
+            if let refreshing { fields.integer(7, refreshing) }
         }
     }
 
