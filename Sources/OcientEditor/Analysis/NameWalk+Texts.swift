@@ -152,7 +152,9 @@ struct ConnectionStringParts {
             let key = String(decoding: piece[..<equals], as: UTF8.self).lowercased()
             if key == "identityprovider" { integration = range(equals + 1, piece.endIndex) }
             if key == "database" { database = range(equals + 1, piece.endIndex) }
-            if key == "user" || key == "username" { user = range(equals + 1, piece.endIndex) ?? user }
+            if key == "user" || key == "username" {
+                user = range(equals + 1, piece.endIndex) ?? user
+            }
         }
         if let user, let at = source.bytes(in: user).firstIndex(of: UInt8(ascii: "@")) {
             scope = ByteRange(start: user.start + UInt32(at) + 1, end: user.end)

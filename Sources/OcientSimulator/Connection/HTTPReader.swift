@@ -197,7 +197,12 @@ extension HTTPMember {
         case .flag: return value.bool.map { $0 ? "true" : "false" }
         case .format: return value.text.flatMap { accepts($0) ? $0 : nil }
         case .number, .seconds:
-            return value.number.flatMap { accepts($0.description) ? $0.description : nil }
+            // 5.0 is a whole number of JSON too.
+            let parts = value.number?.description.split(separator: ".") ?? []
+            guard let whole = parts.first, parts.dropFirst().allSatisfy({ fraction in
+                fraction.utf8.allSatisfy { $0 == 0x30 }
+            }), accepts(String(whole)) else { return nil }
+            return String(whole)
         case .object: return value.members.map { _ in "" }
         }
     }

@@ -135,7 +135,8 @@ extension HTTPMember {
     /// The type as JSON Schema says it.
     fileprivate var schema: [(String, JSONValue)] {
         switch kind {
-        case .text, .secret: [("type", .string("string"))]
+        case .text: [("type", .string("string"))]
+        case .secret: [("type", .string("string")), ("minLength", .integer(1))]
         case .flag: [("type", .string("boolean"))]
         case .number: [("type", .string("integer")), ("minimum", .integer(0))]
         case .seconds:

@@ -15,7 +15,8 @@ struct WebStatement {
     /// At most so many rows.
     var mostRows: Int {
         let value = members.value(named: "max_rows")
-        return (value?.text ?? value?.number?.description).flatMap { Int($0) } ?? .max
+        let text = value?.text ?? value?.number?.description
+        return text.flatMap { Int($0.prefix { $0 != "." }) } ?? .max
     }
 
     /// The statement with its parameters in place of `{name}`; a text brings its own quotes.

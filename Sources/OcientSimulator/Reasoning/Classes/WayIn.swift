@@ -183,7 +183,8 @@ struct WaySearch {
             return (
                 WayIn(
                     host: candidate.host, isHTTP: candidate.isHTTP,
-                    endpoints: candidate.endpoints, node: node, place: place, source: block, pools: found.map { $0.pool }),
+                    endpoints: candidate.endpoints, node: node, place: place, source: block,
+                    pools: found.map { $0.pool }),
                 found.map { $0.arrival })
         }
     }

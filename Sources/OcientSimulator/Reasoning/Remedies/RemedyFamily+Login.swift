@@ -225,7 +225,8 @@ extension RefusedAttempt {
         text += connection.handshake == .sso ? "" : "handshake=SSO, "
         text += "no user, no password"
         if let request = connection.request {
-            return callStep(request.namesDatabase ? .ssoAuthentication : .webUI, "Log in by the browser")
+            return callStep(
+                request.namesDatabase ? .ssoAuthentication : .webUI, "Log in by the browser")
         }
         return edited {
             $0.user = nil
