@@ -9,8 +9,12 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 packages=$(realpath "${1:-$root/.build/packages}")
 release=bookworm
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 bare="$work/bare"
+clean() {
+  if mountpoint -q "$bare/proc"; then umount "$bare/proc"; fi
+  rm -rf "$work"
+}
+trap clean EXIT
 
 [ "$(id -u)" = 0 ] || { echo "error: debootstrap and chroot need root" >&2; exit 1; }
 command -v debootstrap > /dev/null ||
@@ -24,6 +28,8 @@ echo "== a bare Debian"
 debootstrap --variant=minbase "$release" "$bare" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"} > "$work/log" ||
   { tail -5 "$work/log" >&2; exit 1; }
 mkdir "$bare/work"
+# The command has its arguments from there.
+mount -t proc proc "$bare/proc"
 cp "$packages"/ocsim*.deb "$packages"/ocsim*.tar.gz "$bare/work/"
 cp "$root/Corpus/guide/setup.sql" "$root/Corpus/guide/world.ocsim" "$bare/work/"
 

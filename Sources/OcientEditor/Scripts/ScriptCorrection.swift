@@ -80,21 +80,24 @@ package struct ScriptCorrections: Sendable {
         return bytes
     }
 
-    /// What they change, as people read it: for each `FILE:LINE`, the old lines and the new ones.
-    /// Secrets are masked.
+    /// What they change, as people read it: for each `FILE:LINE:COLUMN`, the old lines and the new
+    /// ones. Secrets are masked.
     package var difference: String {
+        guard let changed = try? SourceText(
+            name: source.name, bytes: bytes, language: source.language) else { return "" }
+        let (old, new) = (MaskedLines(source), MaskedLines(changed))
         var lines = LineTable(source)
         var text = ""
+        var moved = 0
         for correction in all {
             let start = lines.position(of: correction.range.start)
+            let length = correction.replacement.utf8.count
+            let begin = UInt32(Int(correction.range.start) + moved)
+            moved += length - correction.range.count
             text += "\(source.name):\(start.line):\(start.column)\n"
-            let old = String(
-                decoding: MaskedText.whole(correction.range, in: source), as: UTF8.self)
-            if !old.isEmpty { text += ScriptCorrections.marked("-", old) }
-            if !correction.replacement.isEmpty {
-                let shown = MaskedText.message(correction.replacement)
-                text += ScriptCorrections.marked("+", shown)
-            }
+            text += ScriptCorrections.marked("-", old.text(around: correction.range))
+            text += ScriptCorrections.marked(
+                "+", new.text(around: ByteRange(start: begin, end: begin + UInt32(length))))
         }
         return text
     }
@@ -102,6 +105,30 @@ package struct ScriptCorrections: Sendable {
     private static func marked(_ mark: String, _ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { "\(mark) \(VisibleText.line(String($0)))\n" }.joined()
+    }
+}
+
+/// Whole lines of a script with its secrets masked.
+private struct MaskedLines {
+    private let source: SourceText
+    private let secrets: [ByteRange]
+
+    init(_ source: SourceText) {
+        self.source = source
+        var secrets: [ByteRange] = []
+        var parser = Parser(source, names: NameTable())
+        while let parsed = parser.next() {
+            secrets += SecretRanges.find(in: source, statement: parsed.range, isBroken: true)
+        }
+        self.secrets = secrets
+    }
+
+    /// The lines that hold a range.
+    func text(around range: ByteRange) -> String {
+        var (start, end) = (range.start, range.end)
+        while start > 0, !ASCII.isLineEnd(source.byte(at: start - 1)) { start -= 1 }
+        while Int(end) < source.count, !ASCII.isLineEnd(source.byte(at: end)) { end += 1 }
+        return source.text(in: ByteRange(start: start, end: end), masking: secrets)
     }
 }
 

@@ -129,6 +129,8 @@ struct Terminal {
 enum EnvironmentVariable: String, CaseIterable {
     case noColor = "NO_COLOR"
     case pager = "PAGER"
+    case less = "LESS"
+    case path = "PATH"
     case term = "TERM"
     case stateHome = "XDG_STATE_HOME"
     case home = "HOME"
@@ -151,6 +153,8 @@ enum EnvironmentVariable: String, CaseIterable {
         case .noColor: "not empty: no colours, even with --color always"
         case .pager:
             "shows results that are longer than the terminal; empty: nothing does; else less"
+        case .less: "the options of less; without it FRX: colours, and no pager for what fits"
+        case .path: "where less and curl are found"
         case .term: "dumb: no pager, and the shell reads lines without editing them"
         case .stateHome: "an absolute path: the history of the shell is ocsim/history below it"
         case .home: "without XDG_STATE_HOME the history is .local/state/ocsim/history below it"

@@ -26,7 +26,7 @@ struct Pager {
     /// `PAGER`, which may be empty for none; without it `less`, where it is installed.
     private static var command: String? {
         if EnvironmentVariable.pager.isSet { return EnvironmentVariable.pager.value }
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        let folders = (EnvironmentVariable.path.value ?? "").split(separator: ":")
         let hasLess = folders.contains { access($0 + "/less", X_OK) == 0 }
         return hasLess ? "less" : nil
     }
@@ -81,7 +81,7 @@ struct Pager {
         posix_spawn_file_actions_addclose(&actions, ends[0])
         var environment = ProcessInfo.processInfo.environment
         // Colours as colours, and no pager for what fits after all.
-        if environment["LESS"] == nil { environment["LESS"] = "FRX" }
+        if !EnvironmentVariable.less.isSet { environment["LESS"] = "FRX" }
         let status = Pager.withPointers(["/bin/sh", "-c", command]) { words in
             Pager.withPointers(environment.map { $0 + "=" + $1 }) { variables in
                 posix_spawn(&process, "/bin/sh", &actions, nil, words, variables)

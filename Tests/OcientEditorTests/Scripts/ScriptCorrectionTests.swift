@@ -15,7 +15,7 @@ import Testing
             of: source,
             [at(4, 5, "E"), at(0, 2, "xy"), at(1, 3, "no"), at(6, 6, "!"), at(0, 2, "no")])
         #expect(String(decoding: all.bytes, as: UTF8.self) == "xycdEf!")
-        #expect(all.difference.hasPrefix("script.sql:1:1\n- ab\n+ xy\n"))
+        #expect(all.difference.hasPrefix("script.sql:1:1\n- abcdef\n+ xycdEf!\n"))
     }
 
     @Test func expectationsThatWereNotMetSayWhatHappened() throws {
@@ -46,6 +46,10 @@ import Testing
         let all = ScriptCorrections(
             of: source, [ScriptCorrection(source.wholeRange, "CREATE USER v;")])
         #expect(!all.difference.contains("kanarie"))
+        let two = try SourceText("CREATE SSO INTEGRATION i client_secret =\n'kanarie', x = 1;")
+        let other = ScriptCorrections(
+            of: two, [ScriptCorrection(ByteRange(start: 56, end: 57), "2")])
+        #expect(other.difference.contains("+ '********', x"))
     }
 
     @Test func aProjectFileIsRead() throws {
