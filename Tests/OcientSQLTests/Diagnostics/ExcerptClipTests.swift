@@ -43,7 +43,7 @@ import Testing
 
     @Test func whatIsNoUTF8AndControlCharactersAreOneWide() throws {
         let clip = try ExcerptClipTests.clip([0x61, 0xFF, 0x1B, 0xC2, 0x9B, 0x7F, 0x62], 6..<7)
-        #expect(clip.text == "a\u{FFFD}   b")
+        #expect(clip.text == "a\u{FFFD}␛\u{FFFD}␡b")
         #expect(clip.indent == "     ")
     }
 
