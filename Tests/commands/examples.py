@@ -16,6 +16,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,9 @@ class Page:
         self.sql = collections.Counter()
         for name in SHARED:
             (folder / name).symlink_to(ROOT / name)
+        # Scenarios include files of it, and a link would lead out of their folder.
+        (folder / "Corpus").unlink()
+        shutil.copytree(ROOT / "Corpus", folder / "Corpus")
         home = folder / ".home"
         (home / "bin").mkdir(parents=True)
         self.statuses = home / "statuses"

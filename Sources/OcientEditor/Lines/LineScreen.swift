@@ -133,10 +133,10 @@ package enum CharacterWidth {
             0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
             0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD: return 2
         default:
-            switch scalar.properties.generalCategory {
-            case .nonspacingMark, .enclosingMark, .format: return 0
-            default: return 1
-            }
+            let category = scalar.properties.generalCategory
+            let isWide = category != .nonspacingMark && category != .enclosingMark
+                && category != .format
+            return isWide ? 1 : 0
         }
     }
 
