@@ -17,7 +17,7 @@ import time
 
 from certificates import Authority
 from hostile import Hostile
-from real import Glewlwyd, Mock, waiting
+from real import Canaille, Glewlwyd, Mock, waiting
 
 OCSIM, CACHE = sys.argv[1], pathlib.Path(sys.argv[2])
 ENVIRONMENT = {name: value for name, value in os.environ.items()
@@ -226,6 +226,27 @@ def mock(folder, authority):
         provider.stop()
 
 
+def canaille(folder, authority):
+    provider = Canaille(folder, authority, CACHE)
+    try:
+        scenario, record = describe(
+            folder, "canaille", provider.issuer, authority, "introspection = true",
+            "nobody can log in by the device grant")
+        client_id, token = provider.machine()
+        setup = folder / "canaille.sql"
+        setup.write_text(SETUP + integration("robot", provider.issuer, client_id))
+        (folder / "opaque").write_text(token)
+        seen = ocsim("token", folder / "opaque", "--provider", record, "--setup", scenario,
+                     "--setup", setup)
+        prints("canaille: an opaque token", seen, "opaque", "introspection", status=seen.returncode)
+        check("canaille: no output has the token", token not in seen.stdout + seen.stderr, seen)
+        seen = ocsim("provider", "--check", "--setup", setup, "--ca", authority.file)
+        prints("canaille: what a node meets", seen, "a node would get its documents", "TOK-5",
+               "There is an introspection endpoint")
+    finally:
+        provider.stop()
+
+
 def fails(what, address, *texts, words=(), status=66, seconds=20):
     begun = time.monotonic()
     seen = ocsim("provider", address, *words)
@@ -295,7 +316,8 @@ def main():
         hostile(authority)
         glewlwyd(folder, authority)
         mock(folder, authority)
-    print(f"real providers: {count} checks with glewlwyd, oidc-provider-mock and hostile servers, "
+        canaille(folder, authority)
+    print(f"real providers: {count} checks with glewlwyd, oidc-provider-mock, canaille and hostile servers, "
           f"{time.monotonic() - begun:.0f} s")
 
 

@@ -219,3 +219,50 @@ class Mock:
         self.process.terminate()
         waiting.end(self.process)
         self.log.close()
+
+
+class Canaille:
+    """Canaille: an identity server in Python with opaque access tokens; keeps all in memory."""
+
+    def __init__(self, folder, authority, cache):
+        self.folder = pathlib.Path(folder) / "canaille"
+        self.folder.mkdir()
+        self.port = free_ports(1)[0]
+        self.issuer = f"https://localhost:{self.port}"
+        self.authority = authority
+        command = cache / "canaille" / "bin" / "canaille"
+        certificate, key = authority.issue("canaille")
+        made = subprocess.run([command, "jwk", "create", "rsa"], check=True, capture_output=True,
+                              text=True, cwd=self.folder).stdout
+        signing = ", ".join(
+            f"{name} = {json.dumps(value)}" for name, value in json.loads(made).items())
+        (self.folder / "canaille.toml").write_text("\n".join([
+            'SECRET_KEY = "of a test"', f'SERVER_NAME = "localhost:{self.port}"',
+            'PREFERRED_URL_SCHEME = "https"', "[CANAILLE]", "[CANAILLE_OIDC]",
+            "DYNAMIC_CLIENT_REGISTRATION_OPEN = true", f"ACTIVE_JWKS = [{{{signing}}}]", ""]))
+        self.log = open(self.folder / "output", "w")
+        self.process = subprocess.Popen(
+            [command, "run", "--bind", f"127.0.0.1:{self.port}", "--certfile", certificate,
+             "--keyfile", key], cwd=self.folder, stdout=self.log, stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            env={"PATH": "/usr/bin:/bin", "CANAILLE_CONFIG": "canaille.toml",
+                 "CONFIG": "canaille.toml", "HOME": str(self.folder)})
+        waiting.until(lambda: answers(self.port), "canaille to listen")
+
+    def machine(self):
+        """The client_id of a machine that registers itself, and an opaque token of it."""
+        client = Client(self.issuer, self.authority)
+        made = client.ask("POST", "/oauth/register", body={
+            "client_name": "robot", "redirect_uris": ["https://localhost/callback"],
+            "grant_types": ["client_credentials", "authorization_code"],
+            "response_types": ["code"], "token_endpoint_auth_method": "client_secret_basic",
+            "scope": "openid profile"})
+        basic = f"{made['client_id']}:{made['client_secret']}"
+        token = client.ask("POST", "/oauth/token", basic=basic, form={
+            "grant_type": "client_credentials", "scope": "openid"})
+        return made["client_id"], token["access_token"]
+
+    def stop(self):
+        self.process.terminate()
+        waiting.end(self.process)
+        self.log.close()

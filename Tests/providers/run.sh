@@ -5,7 +5,7 @@
 #
 # usage: run.sh OCSIM
 #
-# Installs pyocient and oidc-provider-mock from Python's package index into DRIVER_CACHE (default: a
+# Installs pyocient, oidc-provider-mock and canaille from Python's package index into DRIVER_CACHE (default: a
 # folder below the system's temporary one, that of the driver tests), and glewlwyd, curl and openssl
 # with apt-get where they are missing. OCSIM_SKIP_DRIVERS=1 makes it say so and succeed instead.
 set -euo pipefail
@@ -49,5 +49,6 @@ need glewlwyd glewlwyd
 mkdir -p "$cache"
 install pyocient-3.8.0 pyocient==3.8.0
 install oidc-provider-mock 'oidc-provider-mock>=0.3.4'
+install canaille 'canaille[front,oidc,server]==0.3.6'
 python3 "$here/live.py" "$ocsim" "$cache"
 exec python3 "$here/providers.py" "$ocsim" "$cache"
