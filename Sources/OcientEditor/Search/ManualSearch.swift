@@ -74,12 +74,9 @@ package struct ManualSearch: Sendable {
             }
         }
         var score = total > 0 ? sum / total : 0
-        for phrase in text.phrases where asked.shares(phrase) {
-            // The longer what both have, the more it says.
-            let length = min(phrase.utf8.count, asked.phrase.utf8.count)
-            score += 1 + Double(min(length, 60)) / 60
-            break
-        }
+        // The longer what both have, the more it says.
+        let shared = text.phrases.filter { asked.shares($0) }.map { $0.utf8.count }.max()
+        if let shared { score += 1 + Double(min(shared, asked.phrase.utf8.count, 60)) / 60 }
         if !asked.codes.isDisjoint(with: text.codes) { score += 2 }
         if entry.kind == .term, asked.phrase == text.name { score += 3 }
         return score
