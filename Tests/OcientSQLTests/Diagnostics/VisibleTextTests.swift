@@ -34,6 +34,8 @@ import OcientSQL
         ("eye, eyJust words", "eye, eyJust words"), ("naïve…“—”", "naïve…“—”"),
         ("user 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln' is", "user '********' is"),
         ("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0"),
+        ("at eyjhbgcioijub25lin0.eyjzdwiioijhin0.c2ln:4050", "at ********:4050"),
+        ("eyjafjalla.db.example.com", "eyjafjalla.db.example.com"),
     ])
     func anOutputKeepsItsLayout(text: String, shown: String) {
         #expect(String(decoding: VisibleText.of(Array(text.utf8)), as: UTF8.self) == shown)
