@@ -317,7 +317,8 @@ def main():
         glewlwyd(folder, authority)
         mock(folder, authority)
         canaille(folder, authority)
-    print(f"real providers: {count} checks with glewlwyd, oidc-provider-mock, canaille and hostile servers, "
+    print(f"real providers: {count} checks with glewlwyd, oidc-provider-mock, canaille and hostile"
+          " servers, "
           f"{time.monotonic() - begun:.0f} s")
 
 

@@ -5,9 +5,10 @@
 #
 # usage: run.sh OCSIM
 #
-# Installs pyocient, oidc-provider-mock and canaille from Python's package index into DRIVER_CACHE (default: a
-# folder below the system's temporary one, that of the driver tests), and glewlwyd, curl and openssl
-# with apt-get where they are missing. OCSIM_SKIP_DRIVERS=1 makes it say so and succeed instead.
+# Installs pyocient, oidc-provider-mock and canaille from Python's package index into DRIVER_CACHE
+# (default: a folder below the system's temporary one, that of the driver tests), and glewlwyd, curl
+# and openssl with apt-get where they are missing. OCSIM_SKIP_DRIVERS=1 makes it say so and succeed
+# instead.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 ocsim=$(realpath "$1")
