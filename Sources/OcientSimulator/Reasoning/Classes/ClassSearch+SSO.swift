@@ -62,8 +62,9 @@ extension ClassSearch {
         }
     }
 
-    /// What `identityprovider` may name: nothing, an integration that the scope sees, or none. Only
-    /// nothing where no station looks at it (TOK-2, TOK-3, POOL-7).
+    /// What `identityprovider` may name: nothing, an integration that the scope sees, or none; any
+    /// integration where the connected database may redeem the code (FLOW-2). Only nothing where no
+    /// station looks at it (TOK-2, TOK-3, POOL-7).
     private func providers(
         for scope: String, isQualified: Bool, _ index: Int, _ flow: LoginFlow
     ) -> [String?] {
@@ -82,7 +83,9 @@ extension ClassSearch {
                 continue
             }
             isRead = true
-            for integration in configuration.visible(id) {
+            let ids = flow.isToken || system.readings.redeemsWhereAsked
+                ? configuration.visible(id) : Array(configuration.integrations.ids)
+            for integration in ids {
                 let name = system.names.text(of: configuration.integrations[integration].name)
                 if !names.contains(name) { names.append(name) }
             }
