@@ -19,8 +19,8 @@ import Testing
         print("classes:", tally.count, tally.seen.sorted { $0.key < $1.key })
     }
 
-    /// Systems of a long run in which an attempt was decided otherwise than its class: the connected
-    /// database redeems the code at an integration that the other one does not see.
+    /// Systems of a long run in which an attempt was decided otherwise than its class: the
+    /// connected database redeems the code at an integration that the other one does not see.
     @Test(arguments: [4302, 9307] as [UInt64])
     func whatOnceDifferedIsInItsClass(seed: UInt64) {
         let tally = Self.compare(seed)
