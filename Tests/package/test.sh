@@ -27,18 +27,18 @@ echo "== checksums"
 echo "== a bare Debian"
 debootstrap --variant=minbase "$release" "$bare" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"} > "$work/log" ||
   { tail -5 "$work/log" >&2; exit 1; }
-mkdir "$bare/work"
+mkdir -p "$bare/srv"
 # The command has its arguments from there.
 mount -t proc proc "$bare/proc"
-cp "$packages"/ocsim*.deb "$packages"/ocsim*.tar.gz "$bare/work/"
-cp "$root/Corpus/guide/setup.sql" "$root/Corpus/guide/world.ocsim" "$bare/work/"
+cp "$packages"/ocsim*.deb "$packages"/ocsim*.tar.gz "$bare/srv/"
+cp "$root/Corpus/guide/setup.sql" "$root/Corpus/guide/world.ocsim" "$bare/srv/"
 
 in_bare() { chroot "$bare" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 fail() { echo "error: $1" >&2; exit 1; }
 
 try_it() { # COMMAND SHARE
   echo "version:     $(in_bare "$1" --version)"
-  in_bare "$1" connect --setup work/setup.sql --setup work/world.ocsim --quiet --as jane \
+  in_bare "$1" connect --setup srv/setup.sql --setup srv/world.ocsim --quiet --as jane \
     'ocient://db.example.com/sandbox?handshake=SSO' || fail "a login of the guide is refused"
   local pages=0 page
   for page in "$bare$2"/man/man1/ocsim*.1.gz; do
@@ -61,13 +61,13 @@ try_it() { # COMMAND SHARE
 }
 
 echo "== the .deb"
-in_bare sh -c 'cd /work && apt-get install -y --no-install-recommends ./ocsim*.deb' \
+in_bare sh -c 'cd /srv && apt-get install -y --no-install-recommends ./ocsim*.deb' \
   > "$work/log" 2>&1 || { tail -5 "$work/log" >&2; exit 1; }
 try_it /usr/bin/ocsim /usr/share
 in_bare apt-get remove -y ocsim > "$work/log" 2>&1 || { tail -5 "$work/log" >&2; exit 1; }
 [ ! -e "$bare/usr/bin/ocsim" ] || fail "the command is still there after it was removed"
 
 echo "== the tar.gz"
-in_bare sh -c 'mkdir /opt/ocsim && tar -xzf /work/ocsim*.tar.gz -C /opt/ocsim --strip-components=1'
+in_bare sh -c 'mkdir /opt/ocsim && tar -xzf /srv/ocsim*.tar.gz -C /opt/ocsim --strip-components=1'
 try_it /opt/ocsim/bin/ocsim /opt/ocsim/share
 echo "packages: installed and removed on a bare Debian $release"

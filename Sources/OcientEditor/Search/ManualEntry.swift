@@ -14,7 +14,7 @@ package struct ManualEntry: Sendable {
     package let cause: String
     /// What to do about it; empty where there is nothing to do.
     package let cure: String
-    /// The rules behind it.
+    /// The rules that it follows from.
     package let rules: [RuleID]
     /// Other words by which people look for it.
     let words: [String]

@@ -106,7 +106,7 @@ private struct EntryTexts: Sendable {
             phrases = []
             return
         }
-        // What stands on the two sides of an ellipsis or of a placeholder are two messages.
+        // What is before and after an ellipsis or a placeholder are two messages.
         var phrases: [String] = []
         for message in messages {
             for part in message.split(separator: "…" as Character) {

@@ -44,7 +44,7 @@ package struct Redactable: Hashable, Sendable {
     package var mayBeSecret: Bool
 
     /// A text that may be shown, unless `mayBeSecret` says otherwise or it has the shape of a
-    /// token, which then stands in the wrong place.
+    /// token, which then is in the wrong position.
     package init(_ text: String, mayBeSecret: Bool = false) {
         exposed = text
         self.mayBeSecret = mayBeSecret || CompactToken.isIn(text)

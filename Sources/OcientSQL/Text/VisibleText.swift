@@ -1,5 +1,5 @@
-/// Text as an output may show it: a sign stands for each character that would steer a terminal or
-/// turn the order of the letters, and a mask for what has the shape of a token.
+/// Text as an output may show it: a sign replaces each character that would steer a terminal or
+/// turn the order of the letters, and a mask what has the shape of a token.
 ///
 /// Names and scripts may hold any character, and every report quotes them. This is the one form of
 /// all outputs.
@@ -49,7 +49,7 @@ package enum VisibleText {
         }
     }
 
-    /// What stands for a hidden character: Unicode's picture of a control character, else U+FFFD.
+    /// What replaces a hidden character: Unicode's picture of a control character, else U+FFFD.
     private static func sign(for scalar: UInt32) -> Unicode.Scalar {
         let picture = scalar < 0x20 ? 0x2400 + scalar : scalar == 0x7F ? 0x2421 : 0xFFFD
         return Unicode.Scalar(picture) ?? "\u{FFFD}"
@@ -120,7 +120,7 @@ package enum VisibleText {
     }
 }
 
-/// A stretch that begins as a JSON web token in its compact form does, wherever it stands: `eyJ`,
+/// A stretch that begins as a JSON web token in its compact form does, wherever it is: `eyJ`,
 /// then letters, digits and `-_.=`.
 package struct CompactToken {
     /// Bytes of the stretch. What begins inside of it is no token either if it is none.

@@ -68,7 +68,7 @@ struct UnknownOptions {
 }
 
 extension ConnectionString {
-    /// A token that stands where something else belongs, and where it should be (FLOW-1).
+    /// A token in the position of something else, and where it should be (FLOW-1).
     var misplacedToken: ClientWarning? {
         func isToken(_ part: Redactable?) -> Bool {
             part.map { CompactToken.isIn($0.exposed) } ?? false

@@ -47,20 +47,14 @@ extension ServedSystem {
         _ attempt: inout LoginAttempt, _ credentials: WebCredentials, _ peer: Peer
     ) -> Result<AcceptedLogin, Confirmation> {
         guard let token = credentials.token else { return decide(attempt, peer) }
-        var entry: SecurityTokens.Entry
-        switch tokens.find(token, at: clock) {
+        switch owner(of: token) {
         case .failure(let refusal): return .failure(refusal)
-        case .success(let found): entry = found
+        case .success(let entry):
+            attempt.resumeCall(
+                entry.session, entry.verdict,
+                on: catalog.name(of: entry.session.database, names))
+            return decide(attempt, peer)
         }
-        guard catalog.isAlive(entry.session) else { return .failure(.noSession) }
-        if case .sso(var identity) = entry.session.identity {
-            identity.groups.removeAll { !catalog.groups.contains($0) }
-            entry.session.identity = .sso(identity)
-        }
-        attempt.resumeCall(
-            entry.session, entry.verdict,
-            on: catalog.name(of: entry.session.database, names))
-        return decide(attempt, peer)
     }
 
     /// Hands out a token, and the cookie that holds it.

@@ -46,20 +46,29 @@ extension ServedSystem {
     mutating func decide(
         _ request: SecurityTokenLogin, _ peer: Peer
     ) -> Result<AcceptedLogin, Confirmation> {
-        var entry: SecurityTokens.Entry
-        switch tokens.find(request.token, at: clock) {
+        switch owner(of: request.token) {
         case .failure(let refusal): return .failure(refusal)
-        case .success(let found): entry = found
+        case .success(let entry):
+            return decide(
+                LoginQuestion(
+                    client: request.client, database: request.database, user: nil,
+                    resumed: entry),
+                peer)
         }
-        guard catalog.isAlive(entry.session) else { return .failure(.noSession) }
-        if case .sso(var identity) = entry.session.identity {
-            identity.groups.removeAll { !catalog.groups.contains($0) }
-            entry.session.identity = .sso(identity)
+    }
+
+    /// Who a security token belongs to, with the groups that still exist; an error of the token,
+    /// or -1204 where the user or the database is gone.
+    func owner(of token: SecurityToken) -> Result<SecurityTokens.Entry, Confirmation> {
+        tokens.find(token, at: clock).flatMap { entry in
+            guard catalog.isAlive(entry.session) else { return .failure(.noSession) }
+            var entry = entry
+            if case .sso(var identity) = entry.session.identity {
+                identity.groups.removeAll { !catalog.groups.contains($0) }
+                entry.session.identity = .sso(identity)
+            }
+            return .success(entry)
         }
-        return decide(
-            LoginQuestion(
-                client: request.client, database: request.database, user: nil, resumed: entry),
-            peer)
     }
 
     /// The refusal of a login whatever its password or token is, as soon as the user is known:

@@ -85,7 +85,7 @@ extension CheckReport {
     }
 }
 
-/// Files that are checked on one system, after what they stand on.
+/// Files that are checked on one system, after their set-up.
 private struct CheckPart {
     /// The files.
     var sources: [SourceText]

@@ -48,7 +48,7 @@ final class ShellTerminal {
         ShellTerminal.write("\u{1B}[?2004h")
     }
 
-    /// Gives the terminal back as it was.
+    /// Restores the terminal as it was.
     func restore() {
         ShellTerminal.reset()
         signal(SIGWINCH, SIG_DFL)

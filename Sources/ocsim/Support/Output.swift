@@ -11,17 +11,17 @@ enum Output {
     /// What long results are shown by; nil where they are printed.
     nonisolated(unsafe) static var pager: Pager?
 
-    /// Writes a text to standard output, in the form that is safe to look at.
+    /// Writes a text to standard output, in the form that is safe to show.
     static func write(_ text: String) { put(VisibleText.of(Array(text.utf8))) }
 
     /// Writes a JSON document to standard output.
     static func write(json: String) { write(json: Array(json.utf8)) }
 
-    /// Writes a piece of JSON, which ends where a value does, in the form that is safe to look at.
+    /// Writes a piece of JSON, which ends where a value does, in the form that is safe to show.
     static func write(json: [UInt8]) { put(VisibleText.of(json, isJSON: true)) }
 
     /// Writes a script to standard output: as it is for a file or another program, so that it is
-    /// the same script, and safe to look at on a terminal.
+    /// the same script, and safe to show on a terminal.
     static func write(script: [UInt8]) {
         put(isatty(STDOUT_FILENO) == 1 ? VisibleText.of(script) : script)
     }
