@@ -105,7 +105,7 @@ package struct ThingDescription {
     private func node(_ id: NodeID) -> String {
         let node = catalog.nodes[id]
         var text = "**node \(text(node.name))** at \(node.address)"
-        if node.running != catalog.stored {
+        if catalog.running(id) != catalog.stored {
             text += "\n\nIt runs an older configuration until a restart (CFG-3)."
         }
         return text

@@ -69,7 +69,13 @@ extension Catalog {
     mutating func eachConfiguration(_ change: (inout Configuration) -> Void) {
         change(&stored)
         change(&lastRestart)
-        for node in nodes.ids { change(&nodes[node].running) }
+        for node in restartedAlone {
+            guard var own = nodes[node].ownConfiguration else { continue }
+            // Held once, so that the change copies nothing.
+            nodes[node].ownConfiguration = nil
+            change(&own)
+            nodes[node].ownConfiguration = own
+        }
     }
 }
 

@@ -25,6 +25,8 @@ package struct Catalog: Sendable {
     package internal(set) var stored = Configuration()
     /// What the last full restart left, with which a new node starts (CFG-1).
     package internal(set) var lastRestart = Configuration()
+    /// The nodes with a configuration of their own, in the order of their restarts.
+    private(set) var restartedAlone: [NodeID] = []
     /// Whether a `\node` was declared, after which unknown nodes are errors (POOL-2).
     package internal(set) var hasDeclaredNodes = false
     /// The password settings of the system (PWD-5).
@@ -85,10 +87,48 @@ extension Catalog {
         nodeNames.find(UInt64(name.index)).map { NodeID(index: $0) }
     }
 
+    /// What the rolehostd of a node works with (CFG-1). Nodes that were not restarted alone share
+    /// one configuration, so that thousands of nodes hold and compare it once.
+    package func running(_ node: NodeID) -> Configuration {
+        nodes[node].ownConfiguration ?? lastRestart
+    }
+
+    /// Lets one node work with the stored configuration (CFG-1).
+    mutating func restart(_ node: NodeID) {
+        if sharesConfiguration(node) { restartedAlone.append(node) }
+        nodes[node].ownConfiguration = stored
+    }
+
+    /// Lets all nodes work with the stored configuration (CFG-1, CFG-3).
+    mutating func restart() {
+        lastRestart = stored
+        for node in restartedAlone { nodes[node].ownConfiguration = nil }
+        restartedAlone = []
+    }
+
+    /// Whether a node shares its configuration with all that were not restarted alone.
+    package func sharesConfiguration(_ node: NodeID) -> Bool {
+        nodes[node].ownConfiguration == nil
+    }
+
+    /// Every configuration that nodes work with, in order of the nodes; the shared one once.
+    package var runningConfigurations: [Configuration] {
+        var all: [Configuration] = []
+        var hasShared = false
+        for id in nodes.ids {
+            if let own = nodes[id].ownConfiguration {
+                all.append(own)
+            } else if !hasShared {
+                hasShared = true
+                all.append(lastRestart)
+            }
+        }
+        return all
+    }
+
     /// Whether stored and running configuration differ on some node (CFG-3).
     package var hasPendingRestart: Bool {
-        for id in nodes.ids where nodes[id].running != stored { return true }
-        return false
+        runningConfigurations.contains { $0 != stored }
     }
 }
 

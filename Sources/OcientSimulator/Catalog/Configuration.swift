@@ -269,6 +269,20 @@ extension Configuration {
         poolIndex.add(pool)
     }
 
+    /// The pools in which each node takes part, by the node's number, each in order of creation.
+    /// O(pools × their participants).
+    func poolsOfNodes() -> [[PoolID]] {
+        var all: [[PoolID]] = []
+        for id in pools.ids {
+            for participant in pools[id].participants {
+                let node = participant.node.position
+                while all.count <= node { all.append([]) }
+                if all[node].last != id { all[node].append(id) }
+            }
+        }
+        return all
+    }
+
     /// Removes a pool, if it is there.
     mutating func removePool(_ id: PoolID) {
         guard let pool = pools.find(id) else { return }

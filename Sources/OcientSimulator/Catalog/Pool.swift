@@ -142,8 +142,9 @@ package struct Node: Sendable {
     package var trusts = true
     /// Whether `\node` declared it; otherwise a pool named it first (POOL-2).
     package var isDeclared: Bool
-    /// What its rolehostd works with.
-    package var running: Configuration
+    /// What its rolehostd read when it was restarted alone (CFG-1); nil while it works with what
+    /// the last restart of all nodes left. `Catalog.running` returns what counts.
+    var ownConfiguration: Configuration?
     /// The statement that made it.
     package var origin: Origin
 

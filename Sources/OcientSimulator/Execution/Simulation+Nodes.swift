@@ -41,8 +41,7 @@ extension Simulation {
                 Node(
                     name: name, address: address, hasEgress: declaration.hasEgress ?? true,
                     hasTLS: declaration.hasTLS ?? true, trusts: declaration.trusts ?? true,
-                    isDeclared: true,
-                    running: catalog.lastRestart, origin: origin),
+                    isDeclared: true, origin: origin),
                 withDefaultPool: hasPool)
         }
         catalog.hasDeclaredNodes = true
@@ -67,19 +66,16 @@ extension Simulation {
 
     /// Restarts rolehostd on one node (CFG-1).
     package mutating func restart(_ node: NodeID) {
-        catalog.nodes[node].running = catalog.stored
+        catalog.restart(node)
     }
 
     /// Restarts rolehostd on all nodes (CFG-1, CFG-3).
     package mutating func restart() {
-        catalog.lastRestart = catalog.stored
-        for id in catalog.nodes.ids { catalog.nodes[id].running = catalog.stored }
+        catalog.restart()
     }
 
     /// Adds a node; its default pool is stored and runs everywhere at once (POOL-1).
     mutating func addNode(_ node: Node, withDefaultPool: Bool) {
-        var node = node
-        node.running = catalog.lastRestart
         let id = catalog.addNode(node)
         if withDefaultPool { addDefaultPool(of: id, node.origin) }
     }

@@ -122,8 +122,7 @@ extension Simulation {
                 .looking(for: .node(name.symbol))
         }
         draft.newNodes.append(Node(
-            name: name.symbol, address: address, isDeclared: false,
-            running: catalog.lastRestart, origin: input.origin))
+            name: name.symbol, address: address, isDeclared: false, origin: input.origin))
         return NodeID(catalog.nodes.nextID.position + draft.newNodes.count - 1)
     }
 

@@ -107,11 +107,12 @@ extension Catalog {
     func configurations(
         _ choice: LoginSystem.ConfigurationChoice
     ) -> [Shared<Configuration>?] {
-        let stored = Shared(self.stored)
+        let common = Shared(choice == .running ? lastRestart : stored)
         var all: [Shared<Configuration>?] = []
         for id in nodes.ids {
             while all.count < id.position { all.append(nil) }
-            all.append(choice == .running ? Shared(nodes[id].running) : stored)
+            let own = choice == .running ? nodes[id].ownConfiguration : nil
+            all.append(own.map { Shared($0) } ?? common)
         }
         return all
     }
@@ -166,13 +167,21 @@ struct PoolRoute {
 
 extension Catalog {
     /// Every route, node by node in order of creation, each node with its running configuration,
-    /// or with the stored one. O(nodes × pools).
+    /// or with the stored one. O(nodes + pools) where nodes share a configuration, and O(pools) more
+    /// for each node that was restarted alone.
     func routes(_ choice: LoginSystem.ConfigurationChoice) -> [PoolRoute] {
+        let common = choice == .running ? lastRestart : stored
+        let poolsOfNodes = common.poolsOfNodes()
         var routes: [PoolRoute] = []
         for id in nodes.ids {
             let node = nodes[id]
-            let pools = choice == .running ? node.running.pools : stored.pools
-            for pool in pools.ids { addRoutes(of: pools[pool], id, node, to: &routes) }
+            if choice == .running, let own = node.ownConfiguration {
+                for pool in own.pools.ids { addRoutes(of: own.pools[pool], id, node, to: &routes) }
+            } else if id.position < poolsOfNodes.count {
+                for pool in poolsOfNodes[id.position] {
+                    addRoutes(of: common.pools[pool], id, node, to: &routes)
+                }
+            }
         }
         return routes
     }

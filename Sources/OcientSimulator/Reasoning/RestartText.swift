@@ -11,18 +11,20 @@ package struct RestartText {
         let catalog = simulation.catalog
         let names = simulation.names
         var lagging: [(nodes: String, items: String)] = []
-        for node in catalog.nodes.all where node.running != catalog.stored {
-            let items = RestartText.items(catalog, node.running, names)
-            let name = names.text(of: node.name)
+        let shared = RestartText.items(catalog, catalog.lastRestart, names)
+        for id in catalog.nodes.ids {
+            let items = catalog.sharesConfiguration(id)
+                ? shared : RestartText.items(catalog, catalog.running(id), names)
+            guard let items else { continue }
+            let name = names.text(of: catalog.nodes[id].name)
             if let last = lagging.last, last.items == items {
                 lagging[lagging.count - 1].nodes += ", " + name
             } else {
                 lagging.append((name, items))
             }
         }
-        if catalog.nodes.isEmpty, catalog.stored != catalog.lastRestart {
-            let items = RestartText.items(catalog, catalog.lastRestart, names)
-            lines = ["every SQL node: " + items]
+        if catalog.nodes.isEmpty, let shared {
+            lines = ["every SQL node: " + shared]
         } else {
             lines = lagging.map { "node \($0.nodes): \($0.items)" }
         }
@@ -31,10 +33,11 @@ package struct RestartText {
     /// At most this many items are named.
     static let longestList = 12
 
-    /// What differs, the first dozen of many.
+    /// What differs, the first dozen of many; nil where nothing does.
     private static func items(
         _ catalog: Catalog, _ running: Configuration, _ names: NameTable
-    ) -> String {
+    ) -> String? {
+        if running == catalog.stored { return nil }
         let items = differences(catalog.stored, running, names, catalog)
         if items.isEmpty { return "the order of creation" }
         let shown = items.prefix(longestList).joined(separator: ", ")

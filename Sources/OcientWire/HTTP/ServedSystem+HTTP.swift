@@ -196,7 +196,7 @@ extension ServedSystem {
         guard let node = decision.verdict.node, let id = decision.verdict.integration else {
             return nil
         }
-        return catalog.nodes[node].running.integrations.find(id)
+        return catalog.running(node).integrations.find(id)
     }
 
     private mutating func wait(_ attempt: LoginAttempt) -> String {

@@ -15,7 +15,7 @@ extension ServedSystem {
               let database = catalog.database(named: name) else {
             return .failure(.internalError)
         }
-        let running = catalog.nodes[node].running
+        let running = catalog.running(node)
         var list = running.listed(for: database)
         if let own = running.pools[pool].integration, running.integrations.contains(own) {
             list = [own]
@@ -56,8 +56,8 @@ extension ServedSystem {
 
     /// Where the provider of the chosen integration would let a person type the code.
     private func activationPage(_ decision: Decision) -> String {
-        let integration = catalog.nodes.all.lazy
-            .flatMap { $0.running.integrations.all }
+        let integration = catalog.runningConfigurations.lazy
+            .flatMap { $0.integrations.all }
             .first { integration in
                 names.text(of: integration.name) == decision.integration
                     && catalog.name(of: integration.database, names)

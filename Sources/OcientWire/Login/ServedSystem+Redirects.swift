@@ -29,7 +29,7 @@ extension ServedSystem {
         var routes: [Route] = []
         for id in catalog.nodes.ids {
             let node = catalog.nodes[id]
-            guard let pool = node.running.pools.find(pool) else { continue }
+            guard let pool = catalog.running(id).pools.find(pool) else { continue }
             for participant in pool.participants where participant.node == id {
                 let advertised = participant.advertised(on: node)
                 let listen = participant.listen(on: node)

@@ -88,18 +88,18 @@ import Testing
         var bench = Bench("\\node a address = '10.0.0.1';" + Self.two)
         #expect(bench.simulation.catalog.hasPendingRestart)
         let node = bench.simulation.catalog.nodes.ids[0]
-        #expect(bench.simulation.catalog.nodes[node].running.integrations.isEmpty)
+        #expect(bench.simulation.catalog.running(node).integrations.isEmpty)
         bench.run("\\node b address = '10.0.0.2'; \\restart b")
         let other = bench.simulation.catalog.nodes.ids[1]
-        #expect(bench.simulation.catalog.nodes[other].running.integrations.count == 2)
+        #expect(bench.simulation.catalog.running(other).integrations.count == 2)
         #expect(bench.simulation.catalog.hasPendingRestart)
         bench.run("\\node c address = '10.0.0.3'")
         let third = bench.simulation.catalog.nodes.ids[2]
-        #expect(bench.simulation.catalog.nodes[third].running.integrations.isEmpty)
-        #expect(bench.simulation.catalog.nodes[third].running.pools.count == 3)
+        #expect(bench.simulation.catalog.running(third).integrations.isEmpty)
+        #expect(bench.simulation.catalog.running(third).pools.count == 3)
         bench.run("\\restart; \\node d address = '10.0.0.4'")
         let fourth = bench.simulation.catalog.nodes.ids[3]
-        #expect(bench.simulation.catalog.nodes[fourth].running.integrations.count == 2)
+        #expect(bench.simulation.catalog.running(fourth).integrations.count == 2)
         #expect(!bench.simulation.catalog.hasPendingRestart)
         #expect(bench.code("\\restart nowhere") == -1101)
     }

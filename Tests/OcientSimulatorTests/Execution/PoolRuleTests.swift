@@ -37,7 +37,7 @@ import Testing
             """) == 0)
         #expect(bench.rows("SELECT name, address FROM sys.nodes") == ["n|a"])
         #expect(bench.rows("SELECT name FROM sys.connectivity_pools") == ["n_default", "p"])
-        #expect(bench.simulation.catalog.nodes.all[0].running.pools.count == 1)
+        #expect(bench.simulation.catalog.runningConfigurations[0].pools.count == 1)
         #expect(bench.code("CREATE CONNECTIVITY_POOL q_default PARTICIPANTS "
             + "((NODE q LISTEN_ADDRESS 'a'))") == -628)
         bench.run(Self.node)

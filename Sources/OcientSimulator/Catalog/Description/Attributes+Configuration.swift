@@ -271,7 +271,7 @@ package enum NodeAttribute: CatalogAttribute {
         case .hasDefaultPool:
             let hasPool = description.catalog.stored.defaultPool(of: id) != nil
             return .flag(hasPool, isDefault: hasPool)
-        case .isPending: return .flag(node.running != description.catalog.stored)
+        case .isPending: return .flag(description.isPending(id))
         }
     }
 

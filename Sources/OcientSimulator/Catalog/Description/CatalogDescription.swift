@@ -21,6 +21,8 @@ package struct CatalogDescription {
     package let readings: ReadingSet
     /// The time by which passwords expire, in seconds since 1970.
     let now: Int64
+    /// Whether nodes that were not restarted alone work with another configuration than the stored.
+    private let isSharedPending: Bool
 
     /// A description of a catalog.
     package init(
@@ -30,6 +32,13 @@ package struct CatalogDescription {
         self.names = names
         self.readings = readings
         self.now = now
+        isSharedPending = !catalog.nodes.isEmpty && catalog.lastRestart != catalog.stored
+    }
+
+    /// Whether a node still works with another configuration than the stored one (CFG-3).
+    package func isPending(_ node: NodeID) -> Bool {
+        catalog.sharesConfiguration(node)
+            ? isSharedPending : catalog.running(node) != catalog.stored
     }
 
     func text(_ name: Symbol) -> String { names.text(of: name) }

@@ -83,8 +83,7 @@ extension SystemDrawing {
     /// Whether there are nodes and none of them runs an item yet.
     private func isWaiting(_ runs: (Configuration) -> Bool) -> Bool {
         if isRestarted { return false }
-        let nodes = catalog.nodes.all
-        return !nodes.isEmpty && !nodes.contains { runs($0.running) }
+        return !catalog.nodes.isEmpty && !catalog.runningConfigurations.contains(where: runs)
     }
 
     mutating func addGroups() {

@@ -351,7 +351,7 @@ extension Catalog {
     /// The claims that integrations read groups from, stored or running: what GRP-6 warns about.
     var groupClaimIDs: [String] {
         var claims: [String] = []
-        for configuration in [stored] + nodes.all.map({ $0.running }) {
+        for configuration in [stored] + runningConfigurations {
             for integration in configuration.integrations.all {
                 for claim in integration.properties.groupsClaimIDs ?? []
                 where !claims.contains(where: { $0.hasBytes(of: claim) }) {
