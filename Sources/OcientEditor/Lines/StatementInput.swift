@@ -16,6 +16,8 @@ package struct StatementInput {
 
     /// How often a statement may be looked at in vain before only its growth counts.
     private static let freeChecks = 64
+    /// A word of the shell, with what follows it on its line, is shorter, in bytes.
+    private static let longestWord = 1 << 12
 
     private let isWord: (String, String) -> Bool
     private var bytes: [UInt8] = []
@@ -155,9 +157,10 @@ package struct StatementInput {
 
     /// `\why`, `\help …`: to the end of the line, without its `;`.
     private mutating func word() -> Piece? {
-        let line = bytes[offset...].prefix { $0 != 0x0A && $0 != 0x0D }
-        // No word of the shell is as long as that.
-        guard line.count < 1 << 12 else { return nil }
+        // No word of the shell is longer, and the rest of a long line is not read for each statement.
+        let line = bytes[offset...].prefix(StatementInput.longestWord)
+            .prefix { $0 != 0x0A && $0 != 0x0D }
+        guard line.count < StatementInput.longestWord else { return nil }
         let text = String(decoding: line, as: UTF8.self)
         let parts = text.split(maxSplits: 1) { $0 == " " || $0 == ";" || $0 == "\t" }
         let rest = parts.count == 2 ? String(parts[1]) : ""

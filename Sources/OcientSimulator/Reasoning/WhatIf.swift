@@ -36,18 +36,22 @@ package struct WhatIf {
     /// Whose privileges it changes; known once it is made.
     package private(set) var privileges: PrivilegeDifference
     let isBeforeRestart: Bool
+    /// Whether answers that the change leaves alike keep their decisions, for a format that shows
+    /// them. Without, an attempt that nothing happens to costs a few hundred bytes.
+    private let keepsUnchanged: Bool
 
     /// A comparison that begins with the system that a set-up left.
     ///
     /// Its nodes are restarted, so that the change is all that waits for a restart, and answers
     /// are those after another one; `beforeRestart` does neither (CFG-3).
-    package init(_ setup: Interpreter, beforeRestart: Bool) {
+    package init(_ setup: Interpreter, beforeRestart: Bool, keepsUnchanged: Bool = true) {
         before = setup
         before.observer = RunObserver()
         before.simulation.session = .administrator
         if !beforeRestart { before.simulation.restart() }
         after = before
         isBeforeRestart = beforeRestart
+        self.keepsUnchanged = keepsUnchanged
         difference = CatalogDifference(from: before.simulation, to: after.simulation)
         privileges = PrivilegeDifference(from: before.simulation, to: after.simulation)
     }
@@ -67,13 +71,22 @@ package struct WhatIf {
     }
 
     /// Evaluates the attempts and questions of a scenario on both sides. Its other directives
-    /// prepare them.
+    /// prepare them. Both sides run side by side, so that only what differs is kept.
     package mutating func ask(_ source: SourceText) {
-        let old = WhatIf.entries(of: source, &before, isBeforeRestart)
-        let new = WhatIf.entries(of: source, &after, isBeforeRestart)
-        for (one, other) in zip(old.entries, new.entries) where one.row == other.row {
-            add(one, other)
+        before.evaluateOnly(beforeRestart: isBeforeRestart)
+        after.evaluateOnly(beforeRestart: isBeforeRestart)
+        var (old, new) = (EntryQueue(), EntryQueue())
+        var (oldSteps, newSteps) = (before.begin(source), after.begin(source))
+        var goesOn = true
+        while goesOn {
+            let hasOld = before.step(&oldSteps) { old.add($0, $1) }
+            let hasNew = after.step(&newSteps) { new.add($0, $1) }
+            pair(&old, &new)
+            goesOn = hasOld || hasNew
         }
+        before.end { old.add($0, $1) }
+        after.end { new.add($0, $1) }
+        pair(&old, &new)
         faults += old.faults.map { (.before, $0) }
         // Both sides run the same statements, so a fault is known by where it is.
         let known = old.faults.map { Origin(file: UInt32($0.file), offset: $0.range.start) }
@@ -94,16 +107,29 @@ package struct WhatIf {
         let new = try read(after)
         let answers = (before.answer(old, isBeforeRestart),
                        after.answer(new, isBeforeRestart))
-        rows.append(WhatIfRow(text: text, before: answers.0, after: answers.1))
+        append(WhatIfRow(text: text, before: answers.0, after: answers.1))
     }
 
-    private mutating func add(_ one: Entry, _ other: Entry) {
-        rows.append(WhatIfRow(
-            location: one.row.location, section: one.row.section, text: one.row.text,
-            before: one.answer, after: other.answer))
-        if one.answer.error != nil && other.answer.error != nil {
-            faults.append((.before, one.record))
+    /// Makes rows of the entries that both sides have.
+    private mutating func pair(_ old: inout EntryQueue, _ new: inout EntryQueue) {
+        let count = min(old.entries.count, new.entries.count)
+        if count == 0 { return }
+        for (one, other) in zip(old.entries, new.entries) where one.row == other.row {
+            append(WhatIfRow(
+                location: one.row.location, section: one.row.section, text: one.row.text,
+                before: one.answer, after: other.answer))
+            if let record = one.failed, other.failed != nil { faults.append((.before, record)) }
         }
+        old.entries.removeFirst(count)
+        new.entries.removeFirst(count)
+    }
+
+    private mutating func append(_ row: WhatIfRow) {
+        guard !keepsUnchanged, row.effect == .unchanged else { return rows.append(row) }
+        var row = row
+        row.before.forgetDetails()
+        row.after = row.before
+        rows.append(row)
     }
 }
 
@@ -119,18 +145,18 @@ extension WhatIf {
     fileprivate struct Entry {
         var row: RowKey
         var answer: WhatIfAnswer
-        var record: StatementRecord
+        /// The record of an attempt or a question that failed.
+        var failed: StatementRecord?
     }
 
-    fileprivate static func entries(
-        of source: SourceText, _ interpreter: inout Interpreter, _ isBeforeRestart: Bool
-    ) -> (entries: [Entry], faults: [StatementRecord]) {
-        interpreter.evaluateOnly(beforeRestart: isBeforeRestart)
+    /// The entries of one side that have no counterpart yet.
+    fileprivate struct EntryQueue {
         var entries: [Entry] = []
         var faults: [StatementRecord] = []
-        var section: String?
-        var positions = ScriptPositions()
-        interpreter.run(source) { record, files in
+        private var section: String?
+        private var positions = ScriptPositions()
+
+        mutating func add(_ record: StatementRecord, _ files: [SourceText]) {
             if let text = record.section { section = text }
             guard let answer = WhatIfAnswer(record) else {
                 if record.result.error != nil && !record.isExpected { faults.append(record) }
@@ -142,9 +168,8 @@ extension WhatIf {
             let location = WhatIfRow.Location(file: file.name, position: position)
             entries.append(Entry(
                 row: RowKey(location: location, section: section, text: text), answer: answer,
-                record: record))
+                failed: answer.error == nil ? nil : record))
         }
-        return (entries, faults)
     }
 }
 
@@ -170,33 +195,50 @@ extension Interpreter {
 package struct WhatIfAnswer: Sendable {
     /// The answer, in what is compared.
     package var state: AnswerState
+    /// Whether it is the answer to a login.
+    package let isLogin: Bool
+    /// What it was made from; nil once that is forgotten.
+    private var details: Shared<Details>?
+
+    private struct Details: Sendable {
+        var decision: Decision?
+        var answer: PrivilegeDecision?
+        var sensitivity: [AnswerSensitivity] = []
+        var error: ExecutionError?
+    }
+
     /// The decision of a login.
-    package var decision: Decision?
+    package var decision: Decision? { details?.value.decision }
     /// The answer to a question.
-    package var answer: PrivilegeDecision?
+    package var answer: PrivilegeDecision? { details?.value.answer }
     /// The readings that would turn that answer.
-    package var answerSensitivity: [AnswerSensitivity] = []
+    package var answerSensitivity: [AnswerSensitivity] { details?.value.sensitivity ?? [] }
     /// Why the question could not be asked: it names something that does not exist.
-    package var error: ExecutionError?
+    package var error: ExecutionError? { details?.value.error }
 
     /// The answer to a login.
     init(_ decision: Decision) {
         state = AnswerState(decision)
-        self.decision = decision
+        isLogin = true
+        details = Shared(Details(decision: decision))
     }
 
     /// The answer to a question about a privilege.
     init(_ answer: PrivilegeDecision, _ sensitivity: [AnswerSensitivity]) {
         state = AnswerState(answer)
-        self.answer = answer
-        answerSensitivity = sensitivity
+        isLogin = false
+        details = Shared(Details(answer: answer, sensitivity: sensitivity))
     }
 
     /// An attempt or a question that failed.
     init(_ error: ExecutionError) {
         state = AnswerState(error)
-        self.error = error
+        isLogin = false
+        details = Shared(Details(error: error))
     }
+
+    /// Keeps only what is compared.
+    mutating func forgetDetails() { details = nil }
 
     /// The answer of an entry of a run; nil when it is neither login nor question.
     init?(_ record: StatementRecord) {

@@ -75,7 +75,7 @@ package struct WhatIfRow: Sendable {
     }
 
     /// Whether it asks about a privilege, and is no login.
-    package var isQuestion: Bool { before.decision == nil && after.decision == nil }
+    package var isQuestion: Bool { !before.isLogin && !after.isLogin }
 
     /// The first check with another result after the change: where the two sides part. Nil
     /// when nothing differs, and for an answer without steps.

@@ -88,20 +88,35 @@ public struct Interpreter {
     /// pools and integrations is stored at once, but a node works with it only after `\restart`
     /// (CFG-1), so a `\connect` in the script meets the nodes as they run.
     public mutating func run(_ source: SourceText, sink: Sink) {
+        var steps = begin(source)
+        while step(&steps, sink) {}
+        end(sink)
+    }
+
+    /// Begins a script whose statements run one `step` at a time; `end` follows the last one.
+    mutating func begin(_ source: SourceText) -> ScriptSteps {
         files.append(source)
         let file = files.count - 1
         openFiles.append(OpenFile(path: source.name, file: file))
-        var parser = Parser(source, names: names)
         // In a script of its own nothing can follow that looks back at an entry.
         let isPlain = source.language == .sql && openFiles.count == 1 && !options.stopsOnError
-        while !isStopped, let parsed = parser.next() {
-            if hasFailed && !isExpectation(parsed.statement) {
-                isStopped = true
-                break
-            }
-            if let before = observer.before { before(self, file, parsed.range.start) }
-            runStatement(parsed, &parser, file: file, isPlain: isPlain, sink)
+        return ScriptSteps(parser: Parser(source, names: names), file: file, isPlain: isPlain)
+    }
+
+    /// Runs the next statement; false when there is none, or when the run stopped.
+    mutating func step(_ steps: inout ScriptSteps, _ sink: Sink) -> Bool {
+        guard !isStopped, let parsed = steps.parser.next() else { return false }
+        if hasFailed && !isExpectation(parsed.statement) {
+            isStopped = true
+            return false
         }
+        if let before = observer.before { before(self, steps.file, parsed.range.start) }
+        runStatement(parsed, &steps.parser, file: steps.file, isPlain: steps.isPlain, sink)
+        return true
+    }
+
+    /// Ends the script that was begun last, and hands on what waits.
+    mutating func end(_ sink: Sink) {
         openFiles.removeLast()
         if openFiles.isEmpty { flush(sink) }
     }
@@ -186,6 +201,15 @@ public struct Interpreter {
         }
         pending.removeAll(keepingCapacity: true)
     }
+}
+
+/// How far a script has run.
+struct ScriptSteps {
+    var parser: Parser
+    /// Its index in `Interpreter.files`.
+    let file: Int
+    /// Whether nothing in it can look back at an entry.
+    let isPlain: Bool
 }
 
 /// A script that is being run.

@@ -27,7 +27,9 @@ extension CommandSpec {
         }
         guard !changes.isEmpty else { throw Failure.usage("whatif needs --change FILE") }
         setup.executePrintingFindings(arguments.terminal)
-        var whatIf = WhatIf(setup.interpreter, beforeRestart: arguments.has(.beforeRestart))
+        var whatIf = WhatIf(
+            setup.interpreter, beforeRestart: arguments.has(.beforeRestart),
+            keepsUnchanged: arguments.format == "json")
         for source in changes { whatIf.change(source) }
         for source in attempts { whatIf.ask(source) }
         for dsn in arguments.all(.attemptOf) {
