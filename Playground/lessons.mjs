@@ -1,5 +1,5 @@
 // Checks the lessons as Playground/lessons/README.md describes them. With the command it also takes
-// a newcomer's path through all of them: the prediction, each wrong script, the solution.
+// a newcomer's path through all of them: the prediction, each wrong script, each right one.
 //
 // usage: node lessons.mjs [OCSIM]
 import { spawnSync } from "node:child_process";
@@ -14,8 +14,10 @@ const folder = new URL("lessons/", import.meta.url);
 const root = new URL("../", import.meta.url);
 const ocsim = process.argv[2];
 const ORDER = ["Ask", "Hint", "Why", "Keep", "Guide", "Read", "Rules"];
-const SECTIONS = ["0", "1", "2", "2a", "2b", "2c", "2d", "3", "3a", "3b", "3c", "3d", "3e", "4", "5",
-  "6", "6a", "6b", "7", "8"];
+const SECTIONS = "0 1 2 2a 2b 2c 2d 3 3a 3b 3c 3d 3e 4 5 6 6a 6b 7 8".split(" ");
+const FILES = ["lesson.md", "lesson.ocsim", "solution.ocsim", "checks.part", "wrong", "right"];
+// How many lines of a trailer there may be; one of the others.
+const COUNTS = { Ask: [0, 1], Hint: [2, 3], Keep: [0, Infinity] };
 const DEFAULT_QUESTION = "Will this login be accepted?";
 
 // A lesson.md: title, text, and the values of each trailer; `order` is how they follow one another.
@@ -73,21 +75,21 @@ function changed(keep, start, script) {
 function read(name) {
   const file = (path) => new URL(`${name}/${path}`, folder);
   const text = (path) => readFileSync(file(path), "utf8");
-  const wrong = existsSync(file("wrong")) ? readdirSync(file("wrong")).sort() : [];
+  const scripts = (kind) => (existsSync(file(kind)) ? readdirSync(file(kind)).sort() : [])
+    .map((path) => ({ name: path.replace(/\.part$/, ""), script: text(`${kind}/${path}`) }));
   const checks = existsSync(file("checks.part")) ? text("checks.part") : "";
   return {
     name, ...readText(text("lesson.md")),
     start: readFile(text("lesson.ocsim")), solution: readFile(text("solution.ocsim")),
     checks: readFile(`\\section 'watch';\n${checks}`).watch,
-    wrong: wrong.map((path) => ({ name: path.replace(/\.part$/, ""), script: text(`wrong/${path}`) })),
-    files: readdirSync(file(".")),
+    wrong: scripts("wrong"), right: scripts("right"), files: readdirSync(file(".")),
   };
 }
 
 // What is wrong with the files as they are.
 function faults(lesson) {
   const { start, solution, checks } = lesson;
-  const found = textFaults(lesson);
+  const found = [...textFaults(lesson), ...trailerFaults(lesson)];
   if (start.script.trimEnd().split("\n").length > 20) found.push("more than 20 lines");
   const asked = ({ watch }) => JSON.stringify(watch.map((entry) => [entry.title, entry.text]));
   if (asked(start) !== asked(solution)) found.push("the watch lists of the two files differ");
@@ -98,40 +100,47 @@ function faults(lesson) {
   if (start.watch.length === 0) found.push("no \\section 'watch';");
   if (lesson.wrong.length === 0) found.push("no wrong script");
   for (const path of lesson.files) {
-    if (!["lesson.md", "lesson.ocsim", "solution.ocsim", "checks.part", "wrong"].includes(path)) {
-      found.push(`${path} belongs to no lesson`);
-    }
+    if (!FILES.includes(path)) found.push(`${path} belongs to no lesson`);
   }
   return found;
 }
 
-function textFaults({ title, text, trailers, order, start }) {
+function textFaults({ title, text, trailers, order }) {
   const found = [];
   const words = text.split(/\s+/).length;
   if (words > 121) found.push("more than 120 words"); // the mark of the title counts as one
   if (!/^# ./.test(title)) found.push("no title");
   if (!text.split(/\n\n+/).at(-1).startsWith("**Task.** ")) found.push("no task at the end");
-  if (order.some((key, index) => key < (order[index - 1] ?? 0))) found.push("trailers out of order");
-  const count = (key, least, most) => {
-    const number = trailers[key].length;
-    if (number < least || number > most) found.push(`${number} lines ${key}:`);
-  };
-  count("Ask", 0, 1);
-  count("Hint", 2, 3);
-  for (const key of ["Why", "Guide", "Read", "Rules"]) count(key, 1, 1);
-  const list = (key) => (trailers[key][0] ?? "").split(", ");
-  if (trailers.Why.some((why) => !/^[A-Z].*[^.]\.$/.test(why))) found.push("Why: is no sentence");
-  if (!list("Guide").every((one) => SECTIONS.includes(one.slice(1)) && one[0] === "§")) {
-    found.push("Guide: names a section that the guide does not have");
+  if (order.some((key, at) => key < (order[at - 1] ?? 0))) found.push("trailers out of order");
+  if (text.split("\n").some((line) => line.split("`").length % 2 === 0)) {
+    found.push("code that does not end on its line");
   }
-  const rules = new Set([...page("docs/rules.md").matchAll(/^### ([A-Z]+-\d+):/gm)].map((m) => m[1]));
-  if (!list("Rules").every((id) => rules.has(id))) found.push("Rules: names a rule that does not exist");
-  const ids = `${trailers.Why} ${trailers.Hint}`.match(/\b[A-Z]+-\d+\b/g) ?? [];
-  if (!ids.every((id) => list("Rules").includes(id))) found.push("a rule that Rules: does not have");
-  for (const target of trailers.Read) if (!isThere(target)) found.push(`Read: ${target} is not there`);
+  for (const key of ORDER) {
+    const [least, most] = COUNTS[key] ?? [1, 1];
+    const { length } = trailers[key];
+    if (length < least || length > most) found.push(`${length} lines ${key}:`);
+  }
+  return found;
+}
+
+// What is wrong with what the trailers name.
+function trailerFaults({ trailers, start }) {
+  const found = [];
+  const list = (key) => (trailers[key][0] ?? "").split(", ");
+  const isSection = (one) => one[0] === "§" && SECTIONS.includes(one.slice(1));
+  if (!list("Guide").every(isSection)) found.push("Guide: names no section of the guide");
+  const ids = [...page("docs/rules.md").matchAll(/^### ([A-Z]+-\d+):/gm)].map((match) => match[1]);
+  if (!list("Rules").every((id) => ids.includes(id))) found.push("Rules: names no rule");
+  const named = `${trailers.Why} ${trailers.Hint}`.match(/\b[A-Z]+-\d+\b/g) ?? [];
+  if (!named.every((id) => list("Rules").includes(id))) {
+    found.push("Why: or Hint: names a rule that Rules: does not");
+  }
+  if (!trailers.Why.every((why) => /\.$/.test(why))) found.push("Why: is no sentence");
+  for (const path of trailers.Read) if (!isThere(path)) found.push(`Read: ${path} is not there`);
   for (const keep of trailers.Keep) {
-    const kept = statements(start.script).filter((statement) => statement.startsWith(keep));
-    if (kept.length === 0) found.push(`Keep: no statement begins with ${keep}`);
+    if (!statements(start.script).some((statement) => statement.startsWith(keep))) {
+      found.push(`Keep: no statement begins with ${keep}`);
+    }
   }
   return found;
 }
@@ -192,43 +201,59 @@ function attempt(lesson, script) {
     .filter((entry) => !entry.isMet);
   const keeps = changed(lesson.trailers.Keep, lesson.start.script, script);
   return {
-    isSolved: unmet.length === 0 && keeps.length === 0, error: results[0].error,
-    unmet, keeps, isWatchMet: results.slice(0, lesson.solution.watch.length).every((one) => one.isMet),
+    unmet, keeps, error: results[0].error,
+    isWatchMet: results.slice(0, lesson.solution.watch.length).every((one) => one.isMet),
   };
 }
 
 // Goes through a lesson with each wrong script on the way. Prints the path, returns the faults.
 function walk(lesson) {
-  const found = [];
-  const { watch } = lesson.start;
-  const atStart = evaluate(lesson.start.script, watch);
-  atStart.forEach((one, index) => {
-    if (!one.isMet) found.push(`at the start: ${watch[index].title}: ${one.failures.join("; ")}`);
-  });
-  const { outcome } = atStart[0];
+  console.log(lesson.name);
+  return [...predict(lesson), ...goWrong(lesson), ...solve(lesson)];
+}
+
+function predict({ start, trailers }) {
+  const results = evaluate(start.script, start.watch);
+  const found = results.filter((one) => !one.isMet)
+    .map((one) => `at the start: ${one.failures.join("; ")}`);
+  const { outcome } = results[0];
   if (!["accepted", "refused", "allowed", "denied"].includes(outcome)) {
     found.push(`the prediction has the answer ${outcome}`);
   }
-  console.log(`${lesson.name}\n  ${lesson.trailers.Ask[0] ?? DEFAULT_QUESTION} ${outcome}`);
+  console.log(`  ${trailers.Ask[0] ?? DEFAULT_QUESTION} ${outcome}`);
+  return found;
+}
+
+function goWrong(lesson) {
+  const found = [];
   const missed = new Set();
-  const tries = [{ name: "the start", script: lesson.start.script }, ...lesson.wrong];
-  for (const { name, script } of tries) {
-    const { isSolved, unmet, keeps, error, isWatchMet } = attempt(lesson, script);
-    if (isSolved) found.push(`solved by ${name}`);
-    if (error) found.push(`${name}: ${error}`);
-    if (name === "the start" && isWatchMet) found.push("the watch list is met at the start");
-    for (const entry of unmet) missed.add(entry.title);
+  const start = { name: "start", script: lesson.start.script };
+  for (const { name, script } of [start, ...lesson.wrong]) {
+    const { unmet, keeps, error, isWatchMet } = attempt(lesson, script);
     const reasons = [...unmet.map((entry) => entry.title), ...keeps.map((text) => `Keep ${text}`)];
+    if (reasons.length === 0) found.push(`solved by ${name}`);
+    if (error) found.push(`${name}: ${error}`);
+    if (name === "start" && isWatchMet) found.push("the watch list is met at the start");
+    for (const entry of unmet) missed.add(entry.title);
     console.log(`  not solved by ${name}: ${reasons.join(" · ")}`);
   }
   for (const { title } of lesson.checks) {
     if (!missed.has(title)) found.push(`no wrong script misses the check "${title}"`);
   }
-  const end = attempt(lesson, lesson.solution.script);
-  for (const one of end.unmet) found.push(`solution: ${one.title}: ${one.failures.join("; ")}`);
-  for (const text of end.keeps) found.push(`solution: does not keep ${text}`);
-  if (end.error) found.push(`solution: ${end.error}`);
-  console.log(`  solved by the solution: ${lesson.trailers.Why[0]}`);
+  return found;
+}
+
+function solve(lesson) {
+  const found = [];
+  const solution = { name: "solution", script: lesson.solution.script };
+  for (const { name, script } of [...lesson.right, solution]) {
+    const { unmet, keeps, error } = attempt(lesson, script);
+    for (const one of unmet) found.push(`${name}: ${one.title}: ${one.failures.join("; ")}`);
+    for (const text of keeps) found.push(`${name}: does not keep ${text}`);
+    if (error) found.push(`${name}: ${error}`);
+    console.log(`  solved by ${name}`);
+  }
+  console.log(`  ${lesson.trailers.Why[0]}`);
   return found;
 }
 
@@ -238,7 +263,7 @@ const lessons = names.map(read);
 const all = lessons.flatMap((lesson) => [...faults(lesson), ...(ocsim ? walk(lesson) : [])]
   .map((fault) => `${lesson.name}: ${fault}`));
 for (const fault of all) console.error(fault);
-const wrong = lessons.reduce((sum, lesson) => sum + lesson.wrong.length, 0);
-const tried = ocsim ? `, ${wrong} wrong scripts tried` : "";
+const total = (kind) => lessons.reduce((sum, lesson) => sum + lesson[kind].length, 0);
+const tried = ocsim ? `, ${total("wrong")} wrong and ${total("right")} right scripts tried` : "";
 console.log(`lessons: ${names.length} read${tried}, ${all.length} faults`);
 process.exit(all.length === 0 && names.length > 0 ? 0 : 1);
