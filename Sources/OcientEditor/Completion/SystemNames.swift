@@ -134,7 +134,7 @@ package struct SystemNames {
 
     /// What `${name}` may mean: tokens and variables.
     var variables: [CompletionCandidate] {
-        declared(.variable) + system.variables.map { name(text($0.name), "variable") }
+        declared(.variable) + system.variables.names.map { name(text($0), "variable") }
     }
 
     /// Every group and user of sessions with its database, as an `\expect` names them.

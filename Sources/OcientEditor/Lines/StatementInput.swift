@@ -157,7 +157,7 @@ package struct StatementInput {
 
     /// `\why`, `\help …`: to the end of the line, without its `;`.
     private mutating func word() -> Piece? {
-        // No word of the shell is longer, and the rest of a long line is not read for each statement.
+        // No word is longer, and the rest of a long line is not read for each statement.
         let line = bytes[offset...].prefix(StatementInput.longestWord)
             .prefix { $0 != 0x0A && $0 != 0x0D }
         guard line.count < StatementInput.longestWord else { return nil }

@@ -22,7 +22,9 @@ extension Catalog {
         for id in list { leaving.set(UInt64(id.index), 0) }
         for id in list {
             let user = users[id]
-            for group in user.groups where left.insert(group.index) {
+            for group in user.groups {
+                memberships.remove(KeyTable.key(id.index, group.index))
+                guard left.insert(group.index) else { continue }
                 groups[group].members.removeAll { leaving.contains($0.user.index) }
             }
             grants.removeRows(of: .user(id))
@@ -38,7 +40,9 @@ extension Catalog {
         for id in list { leaving.set(UInt64(id.index), 0) }
         for id in list {
             let group = groups[id]
-            for member in group.members where left.insert(member.user.index) {
+            for member in group.members {
+                memberships.remove(KeyTable.key(member.user.index, id.index))
+                guard left.insert(member.user.index) else { continue }
                 users[member.user].groups.removeAll { leaving.contains($0.index) }
             }
             grants.removeRows(of: .group(id))
@@ -46,6 +50,29 @@ extension Catalog {
             groupNames.remove(KeyTable.key(group.database.index, group.name.index))
             groups.remove(id)
         }
+    }
+
+    /// Whether a user was added to a group. O(1).
+    func isMember(_ user: UserID, of group: GroupID) -> Bool {
+        memberships.find(KeyTable.key(user.index, group.index)) != nil
+    }
+
+    /// Adds a user to a group in which it is not.
+    mutating func add(_ user: UserID, to group: GroupID, _ origin: Origin) {
+        memberships.set(KeyTable.key(user.index, group.index), 0)
+        users[user].groups.append(group)
+        groups[group].members.append(Group.Membership(user: user, origin: origin))
+    }
+
+    /// Takes users out of a group in which they are.
+    mutating func remove(_ list: [UserID], from group: GroupID) {
+        var leaving = KeyTable()
+        for user in list {
+            memberships.remove(KeyTable.key(user.index, group.index))
+            users[user].groups.removeAll { $0 == group }
+            leaving.set(UInt64(user.index), 0)
+        }
+        groups[group].members.removeAll { leaving.contains($0.user.index) }
     }
 
     /// Drops a schema that holds nothing, with the privileges on it.

@@ -42,6 +42,8 @@ package struct Catalog: Sendable {
     var schemaNames = KeyTable()
     var objectNames = KeyTable()
     var nodeNames = KeyTable()
+    /// Which user was added to which group.
+    var memberships = KeyTable()
 
     /// The system at bootstrap: the database `system` with its schema and group `public`, and the
     /// user `admin@system` without a password. `now` is in seconds since 1970.

@@ -111,15 +111,13 @@ extension Simulation {
         for user in users {
             let home = catalog.users[user.id].database
             let isMember = group.isPublic && home == group.database
-                || catalog.users[user.id].groups.contains(id)
+                || catalog.isMember(user.id, of: id)
             if isMember {
                 result.notices.append(
                     "User '\(catalog.name(of: user.id, names))' is already in the group")
                 continue
             }
-            catalog.users[user.id].groups.append(id)
-            catalog.groups[id].members.append(
-                Group.Membership(user: user.id, origin: input.origin))
+            catalog.add(user.id, to: id, input.origin)
         }
     }
 
@@ -132,7 +130,7 @@ extension Simulation {
         try requireAlter(id, range)
         var leaving = KeyTable()
         for user in users {
-            let isMember = catalog.users[user.id].groups.contains(id)
+            let isMember = catalog.isMember(user.id, of: id)
             let home = catalog.users[user.id].database
             if group.isPublic && home == group.database { throw fixedGroup(user.range) }
             if isMember && leaving.insert(user.id.index) { continue }
@@ -141,8 +139,7 @@ extension Simulation {
                     + " '\(catalog.name(of: id, names))'",
                 rule: .name2, at: user.range)
         }
-        for user in users { catalog.users[user.id].groups.removeAll { $0 == id } }
-        catalog.groups[id].members.removeAll { leaving.contains($0.user.index) }
+        catalog.remove(users.map { $0.id }, from: id)
     }
 
     private func members(

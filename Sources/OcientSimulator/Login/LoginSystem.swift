@@ -167,7 +167,7 @@ struct PoolRoute {
 
 extension Catalog {
     /// Every route, node by node in order of creation, each node with its running configuration,
-    /// or with the stored one. O(nodes + pools) where nodes share a configuration, and O(pools) more
+    /// or with the stored one. O(nodes + pools) where nodes share a configuration; O(pools) more
     /// for each node that was restarted alone.
     func routes(_ choice: LoginSystem.ConfigurationChoice) -> [PoolRoute] {
         let common = choice == .running ? lastRestart : stored

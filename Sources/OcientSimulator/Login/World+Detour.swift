@@ -7,18 +7,18 @@ extension World {
     func detour(
         of host: ConnectionString.Host
     ) -> (target: ConnectionString.Host, from: IPAddress?)? {
-        detours.isEmpty ? nil : find(host)
+        detours.all.isEmpty ? nil : find(host)
     }
 
     private func find(
         _ host: ConnectionString.Host
     ) -> (target: ConnectionString.Host, from: IPAddress?)? {
-        for detour in detours
-        where detour.written.matches(host: host.name.exposed, port: host.port) {
-            let target = ConnectionString.Host(
-                name: Redactable(detour.to.host), port: Int(detour.to.port))
-            return (target, detour.from)
+        guard let index = detours.index(host: host.name.exposed, port: host.port) else {
+            return nil
         }
-        return nil
+        let detour = detours.all[index]
+        let target = ConnectionString.Host(
+            name: Redactable(detour.to.host), port: Int(detour.to.port))
+        return (target, detour.from)
     }
 }

@@ -14,7 +14,7 @@ package struct World: Sendable {
     /// The persons who log in.
     package internal(set) var persons = NamedList<Person>()
     /// The detours between clients and nodes.
-    var detours: [Detour] = []
+    var detours = DetourList()
     /// The tokens that were minted.
     package internal(set) var tokens = NamedList<MintedToken>()
     /// Which token a text was issued as, by its fingerprint.

@@ -80,7 +80,7 @@ package final class TimelineRecorder {
 /// so what an earlier moment lacks is the rest of each list.
 package final class TimelineRehearsal {
     private var world = World()
-    private var variables: [(name: Symbol, text: String)] = []
+    private var variables = NamedList<String>()
 
     /// A rehearsal that saw nothing yet.
     package init() {}
@@ -100,13 +100,13 @@ package final class TimelineRehearsal {
     /// Takes over what is described for the first time. O(new objects).
     private func note(_ interpreter: Interpreter) {
         TimelineRehearsal.complete(&world, from: interpreter.world)
-        variables += interpreter.variables.dropFirst(variables.count)
+        variables.append(restOf: interpreter.variables)
     }
 
     /// Adds what an earlier moment of the same run lacks.
     func complete(_ interpreter: inout Interpreter) {
         TimelineRehearsal.complete(&interpreter.world, from: world)
-        interpreter.variables += variables.dropFirst(interpreter.variables.count)
+        interpreter.variables.append(restOf: variables)
     }
 
     private static func complete(_ world: inout World, from other: World) {

@@ -53,9 +53,11 @@ package struct AccessReport {
         return text
     }
 
-    /// Name and value of what a row says besides its answer.
+    /// Name and value of what a row says besides its answer; of a row with two answers, of the
+    /// last one.
     func fields(_ row: ClassRow) -> [(name: String, value: String)] {
-        let heart = row.hearts[0]
+        // INVARIANT: a row has an answer for each system, and there is at least one.
+        let heart = row.hearts[row.hearts.count - 1]
         var fields: [(name: String, value: String)] = []
         fields.append(("at", ClassText.ways(row).joined(separator: "; ")))
         if let through = ClassText.integration(row, heart) { fields.append(("through", through)) }
@@ -104,19 +106,30 @@ extension AccessReport {
         return text
     }
 
-    /// The report as CSV with a header (RFC 4180).
-    package var csv: String {
-        let names = ["at", "through", "as", "groups", "to", "rule", "try"]
-        var text = (["answer", "kind"] + names).joined(separator: ",") + "\r\n"
-        for row in rows {
-            let fields = fields(row)
-            let cells = [
-                ClassText.answer(row.hearts[0]),
-                row.flows.map { $0.rawValue }.joined(separator: " "),
-            ] + names.map { name in fields.first { $0.name == name }?.value ?? "" }
-            text += cells.map { AccessReport.csvCell($0) }.joined(separator: ",") + "\r\n"
+    private static let columns = ["at", "through", "as", "groups", "to", "rule", "try"]
+
+    /// The report as CSV with a header (RFC 4180). `withReadings` puts two columns in front: the
+    /// value of a reading, and what it does to the row; both are empty in the rows of the report.
+    package func csv(withReadings: Bool) -> String {
+        var table = [(withReadings ? ["reading", "effect"] : []) + ["answer", "kind"]
+            + AccessReport.columns]
+        for row in rows { table.append((withReadings ? ["", ""] : []) + cells(row)) }
+        for (choice, changes) in readings {
+            for row in changes.rows {
+                let effect = ClassChanges.effect(of: row).rawValue
+                table.append([choice.description, effect] + cells(row))
+            }
         }
-        return text
+        let quoted = table.dropFirst().map { $0.map { AccessReport.csvCell($0) } }
+        return ([table[0]] + quoted).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private func cells(_ row: ClassRow) -> [String] {
+        let fields = fields(row)
+        return [
+            row.hearts.last.map { ClassText.answer($0) } ?? "",
+            row.flows.map { $0.rawValue }.joined(separator: " "),
+        ] + AccessReport.columns.map { name in fields.first { $0.name == name }?.value ?? "" }
     }
 
     private static func csvCell(_ cell: String) -> String {

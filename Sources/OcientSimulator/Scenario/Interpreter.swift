@@ -34,7 +34,7 @@ public struct Interpreter {
     /// The refused login before an evaluated question, which so has no session.
     var refusedLogin: Decision?
     /// What `\set` set, in order.
-    package internal(set) var variables: [(name: Symbol, text: String)] = []
+    package internal(set) var variables = NamedList<String>()
     /// The entry that the next `\expect` is about, with the entries after it, not yet handed on.
     var pending: [StatementRecord] = []
     /// The files that are being run, the outermost first.

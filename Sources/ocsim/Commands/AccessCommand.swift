@@ -69,7 +69,9 @@ extension CommandSpec {
         "json": { report, _ in Output.writeJSON { report.write(to: &$0) } },
         "markdown": { report, _ in Output.write(report.markdown) },
         "html": { report, _ in Output.write(ReportPage.page(of: report)) },
-        "csv": { report, _ in Output.write(report.csv) },
+        "csv": { report, arguments in
+            Output.write(report.csv(withReadings: arguments.has(.allReadings)))
+        },
     ]
 }
 

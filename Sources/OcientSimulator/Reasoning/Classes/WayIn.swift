@@ -116,7 +116,7 @@ struct WaySearch {
         for system in systems {
             let ofRoutes = system.routes.filter { $0.isHTTP == http }
                 .flatMap { [$0.advertised, $0.listen] }
-            for endpoint in ofRoutes + system.world.detours.map({ $0.written })
+            for endpoint in ofRoutes + system.world.detours.all.map({ $0.written })
             where seen.insert(endpoint.description.lowercased()).inserted {
                 endpoints.append(endpoint)
             }
@@ -136,9 +136,7 @@ struct WaySearch {
     private func meetings(_ host: ConnectionString.Host, _ http: Bool) -> [Int] {
         var result: [Int] = []
         for system in systems {
-            let detour = system.world.detours.firstIndex {
-                $0.written.matches(host: host.name.exposed, port: host.port)
-            }
+            let detour = system.world.detours.index(host: host.name.exposed, port: host.port)
             result.append(-1)
             result.append(detour ?? -1)
             let target = system.world.detour(of: host)?.target ?? host

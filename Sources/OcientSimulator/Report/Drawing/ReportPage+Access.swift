@@ -10,6 +10,7 @@ extension ReportPage {
         page.element("p", report.totals)
         if report.rows.isEmpty {
             page.element("p", "no login is as the question asks")
+            page.addReadings(of: report)
             return page.finish()
         }
         page.put("<div class=\"scroll\">\n" + AccessDrawing(report.rows).svg + "</div>\n")
@@ -17,7 +18,30 @@ extension ReportPage {
             page.element("p", "The first \(drawn) of \(report.rows.count) rows are drawn.")
         }
         page.addRows(of: report)
+        page.addReadings(of: report)
         return page.finish()
+    }
+
+    /// A table for each other value of a reading under which rows differ.
+    private mutating func addReadings(of report: AccessReport) {
+        let names = ["as", "at", "to", "before", "after"]
+        for (choice, changes) in report.readings {
+            element("h2", "Under \(choice)")
+            put("<table class=\"ways\">\n<tr><th></th><th>kind</th>")
+            for name in names { put("<th>" + name + "</th>") }
+            put("</tr>\n")
+            for row in changes.rows {
+                let lines = changes.lines(row, report.setup)
+                put("<tbody><tr>")
+                cell(ClassChanges.effect(of: row).rawValue)
+                cell(row.flows.map { $0.rawValue }.joined(separator: ", "))
+                for name in names { cell(lines.first { $0.name == name }?.value ?? "") }
+                put("</tr>\n<tr><td></td><td colspan=\"6\">")
+                element("code", row.example.command(report.setup))
+                put("</td></tr></tbody>\n")
+            }
+            put("</table>\n")
+        }
     }
 
     private mutating func addRows(of report: AccessReport) {

@@ -36,7 +36,7 @@ extension Interpreter {
     private mutating func perform(
         _ directive: Directive, _ script: ScriptStatement, _ record: inout StatementRecord
     ) throws(ExecutionError) {
-        let input = directiveInput(script)
+        let input = directiveInput(script, record.range)
         switch directive {
         case .include: break  // `perform` of statements runs it, since its entry comes first.
         case .version(let number): try simulation.setVersion(number, input)
@@ -74,10 +74,13 @@ extension Interpreter {
         }
     }
 
-    /// A directive's input, in which `${name}` is replaced.
-    func directiveInput(_ script: ScriptStatement) -> DirectiveInput {
-        DirectiveInput(
-            tree: script.tree, source: script.source, names: names, expansion: texts)
+    /// A directive's input, in which `${name}` is replaced. One without a `$` does not hold the
+    /// tokens, or each `\token` would copy those before it.
+    func directiveInput(_ script: ScriptStatement, _ range: ByteRange) -> DirectiveInput {
+        let hasNames = script.source.bytes(in: range).contains(UInt8(ascii: "$"))
+        return DirectiveInput(
+            tree: script.tree, source: script.source, names: names,
+            expansion: hasNames ? texts : nil)
     }
 
     /// `\set name = text`; tokens and variables share one name space.
@@ -89,11 +92,7 @@ extension Interpreter {
                 directive: "'\(input.text(name))' is already a token", at: name.range)
         }
         let text = try input.text(value.range)
-        if let index = variables.firstIndex(where: { $0.name == name.symbol }) {
-            variables[index].text = text
-        } else {
-            variables.append((name.symbol, text))
-        }
+        variables.set(name.symbol, text)
     }
 
     /// `\node`, `\idp`, `\app`, `\api`, `\person`, `\token`; returns warnings for the user.
@@ -104,7 +103,7 @@ extension Interpreter {
         if declaration.kind == .node {
             return try simulation.declareNode(declaration, input, origin).map { [$0] } ?? []
         }
-        if declaration.kind == .token, variables.contains(where: { $0.name == name.symbol }) {
+        if declaration.kind == .token, variables.index(of: name.symbol) != nil {
             throw ExecutionError(
                 directive: "'\(input.text(name))' is already a variable", at: name.range)
         }

@@ -7,7 +7,7 @@ extension Interpreter {
     ) {
         var record = record
         do throws(ExecutionError) {
-            let included = try load(path, directiveInput(input))
+            let included = try load(path, directiveInput(input, record.range))
             finish(record, sink)
             run(included, sink: sink)
         } catch {

@@ -3,8 +3,8 @@ import OcientSQL
 /// Replaces `${name}` by the variable or token of that name (grammar, "Scenario directives").
 struct TextExpansion {
     let names: NameTable
-    let variables: [(name: Symbol, text: String)]
-    let world: World
+    let variables: NamedList<String>
+    let tokens: NamedList<MintedToken>
 
     /// The text with everything replaced.
     ///
@@ -39,15 +39,14 @@ struct TextExpansion {
 
     private func content(_ name: String) -> String? {
         guard let symbol = names.find(name) else { return nil }
-        for variable in variables where variable.name == symbol { return variable.text }
-        return world.tokens[symbol]?.text.exposed { String(decoding: $0, as: UTF8.self) }
+        if let text = variables[symbol] { return text }
+        return tokens[symbol]?.text.exposed { String(decoding: $0, as: UTF8.self) }
     }
 
     private func failure(_ message: String, nearest name: String? = nil) -> ExecutionError {
         var error = ExecutionError(directive: message, at: nil)
         guard let name else { return error }
-        let known = variables.map { names.text(of: $0.name) }
-            + world.tokens.names.map { names.text(of: $0) }
+        let known = (variables.names + tokens.names).map { names.text(of: $0) }
         if let nearest = EditDistance.nearest(to: name, among: known) {
             error.help = ["did you mean ${\(nearest)}?"]
         }
@@ -58,7 +57,7 @@ struct TextExpansion {
 extension Interpreter {
     /// The replacement of texts as the run knows names now.
     var texts: TextExpansion {
-        TextExpansion(names: names, variables: variables, world: world)
+        TextExpansion(names: names, variables: variables, tokens: world.tokens)
     }
 
     /// Replaces `${name}` in a text outside of scripts, such as a connection string of the command

@@ -11,7 +11,8 @@ extension World {
     /// `groupClaims` are the claims that integrations read groups from, for GRP-6.
     /// - Returns: warnings for the user.
     mutating func declare(
-        _ declaration: Declaration, _ input: DirectiveInput, groupClaims: [String] = [],
+        _ declaration: Declaration, _ input: DirectiveInput,
+        groupClaims: @autoclosure () -> [String] = [],
         load: DocumentLoader = World.noDocuments
     ) throws(ExecutionError) -> [String] {
         switch declaration.kind {
@@ -20,7 +21,7 @@ extension World {
         case .app: return try declareApplication(declaration, input)
         case .api: try declareAPI(declaration, input)
         case .person: try declarePerson(declaration, input)
-        case .token: return try declareToken(declaration, input, groupClaims)
+        case .token: return try declareToken(declaration, input, groupClaims())
         }
         return []
     }

@@ -23,7 +23,7 @@ extension World {
             throw ExecutionError(
                 directive: "\\route needs to = 'host:port'", rule: .pool17, at: target.range)
         }
-        add(Detour(written: written, to: to, from: from))
+        detours.add(Detour(written: written, to: to, from: from))
     }
 }
 
