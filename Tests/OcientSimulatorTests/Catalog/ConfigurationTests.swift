@@ -84,6 +84,19 @@ import Testing
         #expect(bench.code("ALTER DATABASE sandbox UNSET SSO INTEGRATION") == -1201)
     }
 
+    @Test func nodesShareWhatTheLastRestartLeft() {
+        var bench = Bench("\\node a address = '10.0.0.1'; \\node b address = '10.0.0.2';")
+        bench.run(Self.two + "; \\restart a; \\node c address = '10.0.0.3'")
+        let catalog = bench.simulation.catalog
+        #expect(catalog.nodes.ids.map { catalog.sharesConfiguration($0) } == [false, true, true])
+        #expect(catalog.runningConfigurations.count == 2)
+        // A pool that comes with a node runs everywhere (POOL-1).
+        #expect(catalog.runningConfigurations.allSatisfy { $0.pools.count == 3 })
+        bench.run("\\restart")
+        #expect(bench.simulation.catalog.runningConfigurations.count == 1)
+        #expect(!bench.simulation.catalog.hasPendingRestart)
+    }
+
     @Test func nodesRunWhatTheLastRestartLeft() {
         var bench = Bench("\\node a address = '10.0.0.1';" + Self.two)
         #expect(bench.simulation.catalog.hasPendingRestart)
@@ -131,8 +144,8 @@ import Testing
         let catalog = bench.simulation.catalog
         #expect(catalog.stored.integrations.isEmpty)
         #expect(catalog.stored.own(.system).isEmpty)
-        #expect(catalog.nodes[catalog.nodes.ids[0]].running.integrations.isEmpty)
-        #expect(catalog.nodes[catalog.nodes.ids[0]].running.pools.all.last?.integration == nil)
+        #expect(catalog.running(catalog.nodes.ids[0]).integrations.isEmpty)
+        #expect(catalog.running(catalog.nodes.ids[0]).pools.all.last?.integration == nil)
         #expect(!catalog.hasPendingRestart)
     }
 }

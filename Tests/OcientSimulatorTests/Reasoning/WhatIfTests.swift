@@ -42,6 +42,29 @@ import Testing
         #expect(whatIf.difference.items[0].details == ["primary sso_m2m; before: sso_interactive"])
     }
 
+    @Test func answersThatStayAreForgottenWhenAskedFor() {
+        let text = "\\connect '\(Self.users)' as = joe;\n"
+            + "\\connect 'ocient://db.example.com/sandbox?handshake=SSO' as = joe;\n"
+            + "\\can SELECT ON DATABASE sandbox AS GROUP readonly;"
+        var (whole, brief) = (
+            WhatIf(Self.guide, beforeRestart: false),
+            WhatIf(Self.guide, beforeRestart: false, keepsUnchanged: false))
+        let change = ReasoningScene.source(
+            "change.ocsim", "ALTER DATABASE system SET SSO INTEGRATION sso_m2m;")
+        for source in [ReasoningScene.source("attempts.ocsim", text)] {
+            whole.change(change)
+            whole.ask(source)
+            brief.change(change)
+            brief.ask(source)
+        }
+        #expect(brief.rows.map { $0.effect } == [.lost, .unchanged, .unchanged])
+        #expect(brief.rows.map { $0.isQuestion } == [false, false, true])
+        #expect(brief.rows.map { $0.before.decision == nil } == [false, true, true])
+        #expect(WhatIfReport(brief, keeping: []).text() == WhatIfReport(whole, keeping: []).text())
+        #expect(WhatIfReport(brief, keeping: []).markdown
+            == WhatIfReport(whole, keeping: []).markdown)
+    }
+
     @Test func anAttemptThatCannotBeReadIsAnError() {
         let whatIf = compare(
             "CREATE SCHEMA sandbox.more;", "\\connect 'ocient://u:${nobody}@h/sandbox';")
