@@ -66,14 +66,15 @@ func evaluate(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
     return 0
 }
 
-/// The script of a request with its secrets masked, for an address that others may see.
-@_expose(wasm, "mask") @_cdecl("mask")
-func mask(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
+/// Where the script of a request has secrets (`ScriptSecrets`); the page replaces them in an
+/// address that others may see.
+@_expose(wasm, "secrets") @_cdecl("secrets")
+func secrets(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
     let bytes = Array(UnsafeBufferPointer(start: request, count: length))
     guard let json = try? JSONReader.read(bytes), let source = PageRequest(json).source else {
         return 1
     }
-    result = Array(MaskedScript.text(of: source).utf8)
+    result = Array(ScriptSecrets.list(of: source).utf8)
     return 0
 }
 

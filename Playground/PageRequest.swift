@@ -10,7 +10,10 @@ import OcientSimulator
 /// - `restart`: whether all nodes restart before the watch list.
 /// - `time`: the time of the reader's machine, in seconds since 1970, for real tokens (CFG-5).
 /// - `selected`: the number of the watch whose login is drawn; the whole system otherwise.
-/// - `brief`: only the watch list, without drawing, tokens and the report of the run.
+/// - `brief`: only the watch list, of each entry only what came of it: without steps, drawing,
+///   tokens and the report of the run.
+/// - `remedies`: with changes that were tried and help, of what is refused; slow, and only in a page
+///   that was built with the search (`OCSIM_PAGE_REMEDIES=1`).
 struct PageRequest {
     var source: SourceText?
     var watch: [String] = []
@@ -37,6 +40,12 @@ struct PageRequest {
             options.machineTime = Instant(secondsSinceEpoch: seconds)
         }
         isBrief = json["brief"]?.bool ?? false
+        options.traces = !isBrief
+        options.showsSensitivity = !isBrief
+        options.showsSensitivity = !isBrief
+        #if REMEDIES
+            if json["remedies"]?.bool ?? false { options.remedies = .search }
+        #endif
         if let number = json["selected"]?.number { selected = Int(number.description) }
     }
 

@@ -3,10 +3,13 @@ import OcientSimulator
 
 /// One script run for the page, with its watch list.
 struct PageRun {
+    /// The page lists so many errors, and so much advice.
+    private static let mostMessages = 50
+
     private let request: PageRequest
     private var interpreter: Interpreter
     private var findings = CheckReport()
-    private var messages: [String] = []
+    private var messages: (errors: [String], advice: [String]) = ([], [])
     private var spans: [(first: Int, last: Int)] = []
     private var selected: Decision?
 
@@ -20,7 +23,7 @@ struct PageRun {
     /// Runs the script.
     mutating func execute(_ source: SourceText) {
         var findings = CheckReport()
-        var messages: [String] = []
+        var messages: (errors: [String], advice: [String]) = ([], [])
         var spans: [(first: Int, last: Int)] = []
         var texts = DiagnosticText(source)
         let isBrief = request.isBrief
@@ -30,12 +33,14 @@ struct PageRun {
             let first = texts.position(of: record.range.start).line
             spans.append((first, texts.position(of: record.range.end).line))
             guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics {
-                messages.append(texts.render(diagnostic, statement: record.range))
+            for diagnostic in record.diagnostics where messages.errors.count < PageRun.mostMessages {
+                messages.errors.append(texts.render(diagnostic, statement: record.range))
             }
         }
         if !isBrief { findings.finish(interpreter) }
-        for finding in findings.advice { messages.append(texts.render(finding.diagnostic)) }
+        for finding in findings.advice.prefix(PageRun.mostMessages) {
+            messages.advice.append(texts.render(finding.diagnostic))
+        }
         self.findings = findings
         self.messages = messages
         self.spans = spans
@@ -43,8 +48,8 @@ struct PageRun {
 
     /// The answer to the page, a JSON object:
     /// - `watch`: what became of each entry (`WatchJSON`);
-    /// - `check`: the JSON of `ocsim check`; `messages`: its findings as the command prints them,
-    ///   errors, then advice;
+    /// - `check`: the JSON of `ocsim check`; `errors` and `advice`: the first of its findings as the
+    ///   command prints them;
     /// - `statements`: how many there are;
     /// - `spans`: first and last line of each statement;
     /// - `tokens`: for colouring (`TokenColours`);
@@ -56,7 +61,8 @@ struct PageRun {
         json.key("watch")
         writeWatch(to: &json)
         if !request.isBrief {
-            json.member("messages", messages)
+            json.member("errors", messages.errors)
+            json.member("advice", messages.advice)
             json.key("spans")
             let lines = spans.map { "[\($0.first),\($0.last)]" }
             json.literal("[" + lines.joined(separator: ",") + "]")
@@ -94,7 +100,7 @@ struct PageRun {
             var copy = start
             var watch = WatchJSON(text)
             copy.perform(text) { record, files in watch.add(record, files) }
-            watch.write(to: &json)
+            watch.write(to: &json, isBrief: request.isBrief, session: copy.sessionName)
             if index == request.selected { selected = watch.decision }
         }
         json.endArray()
@@ -102,6 +108,11 @@ struct PageRun {
 }
 
 extension Interpreter {
+    /// Who the session is: `admin@system`, `iss::sub`.
+    var sessionName: String? {
+        simulation.catalog.name(of: simulation.session.principal, simulation.names)
+    }
+
     /// Runs a few directives.
     mutating func perform(_ text: String, _ sink: Sink) {
         guard let source = try? SourceText(

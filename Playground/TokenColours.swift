@@ -45,7 +45,7 @@ enum TokenColours {
 }
 
 /// Writes ranges as UTF-16 offsets, each relative to the one before.
-private struct TokenList {
+struct TokenList {
     private let source: SourceText
     private var output = "["
     private var position: UInt32 = 0

@@ -34,24 +34,34 @@ struct WatchJSON {
         }
     }
 
-    /// Writes `outcome`, `rule`, `verdict`, `words` of the driver, `cure`, `sensitive` sentences,
-    /// `met` (null without an `\expect`), `failures`, `errors`, and the `decision`.
-    mutating func write(to json: inout JSONWriter) {
+    /// Writes `outcome`, `rule`, `verdict` and `met` (null without an `\expect`); unless it shall be
+    /// brief also `words` of the driver, `cure` of the error in general, `sensitive` sentences,
+    /// `failures`, `errors`, who the `session` is at the end, and the `record` with its decision.
+    mutating func write(to json: inout JSONWriter, isBrief: Bool, session: String?) {
         json.beginObject()
         json.member("outcome", outcome)
         json.member("rule", answer?.decision?.rule.description ?? answer?.answer?.rule.description)
         json.member("verdict", answer.flatMap { VerdictText.line($0) })
+        writeMet(to: &json)
+        if !isBrief { writeMore(to: &json, session) }
+        json.endObject()
+    }
+
+    private func writeMet(to json: inout JSONWriter) {
+        json.key("met")
+        if let isMet { json.value(isMet) } else { json.null() }
+    }
+
+    private mutating func writeMore(to json: inout JSONWriter, _ session: String?) {
         json.member("words", answer?.decision.flatMap { DriverWords.text(of: $0) })
         let code = answer?.decision?.error?.code
         json.member("cure", code.flatMap { ErrorCatalog.kind(of: $0) }?.cure)
+        json.member("session", session)
         json.member("sensitive", sensitive)
-        json.key("met")
-        if let isMet { json.value(isMet) } else { json.null() }
         json.member("failures", failures)
         json.member("errors", errors)
         json.key("record")
         if let answer { records.write(answer, files, to: &json) } else { json.null() }
-        json.endObject()
     }
 
     private var sensitive: [String] {

@@ -1,353 +1,398 @@
 // The page: what is written, what the engine says about it, and the way between the two.
-import { find, make } from "./page/dom.js";
+import { isSharedHash, lessonHash, lessonNumber, unpackState } from "./page/address.js";
+import { Answer } from "./page/answer.js";
+import { Comparison } from "./page/comparison.js";
+import { Dependence } from "./page/dependence.js";
+import { Dependents } from "./page/dependents.js";
+import { button, find, say } from "./page/dom.js";
+import { Drawing } from "./page/drawing.js";
+import { Drafts, placeOf } from "./page/drafts.js";
 import { Editor } from "./page/editor.js";
 import { Engine } from "./page/engine.js";
-import { Rules } from "./page/rules.js";
-import { Answer } from "./page/answer.js";
+import { Exchange } from "./page/exchange.js";
+import { Findings } from "./page/findings.js";
+import { furtherQuestions, openGoals, statementsOf, study } from "./page/goals.js";
+import { Lessons, stateOf } from "./page/lessons.js";
+import { predictionOf } from "./page/prediction.js";
+import { remediesOf } from "./page/remedies.js";
+import { Readings, Rules } from "./page/rules.js";
+import { questionOf } from "./page/share.js";
+import { Store } from "./page/store.js";
 import { Watch } from "./page/watch.js";
-import { Lessons } from "./page/lessons.js";
-import { fileText, isSharedHash, packState, readFile, unpackState } from "./page/share.js";
 
 const DELAY = 200; // milliseconds after the last key
-const SHOWN = 50; // findings that are listed, of errors and of advice
 
-function packedEngine() {
-  const text = atob(find("engine").textContent.trim());
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
+class App {
+  #store = new Store();
+  #engine = new Engine(find("worker").textContent, find("engine").textContent);
+  #rules = new Rules(this.#engine);
+  #readings = new Readings(this.#engine, this.#rules, (name, value) => this.#read(name, value));
+  #editor = new Editor(() => this.#edited(), (line) => this.#moved(line));
+  #drawing = new Drawing((line) => this.#editor.goTo(line));
+  #findings = new Findings((line) => this.#editor.goTo(line));
+  #dependents = new Dependents(this.#rules);
+  #dependence = new Dependence(this.#engine, () => this.#showDependence());
+  #exchange = new Exchange(this, this.#engine);
+  #drafts = new Drafts(this.#store, (state) => this.#exchange.masked(state));
+  #comparison = new Comparison(this.#engine, () => this.#editor.text, (text) => {
+    this.note(text);
+    this.#evaluate();
+  });
+  #answer = new Answer(this.#rules, {
+    line: (line) => this.#editor.light([this.#spanAt(line) ?? [line, line]]),
+    predict: (said) => this.#predict(said),
+    remedies: () => remediesOf(
+      this.#engine, this.#dependence, this.#latest.asked, this.#state.selected),
+  });
+  #watch = new Watch({
+    select: (index) => this.#select(index),
+    change: (index) => this.#changeWatch(index),
+  });
+  #lessons = new Lessons(JSON.parse(find("lessons").textContent), this.#rules, this.#store, {
+    open: (lesson) => this.#openLesson(lesson, true),
+    restart: (lesson) => this.#replace(
+      { ...stateOf(lesson), lesson }, "The lesson starts again."),
+    solve: (lesson) => this.#replace(
+      { ...this.snapshot(), ...stateOf(lesson), script: lesson.solution, lesson },
+      "This is the solution.", true),
+  });
 
-const engine = new Engine(find("worker").textContent, packedEngine());
-const rules = new Rules(engine);
-const state = {
-  name: "script.ocsim", readings: {}, restart: false, selected: 0, lesson: null,
-  compare: "off", pin: null, span: "",
-};
-let timer = 0;
-let isRunning = false;
-let isStale = false;
-let latest = null;
-const shown = {};
-let compared = { key: "", results: null };
-
-const editor = new Editor(changed, moved);
-const answer = new Answer(rules, (line, isQuiet) => {
-  if (isQuiet) editor.light([spanAt(line) ?? [line, line]]);
-  else editor.goTo(line);
-});
-const watch = new Watch({
-  select(index) {
-    state.selected = index;
-    watch.select(index);
-    evaluate();
-  },
-  change(index) {
-    if (index !== undefined) state.selected = index;
-    showWatch(watch.entries);
-    evaluate();
-  },
-});
-const lessons = new Lessons(
-  JSON.parse(find("lessons").textContent), rules, (lesson, solved) => openLesson(lesson, solved));
-
-function busy(isBusy) {
-  document.body.dataset.state = isBusy ? "busy" : "ready";
-}
-
-function changed() {
-  busy(true);
-  clearTimeout(timer);
-  timer = setTimeout(evaluate, DELAY);
-}
-
-function request() {
-  const readings = Object.entries(state.readings).map(([name, value]) => `${name}=${value}`);
-  return {
-    name: state.name, script: editor.text, watch: watch.questions, readings,
-    restart: state.restart, selected: state.selected, time: Math.floor(Date.now() / 1000),
+  // What is open: `place` names its draft, `isShown` says that the solution was asked for.
+  #state = {
+    name: "script.ocsim", readings: {}, restart: false, selected: 0, lesson: null, place: "own",
+    isShown: false,
   };
-}
+  #run = { timer: 0, isOn: false, isStale: false };
+  #wasEdited = false;
+  #latest = null; // { asked, value } of the script in the editor
 
-// One evaluation at a time; what changes meanwhile is evaluated right after it.
-async function evaluate() {
-  clearTimeout(timer);
-  busy(true);
-  if (isRunning) {
-    isStale = true;
-    return;
+  async start() {
+    this.#busy(true);
+    this.#listen();
+    await this.#engine.ready;
+    await this.#readings.show(this.#state.readings);
+    if (await this.#openAddress()) return;
+    const last = this.#store.get("last");
+    const own = this.#drafts.of("own");
+    if (last === "own" && own) this.#put({ ...own, lesson: null, place: "own" });
+    else this.#openLesson(this.#lessons.find(last) ?? this.#lessons.first, false);
   }
-  isRunning = true;
-  isStale = false;
-  try {
-    const asked = request();
-    const { value, time } = await engine.evaluate(asked);
-    const before = await comparison(asked, value);
-    if (value) show(asked, value, before, time);
-    else find("status").textContent = "The script is larger than 64 MiB.";
-  } catch (error) {
-    find("status").textContent = `The engine stopped and was started anew (${error.message}).`;
-  } finally {
-    isRunning = false;
-    if (isStale) evaluate();
-    else busy(false);
+
+  // ---- evaluation
+
+  #busy(isBusy) {
+    document.body.dataset.state = isBusy ? "busy" : "ready";
+  }
+
+  #edited() {
+    this.#wasEdited = true;
+    this.#changed();
+  }
+
+  #changed() {
+    this.#busy(true);
+    clearTimeout(this.#run.timer);
+    this.#run.timer = setTimeout(() => this.#evaluate(), DELAY);
+  }
+
+  // What the engine is asked about a state, without its watch list.
+  request(state) {
+    const readings = Object.entries(state.readings).map(([name, value]) => `${name}=${value}`);
+    return {
+      name: state.name, script: state.script, readings, restart: state.restart,
+      time: Math.floor(Date.now() / 60000) * 60,
+    };
+  }
+
+  // One evaluation at a time; what changes meanwhile is evaluated right after it.
+  async #evaluate() {
+    clearTimeout(this.#run.timer);
+    this.#busy(true);
+    this.#dependence.stop();
+    if (this.#run.isOn) {
+      this.#run.isStale = true;
+      return;
+    }
+    this.#run.isOn = true;
+    do {
+      this.#run.isStale = false;
+      try {
+        await this.#evaluateOnce();
+      } catch (error) {
+        say(find("status"), `The engine stopped and was started anew (${error.message}).`);
+      }
+    } while (this.#run.isStale);
+    this.#run.isOn = false;
+    this.#busy(false);
+  }
+
+  async #evaluateOnce() {
+    const { lesson } = this.#state;
+    if (lesson && !lesson.startsAs) {
+      await study(lesson, this.#engine, this.request(stateOf(lesson)));
+    }
+    const shown = this.#watch.questions;
+    const prediction = this.#prediction();
+    const asked = {
+      ...this.request(this.snapshot()), watch: [...shown, ...furtherQuestions(lesson, shown)],
+      selected: prediction?.hidden ? undefined : this.#state.selected,
+    };
+    const { value, time } = await this.#engine.evaluate(asked);
+    if (!value) {
+      say(find("status"), "The script is larger than 64 MiB.");
+      return;
+    }
+    const span = this.#spanAt(this.#editor.line, value.spans);
+    const before = await this.#comparison.results(asked, span, lesson);
+    if (lesson === this.#state.lesson && !this.#run.isStale) {
+      this.#show(asked, value, before, time);
+    }
+  }
+
+  #show(asked, value, before, time) {
+    this.#latest = { asked, value };
+    this.#editor.show(asked.script, value.tokens, Findings.of(value));
+    const { lesson, selected } = this.#state;
+    const prediction = this.#prediction();
+    const shown = this.#watch.entries.length;
+    this.#watch.update(value.watch.slice(0, shown), before, prediction?.hidden ? 0 : -1);
+    const isHere = prediction && selected === 0;
+    const title = this.#watch.nameOf(selected);
+    const result = shown > selected ? value.watch[selected] : null;
+    const isHidden = isHere && prediction.hidden;
+    this.#drawing.show(value.drawing, title, isHidden ? null : result);
+    this.#answer.show({
+      title, result, prediction: isHere ? prediction : null, restart: value.restart,
+      showsHelp: lesson === null,
+    });
+    this.#findings.show(value);
+    if (lesson) this.#mark(lesson, asked, value);
+    say(find("status"), `${value.statements} statements in ${time.toFixed(1)} ms`);
+    this.#keepDraft();
+    const entries = { ...asked, watch: asked.watch.slice(0, shown) };
+    this.#dependence.start(entries, value, this.#editor.line);
+  }
+
+  #mark(lesson, asked, value) {
+    const met = new Map(asked.watch.map((question, index) => [question, value.watch[index]?.met]));
+    const statements = statementsOf(asked.script, value.spans);
+    this.#lessons.mark(lesson, openGoals(lesson, met, statements), this.#state.isShown);
+  }
+
+  // ---- prediction
+
+  #prediction() {
+    const { lesson } = this.#state;
+    if (!lesson || this.#watch.questions[0] !== questionOf(lesson.watch[0])) return null;
+    const said = lesson.said ?? this.#store.get("predictions")?.[lesson.id];
+    return predictionOf(lesson, said, this.#editor.text === lesson.script);
+  }
+
+  #predict(said) {
+    const { lesson } = this.#state;
+    lesson.said = said;
+    const all = { ...this.#store.get("predictions"), [lesson.id]: said };
+    this.#store.set("predictions", all);
+    this.#evaluate();
+    find("verdict").focus();
+  }
+
+  // ---- what depends on a line
+
+  #spanAt(line, spans = this.#latest?.value.spans) {
+    return spans?.find(([first, last]) => first <= line && line <= last) ?? null;
+  }
+
+  // The caret moved.
+  #moved(line) {
+    const found = this.#dependence.at(line);
+    if (found && !found.changes && document.body.dataset.state === "ready") {
+      this.#dependence.focus(line);
+    }
+    this.#showDependence();
+    if (this.#comparison.isMoved(this.#spanAt(line))) this.#changed();
+  }
+
+  #showDependence() {
+    const { line } = this.#editor;
+    const found = this.#dependence.at(line);
+    const { selected } = this.#state;
+    const hidden = this.#prediction()?.hidden ? 0 : -1;
+    this.#editor.light(found ? [found.span] : []);
+    this.#editor.decide(selected === hidden ? [] : this.#dependence.decisive(selected));
+    this.#answer.light(found?.span[0] ?? 0);
+    const names = this.#watch.entries.map((entry, index) =>
+      (index === hidden ? "" : this.#watch.nameOf(index)));
+    const decision = this.#latest?.value.watch[selected]?.record?.decision;
+    const steps = selected === hidden ? [] : decision?.steps ?? decision?.chain ?? [];
+    this.#dependents.show(found, names, steps.filter(({ at }) =>
+      at && at.file === this.#state.name && at.line === found?.span[0]));
+    document.body.dataset.tried = String(this.#dependence.isDone);
+  }
+
+  // ---- what is open
+
+  // What is open, as it is shared and kept.
+  snapshot() {
+    const { name, readings, restart, selected, lesson } = this.#state;
+    return {
+      name, script: this.#editor.text, watch: this.#watch.entries.map((entry) => ({ ...entry })),
+      readings: { ...readings }, restart, selected, lesson: lesson?.id ?? null,
+    };
+  }
+
+  // Shows a state; `lesson` is a lesson or null, `place` names its draft.
+  #put({ name, script, watch, readings = {}, restart = false, selected = 0, lesson, place,
+    isShown = false }, isChosen = false) {
+    const isOther = lesson !== this.#state.lesson || isChosen;
+    this.#state = { name, readings: { ...readings }, restart, selected, lesson, isShown,
+      place: place ?? lesson?.id ?? "own" };
+    this.#wasEdited = false;
+    this.#store.set("last", this.#state.place);
+    find("restart").checked = restart;
+    say(find("name"), name);
+    this.#readings.show(this.#state.readings);
+    if (isOther) this.#lessons.show(lesson, isChosen);
+    this.#editor.text = script;
+    this.#showWatch(watch.map((entry) => ({ ...entry })));
+    this.#evaluate();
+  }
+
+  // The same, with the way back to what was open.
+  #replace(state, text, isShown = false) {
+    const before = { ...this.snapshot(), ...this.#state };
+    this.#put({ ...state, isShown });
+    this.#drafts.forget(this.#state.place);
+    this.note(text, "Undo", () => {
+      this.#put(before);
+      this.#wasEdited = true;
+      this.note("");
+    });
+  }
+
+  #openLesson(lesson, isChosen) {
+    const { script, watch } = this.#drafts.of(lesson.id) ?? lesson;
+    if (isChosen) this.note("");
+    this.#put({ ...stateOf(lesson), script, watch, lesson }, isChosen);
+    find("lesson-fold").open = false;
+    const hash = lessonHash(lesson);
+    if (location.hash === hash) return;
+    if (isChosen) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
+  }
+
+  // Opens a script of the reader's own, from a file.
+  openOwn(state, text) {
+    const restart = !state.name.endsWith(".ocsim");
+    this.#replace({ ...state, restart, lesson: null }, text);
+    history.pushState(null, "", location.pathname + location.search);
+  }
+
+  // What is open is from now on the state of an address.
+  moveTo(hash) {
+    history.replaceState(null, "", hash);
+    this.#state.place = placeOf(hash);
+    this.#store.set("last", this.#state.place);
+    this.#wasEdited = false;
+  }
+
+  // Whether the address names a lesson or holds a state, which is opened then.
+  async #openAddress() {
+    const { hash } = location;
+    const number = lessonNumber(hash);
+    const lesson = number && this.#lessons.numbered(number);
+    if (lesson) {
+      if (lesson !== this.#state.lesson) this.#openLesson(lesson, false);
+      return true;
+    }
+    const shared = await unpackState(hash);
+    if (shared) this.#openShared(shared, hash);
+    else if (isSharedHash(hash)) this.note("This address holds no script that can be opened.");
+    else if (number) this.note(`There is no lesson ${number}.`);
+    return shared !== null;
+  }
+
+  // The reader's later changes to an address are newer than what it holds.
+  #openShared(shared, hash) {
+    const place = placeOf(hash);
+    const state = {
+      ...shared, lesson: this.#lessons.find(shared.lesson), place,
+      watch: shared.watch.map((entry) => ({ ...entry, title: entry.title?.split("\n").join(" ") })),
+      // A plain script cannot restart its nodes, so that is done for it, as `ocsim connect` does.
+      restart: shared.restart ?? !shared.name.endsWith(".ocsim"),
+    };
+    const draft = this.#drafts.of(place);
+    if (!draft) {
+      this.#put(state);
+      return;
+    }
+    this.#put({ ...state, ...draft, lesson: state.lesson, place });
+    this.note("Your later changes to this address are kept.", "As it was shared",
+      () => this.#replace(state, "This is what the address holds."));
+  }
+
+  #keepDraft() {
+    if (!this.#wasEdited) return;
+    const { place, lesson } = this.#state;
+    const state = this.snapshot();
+    const isAsStarted = place === lesson?.id && state.script === lesson.script
+      && JSON.stringify(state.watch) === JSON.stringify(lesson.watch);
+    if (isAsStarted) this.#drafts.forget(place);
+    else this.#drafts.keep(place, state);
+  }
+
+  // ---- what the reader does
+
+  #showWatch(entries) {
+    const { selected } = this.#state;
+    if (selected >= entries.length) this.#state.selected = Math.max(0, entries.length - 1);
+    this.#watch.show(entries, this.#state.selected);
+  }
+
+  #select(index) {
+    this.#state.selected = index;
+    this.#watch.select(index);
+    this.#evaluate();
+  }
+
+  #changeWatch(index) {
+    if (index !== undefined) this.#state.selected = index;
+    this.#wasEdited = true;
+    this.#showWatch(this.#watch.entries);
+    this.#evaluate();
+  }
+
+  async #read(name, value) {
+    if (value === null) delete this.#state.readings[name];
+    else this.#state.readings[name] = value;
+    await this.#readings.show(this.#state.readings);
+    find(`reading-${name}`)?.focus();
+    this.#evaluate();
+  }
+
+  // Says what happened, with a way to do something about it.
+  note(text, action = "", act = null) {
+    find("note").replaceChildren(text, ...act ? [" ", button(action, act)] : [],
+      ...text ? [" ", button("✕", () => this.note(""), { "aria-label": "Close", class: "quiet" })]
+        : []);
+  }
+
+  #listen() {
+    find("restart").addEventListener("change", ({ target }) => {
+      this.#state.restart = target.checked;
+      this.#evaluate();
+    });
+    find("keep").checked = this.#store.isOn;
+    find("keep").addEventListener("change", ({ target }) => {
+      this.#store.isOn = target.checked;
+      this.note(target.checked ? "From now on your work is kept in this browser."
+        : "What was kept in this browser is removed.");
+    });
+    addEventListener("hashchange", () => this.#openAddress());
+    addEventListener("beforeprint", () => say(find("printed"), this.#editor.text));
   }
 }
 
-// The script that is compared with, or null.
-function compareBase(script, spans) {
-  if (state.compare === "lesson") return lessons.find(state.lesson)?.script ?? null;
-  if (state.compare === "pin") return state.pin;
-  if (state.compare !== "statement") return null;
-  const span = spanAt(editor.line, spans);
-  state.span = String(span);
-  if (!span) return null;
-  const [first, last] = span;
-  return script.split("\n")
-    .map((line, index) => (first <= index + 1 && index + 1 <= last ? "" : line)).join("\n");
-}
-
-// The watch list on the script that is compared with; it changes seldom, so it is kept.
-async function comparison(asked, value) {
-  const base = value ? compareBase(asked.script, value.spans) : null;
-  if (base === null) return null;
-  const brief = { ...asked, script: base, brief: true };
-  const key = JSON.stringify(brief);
-  if (key !== compared.key) {
-    compared = { key, results: (await engine.evaluate(brief)).value?.watch ?? null };
-  }
-  return compared.results;
-}
-
-function show(asked, value, before, time) {
-  latest = value;
-  editor.take(asked.script, value.tokens, findingsOf(value));
-  const isSolved = watch.update(value.watch, before);
-  const entry = watch.entries[state.selected];
-  answer.show(
-    entry?.title || entry?.text || "", value.watch[state.selected], value.drawing, value.restart);
-  showFindings(value);
-  lessons.mark(lessons.find(state.lesson), isSolved);
-  const count = value.statements;
-  find("status").textContent = `${count} statements in ${time.toFixed(1)} ms`;
-  showDependents(editor.line);
-}
-
-// Whether a part of the page shows this already; what is left as it is need not be laid out anew.
-function isShown(part, what) {
-  const key = JSON.stringify(what);
-  if (shown[part] === key) return true;
-  shown[part] = key;
-  return false;
-}
-
-function findingsOf(value) {
-  return [...value.check.diagnostics, ...value.check.advice].filter((one) => one.line > 0);
-}
-
-function showFindings(value) {
-  const { diagnostics, advice } = value.check;
-  const item = (one, text) => make("li", {},
-    make("button", { type: "button", onclick: () => editor.goTo(one.line) },
-      make("pre", { class: one.severity }, ...withExcerpts(text.trimEnd()))));
-  if (isShown("findings", [diagnostics, advice, value.messages])) return;
-  const items = [
-    ...diagnostics.slice(0, SHOWN).map((one, index) => item(one, value.messages[index])),
-    ...advice.slice(0, SHOWN).map(
-      (one, index) => item(one, value.messages[diagnostics.length + index])),
-  ];
-  find("findings").replaceChildren(...items);
-  const errors = diagnostics.length;
-  find("findings-title").textContent = items.length === 0 ? "No findings"
-    : `${errors} ${errors === 1 ? "error" : "errors"}, ${advice.length} advice`;
-}
-
-// The lines that quote the script are not wrapped: what is marked is below its mark.
-function withExcerpts(text) {
-  return text.split(/((?:^ *\d* \|.*\n?)+)/m).filter((part) => part).map((part) =>
-    (/^ *\d* \|/.test(part) ? make("span", { class: "excerpt" }, part.trimEnd()) : part));
-}
-
-function spanAt(line, spans = latest?.spans) {
-  return spans?.find(([first, last]) => first <= line && line <= last) ?? null;
-}
-
-// The caret moved.
-function moved(line) {
-  showDependents(line);
-  if (state.compare === "statement" && String(spanAt(line)) !== state.span) changed();
-}
-
-// What rests on the statement at a line: entries of the watch list with their steps.
-function showDependents(line) {
-  const span = spanAt(line);
-  const box = find("dependents");
-  if (!span) {
-    editor.light([]);
-    box.replaceChildren();
-    return;
-  }
-  editor.light([span]);
-  const rows = [];
-  latest.watch.forEach((result, index) => {
-    const decision = result.record?.decision;
-    const steps = (decision?.steps ?? decision?.chain ?? []).filter((step) =>
-      step.at && step.at.file === state.name && step.at.line === span[0]);
-    if (steps.length === 0) return;
-    const entry = watch.entries[index];
-    rows.push(make("li", {}, `${entry?.title || entry?.text}: `,
-      ...[...new Set(steps.map((step) => step.rule))].map((id) => rules.button(id))));
-  });
-  const found = rows.length > 0 ? "what rests on it" : "no entry rests on it";
-  const title = `Line ${span[0]}: ${found}`;
-  box.replaceChildren(make("p", { class: "soft" }, title), make("ul", {}, ...rows));
-  for (const step of document.querySelectorAll(".steps li")) {
-    step.classList.toggle("lit", step.dataset.at === String(span[0]));
-  }
-}
-
-function showWatch(entries) {
-  if (state.selected >= entries.length) state.selected = Math.max(0, entries.length - 1);
-  watch.show(entries, state.selected);
-}
-
-function openLesson(lesson, isSolution) {
-  state.lesson = lesson.id;
-  state.name = `${lesson.id}.ocsim`;
-  state.selected = 0;
-  state.restart = false;
-  find("restart").checked = false;
-  lessons.show(lesson);
-  foldLessons();
-  editor.text = isSolution ? lesson.solution : lesson.script;
-  showWatch(lesson.watch.map((entry) => ({ ...entry })));
-  find("name").textContent = state.name;
-  evaluate();
-}
-
-// On a phone the list would hide all else.
-function foldLessons() {
-  if (matchMedia("(max-width: 52rem)").matches) find("lesson-fold").open = false;
-}
-
-// Takes over a shared state or a file.
-function open(shared) {
-  const { name, script, watch: entries, readings = {}, restart, selected = 0, lesson } = shared;
-  Object.assign(state, { name, readings, selected, lesson: lessons.find(lesson) ? lesson : null });
-  // A plain script cannot restart its nodes, so that is done for it, as `ocsim connect` does.
-  state.restart = restart ?? !name.endsWith(".ocsim");
-  find("restart").checked = state.restart;
-  find("name").textContent = name;
-  lessons.show(lessons.find(state.lesson));
-  editor.text = script;
-  showWatch(entries);
-  rules.showReadings(state.readings, chooseReading);
-  evaluate();
-}
-
-function chooseReading(name, value) {
-  if (value === null) delete state.readings[name];
-  else state.readings[name] = value;
-  evaluate();
-}
-
-async function packedState() {
-  const entries = await Promise.all(watch.entries.map(async (entry) => ({
-    ...entry, text: await engine.mask("watch.ocsim", entry.text),
-  })));
-  return packState({
-    name: state.name, script: await engine.mask(state.name, editor.text), watch: entries,
-    readings: state.readings, restart: state.restart, selected: state.selected,
-    lesson: state.lesson,
-  });
-}
-
-async function share() {
-  try {
-    history.replaceState(null, "", await packedState());
-  } catch (error) {
-    find("note").textContent = `This cannot be shared: ${error.message}.`;
-    return;
-  }
-  let note = "The address holds everything; secrets are replaced by ********.";
-  try {
-    await navigator.clipboard.writeText(location.href);
-    note = "Copied. " + note;
-  } catch {
-    note += " Copy it from the address bar.";
-  }
-  find("note").textContent = note;
-}
-
-function download() {
-  const text = fileText(state.name, editor.text, watch.entries);
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = make("a", { href: url, download: state.name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
-
-async function openFile(file) {
-  if (!file) return;
-  let text;
-  try {
-    text = await file.text();
-  } catch (error) {
-    find("note").textContent = `${file.name} cannot be read: ${error.message}`;
-    return;
-  }
-  const { script, watch: entries } = readFile(text);
-  open({ name: file.name, script, watch: entries.length > 0 ? entries : watch.entries });
-  find("note").textContent = `Opened ${file.name}.`;
-}
-
-function listen() {
-  find("share").addEventListener("click", share);
-  find("download").addEventListener("click", download);
-  find("open").addEventListener("click", () => find("file").click());
-  find("file").addEventListener("change", ({ target }) => openFile(target.files[0]));
-  document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    openFile(event.dataTransfer.files[0]);
-  });
-  find("restart").addEventListener("change", ({ target }) => {
-    state.restart = target.checked;
-    evaluate();
-  });
-  find("compare").addEventListener("change", ({ target }) => {
-    state.compare = target.value;
-    if (state.compare === "pin" && state.pin === null) state.pin = editor.text;
-    evaluate();
-  });
-  find("pin").addEventListener("click", () => {
-    state.pin = editor.text;
-    state.compare = find("compare").value = "pin";
-    find("note").textContent = "Pinned: the watch list shows what differs from this script.";
-    evaluate();
-  });
-  addEventListener("hashchange", openAddress);
-}
-
-// Whether the address holds a state, which is opened then.
-async function openAddress() {
-  const shared = await unpackState(location.hash);
-  if (shared) open(shared);
-  else if (isSharedHash(location.hash)) {
-    find("note").textContent = "This address holds no script that can be opened.";
-  }
-  return shared !== null;
-}
-
-async function start() {
-  busy(true);
-  foldLessons();
-  listen();
-  await engine.ready;
-  await rules.showReadings(state.readings, chooseReading);
-  if (!await openAddress()) openLesson(lessons.first, false);
-}
-
-start().catch((error) => {
-  find("status").textContent = `This browser cannot run the engine: ${error.message}`;
+new App().start().catch((error) => {
+  say(find("status"), `This browser cannot run the engine: ${error.message}`);
 });

@@ -22,6 +22,8 @@ flags=(-target wasm32-unknown-none-wasm -swift-version 6 -enable-experimental-fe
   -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector
   -Xllvm -inline-threshold=0 -Xllvm -sil-disable-pass=inline -Xllvm -sil-disable-pass=late-inline
   -Xllvm -sil-disable-pass=closure-specialize -Xllvm -sil-disable-pass=capture-prop)
+# The search for remedies makes the page larger than its limit, so it is there only when asked for.
+if [ "${OCSIM_PAGE_REMEDIES:-0}" = 1 ]; then flags+=(-D REMEDIES); fi
 compile() { # MODULE SOURCE_FOLDER
   find "$2" -name '*.swift' | sort > "$out/$1.files"
   "$swiftc" "${flags[@]}" -package-name ocsim -module-name "$1" -I "$out" -emit-module \

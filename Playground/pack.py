@@ -5,9 +5,14 @@ usage: pack.py OUT [LIMIT]
 
 Reads Playground/index.html, style.css, app.js, page/*.js, the lessons and OUT/ocsim.wasm; writes
 OUT/index.html and prints how large it is. Fails when that is more than LIMIT bytes as gzip.
+
+esbuild makes one small script of the modules. Without it they are put one after the other, each
+after those that it imports; the page is larger then. The page's policy allows its own style and
+script by their hashes and no other.
 """
 import base64
 import gzip
+import hashlib
 import json
 import pathlib
 import re
@@ -17,31 +22,80 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+IMPORT = re.compile(r'^import [^;]*? from "([^"]+)";\n', re.M)
+TRAILERS = {"Ask": "ask", "Why": "why", "Guide": "guide", "Read": "read", "Hint": "hints",
+            "Keep": "keep", "Rules": "rules"}
 
 
-def script(*names):
-    """Modules as one: imports and the word export are taken out, the order is that given."""
-    text = "\n".join((HERE / name).read_text() for name in names)
-    text = re.sub(r"^import [^;]*;\n", "", text, flags=re.M)
-    return re.sub(r"^export ", "", text, flags=re.M).replace("</", "<\\/")
+def modules(path, known):
+    """The module and those that it imports, each after its own imports."""
+    if path not in known:
+        for name in IMPORT.findall(path.read_text()):
+            modules((path.parent / name).resolve(), known)
+        known.append(path)
+    return known
 
 
-def shortened(text):
-    """Without comments on lines of their own and without indentation."""
-    lines = (line.strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+def script(name):
+    """A module with its imports as one text."""
+    if shutil.which("esbuild"):
+        run = subprocess.run(
+            ["esbuild", "--bundle", "--minify", "--format=esm", "--charset=utf8",
+             "--target=es2022", "--log-level=warning", str(HERE / name)],
+            capture_output=True, text=True)
+        if run.returncode or run.stderr:
+            raise SystemExit(run.stderr)
+        text = run.stdout
+    else:
+        text = "\n".join(path.read_text() for path in modules(HERE / name, []))
+        text = re.sub(r"^export ", "", IMPORT.sub("", text), flags=re.M)
+    return text.replace("</", "<\\/").strip()
+
+
+def style():
+    """The style sheet without comments and blanks that mean nothing."""
+    text = re.sub(r"/\*.*?\*/", "", (HERE / "style.css").read_text(), flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip()
+
+
+def trailers(lines):
+    """Takes the trailer lines off the end of a lesson's text: lists for those that repeat."""
+    found = {"ask": "", "why": "", "guide": "", "read": "", "hints": [], "keep": [], "rules": []}
+    while lines:
+        match = re.match(rf"({'|'.join(TRAILERS)}):\s*(.*)", lines[-1])
+        if not match and lines[-1].strip():
+            break
+        lines.pop()
+        if not match:
+            continue
+        name, value = TRAILERS[match.group(1)], match.group(2).strip()
+        if name == "rules":
+            found[name] = [rule.strip() for rule in value.split(",")]
+        elif isinstance(found[name], list):
+            found[name].insert(0, value)
+        else:
+            found[name] = value
+    return found
 
 
 def lesson(folder):
-    """A lesson as the page takes it; page/share.js reads the watch lists of the scripts."""
+    """A lesson as the page takes it; page/share.js reads its watch lists."""
     lines = (folder / "lesson.md").read_text().strip().split("\n")
-    rules = []
-    if lines[-1].startswith("Rules:"):
-        rules = [rule.strip() for rule in lines.pop()[6:].split(",")]
-    return {"id": folder.name, "title": lines[0].lstrip("# "), "rules": rules,
-            "text": "\n".join(lines[1:]).strip(),
+    found = trailers(lines)
+    checks = [path.read_text() for name in ("checks.part", "checks.ocsim")
+              if (path := folder / name).exists()]
+    checks = [re.sub(r"^.*?\\section 'watch';\n", "", text, flags=re.S) for text in checks]
+    return {"id": folder.name, "title": lines[0].lstrip("# "),
+            "text": "\n".join(lines[1:]).strip(), **found, "checks": "\n".join(checks),
             "start": (folder / "lesson.ocsim").read_text(),
             "solution": (folder / "solution.ocsim").read_text()}
+
+
+def lessons():
+    folders = sorted(folder for folder in (HERE / "lessons").iterdir()
+                     if (folder / "lesson.md").exists())
+    return [lesson(folder) for folder in folders]
 
 
 def compressed(data):
@@ -53,6 +107,11 @@ def compressed(data):
         file.flush()
         return subprocess.run(["zopfli", "--gzip", "-c", file.name],
                               capture_output=True, check=True).stdout
+
+
+def source(text):
+    """What the policy of the page allows: exactly this text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def commit():
@@ -67,26 +126,26 @@ def commit():
 def main():
     out = pathlib.Path(sys.argv[1])
     version = re.search(r'"(.+)"', (HERE / "../Sources/ocsim/Support/Version.swift").read_text())
-    lessons = [lesson(folder) for folder in sorted((HERE / "lessons").iterdir())
-               if folder.is_dir()]
     wasm = (out / "ocsim.wasm").read_bytes()
     engine = compressed(wasm)
-    pages = ["engine", "dom", "editor", "rules", "answer", "watch", "lessons", "share"]
+    stored = lessons()
     fill = {
-        "style": shortened((HERE / "style.css").read_text()),
-        "lessons": json.dumps(lessons, ensure_ascii=False).replace("</", "<\\/"),
-        "worker": shortened(script("page/worker.js")),
-        "script": shortened(script(*[f"page/{name}.js" for name in pages], "app.js")),
+        "style": style(),
+        "lessons": json.dumps(stored, ensure_ascii=False).replace("</", "<\\/"),
+        "worker": script("page/worker.js"),
+        "script": script("app.js"),
         "version": version.group(1) + " · " + commit(),
         "engine": base64.b64encode(engine).decode(),
     }
+    fill["style_hash"], fill["script_hash"] = source(fill["style"]), source(fill["script"])
     html = (HERE / "index.html").read_text()
     html = re.sub(r"\{\{(\w+)\}\}", lambda found: fill[found.group(1)], html)
     (out / "index.html").write_text(html)
     size = len(gzip.compress(html.encode(), 9, mtime=0))
+    bare = len(gzip.compress(html.replace(fill["engine"], "").encode(), 9, mtime=0))
     print(f"engine: {len(wasm)} bytes, {len(engine)} as gzip")
-    print(f"Playground/out/index.html: {len(html.encode())} bytes, {size} as gzip, "
-          f"{len(lessons)} lessons")
+    print(f"Playground/out/index.html: {len(html.encode())} bytes, {size} as gzip "
+          f"({bare} without the engine), {len(stored)} lessons")
     if len(sys.argv) > 2 and size > int(sys.argv[2]):
         raise SystemExit(f"the page is larger than {sys.argv[2]} bytes as gzip")
 

@@ -101,3 +101,40 @@ void __multi3(wide *result, uint64_t al, uint64_t ah, uint64_t bl, uint64_t bh) 
   result->low = (p00 & 0xFFFFFFFFu) | (middle << 32);
   result->high = p11 + (p01 >> 32) + (p10 >> 32) + (middle >> 32) + al * bh + ah * bl;
 }
+
+// The standard library compares texts by canonical equivalence and divides them into characters as
+// readers see them. The engine compares names and texts byte for byte (NAME-2) and counts code
+// points, so here every code point is normalized already and a character of its own. Without the
+// tables for the rest the page is 25 KB smaller.
+uint16_t _swift_stdlib_getNormData(uint32_t scalar) {
+  (void)scalar;
+  return 0; // no combining class, composed and decomposed
+}
+
+uint32_t _swift_stdlib_getDecompositionEntry(uint32_t scalar) {
+  (void)scalar;
+  return UINT32_MAX; // none
+}
+
+uint32_t _swift_stdlib_getComposition(uint32_t first, uint32_t second) {
+  (void)first;
+  (void)second;
+  return UINT32_MAX; // none
+}
+
+const uint8_t *const _swift_stdlib_nfd_decompositions = 0;
+
+uint8_t _swift_stdlib_getGraphemeBreakProperty(uint32_t scalar) {
+  (void)scalar;
+  return UINT8_MAX; // any
+}
+
+_Bool _swift_stdlib_isExtendedPictographic(uint32_t scalar) {
+  (void)scalar;
+  return 0;
+}
+
+_Bool _swift_stdlib_isInCB_Consonant(uint32_t scalar) {
+  (void)scalar;
+  return 0;
+}

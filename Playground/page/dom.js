@@ -10,8 +10,24 @@ export function make(tag, attributes = {}, ...children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  for (const child of children) {
+    if (child !== null && child !== undefined) element.append(child);
+  }
   return element;
+}
+
+export function button(text, onclick, attributes = {}) {
+  return make("button", { type: "button", onclick, ...attributes }, text);
+}
+
+// A fold that is opened by its summary.
+export function fold(summary, ...children) {
+  return make("details", {}, make("summary", {}, summary), ...children);
+}
+
+// Sets a text only where it differs, so that a screen reader hears of changes alone.
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 // Text with `code` and **bold**.
@@ -27,7 +43,10 @@ export function inline(text) {
 export function paragraphs(text) {
   return text.split(/\n\n+/).filter((part) => part.trim()).map((part) => {
     const lines = part.trim().split("\n");
-    if (!lines[0].startsWith("- ")) return make("p", {}, ...inline(lines.join(" ")));
+    const isTask = part.trim().startsWith("**Task.**");
+    if (!lines[0].startsWith("- ")) {
+      return make("p", { class: isTask ? "task" : null }, ...inline(lines.join(" ")));
+    }
     const items = part.trim().split(/\n(?=- )/);
     return make("ul", {}, ...items.map((item) =>
       make("li", {}, ...inline(item.slice(2).replace(/\n\s*/g, " ")))));

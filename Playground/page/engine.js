@@ -6,7 +6,7 @@ export class Engine {
   #next = 1;
   ready;
 
-  // `packed` is the module as gzip.
+  // `packed` is the module as gzip, in base64.
   constructor(workerText, packed) {
     if (typeof DecompressionStream === "undefined") {
       this.ready = Promise.reject(new Error("it has no DecompressionStream, which Chromium has"
@@ -26,7 +26,8 @@ export class Engine {
       for (const { reject } of this.#waiting.values()) reject(new Error(message ?? "no worker"));
       this.#waiting.clear();
     };
-    this.ready = this.#post({ engine: packed }, [packed.buffer]);
+    const module = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
+    this.ready = this.#post({ engine: module }, [module.buffer]);
   }
 
   #post(message, transfer = []) {
@@ -56,11 +57,11 @@ export class Engine {
     return (await this.#call("readings")).value;
   }
 
-  // The script with its secrets masked.
-  async mask(name, script) {
+  // Where a script has secrets, as gap, length and 0 of each, in UTF-16 units.
+  async secrets(name, script) {
     await this.ready;
-    const data = await this.#post({ name: "mask", text: JSON.stringify({ name, script }) });
+    const data = await this.#post({ name: "secrets", text: JSON.stringify({ name, script }) });
     if (data.answer === null) throw new Error("the script is too large");
-    return data.answer;
+    return JSON.parse(data.answer);
   }
 }

@@ -1,61 +1,94 @@
-// Rules in a dialog, and the switches for the readings that rules leave open.
-import { find, inline, make, paragraphs } from "./dom.js";
+// Rules, each shown where it is asked for: below the step or the button that names it.
+import { find, fold, make, paragraphs } from "./dom.js";
 
 export class Rules {
   #engine;
-  #dialog = find("rule");
+  #known = new Map();
 
   constructor(engine) {
     this.#engine = engine;
-    this.#dialog.addEventListener("click", (event) => {
-      if (event.target === this.#dialog) this.#dialog.close();
-    });
   }
 
-  // A button that opens a rule.
+  // A button that opens a rule below the paragraph or in the item that it is in, and closes it.
   button(id) {
-    return make("button", {
-      class: "rule", type: "button", title: `Show rule ${id}`, onclick: () => this.open(id),
+    const opener = make("button", {
+      class: "rule", type: "button", "aria-expanded": "false", title: `Rule ${id}`,
+      onclick: () => this.toggle(id, opener, opener.closest("p, li")),
     }, id);
+    return opener;
   }
 
-  async open(id) {
-    const rule = await this.#engine.rule(id);
-    if (!rule) return;
+  // Opens a rule at an element, or closes it there.
+  async toggle(id, opener, element) {
+    const isItem = element.tagName === "LI";
+    const open = isItem ? element.lastElementChild : element.nextElementSibling;
+    const isOpen = open?.dataset.rule !== id;
+    if (open?.dataset.rule) open.remove();
+    for (const one of element.querySelectorAll("[aria-expanded=true]")) {
+      one.setAttribute("aria-expanded", "false");
+    }
+    opener.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) return;
+    const text = await this.#text(id);
+    if (isItem) element.append(text);
+    else element.after(text);
+  }
+
+  async #text(id) {
+    if (!this.#known.has(id)) this.#known.set(id, await this.#engine.rule(id));
+    const rule = this.#known.get(id);
+    if (!rule) return make("div", { "data-rule": id }, `There is no rule ${id}.`);
     const parts = [
-      make("h2", { id: "rule-title" }, `${rule.id}: ${rule.title}`),
-      ...paragraphs(rule.statement),
+      make("p", { class: "strong" }, `${rule.id}: ${rule.title}`), ...paragraphs(rule.statement),
       make("p", { class: "soft" }, "Basis: " + rule.basis.join("; ")),
     ];
     for (const reading of rule.readings) {
-      const values = reading.values.map((value, index) => make("li", {},
+      parts.push(make("ul", {}, ...reading.values.map((value, index) => make("li", {},
         make("code", {}, `${reading.name}=${value.name}`),
-        ` ${value.meaning}${index === 0 ? " (default)" : ""}`));
-      parts.push(make("h3", {}, "Readings"), make("ul", {}, ...values));
+        ` ${value.meaning}${index === 0 ? " (default)" : ""}`))));
     }
-    if (rule.example) parts.push(make("h3", {}, "Example"), make("pre", {}, rule.example));
-    find("rule-text").replaceChildren(...parts);
-    this.#dialog.showModal();
+    if (rule.example) parts.push(fold("Example", make("pre", {}, rule.example)));
+    return make("div", { class: "rule-text", "data-rule": id }, ...parts);
+  }
+}
+
+// The switches for what rules leave open, and a chip for each that is not at its default.
+export class Readings {
+  #engine;
+  #rules;
+  #onChange;
+
+  // `onChange` gets name and value, null for the default.
+  constructor(engine, rules, onChange) {
+    this.#engine = engine;
+    this.#rules = rules;
+    this.#onChange = onChange;
   }
 
-  // Fills the list of readings; `onChange` gets name and value, null for the default.
-  async showReadings(chosen, onChange) {
+  async show(chosen) {
     const readings = await this.#engine.readings();
-    const rows = readings.map((reading) => {
-      const now = chosen[reading.name] ?? reading.values[0].name;
-      const options = reading.values.map((value, index) => make("option", {
-        value: value.name, selected: now === value.name,
-      }, `${value.name}${index === 0 ? " (default)" : ""}: ${value.meaning}`));
-      const id = `reading-${reading.name}`;
-      return make("p", {},
-        make("label", { for: id }, ...inline(`\`${reading.name}\``)), " ",
-        this.button(reading.rule),
-        make("select", {
-          id,
-          onchange: ({ target }) => onChange(
-            reading.name, target.value === reading.values[0].name ? null : target.value),
-        }, ...options));
-    });
-    find("readings").replaceChildren(...rows);
+    find("readings").replaceChildren(...readings.map((reading) => this.#row(reading, chosen)));
+    const known = new Set(readings.map((reading) => reading.name));
+    const chips = Object.entries(chosen).filter(([name]) => known.has(name))
+      .map(([name, value]) => make("button", {
+        class: "chip", type: "button", "aria-label": `Reading ${name}=${value}: back to default`,
+        onclick: () => this.#onChange(name, null),
+      }, `reading ${name}=${value} ✕`));
+    find("chips").replaceChildren(...chips);
+  }
+
+  #row(reading, chosen) {
+    const usual = reading.values[0].name;
+    const id = `reading-${reading.name}`;
+    const options = reading.values.map((value) => make("option", {
+      value: value.name, selected: (chosen[reading.name] ?? usual) === value.name,
+    }, `${value.name}${value.name === usual ? " (default)" : ""}: ${value.meaning}`));
+    return make("p", {},
+      make("label", { for: id }, make("code", {}, reading.name)), " ",
+      this.#rules.button(reading.rule),
+      make("select", {
+        id, onchange: ({ target }) => this.#onChange(
+          reading.name, target.value === usual ? null : target.value),
+      }, ...options));
   }
 }

@@ -1,108 +1,78 @@
-// The whole state in the address: "#1." and the state as JSON, deflated, in base64url. Nobody but
-// those who get the address sees it; a browser does not send that part to a server. Secrets are
-// masked by the engine before.
+// Scripts with their watch lists as files; the one reader of watch lists. It imports nothing, as
+// the check of the lessons reads it on its own.
 
-const VERSION = "1";
-const LARGEST = 1 << 26; // bytes of a state; the engine takes no more of a script
+const SECTION = /^[ \t]*\\section[ \t]+'watch'[ \t]*;[ \t]*$/im;
+const ENDS = /;\s*(--.*)?$/; // a line that ends a directive
 
-// What comes out of a stream: at most LARGEST bytes, as a short address may hold very many.
-async function through(stream, bytes) {
-  let size = 0;
-  const bounded = new TransformStream({
-    transform(part, next) {
-      size += part.length;
-      if (size > LARGEST) throw new RangeError("the script is too large");
-      next.enqueue(part);
-    },
-  });
-  const reader = new Blob([bytes]).stream().pipeThrough(stream).pipeThrough(bounded);
-  return new Uint8Array(await new Response(reader).arrayBuffer());
-}
-
-export async function packState(state) {
-  const bytes = new TextEncoder().encode(JSON.stringify(state));
-  const packed = await through(new CompressionStream("deflate-raw"), bytes);
-  let text = "";
-  for (const byte of packed) text += String.fromCharCode(byte);
-  return `#${VERSION}.${btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
-}
-
-// Whether an address was meant to hold a state.
-export function isSharedHash(hash) {
-  return /^#\d+\./.test(hash);
-}
-
-// The state of an address, or null when there is none in it.
-export async function unpackState(hash) {
-  const found = /^#(\d+)\.([\w-]+)$/.exec(hash);
-  if (!found || found[1] !== VERSION) return null;
-  try {
-    const text = atob(found[2].replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const state = JSON.parse(
-      new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes)));
-    return isState(state) ? state : null;
-  } catch {
-    return null;
-  }
-}
-
-// An address may hold anything: each member is what the page takes it for, or is not there.
-function isState(state) {
-  return isText(state?.name) && isText(state.script)
-    && Array.isArray(state.watch) && state.watch.every(isEntry)
-    && (state.readings === undefined || isReadings(state.readings))
-    && (state.restart === undefined || typeof state.restart === "boolean")
-    && (state.selected === undefined || isIndex(state.selected))
-    && isOptionalText(state.lesson);
-}
-
-function isText(value) {
-  return typeof value === "string";
-}
-
-function isOptionalText(value) {
-  return value === undefined || value === null || isText(value);
-}
-
-function isIndex(value) {
-  return Number.isSafeInteger(value) && value >= 0;
-}
-
-function isEntry(entry) {
-  return isText(entry?.text) && isOptionalText(entry.title) && isOptionalText(entry.want);
-}
-
-function isReadings(readings) {
-  return typeof readings === "object" && readings !== null && !Array.isArray(readings)
-    && Object.values(readings).every(isText);
-}
-
-// A file of the state: the script, and in a scenario the watch list after it.
+// A file of a script, and in a scenario the watch list after it. An entry begins with its title
+// as a comment and ends with its \expect or with an empty line.
 export function fileText(name, script, watch) {
   if (!name.endsWith(".ocsim") || watch.length === 0) return script;
-  const entries = watch.map((entry) =>
-    (entry.title ? `-- ${entry.title}\n` : "") + entry.text
-    + (entry.want ? `\n${entry.want}` : "") + "\n");
-  return `${script.trimEnd()}\n\\section 'watch';\n${entries.join("")}`;
+  const entries = watch.map(({ title, text, want }) =>
+    `--${title ? ` ${title}` : ""}\n${text}\n${want ? `${want}\n` : "\n"}`);
+  const end = script === "" || script.endsWith("\n") ? "" : "\n";
+  return `${script}${end}\\section 'watch';\n${entries.join("")}`;
 }
 
-// The reverse of `fileText`.
-export function readFile(text) {
-  const parts = text.replace(/\r\n?/g, "\n").split(/^\\section 'watch';\n/m);
+// The reverse of `fileText`: { script, watch }, whose entries have `title`, `text` and `want`.
+export function readFile(file) {
+  const text = file.replace(/\r\n?/g, "\n");
+  const found = SECTION.exec(text);
+  if (!found) return { script: text, watch: [] };
+  const rest = text.slice(found.index + found[0].length + 1);
+  return { script: text.slice(0, found.index), watch: readWatch(rest) };
+}
+
+function readWatch(text) {
   const watch = [];
   let entry = { title: "", text: "", want: "" };
-  for (const line of (parts[1] ?? "").split("\n")) {
-    if (!line.trim()) continue;
-    if (entry.want || line.startsWith("\\expect")) entry.want += (entry.want ? "\n" : "") + line;
-    else if (line.startsWith("--") && !entry.text) entry.title = line.slice(2).trim();
-    else entry.text += (entry.text ? "\n" : "") + line;
-    const isWhole = entry.want && line.trimEnd().endsWith(";");
-    if (isWhole) {
-      watch.push(entry);
-      entry = { title: "", text: "", want: "" };
+  let isApart = false; // after an empty line
+  const close = () => {
+    if (entry.text || entry.want) watch.push(entry);
+    entry = { title: "", text: "", want: "" };
+  };
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") {
+      isApart = true;
+      continue;
     }
+    const isTitle = line.startsWith("--") && (!entry.text || isApart && ENDS.test(entry.text));
+    if (isTitle) {
+      if (entry.text) close();
+      entry.title = [entry.title, line.slice(2).trim()].filter((part) => part).join(" ");
+    } else if (entry.want || /^\s*\\expect\b/i.test(line)) {
+      entry.want += (entry.want ? "\n" : "") + line;
+      if (ENDS.test(line)) close();
+    } else {
+      entry.text += (entry.text ? isApart ? "\n\n" : "\n" : "") + line;
+    }
+    isApart = false;
   }
-  if (entry.text) watch.push({ title: entry.title, text: entry.text });
-  return { script: parts[0], watch };
+  close();
+  return watch;
+}
+
+// An entry of what somebody typed into one line: a connection string is an attempt, a question
+// without its directive a \can, anything else is taken as it is.
+export function readLine(typed) {
+  let text = typed.trim();
+  if (!text) return null;
+  if (/^(jdbc:ocient|ocient|https?):/i.test(text)) {
+    text = `\\connect '${text.replaceAll("'", "''")}'`;
+  } else if (!/^(\\|[a-z]+ +to\b)/i.test(text) && / on /i.test(text)) {
+    text = `\\can ${text}`;
+  }
+  return { title: "", text: ENDS.test(text) ? text : `${text};`, want: "" };
+}
+
+// What the engine is asked for an entry.
+export function questionOf({ text, want }) {
+  return `${text}\n${want ?? ""}`;
+}
+
+// Whether an entry ends with a question that names nobody, so that it is about the session.
+export function asksSession({ text }) {
+  const last = text.replace(/'[^']*'|"[^"]*"/g, "''").trim().split(/;\s*/)
+    .filter((part) => part.trim()).at(-1) ?? "";
+  return /^\s*\\can\b/i.test(last) && !/\sas\s/i.test(last);
 }

@@ -1,5 +1,6 @@
 // The watch list: attempts and questions, each evaluated at the end of the script.
-import { MARKS, find, make } from "./dom.js";
+import { MARKS, find, make, say } from "./dom.js";
+import { asksSession, questionOf, readLine } from "./share.js";
 
 export class Watch {
   #list = find("watch");
@@ -7,7 +8,7 @@ export class Watch {
   #items = [];
   #handlers;
 
-  // Handlers: select(index), change() after the entries changed.
+  // Handlers: select(index), change(index) after the entries changed.
   constructor(handlers) {
     this.#handlers = handlers;
     find("watch-form").addEventListener("submit", (event) => {
@@ -20,9 +21,13 @@ export class Watch {
     return this.#entries;
   }
 
-  // What the engine is asked for each entry.
   get questions() {
-    return this.#entries.map((entry) => `${entry.text}\n${entry.want ?? ""}`);
+    return this.#entries.map(questionOf);
+  }
+
+  nameOf(index) {
+    const entry = this.#entries[index];
+    return entry ? entry.title || entry.text.split("\n")[0] : "";
   }
 
   show(entries, selected) {
@@ -38,33 +43,47 @@ export class Watch {
     });
   }
 
-  // Shows results; `before` are those of the script that is compared with, or null.
-  update(results, before) {
-    results.forEach((result, index) => {
-      const item = this.#items[index];
-      if (!item) return;
-      const old = before?.[index];
-      item.root.className = result.outcome;
-      item.root.dataset.met = String(result.met);
-      item.mark.textContent = MARKS[result.outcome] ?? "·";
-      item.state.textContent = result.verdict ?? result.errors[0]?.split("\n")[0] ?? "";
-      item.goal.textContent = result.met === null ? "" : result.met ? "solved" : "not yet";
-      item.before.textContent = "";
-      if (old) {
-        const isSame = old.outcome === result.outcome && old.verdict === result.verdict;
-        const earlier = `before: ${MARKS[old.outcome]} ${old.verdict ?? old.outcome}`;
-        item.before.textContent = isSame ? "as before" : earlier;
-        item.root.classList.toggle("changed", !isSame);
-      }
+  // Shows results; `before` are those of the script that is compared with, or null; `hidden` is
+  // the index of an entry whose answer must not show yet.
+  update(results, before, hidden) {
+    this.#items.forEach((item, index) => {
+      const result = results[index];
+      if (index === hidden) this.#hide(item);
+      else if (result) this.#update(item, this.#entries[index], result, before?.[index]);
     });
     const wanted = results.filter((result) => result.met !== null);
-    const solved = wanted.filter((result) => result.met).length;
-    find("score").textContent = wanted.length > 0 ? `${solved} of ${wanted.length} solved` : "";
-    return wanted.length > 0 && solved === wanted.length;
+    const met = wanted.filter((result) => result.met).length;
+    say(find("score"), wanted.length > 0 ? `${met} of ${wanted.length} as wanted` : "");
+  }
+
+  #hide(item) {
+    item.root.className = "hidden-answer";
+    item.root.dataset.met = "undefined";
+    item.mark.textContent = "?";
+    item.state.textContent = "What do you think? Say it first.";
+    item.goal.textContent = item.before.textContent = "";
+  }
+
+  // A tick says that the wish is met, whatever the answer is; without a wish, what the answer is.
+  #update(item, entry, result, old) {
+    item.root.className = result.outcome;
+    item.root.dataset.met = String(result.met);
+    item.mark.textContent = result.met === null ? MARKS[result.outcome] ?? "·"
+      : result.met ? "✓" : "○";
+    const whom = asksSession(entry) && result.session ? `${result.session}: ` : "";
+    item.state.textContent =
+      whom + (result.verdict ?? result.errors[0]?.split("\n")[0] ?? result.outcome);
+    item.goal.textContent = result.met === null ? "" : result.met ? "as wanted" : "not yet";
+    item.before.textContent = "";
+    if (!old) return;
+    const isSame = old.outcome === result.outcome && old.verdict === result.verdict;
+    item.before.textContent = isSame ? "as before"
+      : `before: ${MARKS[old.outcome]} ${old.verdict ?? old.outcome}`;
+    item.root.classList.toggle("changed", !isSame);
   }
 
   #item(entry, index) {
-    const name = entry.title || entry.text.split("\n")[0];
+    const name = this.nameOf(index);
     const mark = make("span", { class: "mark", "aria-hidden": "true" }, "·");
     const state = make("span", { class: "state" });
     const goal = make("span", { class: "goal" });
@@ -107,14 +126,9 @@ export class Watch {
   }
 
   #add(text) {
-    const trimmed = text.trim();
-    if (!trimmed) return;
-    // A bare connection string is an attempt, a bare question a \can.
-    let line = trimmed;
-    if (/^(jdbc:)?ocient:/i.test(line)) line = `\\connect '${line.replaceAll("'", "''")}'`;
-    else if (!/^(\\|[a-z]+ +to\b)/i.test(line) && / on /i.test(line)) line = `\\can ${line}`;
-    if (!line.endsWith(";")) line += ";";
-    this.#entries.push({ title: "", text: line });
+    const entry = readLine(text);
+    if (!entry) return;
+    this.#entries.push(entry);
     find("watch-new").value = "";
     this.#handlers.change(this.#entries.length - 1);
   }

@@ -67,11 +67,15 @@ extension Simulation {
     /// Adds "did you mean …" to an error, as long as the budget for it lasts.
     ///
     /// The budget counts names that were compared, so that a script with a million misspelt names
-    /// still ends soon.
+    /// still ends soon. It ends with the first error that it does not suffice for, since to count
+    /// the names takes as long as to compare a few.
     package mutating func addSuggestion(to error: inout ExecutionError) {
-        guard let missing = error.missing else { return }
+        guard suggestionBudget > 0, let missing = error.missing else { return }
         let (word, candidates) = candidates(for: missing)
-        guard candidates.count <= suggestionBudget else { return }
+        guard candidates.count <= suggestionBudget else {
+            suggestionBudget = 0
+            return
+        }
         suggestionBudget -= candidates.count
         // A name with its database is compared without it.
         let names = candidates.map { candidate in

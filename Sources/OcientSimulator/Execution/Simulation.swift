@@ -24,7 +24,7 @@ package struct Simulation {
     package let names: NameTable
 
     /// How many names may still be compared for suggestions.
-    var suggestionBudget = 2_000_000
+    var suggestionBudget = 200_000
 
     /// 2026-01-01T00:00:00Z.
     package static let defaultNow: Int64 = 1_767_225_600

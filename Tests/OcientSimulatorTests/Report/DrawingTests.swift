@@ -39,7 +39,12 @@ struct DrawingTests {
             "pyocient", "sso_pool", "sql0", "sso_m2m", "readonly@system", "sandbox",
         ])
         #expect(drawing.boxes.allSatisfy { $0.emphasis != .plain })
-        #expect(drawing.arrows.filter { $0.emphasis == .lit }.count == 5)
+        #expect(drawing.arrows.filter { $0.emphasis == .lit && !$0.isDashed }.count == 5)
+        let inherited = drawing.arrows.filter { $0.isDashed }
+        #expect(inherited.map { drawing.boxes[$0.from].name } == ["sandbox"])
+        #expect(inherited.map { drawing.boxes[$0.to].name } == ["sso_m2m"])
+        #expect(inherited.map { $0.emphasis } == [.lit])
+        #expect(inherited.map { $0.label } == ["sandbox inherits it"])
         #expect(drawing.outcome == .accepted)
     }
 
@@ -82,6 +87,35 @@ struct DrawingTests {
         #expect(byName("sso_m2m")?.isStruck == true)
         #expect(byName("sso_m2m")?.badge == nil)
         #expect(byName("sandbox")?.line == 1)
+    }
+
+    @Test("integrations of its own cut a database off from those of system")
+    func cutOff() throws {
+        let (system, decisions) = try guide("""
+            \\as "admin@system" ON sandbox;
+            CREATE SSO INTEGRATION trial PROTOCOL OIDC issuer = 'https://x', client_id = 'y';
+            \\restart;
+            \\connect '\(GuideSetup.m2m)';
+            """)
+        let drawing = system.drawing(of: try #require(decisions.first))
+        let cut = drawing.arrows.filter { $0.isDashed }
+        #expect(cut.map { drawing.boxes[$0.from].name } == ["sandbox"])
+        #expect(cut.map { drawing.boxes[$0.to].name } == ["sso_interactive"])
+        #expect(cut.allSatisfy { $0.isCut && $0.emphasis == .faint })
+        #expect(SVGWriter.svg(of: drawing).contains("hidden: sandbox has its own"))
+    }
+
+    @Test("an arrow that leads back ends at the right edge of its box")
+    func backward() throws {
+        let (system, decisions) = try guide("\\connect '\(GuideSetup.m2m)';")
+        let drawing = system.drawing(of: try #require(decisions.first))
+        let layout = DrawingLayout(drawing)
+        for (index, arrow) in drawing.arrows.enumerated() where arrow.isDashed {
+            let course = layout.courses[index]
+            let (from, to) = (layout.frames[arrow.from], layout.frames[arrow.to])
+            #expect(course.isBackward && course.points.first?.x == to.x + to.width)
+            #expect(course.points.last?.x == from.x)
+        }
     }
 
     @Test("names are escaped, secrets are not there")

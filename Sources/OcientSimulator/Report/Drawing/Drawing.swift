@@ -108,6 +108,10 @@ package struct DrawingArrow: Hashable, Sendable {
     package var text: String
     /// Whether it shows inheritance (INT-2).
     package var isDashed = false
+    /// Words beside it: where an integration is inherited from, or why it is hidden.
+    package var label: String?
+    /// Whether it is cut off: what it leads to does not count here.
+    package var isCut = false
     /// Its emphasis.
     package var emphasis = DrawingEmphasis.plain
 
@@ -151,6 +155,7 @@ package enum DOTWriter {
 
     private static func line(of arrow: DrawingArrow) -> String {
         var line = "  n\(arrow.from) -> n\(arrow.to) [tooltip=" + quoted(arrow.text)
+        if let label = arrow.label { line += ", label=" + quoted(label) }
         if arrow.isDashed { line += ", style=dashed, constraint=false" }
         line += attributes(of: arrow.emphasis)
         return line + "];\n"

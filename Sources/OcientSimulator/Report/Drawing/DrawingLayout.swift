@@ -13,10 +13,14 @@ struct DrawingLayout {
         var points: [(x: Int, y: Int)]
         /// Whether it leaves and enters at the right edge, within one column.
         var isLoop = false
+        /// Whether the arrow points at the first of the points: it leads back, to the left.
+        var isBackward = false
     }
 
     static let gap = 42, rowGap = 12, margin = 16, heading = 34
     static let nameHeight = 28, detailHeight = 15, lane = 10, lineHeight = 10
+    /// The room for words above an arrow in its lane.
+    static let label = 8
 
     /// The frames of the boxes, in their order.
     private(set) var frames: [Frame]
@@ -54,9 +58,10 @@ struct DrawingLayout {
     private mutating func addLanes(_ drawing: Drawing) {
         let used = drawing.boxes.map { Int($0.column.rawValue) }
         for (index, arrow) in drawing.arrows.enumerated() {
-            let (from, to) = (used[arrow.from], used[arrow.to])
-            guard to - from > 1 else { continue }
-            for column in (from + 1)..<to where used.contains(column) {
+            let left = min(used[arrow.from], used[arrow.to])
+            let right = max(used[arrow.from], used[arrow.to])
+            guard right - left > 1 else { continue }
+            for column in (left + 1)..<right where used.contains(column) {
                 lanes[column].append((index, 0))
             }
         }
@@ -69,8 +74,11 @@ struct DrawingLayout {
             columns[column].width = max(columns[column].width, frames[index].width)
             heights[column] += frames[index].height + DrawingLayout.rowGap
         }
-        for column in columns.indices where !lanes[column].isEmpty {
-            heights[column] += lanes[column].count * (DrawingLayout.lane + DrawingLayout.rowGap)
+        for column in columns.indices {
+            for lane in lanes[column] {
+                heights[column] += DrawingLayout.height(of: drawing.arrows[lane.arrow])
+                    + DrawingLayout.rowGap
+            }
         }
         let tallest = heights.max() ?? 0
         var x = DrawingLayout.margin
@@ -93,8 +101,9 @@ struct DrawingLayout {
     private mutating func fill(_ column: Int, _ drawing: Drawing, top: Int) {
         var y = top
         for index in lanes[column].indices {
-            lanes[column][index].y = y + DrawingLayout.lane / 2
-            y += DrawingLayout.lane + DrawingLayout.rowGap
+            let height = DrawingLayout.height(of: drawing.arrows[lanes[column][index].arrow])
+            lanes[column][index].y = y + height - DrawingLayout.lane / 2
+            y += height + DrawingLayout.rowGap
         }
         for (index, box) in drawing.boxes.enumerated() where Int(box.column.rawValue) == column {
             frames[index].x = columns[column].x
@@ -102,6 +111,11 @@ struct DrawingLayout {
             frames[index].width = columns[column].width
             y += frames[index].height + DrawingLayout.rowGap
         }
+    }
+
+    /// The height of an arrow's lane.
+    private static func height(of arrow: DrawingArrow) -> Int {
+        lane + (arrow.label == nil ? 0 : label)
     }
 
     private func isLoop(_ arrow: DrawingArrow, _ drawing: Drawing) -> Bool {
@@ -115,15 +129,19 @@ struct DrawingLayout {
         if isLoop(arrow, drawing) {
             return Course(points: [start, (to.x + to.width, to.y + to.height / 2)], isLoop: true)
         }
-        var points = [start]
+        let isBackward = to.x < from.x
+        let (left, right) = isBackward ? (to, from) : (from, to)
+        // What leads back meets the boxes below the arrows that lead on.
+        let below = isBackward ? DrawingLayout.lane : 0
+        var points = [(x: left.x + left.width, y: left.y + left.height / 2 + below)]
         for column in lanes.indices {
             for lane in lanes[column] where lane.arrow == index {
                 points.append((columns[column].x, lane.y))
                 points.append((columns[column].x + columns[column].width, lane.y))
             }
         }
-        points.append((to.x, to.y + to.height / 2))
-        return Course(points: points)
+        points.append((right.x, right.y + right.height / 2 + below))
+        return Course(points: points, isBackward: isBackward)
     }
 }
 

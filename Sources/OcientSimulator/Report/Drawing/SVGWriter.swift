@@ -45,7 +45,7 @@ package struct SVGWriter {
     }
 
     private mutating func write(_ arrow: DrawingArrow, _ course: DrawingLayout.Course) {
-        let dash = arrow.isDashed ? " inherited" : ""
+        let dash = (arrow.isDashed ? " inherited" : "") + (arrow.isCut ? " cut" : "")
         put("<g class=\"arrow \(arrow.emphasis.word)\(dash)\">")
         let names = drawing.boxes[arrow.from].name + " → " + drawing.boxes[arrow.to].name
         element("title", names + ": " + arrow.text)
@@ -53,29 +53,43 @@ package struct SVGWriter {
         writePath(course)
         put("\"/>")
         writeHead(course)
+        if let label = arrow.label { write(label, isCut: arrow.isCut, on: course) }
         put("</g>\n")
+    }
+
+    /// Words in the middle of an arrow, with a cross where it is cut off.
+    private mutating func write(
+        _ label: String, isCut: Bool, on course: DrawingLayout.Course
+    ) {
+        let middle = course.points.count / 2
+        let (left, right) = (course.points[middle - 1], course.points[middle])
+        let (x, y) = ((left.x + right.x) / 2, (left.y + right.y) / 2)
+        if isCut { put("<path class=\"cross\" d=\"M\(x - 5) \(y - 5)l10 10m0 -10l-10 10\"/>") }
+        text("label", x, y - 7, label)
     }
 
     private mutating func writePath(_ course: DrawingLayout.Course) {
         let points = course.points
-        put("M\(points[0].x) \(points[0].y)")
+        put("M\(points[0].x + (course.isBackward ? 7 : 0)) \(points[0].y)")
         if course.isLoop {
             let bulge = points[0].x + 46
             let end = "\(points[1].x + 7) \(points[1].y)"
             put("C\(bulge) \(points[0].y) \(bulge) \(points[1].y) \(end)")
             return
         }
+        let tip = course.isBackward ? 0 : 7
         for index in 1..<points.count {
             let (from, to) = (points[index - 1], points[index])
-            let end = index == points.count - 1 ? to.x - 7 : to.x
+            let end = index == points.count - 1 ? to.x - tip : to.x
             let middle = (from.x + end) / 2
             put("C\(middle) \(from.y) \(middle) \(to.y) \(end) \(to.y)")
         }
     }
 
     private mutating func writeHead(_ course: DrawingLayout.Course) {
-        guard let tip = course.points.last else { return }
-        let back = course.isLoop ? tip.x + 8 : tip.x - 8
+        guard let tip = course.isBackward ? course.points.first : course.points.last
+        else { return }
+        let back = course.isLoop || course.isBackward ? tip.x + 8 : tip.x - 8
         put("<path class=\"head\" d=\"M\(tip.x) \(tip.y)L\(back) \(tip.y - 4)V\(tip.y + 4)Z\"/>")
     }
 
@@ -120,25 +134,26 @@ package struct SVGWriter {
     mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
 }
 
-/// How drawings look. All colours of texts have a contrast of at least 4.5 to their ground.
+/// How drawings look. All colours of texts have a contrast of at least 4.5 to their ground, those of
+/// lines at least 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 enum DrawingStyle {
     /// The style sheet of the SVG; its names are those of `SVGWriter`.
     static let text = """
         .drawing{--ground:#fff;--box:#f6f8fa;--ink:#1f2328;--soft:#57606a;--line:#6e7781;\
-        --faint:#d0d7de;--lit:#0a5bc4;--tint:#e8f1fd;--bad:#b3161f;\
+        --faint:#8a929b;--lit:#0a5bc4;--tint:#e8f1fd;--bad:#b3161f;\
         font:11px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
         .drawing.accepted{--lit:#176f2c;--tint:#e4f6e8}
         .drawing.refused{--lit:#b3161f;--tint:#fdecec}
         .drawing.undetermined{--lit:#875a00;--tint:#fdf3d8}
         @media(prefers-color-scheme:dark){.drawing{--ground:#0d1117;--box:#161b22;--ink:#e6edf3;\
-        --soft:#9198a1;--line:#8b949e;--faint:#30363d;--lit:#58a6ff;--tint:#12233b;--bad:#ff7b72}
+        --soft:#9198a1;--line:#8b949e;--faint:#656d76;--lit:#58a6ff;--tint:#12233b;--bad:#ff7b72}
         .drawing.accepted{--lit:#4cc264;--tint:#10281a}
         .drawing.refused{--lit:#ff7b72;--tint:#331618}
         .drawing.undetermined{--lit:#dba63a;--tint:#2e2410}}
         .drawing .ground{fill:var(--ground)}
         .drawing .heading{fill:var(--soft);text-anchor:middle;letter-spacing:.04em}
         .drawing .box rect{fill:var(--box);stroke:var(--line)}
-        .drawing .box.faint rect{fill:var(--ground);stroke:var(--faint)}
+        .drawing .box.faint rect{fill:var(--ground);stroke:var(--faint);stroke-width:.8}
         .drawing .box.lit rect{fill:var(--tint);stroke:var(--lit);stroke-width:2}
         .drawing .name{font-size:13px;font-weight:600;fill:var(--ink)}
         .drawing .faint .name{font-weight:400;fill:var(--soft)}
@@ -149,11 +164,14 @@ enum DrawingStyle {
         .drawing .struck .name{text-decoration:line-through}
         .drawing .arrow path{fill:none;stroke:var(--line);stroke-width:1.2}
         .drawing .arrow .head{fill:var(--line);stroke:none}
-        .drawing .arrow.faint path{stroke:var(--faint)}
+        .drawing .arrow.faint path{stroke:var(--faint);stroke-width:.8}
         .drawing .arrow.faint .head{fill:var(--faint);stroke:none}
         .drawing .arrow.lit path{stroke:var(--lit);stroke-width:2.4}
         .drawing .arrow.lit .head{fill:var(--lit);stroke:none}
         .drawing .inherited path{stroke-dasharray:5 4}
+        .drawing .cross{stroke-dasharray:none!important;stroke:var(--bad)!important;\
+        stroke-width:2!important}
+        .drawing .label{fill:var(--soft);text-anchor:middle}.drawing .lit .label{fill:var(--lit)}
         """
 }
 

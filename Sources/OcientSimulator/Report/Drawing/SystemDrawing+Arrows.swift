@@ -5,12 +5,13 @@ extension SystemDrawing {
     /// Nodes times integrations beyond which only those that a pool names are connected.
     private static let crossings = 12
 
-    mutating func addArrows() {
+    /// - Parameter scope: the database whose inheritance a login shows in its own way.
+    mutating func addArrows(without scope: DatabaseID? = nil) {
         for id in pools.ids { addParticipants(of: catalog.stored.pools[id]) }
         addUses()
         for id in integrations.ids { addGroups(of: catalog.stored.integrations[id]) }
         addGrants()
-        addInheritance()
+        addInheritance(without: scope)
     }
 
     /// An arrow between two boxes, one only for a pair; none where an item has no box.
@@ -105,10 +106,11 @@ extension SystemDrawing {
     }
 
     /// Databases without integrations of their own inherit those of `system` (INT-2).
-    private mutating func addInheritance() {
+    private mutating func addInheritance(without scope: DatabaseID?) {
         if groups.ids.isEmpty { addOwners() }
         guard let system = databases[.system], !catalog.stored.own(.system).isEmpty else { return }
-        for database in databases.ids where catalog.stored.inherits(database) {
+        for database in databases.ids
+        where database != scope && catalog.stored.inherits(database) {
             connect(
                 system, databases[database], "inherits the integrations of system", isDashed: true)
         }

@@ -11,9 +11,13 @@ extension SystemDrawing {
         copy.wanted = SystemDrawing.names(in: decision)
         copy.addClient(decision)
         copy.addBoxes([.pool, .node, .integration, .group, .database])
-        copy.addArrows()
+        let scope = copy.databases.ids.first {
+            copy.catalog.name(of: $0, copy.names) == decision.scope
+        }
+        copy.addArrows(without: scope)
         let path = copy.path(of: decision)
         copy.light(path)
+        if let scope { copy.addInheritance(of: decision, scope) }
         copy.mark(decision, path)
         return copy.drawing
     }
@@ -77,6 +81,26 @@ extension SystemDrawing {
         }
         // not reached: no system of the tests comes to this branch
         return find(.integration, name, "as the node runs it")
+    }
+
+    /// Where the integrations of the login's scope come from (INT-2): a dashed arrow back to the one
+    /// of `system` that it inherits, or cut off where the scope has integrations of its own.
+    private mutating func addInheritance(of decision: Decision, _ scope: DatabaseID) {
+        let stored = catalog.stored
+        let (owned, primary) = (stored.own(.system), stored.primary(.system, readings))
+        guard scope != .system, let first = owned.first, let from = databases[scope]
+        else { return }
+        let isInherited = stored.inherits(scope)
+        let used = isInherited ? integrationBox(decision) : nil
+        guard let to = used ?? integrations[primary ?? first] else { return }
+        let name = catalog.name(of: scope, names)
+        var arrow = DrawingArrow(from: from, to: to, "inherits the integrations of system")
+        arrow.isDashed = true
+        arrow.emphasis = used == nil ? .faint : .lit
+        arrow.label = isInherited ? name + " inherits it" : "hidden: " + name + " has its own"
+        arrow.isCut = !isInherited
+        if !isInherited { arrow.text = "hidden: " + name + " has integrations of its own" }
+        drawing.arrows.append(arrow)
     }
 
     /// The box of a name; what the catalog no longer has gets one of its own.

@@ -2,6 +2,7 @@
 
 Needs Python 3.10: before, a folder that the browser still writes to could not be removed.
 """
+import base64
 import json
 import os
 import select
@@ -10,6 +11,12 @@ import tempfile
 import time
 
 PATIENCE = 60  # seconds for one answer of the browser
+
+# Brings an element into the window; the point in its middle.
+MIDDLE = """(() => { const element = document.querySelector(%s);
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [x + width / 2, y + height / 2]; })()"""
 
 
 class Browser:
@@ -39,8 +46,7 @@ class Browser:
             "Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Runtime", "Log", "Page", "Network"):
             self.call(domain + ".enable")
-        self.call("Emulation.setDeviceMetricsOverride", width=1280, height=900,
-                  deviceScaleFactor=1, mobile=False)
+        self.size(1366, 650)
 
     def _message(self, end, awaited):
         while b"\0" not in self._buffer:
@@ -84,8 +90,48 @@ class Browser:
             if not url.startswith(("file:", "blob:", "data:", "about:")):
                 self.errors.append("the page asked the network for " + url)
 
+    name = "Chromium"
+
     def open(self, url):
         self.call("Page.navigate", url=url)
+
+    def size(self, width, height):
+        """The size of the page's window in pixels."""
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                  deviceScaleFactor=1, mobile=False)
+
+    def scheme(self, name):
+        """Which colours the reader prefers: light or dark."""
+        self.call("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": name}])
+
+    def keys(self, text):
+        """Presses the keys of a text one by one; \n is Enter, \t is Tab."""
+        for letter in text:
+            key = {"\n": "Enter", "\t": "Tab"}.get(letter, letter)
+            code = {"\n": 13, "\t": 9}.get(letter, 0)
+            shown = {"\n": "\r", "\t": ""}.get(letter, letter)
+            self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=shown,
+                      windowsVirtualKeyCode=code)
+            self.call("Input.dispatchKeyEvent", type="keyUp", key=key,
+                      windowsVirtualKeyCode=code)
+
+    def click(self, selector):
+        """Clicks on the middle of an element with the mouse."""
+        x, y = self.run(MIDDLE % json.dumps(selector))
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left",
+                      clickCount=1)
+
+    def before(self, script):
+        """Runs a script before those of each page that is opened from now on."""
+        self.call("Page.addScriptToEvaluateOnNewDocument", source=script)
+
+    def picture(self, path):
+        """Writes what is in the window as PNG."""
+        data = self.call("Page.captureScreenshot", format="png")["data"]
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(data))
 
     def run(self, script):
         """The value of an expression of the page; promises are waited for."""

@@ -1,11 +1,11 @@
 import OcientSQL
 import OcientSimulator
 
-/// A script as it may be given to others.
-enum MaskedScript {
-    /// The script with every secret replaced, whether its syntax is right or not; all else as it
-    /// was.
-    static func text(of source: SourceText) -> String {
+/// Where a script has secrets, so that the page can replace them before others see it.
+enum ScriptSecrets {
+    /// A JSON list of numbers like `TokenColours.list`, three for each secret; the third says
+    /// nothing. Scripts with wrong syntax have their secrets in it as well.
+    static func list(of source: SourceText) -> String {
         var parser = Parser(source, names: NameTable())
         var secrets: [ByteRange] = []
         var end = source.contentRange.start
@@ -18,6 +18,8 @@ enum MaskedScript {
         }
         let rest = ByteRange(start: end, end: source.contentRange.end)
         secrets += SecretRanges.find(in: source, statement: rest)
-        return source.text(in: source.contentRange, masking: SecretRanges.merged(secrets))
+        var list = TokenList(source)
+        for range in SecretRanges.merged(secrets) { list.add(range, 0) }
+        return list.text
     }
 }

@@ -1,0 +1,136 @@
+"""Nothing is lost: addresses, drafts, sharing."""
+import addresses
+from reader import lesson_folders
+
+HISTORY = "new Promise((go) => { addEventListener('hashchange', go, { once: true }); %s; })"
+
+
+def lesson_addresses(reader):
+    """Each lesson has its address; Back and Forward go through them."""
+    second, third = lesson_folders()[1].name, lesson_folders()[2].name
+    reader.open("#lesson=" + second[:2])
+    reader.check(reader.run("document.querySelector('[aria-current]').dataset.lesson") == second,
+                 "#lesson=02 opens something else")
+    reader.lesson(third)
+    reader.check(reader.run("location.hash") == "#lesson=" + third[:2], "no address of lesson 03")
+    for way, name in (("back", second), ("forward", third)):
+        reader.run(HISTORY % f"history.{way}()")
+        reader.ready()
+        now = reader.run("document.querySelector('[aria-current]').dataset.lesson")
+        reader.check(now == name, f"{way} shows {now}")
+    print("  addresses: of lessons, with Back and Forward")
+
+
+def drafts(reader):
+    """What was typed is there after a reload and after another lesson; it can be turned off."""
+    names = [folder.name for folder in lesson_folders()]
+    reader.open()
+    reader.lesson(names[0])
+    reader.browser.click("#script")
+    reader.browser.keys("\n-- typed")
+    reader.browser.wait("localStorage.getItem('ocsim.draft." + names[0] + "') !== null")
+    reader.lesson(names[1])
+    reader.lesson(names[0])
+    reader.check("-- typed" in reader.script, "another lesson loses the draft")
+    reader.again()
+    reader.check("-- typed" in reader.script, "a reload loses the draft")
+    reader.put("CREATE USER alice PASSWORD = 'Swordfish99';\n")
+    reader.browser.wait("localStorage.getItem('ocsim.draft." + names[0] + "').includes('alice')")
+    kept = reader.run("JSON.stringify(localStorage)")
+    reader.check("Swordfish99" not in kept, "a secret is kept in the browser")
+    reader.run("document.getElementById('keep').click()")
+    left = reader.run("Object.keys(localStorage)")
+    reader.check(left == ["ocsim.off"], f"turned off, still kept: {left}")
+    reader.put("CREATE GROUP other;\n")
+    reader.again()
+    reader.check("other" not in reader.script, "turned off, a draft is kept")
+    reader.run("localStorage.clear()")
+    print("  drafts: kept without secrets, and not where that is turned off")
+
+
+TOKEN = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIiwic3ViIjoiamFuZSJ9"
+         ".c2VjcmV0c2lnbmF0dXJl")
+
+
+def sharing(reader):
+    """Secrets leave, answers stay: each secret has its own placeholder, a token its claims."""
+    reader.open()
+    reader.put("CREATE DATABASE lab;\n\\node n address = '10.0.0.1';\n"
+               "CREATE USER alice PASSWORD = 'Swordfish99';\n"
+               "CREATE USER bob PASSWORD = 'Trout12345';\n"
+               "GRANT USE ON DATABASE lab TO USER alice;\nGRANT USE ON DATABASE lab TO USER bob;\n"
+               "\\restart;\n")
+    reader.run("document.querySelector('.more').open = true")
+    for text in ("ocient://alice@system:Swordfish99@10.0.0.1/lab",
+                 "ocient://bob@system:Swordfish99@10.0.0.1/lab",
+                 f"ocient://id_token:{TOKEN}@10.0.0.1/lab?handshake=sso"):
+        reader.run(f"document.getElementById('watch-new').value = '{text}'")
+        reader.run("document.getElementById('watch-form').requestSubmit()")
+        reader.ready()
+    before = reader.run("[...document.querySelectorAll('#watch .state')]"
+                        ".slice(-3).map((one) => one.textContent)")
+    reader.check(before[0].startswith("accepted") and before[1].startswith("refused"),
+                 f"the logins before sharing: {before}")
+    reader.press("Share")
+    reader.browser.wait("location.hash.length > 10")
+    reader.again()
+    text = reader.script + reader.run(
+        "[...document.querySelectorAll('#watch .title')].map((one) => one.textContent).join()")
+    for secret in ("Swordfish99", "Trout12345", TOKEN.split(".")[2]):
+        reader.check(secret not in text, f"{secret} is shared")
+    reader.check(TOKEN.split(".")[1] in text, "the claims of a token are lost")
+    after = reader.run("[...document.querySelectorAll('#watch .state')]"
+                       ".slice(-3).map((one) => one.textContent)")
+    reader.check(after == before, f"sharing changes answers: {before}, {after}")
+    reader.put(reader.script + "-- later\n")
+    reader.browser.wait("Object.keys(localStorage).some((key) => key.startsWith('ocsim.draft.a'))")
+    reader.again()
+    reader.check("-- later" in reader.script, "a reload after Share loses what is newer")
+    reader.press("As it was shared")
+    reader.check("-- later" not in reader.script, "the shared state cannot be seen any more")
+    print("  sharing: secrets replaced, answers kept, later changes kept")
+
+
+def changed_answer(reader):
+    """An answer that depends on the secret itself is named."""
+    reader.open()
+    reader.put("\\node n address = '10.0.0.1';\nCREATE USER alice PASSWORD = 'Swordfish99';\n"
+               "ALTER SYSTEM ALTER SECURITY SETTINGS SET password_minimum_length = 30;\n")
+    reader.press("Share")
+    reader.browser.wait("document.getElementById('note').textContent !== ''")
+    print("  sharing: the note is " + repr(reader.text("#note"))[:90])
+
+
+def too_large(reader):
+    """What makes no address is told; nothing is cut."""
+    reader.open()
+    reader.run("""(() => { let text = "";
+        for (let i = 0; i < 9000; i++) {
+            text += `CREATE GROUP g${Math.random().toString(36).slice(2)};\\n`; }
+        const area = document.getElementById("script");
+        area.value = text;
+        area.dispatchEvent(new Event("input", { bubbles: true })); })()""")
+    reader.ready()
+    reader.press("Share")
+    reader.browser.wait("document.getElementById('note').textContent !== ''", 60)
+    note = reader.text("#note")
+    reader.check("too large" in note and reader.run("location.hash.length") < 100,
+                 f"9,000 groups are shared: {note!r}")
+    print("  sharing: a bound for addresses")
+
+
+def foreign(reader):
+    """An address may hold anything; what is not a state is refused, and the page goes on."""
+    for state in addresses.REFUSED:
+        reader.open(addresses.address(state))
+        what = f"an address with {str(state)[:80]}"
+        note = reader.text("#note")
+        reader.check("no script that can be opened" in note, f"{what}: the note is {note!r}")
+        reader.put("CREATE GROUP;")
+        found = reader.run("document.getElementById('findings').children.length")
+        reader.check(found == 1, f"{what}: the page shows {found} findings of one mistake")
+    for state in addresses.OPENED:
+        reader.open(addresses.address(state))
+        reader.check(reader.script == state["script"],
+                     f"an address with {state} shows {reader.script!r}")
+    print(f"  addresses: {len(addresses.REFUSED)} refused, {len(addresses.OPENED)} opened")
