@@ -8,8 +8,9 @@ extension CommandSpec {
         name: "replay", summary: "decides a log of logins, a line each",
         operands: "[FILE...]",
         options: [
-            .setup, .change, .keep, .lineFormat, .input, .output, .map, .value, .everything, .number,
-            .echo, .summary, .merge, .unordered, .lineBuffered, .jobs, .beforeRestart, .from,
+            .setup, .change, .keep, .lineFormat, .input, .output, .map, .value, .everything,
+            .number, .echo, .summary, .merge, .unordered, .lineBuffered, .jobs, .beforeRestart,
+            .from, .node,
         ] + OptionSpec.running,
         details: """
             Each line is an attempt, without FILE one of standard input: a JSON object, or a row of
@@ -148,6 +149,7 @@ private struct ReplayRun {
         options.writesAnswers = summaryFormat == nil || arguments.has(.output)
         for (key, name) in try pairs(.map) { options.mapping.map(key, to: name) }
         options.defaults = try pairs(.value).map { ($0, .string($1)) }
+            + (arguments.value(.node).map { [(ReplayKey.node, .string($0))] } ?? [])
     }
 
     private func check() throws {

@@ -34,8 +34,8 @@ struct CommandSpec: Sendable {
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .replay, .when, .test, .show,
-        .dump, .importing, .token, .provider, .serve, .lsp, .rules, .explain, .shell, .bench,
+        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .replay, .when, .test,
+        .show, .dump, .importing, .token, .provider, .serve, .lsp, .rules, .explain, .shell, .bench,
         .completions, .help,
     ]
 

@@ -23,7 +23,7 @@ struct ReplayAttempts {
     /// The string, whole or in parts, as its client reads it.
     private func string(_ record: ReplayRecord) throws(ReplayLineError) -> LoginAttempt {
         guard let text = try record.text(.dsn) else { return try parts(record) }
-        for key in ReplayKey.allCases where key.isPart && record.has(key) { throw .part(key) }
+        if let part = record.firstPart { throw .part(part) }
         let version = try clientVersion(record)
         let user = try record.text(.user)
         let password = try record.text(.password).map { Secret($0) }

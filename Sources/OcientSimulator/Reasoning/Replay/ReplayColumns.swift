@@ -35,19 +35,24 @@ package struct ReplayColumns: Sendable {
 /// What is carried through, as it may be shown.
 struct CarriedValues {
     private let mapping: ReplayMapping
-    /// What each name that was met is; bounded, since any line may have new ones.
-    private var names: [[UInt8]: ReplayColumns.Column] = [:]
-    private static let most = 4096
+    /// The names of the last lines by their position, which most lines share.
+    private var layout: [(name: String, column: ReplayColumns.Column)] = []
+    private static let most = 256
 
     init(_ mapping: ReplayMapping) { self.mapping = mapping }
 
-    /// What a name of a line is.
-    mutating func column(_ name: String) -> ReplayColumns.Column {
-        let bytes = Array(name.utf8)
-        if let known = names[bytes] { return known }
+    /// What a name is that is at a position of a line.
+    mutating func column(_ name: String, at position: Int) -> ReplayColumns.Column {
+        if position < layout.count, layout[position].name.hasBytes(of: name) {
+            return layout[position].column
+        }
         let column = mapping.key(of: name).map { ReplayColumns.Column.key($0) }
             ?? .carried(name: name, isSecret: MaskedText.isSecretName(name))
-        if names.count < CarriedValues.most { names[bytes] = column }
+        if position < layout.count {
+            layout[position] = (name, column)
+        } else if position == layout.count, position < CarriedValues.most {
+            layout.append((name, column))
+        }
         return column
     }
 
@@ -57,8 +62,7 @@ struct CarriedValues {
         case .null, .bool: return value
         case .number: return isSecret ? .string(Secret.mask) : value
         case .string(let text):
-            if isSecret { return .string(Secret.mask) }
-            return mayHoldSecret(text) ? .string(MaskedText.message(text)) : value
+            return isSecret ? .string(Secret.mask) : .string(shown(text))
         case .array(let elements):
             return .array(elements.map { shown($0, isSecret: isSecret) })
         case .object(let members):
@@ -69,6 +73,17 @@ struct CarriedValues {
                         isSecret: isSecret || MaskedText.isSecretName(member.name)))
             })
         }
+    }
+
+    /// A text, which may be JSON itself, as cells of CSV are.
+    private static func shown(_ text: String) -> String {
+        let first = text.utf8.first
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+           let value = try? JSONReader.read(text) {
+            let masked = shown(value, isSecret: false)
+            return masked == value ? text : JSONText.text(of: masked)
+        }
+        return mayHoldSecret(text) ? MaskedText.message(text) : text
     }
 
     /// Whether a text may hold a connection string or a token, so that it is looked through.

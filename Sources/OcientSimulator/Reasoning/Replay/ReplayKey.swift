@@ -110,7 +110,7 @@ package enum ReplayKey: Int, CaseIterable, Sendable {
     }
 }
 
-/// Which name of a line is which key: those of ours, unless the caller maps one to a name of theirs.
+/// Which name of a line is which key: ours, unless the caller maps one to a name of theirs.
 ///
 ///     var mapping = ReplayMapping()
 ///     mapping.map(.source, to: "client_ip")

@@ -45,6 +45,17 @@ struct ReplayRecord {
     /// Whether there is a value.
     func has(_ key: ReplayKey) -> Bool { present & 1 << UInt32(key.rawValue) != 0 }
 
+    /// The keys that are parts of a string, one bit each.
+    private static let parts = ReplayKey.allCases.reduce(UInt32(0)) { bits, key in
+        key.isPart ? bits | 1 << UInt32(key.rawValue) : bits
+    }
+
+    /// The first part of a string that has a value.
+    var firstPart: ReplayKey? {
+        let found = present & ReplayRecord.parts
+        return found == 0 ? nil : ReplayKey(rawValue: found.trailingZeroBitCount)
+    }
+
     /// The value of a key; nil for none.
     subscript(key: ReplayKey) -> JSONValue? { has(key) ? values[key.rawValue] : nil }
 }

@@ -18,8 +18,7 @@ package struct ReplayReport {
     var totals: [String] {
         var lines = [SummaryText.counted(summary.attempts, "attempt") + ": "
             + Decision.Outcome.all.map { outcome in
-                tallies.map { String($0.count(outcome)) }.joined(separator: " → ") + " "
-                    + outcome.rawValue
+                ReplayReport.counts(tallies.map { $0.count(outcome) }) + " " + outcome.rawValue
             }.joined(separator: ", ")]
         if summary.after != nil {
             lines.append("the change: " + WhatIfRow.Effect.allCases.map { effect in
@@ -39,19 +38,17 @@ package struct ReplayReport {
         for (key, row) in summary.changes.all.prefix(ReplayReport.mostRows) {
             text += "\n" + change(key, row, paint)
         }
-        text += rest(summary.changes, "row of changes")
-        for (tally, title) in zip(tallies, titles("refused or undetermined")) {
-            guard !tally.reasons.isEmpty else { continue }
-            text += "\n" + title + "\n"
-            for (key, row) in tally.reasons.all.prefix(ReplayReport.mostRows) {
-                text += "  \(row.count)  " + ReplayReport.reason(key) + "\n"
-                text += "    " + ReplayReport.example(row.example) + "\n"
-                if let message = row.example.message { text += "    " + message + "\n" }
-            }
-            text += rest(tally.reasons, "reason")
+        text += rest(summary.changes.all.count, "row")
+        let reasons = self.reasons
+        if !reasons.isEmpty { text += "\nrefused or undetermined\n" }
+        for reason in reasons.prefix(ReplayReport.mostRows) {
+            text += "  " + reason.counts + "  " + ReplayReport.reason(reason.answer) + "\n"
+            text += "    " + ReplayReport.example(reason.example) + "\n"
+            if let message = reason.example.message { text += "    " + message + "\n" }
         }
+        text += rest(reasons.count, "reason")
         for table in tables where !table.rows.isEmpty {
-            text += "\n" + table.text
+            text += "\n" + table.text + rest(table.count, "row")
         }
         if !summary.faults.isEmpty {
             text += "\nlines that cannot be replayed\n"
@@ -62,14 +59,41 @@ package struct ReplayReport {
         return text
     }
 
-    private func titles(_ title: String) -> [String] {
-        summary.after == nil ? [title] : [title + " before the change", title + " after it"]
-    }
-
-    private func rest<Key>(_ rows: ReplayRows<Key>, _ word: String) -> String {
-        let more = rows.all.count - ReplayReport.mostRows
+    private func rest(_ count: Int, _ word: String) -> String {
+        let more = count - ReplayReport.mostRows
         return more > 0
             ? "  and " + SummaryText.counted(more, word) + " more: --summary json\n" : ""
+    }
+
+    /// Why logins are refused, or undetermined, on each side; the most frequent first.
+    private var reasons: [Reason] {
+        var found: [ReplaySummary.Answer: Reason] = [:]
+        for (side, tally) in tallies.enumerated() {
+            for (answer, row) in tally.reasons.all {
+                let none = Reason(
+                    answer: answer, numbers: tallies.map { _ in 0 }, example: row.example)
+                found[answer, default: none].numbers[side] = row.count
+            }
+        }
+        return found.values.sorted { one, other in
+            let (first, second) = (one.numbers.max() ?? 0, other.numbers.max() ?? 0)
+            return first != second ? first > second : one.example.line < other.example.line
+        }
+    }
+
+    private struct Reason {
+        let answer: ReplaySummary.Answer
+        var numbers: [Int]
+        let example: ReplayExample
+
+        var counts: String { ReplayReport.counts(numbers) }
+    }
+
+    /// `1204`; with a change that makes another number of it `1204 → 1200`.
+    private static func counts(_ numbers: [Int]) -> String {
+        let isSame = numbers.allSatisfy { $0 == numbers.first }
+        return (isSame ? Array(numbers.prefix(1)) : numbers)
+            .map { String($0) }.joined(separator: " → ")
     }
 
     private func change(
@@ -128,8 +152,9 @@ extension ReplaySummary.Answer {
     /// of the rule.
     var reason: String {
         let kind = code.flatMap { ErrorCatalog.kind(of: $0) }
-        // What the client refuses itself has no words of its own.
-        return kind == nil || kind == .missingCredentials ? rule.rule.title : kind?.text ?? ""
+        // What the client refuses itself has words of its own, and so has a pool for SSO.
+        let hasOwnWords = kind == .missingCredentials || rule == .pool6 || rule == .dsn5
+        return hasOwnWords ? rule.rule.title : kind?.text ?? rule.rule.title
     }
 }
 
@@ -148,6 +173,8 @@ extension ReplayReport {
     struct Table {
         let header: [String]
         let rows: [[String]]
+        /// How many rows there are, shown or not.
+        let count: Int
 
         var text: String {
             var table = TextTable(header)
@@ -189,9 +216,9 @@ extension ReplayReport {
             rows: sorted.prefix(ReplayReport.mostRows).map { name, _ in
                 let columns = parts.map { cells($0[name] ?? ReplayOutcomes()) }
                 return [name.text ?? none] + counts.indices.map { index in
-                    columns.map { String($0[index]) }.joined(separator: " → ")
+                    ReplayReport.counts(columns.map { $0[index] })
                 }
-            })
+            }, count: sorted.count)
     }
 }
 
@@ -226,13 +253,15 @@ extension ReplayReport {
                 + " | " + cell(["after"]) + " | " + cell(["at", "because", "and so", "differs"])
                 + " | " + cell(["first"]) + " |\n"
         }
-        for (tally, title) in zip(tallies, titles("refused or undetermined"))
-        where !tally.reasons.isEmpty {
-            text += "\n" + title + ":\n\n| attempts | reason | first |\n|---:|---|---|\n"
-            for (key, row) in tally.reasons.all.prefix(ReplayReport.mostRows) {
-                text += "| \(row.count) | " + MarkdownText.escaped(ReplayReport.reason(key))
-                    + " | " + MarkdownText.escaped(ReplayReport.example(row.example)) + " |\n"
-            }
+        let reasons = self.reasons
+        if !reasons.isEmpty {
+            text += "\n| attempts | refused or undetermined | first |\n|---:|---|---|\n"
+        }
+        for reason in reasons.prefix(ReplayReport.mostRows) {
+            text += MarkdownText.row([
+                reason.counts, ReplayReport.reason(reason.answer),
+                ReplayReport.example(reason.example),
+            ])
         }
         for table in tables where !table.rows.isEmpty {
             text += "\n" + MarkdownText.row(table.header)

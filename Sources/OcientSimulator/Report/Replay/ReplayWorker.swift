@@ -129,8 +129,8 @@ extension ReplayWorker {
             throw .json(JSONError(kind: error.kind, offset: error.offset - range.lowerBound))
         }
         guard let members else { throw .notObject }
-        for member in members {
-            switch carried.column(member.name) {
+        for (position, member) in members.enumerated() {
+            switch carried.column(member.name, at: position) {
             case .key(let key): try record.set(key, member.value)
             case .carried(_, let isSecret):
                 record.carry(JSONMember(
