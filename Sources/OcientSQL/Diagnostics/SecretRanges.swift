@@ -146,6 +146,11 @@ package enum MaskedText {
         return secrets.isEmpty ? text : source.text(in: source.wholeRange, masking: secrets)
     }
 
+    /// Whether the name of a value says that it is a secret: `password`, `access_token`. O(length).
+    package static func isSecretName(_ name: String) -> Bool {
+        name.utf8.withContiguousStorageIfAvailable { SecretWords.nameHoldsSecret($0) } ?? true
+    }
+
     /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
     package static func firstLine(
         of statement: ByteRange, in source: SourceText, limit: Int

@@ -114,6 +114,11 @@ struct LoginCircumstances: Sendable {
     var acceptsAnyCertificate: Bool?
     /// The time of the machine at the attempt; nil is that of the world (CFG-5).
     var machineTime: Instant?
+    /// The time of the attempt itself, where that is known; nil is that of the world (CFG-5).
+    var now: Instant?
+    /// The claims of the person in front of the browser, who has an account at the provider of
+    /// whatever integration is chosen; nil is the person of a name, or nobody (FLOW-8).
+    var personClaims: [JSONMember]?
     /// The session that goes on, unless a new one is to be opened (DSN-2).
     var resumed: ResumedSession?
     /// The token of the scenario that the attempt names, by `${name}` or `token = name`.
@@ -197,6 +202,18 @@ extension LoginAttempt {
         set { circumstances.machineTime = newValue }
     }
 
+    /// The time of the attempt itself, in place of that of the world (CFG-5).
+    package var now: Instant? {
+        get { circumstances.now }
+        set { circumstances.now = newValue }
+    }
+
+    /// The claims of the person in front of the browser, in place of a described one (FLOW-8).
+    package var personClaims: [JSONMember]? {
+        get { circumstances.personClaims }
+        set { circumstances.personClaims = newValue }
+    }
+
     /// Whether the client accepts any certificate, instead of what its string says (DSN-5).
     var acceptsAnyCertificate: Bool? {
         get { circumstances.acceptsAnyCertificate }
@@ -224,9 +241,22 @@ extension LoginAttempt {
            let again = try? ConnectionString.parse(text, password: token, clientVersion: version) {
             string = again
         }
-        string.password = token
         self.string = .success(string)
-        self.token = PresentedToken(token)
+        take(PresentedToken(token), token)
+    }
+
+    /// Takes a token that was read as the password of the string (TOK-16).
+    ///
+    /// - Throws: where the string has a password.
+    mutating func present(_ token: PresentedToken, _ text: Secret) throws(SecondPassword) {
+        guard failure == nil else { return }
+        guard connection.password?.isEmpty ?? true else { throw SecondPassword() }
+        take(token, text)
+    }
+
+    private mutating func take(_ token: PresentedToken, _ text: Secret) {
+        connection.password = text
+        self.token = token
         circumstances.presentsToken = true
     }
 }

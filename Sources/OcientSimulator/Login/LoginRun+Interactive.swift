@@ -158,7 +158,8 @@ extension LoginRun {
         _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival,
         callbackPath: String
     ) throws(LoginStop) {
-        let person = attempt.person.flatMap { system.world.persons[$0] }
+        let person = attempt.personClaims.map { somebody($0, chosen) }
+            ?? attempt.person.flatMap { system.world.persons[$0] }
         var arrival = arrival
         arrival.flow = verdict.flow ?? arrival.flow
         try reachProvider(chosen, arrival)
@@ -201,6 +202,16 @@ extension LoginRun {
            let id = configuration.lookup(symbol, visibleTo: database) { return id }
         return configuration.own(configuration.scope(of: database)).isEmpty
             ? nil : configuration.firstEnabled(for: database)
+    }
+
+    /// FLOW-8: a person of whom only the claims are known has an account where the integration
+    /// asks; nobody, where that provider is not described.
+    private func somebody(_ claims: [JSONMember], _ chosen: ChosenIntegration) -> Person? {
+        chosen.provider.map { provider in
+            Person(
+                provider: provider, subject: claims.value(named: "sub")?.text ?? "somebody",
+                claims: claims)
+        }
     }
 
     /// FLOW-8: a person of another provider has no account at the integration's.

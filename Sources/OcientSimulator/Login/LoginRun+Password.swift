@@ -12,7 +12,7 @@ extension LoginRun {
             throw .refused(.noTokenUser(user))
         }
         guard let password = string.password else { throw .refused(.noPassword) }
-        let now = system.world.now.secondsSinceEpoch
+        let now = (attempt.now ?? system.world.now).secondsSinceEpoch
         guard let (id, found) = system.catalog.login(
             user.exposed, password, database, system.names, now)
         else { throw refuseUser(user.description, database) }

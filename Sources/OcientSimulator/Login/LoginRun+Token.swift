@@ -20,7 +20,8 @@ extension LoginRun {
         try checkTimes(
             token,
             ClockTime(
-                isSimulated: presented.isSimulated, now: system.world.now, system.world.clock,
+                isSimulated: presented.isSimulated, now: attempt.now ?? system.world.now,
+                attempt.now == nil ? system.world.clock : .attempt,
                 machine: machineTime == nil ? system.world.machineTime : machineTime))
         if readings.azpFirst {
             try checkAuthorizedParty(token, chosen)

@@ -10,6 +10,8 @@ package struct ClockTime: Equatable, Sendable {
         case script
         /// The one of the simulation, which is the same every day.
         case simulation
+        /// The one of the attempt itself, as a line of `ocsim replay` tells it.
+        case attempt
         /// The one of the machine that ocsim runs on.
         case machine
     }

@@ -16,10 +16,26 @@ package struct JSONReader {
     var at: Int
     private var depth = 0
 
-    private init(_ text: [UInt8]) {
+    private init(_ text: [UInt8]) { self.init(text, 0..<text.count) }
+
+    private init(_ text: [UInt8], _ range: Range<Int>) {
         bytes = text
-        at = 0
-        end = text.count
+        at = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// The object that makes up a part of a text, blanks around it aside; nil for another value.
+    /// The offset of an error is that in the whole text. The caller has checked that it is UTF-8.
+    static func readMembers(
+        _ text: [UInt8], in range: Range<Int>
+    ) throws(JSONError) -> [JSONMember]? {
+        var reader = JSONReader(text, range)
+        reader.skipBlanks()
+        guard reader.at < reader.end else { throw reader.error(.unexpectedEnd) }
+        let value = try reader.readValue()
+        reader.skipBlanks()
+        guard reader.at == reader.end else { throw reader.error(.trailingBytes) }
+        return value.members
     }
 
     /// The value that makes up the whole text, blanks around it aside.
@@ -33,6 +49,21 @@ package struct JSONReader {
         reader.skipBlanks()
         guard reader.at == reader.end else { throw reader.error(.trailingBytes) }
         return value
+    }
+
+    /// The values of a text one after the other, blanks around and between them.
+    package static func readSequence(_ text: [UInt8]) throws(JSONError) -> [JSONValue] {
+        if let offset = UTF8Check.firstInvalidOffset(in: text) {
+            throw JSONError(kind: .invalidUTF8, offset: offset)
+        }
+        var reader = JSONReader(text)
+        var values: [JSONValue] = []
+        reader.skipBlanks()
+        while reader.at < reader.end {
+            values.append(try reader.readValue())
+            reader.skipBlanks()
+        }
+        return values
     }
 
     /// The value of a text; see the form for bytes.

@@ -37,22 +37,43 @@ package enum JSONText {
     /// characters by their short escape or as `\u00XX`, everything else as it is.
     package static func append(quoted text: String, to output: inout [UInt8]) {
         output.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C: output.append(contentsOf: [0x5C, byte])
-            case 0x08: output.append(contentsOf: [0x5C, 0x62])
-            case 0x09: output.append(contentsOf: [0x5C, 0x74])
-            case 0x0A: output.append(contentsOf: [0x5C, 0x6E])
-            case 0x0C: output.append(contentsOf: [0x5C, 0x66])
-            case 0x0D: output.append(contentsOf: [0x5C, 0x72])
-            case 0..<0x20:
-                output.append(contentsOf: [0x5C, 0x75, 0x30, 0x30])
-                output.append(Hexadecimal.digit(byte >> 4))
-                output.append(Hexadecimal.digit(byte))
-            default: output.append(byte)
-            }
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            append(escaping: bytes, to: &output)
+        }
+        if isDone == nil {  // not reached: a text lies in one piece on Linux
+            Array(text.utf8).withUnsafeBufferPointer { append(escaping: $0, to: &output) }
         }
         output.append(0x22)
+    }
+
+    /// Appends what needs no escape piece by piece.
+    private static func append(
+        escaping bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    ) {
+        var start = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            append(escape: byte, to: &output)
+            start = index + 1
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+
+    private static func append(escape byte: UInt8, to output: inout [UInt8]) {
+        switch byte {
+        case 0x22, 0x5C: output.append(contentsOf: [0x5C, byte])
+        case 0x08: output.append(contentsOf: [0x5C, 0x62])
+        case 0x09: output.append(contentsOf: [0x5C, 0x74])
+        case 0x0A: output.append(contentsOf: [0x5C, 0x6E])
+        case 0x0C: output.append(contentsOf: [0x5C, 0x66])
+        case 0x0D: output.append(contentsOf: [0x5C, 0x72])
+        default:
+            output.append(contentsOf: [0x5C, 0x75, 0x30, 0x30])
+            output.append(Hexadecimal.digit(byte >> 4))
+            output.append(Hexadecimal.digit(byte))
+        }
     }
 
     private static func append(_ elements: [JSONValue], to output: inout [UInt8]) {

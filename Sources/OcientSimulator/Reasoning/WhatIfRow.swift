@@ -31,6 +31,11 @@ package struct WhatIfRow: Sendable {
         case changed
         /// Nothing differs.
         case unchanged
+
+        /// The effect on an answer that is yes or no before and after.
+        init(isPositive old: Bool, _ new: Bool, differs: Bool) {
+            self = old != new ? (old ? .lost : .gained) : differs ? .changed : .unchanged
+        }
     }
 
     /// What two answers can differ in.
@@ -48,6 +53,11 @@ package struct WhatIfRow: Sendable {
         /// The vendor code.
         case code
 
+        /// Those in parts of the answers, in order.
+        static func all(in parts: AnswerParts) -> [Difference] {
+            allCases.filter { parts.contains($0.part) }
+        }
+
         /// The part of the answers.
         fileprivate var part: AnswerParts {
             switch self {
@@ -63,15 +73,14 @@ package struct WhatIfRow: Sendable {
 
     /// What differs, in the order of `Difference`.
     package var differences: [Difference] {
-        let parts = before.state.differences(from: after.state)
-        return Difference.allCases.filter { parts.contains($0.part) }
+        Difference.all(in: before.state.differences(from: after.state))
     }
 
     /// What the change does to it.
     package var effect: Effect {
-        let (old, new) = (before.state.outcome.isPositive, after.state.outcome.isPositive)
-        if old != new { return old ? .lost : .gained }
-        return differences.isEmpty ? .unchanged : .changed
+        Effect(
+            isPositive: before.state.outcome.isPositive, after.state.outcome.isPositive,
+            differs: !differences.isEmpty)
     }
 
     /// Whether it asks about a privilege, and is no login.
@@ -113,13 +122,28 @@ package enum WhatIfGuard: String, CaseIterable, Sendable {
     package func isBroken(by row: WhatIfRow) -> Bool {
         let (old, new) = (row.before.state.outcome, row.after.state.outcome)
         switch self {
-        case .accepted: return old == .accepted && new != .accepted
-        case .refused: return old == .refused && new != .refused
+        case .accepted, .refused: return isBroken(old, new)
         case .allowed: return old == .allowed && new != .allowed
         case .denied: return old == .denied && new != .denied
         case .privileges: return false
         case .all: return row.effect != .unchanged
         }
+    }
+
+    /// Whether a login that is decided so before and after a change breaks it; `differs` is
+    /// whether anything is otherwise.
+    func isBroken(_ old: Decision.Outcome, _ new: Decision.Outcome, differs: Bool) -> Bool {
+        switch self {
+        case .accepted, .refused:
+            isBroken(AnswerState.Outcome(old), AnswerState.Outcome(new))
+        case .allowed, .denied, .privileges: false
+        case .all: differs
+        }
+    }
+
+    private func isBroken(_ old: AnswerState.Outcome, _ new: AnswerState.Outcome) -> Bool {
+        let kept = self == .accepted ? AnswerState.Outcome.accepted : .refused
+        return old == kept && new != kept
     }
 
     /// Whether it is about the rows, so that there must be some.

@@ -74,12 +74,12 @@ extension CommandSpec {
 }
 
 extension OptionSpec {
-    fileprivate static let change = OptionSpec(
+    static let change = OptionSpec(
         "--change", value: "FILE", "a script that makes the change", isRepeatable: true)
     fileprivate static let attemptOf = OptionSpec(
         "--attempt", value: "DSN", "an attempt in addition to those of the files",
         isRepeatable: true)
-    fileprivate static let keep = OptionSpec(
+    static let keep = OptionSpec(
         "--keep", value: "WHAT",
         "exit with 2 when this is lost: "
             + WhatIfGuard.allCases.map { $0.rawValue }.joined(separator: ", "),
@@ -88,7 +88,7 @@ extension OptionSpec {
 
 extension WhatIfGuard {
     /// What `--keep` protects, or else the project.
-    fileprivate static func chosen(_ arguments: Arguments) throws -> [WhatIfGuard] {
+    static func chosen(_ arguments: Arguments) throws -> [WhatIfGuard] {
         let written = arguments.all(.keep)
         if !written.isEmpty { return written.compactMap { WhatIfGuard(rawValue: $0) } }
         guard let project = arguments.project else { return [] }

@@ -24,7 +24,7 @@ struct CommandSpec: Sendable {
 
     /// Whether its results may be shown page by page: it prints them and ends.
     var isPaged: Bool {
-        !["shell", "serve", "lsp", "bench", "completions"].contains(name)
+        !["shell", "serve", "lsp", "bench", "completions", "replay"].contains(name)
     }
 
     /// The options with those that every command has.
@@ -34,8 +34,8 @@ struct CommandSpec: Sendable {
 /// Every command, in the order of help.
 enum CommandTable {
     static let all: [CommandSpec] = [
-        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .when, .test, .show,
-        .dump, .importing, .token, .provider, .serve, .lsp, .rules, .explain, .shell, .bench,
+        .run, .check, .fmt, .connect, .can, .who, .access, .prove, .whatif, .replay, .when, .test,
+        .show, .dump, .importing, .token, .provider, .serve, .lsp, .rules, .explain, .shell, .bench,
         .completions, .help,
     ]
 

@@ -5,7 +5,7 @@ import OcientSQL
 enum Output {
     /// Whether the reader of standard output went away: what follows is dropped, so that the
     /// command ends with the status that it would have (`ocsim check … | head`).
-    private nonisolated(unsafe) static var isClosed = false
+    private(set) nonisolated(unsafe) static var isClosed = false
     /// Whether nothing is printed, since only the exit status is wanted.
     nonisolated(unsafe) static var isQuiet = false
     /// What long results are shown by; nil where they are printed.
@@ -65,7 +65,7 @@ enum Output {
     }
 
     /// Writes everything, or returns the error that stopped it.
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
         var offset = 0
         return bytes.withUnsafeBytes { raw in
             while offset < raw.count {

@@ -61,6 +61,7 @@ extension ClockTime {
         switch clock {
         case .option: dateText + " (set by --now)"
         case .script: dateText + " (set by \\now)"
+        case .attempt: dateText + " (of the attempt)"
         case .simulation: dateText + " (the simulation's own time; \\now sets another)"
         case .machine: dateText + " (the clock of this machine; \\now or --now sets another)"
         }

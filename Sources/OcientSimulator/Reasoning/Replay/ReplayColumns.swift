@@ -1,0 +1,116 @@
+import OcientSQL
+
+/// The columns of a table of attempts, as its heading names them.
+package struct ReplayColumns: Sendable {
+    /// What a column is.
+    enum Column: Sendable {
+        case key(ReplayKey)
+        case carried(name: String, isSecret: Bool)
+    }
+
+    let columns: [Column]
+
+    /// The columns of a heading.
+    ///
+    /// - Throws: `tooLong` for more columns than `ReplayLimits.columns`.
+    package init(
+        _ names: [String], _ mapping: ReplayMapping
+    ) throws(ReplayLineError) {
+        guard names.count <= ReplayLimits.columns else { throw .tooLong }
+        columns = names.map { name in
+            if let key = mapping.key(of: name) { return .key(key) }
+            return .carried(name: name, isSecret: MaskedText.isSecretName(name))
+        }
+    }
+
+    /// The names of the columns that are carried through, in order.
+    package var carried: [String] {
+        columns.compactMap { column in
+            if case .carried(let name, _) = column { return name }
+            return nil
+        }
+    }
+}
+
+/// What is carried through, as it may be shown.
+struct CarriedValues {
+    private let mapping: ReplayMapping
+    /// The names of the last lines by their position, which most lines share.
+    private var layout: [(name: String, column: ReplayColumns.Column)] = []
+    private static let most = 256
+
+    init(_ mapping: ReplayMapping) { self.mapping = mapping }
+
+    /// What a name is that is at a position of a line.
+    mutating func column(_ name: String, at position: Int) -> ReplayColumns.Column {
+        if position < layout.count, layout[position].name.hasBytes(of: name) {
+            return layout[position].column
+        }
+        let column = mapping.key(of: name).map { ReplayColumns.Column.key($0) }
+            ?? .carried(name: name, isSecret: MaskedText.isSecretName(name))
+        if position < layout.count {
+            layout[position] = (name, column)
+        } else if position == layout.count, position < CarriedValues.most {
+            layout.append((name, column))
+        }
+        return column
+    }
+
+    /// A value with the secrets in it masked: all of it under a name that announces one.
+    static func shown(_ value: JSONValue, isSecret: Bool) -> JSONValue {
+        switch value {
+        case .null, .bool: return value
+        case .number: return isSecret ? .string(Secret.mask) : value
+        case .string(let text):
+            return isSecret ? .string(Secret.mask) : .string(shown(text))
+        case .array(let elements):
+            return .array(elements.map { shown($0, isSecret: isSecret) })
+        case .object(let members):
+            return .object(members.map { member in
+                JSONMember(
+                    name: member.name, value: shown(
+                        member.value,
+                        isSecret: isSecret || MaskedText.isSecretName(member.name)))
+            })
+        }
+    }
+
+    /// A text, which may be JSON itself, as cells of CSV are.
+    private static func shown(_ text: String) -> String {
+        let first = text.utf8.first
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+           let value = try? JSONReader.read(text) {
+            let masked = shown(value, isSecret: false)
+            return masked == value ? text : JSONText.text(of: masked)
+        }
+        return mayHoldSecret(text) ? MaskedText.message(text) : text
+    }
+
+    /// Whether a text may hold a connection string or a token, so that it is looked through.
+    static func mayHoldSecret(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            var (hasColon, hasAt) = (false, false)
+            for index in bytes.indices {
+                switch bytes[index] {
+                case 0x3D: return true
+                case 0x3A: hasColon = true
+                case 0x40: hasAt = true
+                case 0x2F where index > 0 && bytes[index - 1] == 0x2F: return true
+                case 0x79 where index > 0 && bytes[index - 1] == 0x65: return true
+                case 0x63 where index > 0 && bytes[index - 1] | 0x20 == 0x6F
+                    && hasWord(bytes, index): return true
+                default: break
+                }
+            }
+            return hasColon && hasAt
+        } ?? true
+    }
+
+    /// Whether `oc` begins `ocient:`.
+    private static func hasWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let start = index - 1
+        guard bytes.count >= start + 7 else { return false }
+        return ASCII.equals(
+            UnsafeBufferPointer(rebasing: bytes[start..<(start + 7)]), ignoringCase: "ocient:")
+    }
+}

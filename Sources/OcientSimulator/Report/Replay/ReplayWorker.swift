@@ -1,0 +1,315 @@
+import OcientSQL
+
+/// Replays batches of lines, one after the other, on one thread.
+///
+/// What it needs is its own, so several of them, each made of its own run of the set-up, work side
+/// by side. Memory does not grow with the number of lines.
+package final class ReplayWorker {
+    private let options: ReplayOptions
+    private let before: ReplaySide
+    private let after: ReplaySide?
+    private let namesAgree: Bool
+    private let guards: [WhatIfGuard]
+    private let attempts: ReplayAttempts
+    private let files: [SourceText]
+    private var carried: CarriedValues
+    private var record = ReplayRecord()
+    private var fields: [String] = []
+    private var answers: ReplayAnswers
+    private var counter: ReplayCounter
+    private var result = ReplayResult()
+
+    /// A worker.
+    ///
+    /// - Parameters:
+    ///   - setup: the system as it is.
+    ///   - changed: the changed one, with the same table of names; nil without a change.
+    ///   - guards: what the change must leave as it is.
+    package init(
+        _ setup: Interpreter, changed: Interpreter?, keeping guards: [WhatIfGuard],
+        _ options: ReplayOptions
+    ) {
+        self.options = options
+        self.guards = guards
+        before = ReplaySide(setup, isBeforeRestart: options.isBeforeRestart)
+        after = changed.map { ReplaySide($0, isBeforeRestart: options.isBeforeRestart) }
+        namesAgree = after.map { [before] in ReplayComparison.namesAgree(before, $0) } ?? true
+        attempts = ReplayAttempts(
+            world: setup.world, otherWorld: changed?.world, names: setup.names,
+            version: options.version, defaults: options.defaults, address: options.address)
+        files = changed?.files ?? setup.files
+        carried = CarriedValues(options.mapping)
+        answers = ReplayAnswers(options, isChange: changed != nil)
+        counter = ReplayCounter(isChange: changed != nil)
+    }
+
+    /// The heading of answers in CSV; empty for JSON.
+    package static func heading(_ options: ReplayOptions, isChange: Bool) -> [UInt8] {
+        options.writesCSV ? ReplayAnswers.heading(options, isChange: isChange) : []
+    }
+
+    /// The summary of all batches so far.
+    package func summary() -> ReplaySummary {
+        counter.settle(before, isLater: false)
+        if let after { counter.settle(after, isLater: true) }
+        return counter.summary
+    }
+
+    /// Decides the lines of a batch.
+    package func run(_ batch: ReplayBatch) -> ReplayResult {
+        result = ReplayResult()
+        counter.addLines(batch.lineCount)
+        if batch.isTooLong {
+            record.clear()
+            refuse(.tooLong, isRead: false, batch.firstLine, batch)
+        } else if let columns = batch.columns {
+            runCSV(batch, columns)
+        } else {
+            runJSON(batch)
+        }
+        result.output = VisibleText.of(answers.drain(), isJSON: !options.writesCSV)
+        return result
+    }
+}
+
+extension ReplayBatch {
+    /// The names that its first line carries through, for a heading of CSV.
+    package func carriedColumns(_ mapping: ReplayMapping) -> [String] {
+        if let columns { return columns.carried }
+        let end = bytes[...].index(ofByte: 0x0A) ?? bytes.count
+        let members = (try? JSONReader.readMembers(bytes, in: 0..<end)) ?? nil
+        return (members ?? []).map { $0.name }.filter { mapping.key(of: $0) == nil }
+    }
+}
+
+/// Lines of JSON.
+extension ReplayWorker {
+    private func runJSON(_ batch: ReplayBatch) {
+        let bytes = batch.bytes
+        let isText = UTF8Check.firstInvalidOffset(in: bytes) == nil
+        var (start, line) = (0, batch.firstLine)
+        while start < bytes.count {
+            let end = bytes[start...].index(ofByte: 0x0A) ?? bytes.count
+            if !isBlank(bytes, start..<end) {
+                runJSON(bytes, start..<end, isText: isText, line, batch)
+            }
+            start = end + 1
+            line += 1
+        }
+    }
+
+    private func isBlank(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        for index in range where bytes[index] > 0x20 { return false }
+        return true
+    }
+
+    private func runJSON(
+        _ bytes: [UInt8], _ range: Range<Int>, isText: Bool, _ line: Int, _ batch: ReplayBatch
+    ) {
+        record.clear()
+        do throws(ReplayLineError) {
+            try readJSON(bytes, range, isText: isText)
+        } catch {
+            return refuse(error, isRead: !error.isSyntax, line, batch)
+        }
+        decide(line, batch)
+    }
+
+    private func readJSON(
+        _ bytes: [UInt8], _ range: Range<Int>, isText: Bool
+    ) throws(ReplayLineError) {
+        guard range.count <= ReplayLimits.lineSize else { throw .tooLong }
+        if !isText, let offset = UTF8Check.firstInvalidOffset(in: Array(bytes[range])) {
+            throw .json(JSONError(kind: .invalidUTF8, offset: offset))
+        }
+        let members: [JSONMember]?
+        do throws(JSONError) {
+            members = try JSONReader.readMembers(bytes, in: range)
+        } catch {
+            throw .json(JSONError(kind: error.kind, offset: error.offset - range.lowerBound))
+        }
+        guard let members else { throw .notObject }
+        for (position, member) in members.enumerated() {
+            switch carried.column(member.name, at: position) {
+            case .key(let key): try record.set(key, member.value)
+            case .carried(_, let isSecret):
+                record.carry(JSONMember(
+                    name: member.name,
+                    value: CarriedValues.shown(member.value, isSecret: isSecret)))
+            }
+        }
+    }
+}
+
+/// Rows of CSV.
+extension ReplayWorker {
+    private func runCSV(_ batch: ReplayBatch, _ columns: ReplayColumns) {
+        var records = CSVRecords(batch.bytes, 0..<batch.bytes.count)
+        var line = batch.firstLine
+        while !records.isAtEnd {
+            let start = records.at
+            record.clear()
+            var failure: ReplayLineError?
+            do throws(CSVFault) {
+                try records.next(&fields)
+            } catch { failure = .csv(error) }
+            if records.at - start > ReplayLimits.lineSize { failure = .tooLong }
+            let isBlank = fields.count == 1 && fields[0].isEmpty && columns.columns.count > 1
+            if !isBlank || failure != nil {
+                decide(failure, columns, line, batch)
+            }
+            for index in start..<records.at where batch.bytes[index] == 0x0A { line += 1 }
+        }
+    }
+
+    private func decide(
+        _ failure: ReplayLineError?, _ columns: ReplayColumns, _ line: Int, _ batch: ReplayBatch
+    ) {
+        do throws(ReplayLineError) {
+            if let failure { throw failure }
+            try readCSV(columns)
+        } catch {
+            return refuse(error, isRead: !error.isSyntax, line, batch)
+        }
+        decide(line, batch)
+    }
+
+    private func readCSV(_ columns: ReplayColumns) throws(ReplayLineError) {
+        guard fields.count == columns.columns.count else {
+            throw .fields(fields.count, expected: columns.columns.count)
+        }
+        for (column, field) in zip(columns.columns, fields) {
+            switch column {
+            case .key(let key): try record.set(key, .string(field))
+            case .carried(let name, let isSecret):
+                let value: JSONValue = isSecret && !field.isEmpty
+                    ? .string(Secret.mask) : .string(field)
+                record.carry(JSONMember(
+                    name: name, value: CarriedValues.shown(value, isSecret: false)))
+            }
+        }
+    }
+}
+
+/// One attempt.
+extension ReplayWorker {
+    private func refuse(
+        _ error: ReplayLineError, isRead: Bool, _ line: Int, _ batch: ReplayBatch
+    ) {
+        if options.summarizes { counter.add(error, line: line + batch.lineOffset) }
+        result.faultCount += 1
+        if error.isSyntax { result.hasSyntaxFault = true }
+        if result.faults.count < ReplayResult.mostFaults { result.faults.append((line, error)) }
+        if options.writesAnswers {
+            answers.write(error, isRead ? record : nil, line: line + batch.lineOffset)
+        }
+    }
+
+    private func decide(_ line: Int, _ batch: ReplayBatch) {
+        var attempt: LoginAttempt
+        let rightPassword: Bool
+        do throws(ReplayLineError) {
+            attempt = try attempts.attempt(&record)
+            rightPassword = try record.bool(.rightPassword) ?? false
+        } catch {
+            return refuse(error, isRead: true, line, batch)
+        }
+        if attempt.failure == nil, attempt.connection.handshake == .sso { attempt.readToken() }
+        result.attempts += 1
+        let line = line + batch.lineOffset
+        var ruling = before.ruling(
+            on: attempt, rightPassword: rightPassword, wantsNames: false)
+        note(ruling.verdict.outcome)
+        if options.summarizes {
+            count(ruling, before, isLater: false, line, attempt, rightPassword)
+        }
+        if let after {
+            return compare(ruling, after, line, attempt, rightPassword)
+        }
+        guard options.writesAnswers else { return }
+        name(&ruling, before, attempt, rightPassword)
+        answers.write(record, line: line, ruling, before)
+    }
+
+    private func note(_ outcome: Decision.Outcome) {
+        switch outcome {
+        case .accepted: break
+        case .refused: result.hasRefusal = true
+        case .undetermined: result.hasUndetermined = true
+        }
+    }
+
+    /// Decides once more where the message wants names.
+    private func name(
+        _ ruling: inout ReplayRuling, _ side: ReplaySide, _ attempt: LoginAttempt,
+        _ rightPassword: Bool
+    ) {
+        guard ruling.stop != nil else { return }
+        ruling = side.ruling(on: attempt, rightPassword: rightPassword, wantsNames: true)
+    }
+
+    private func count(
+        _ ruling: ReplayRuling, _ side: ReplaySide, isLater: Bool, _ line: Int,
+        _ attempt: LoginAttempt, _ rightPassword: Bool
+    ) {
+        counter.add(ruling, isLater: isLater, line: line, side) {
+            guard ruling.verdict.outcome != .accepted else {
+                return ReplayExample(line: line, attempt: "")
+            }
+            var named = ruling
+            name(&named, side, attempt, rightPassword)
+            return ReplayExample(
+                line: line, attempt: record.attemptText(), message: named.message)
+        }
+    }
+
+    private func compare(
+        _ ruling: ReplayRuling, _ after: ReplaySide, _ line: Int, _ attempt: LoginAttempt,
+        _ rightPassword: Bool
+    ) {
+        let later = after.ruling(on: attempt, rightPassword: rightPassword, wantsNames: false)
+        if options.summarizes {
+            count(later, after, isLater: true, line, attempt, rightPassword)
+        }
+        let comparison = ReplayComparison(
+            ruling, before, later, after, namesAgree: namesAgree)
+        if comparison.effect != .unchanged {
+            result.effects.insert(comparison.effect)
+            for broken in guards where broken.isBroken(
+                ruling.verdict.outcome, later.verdict.outcome, differs: true) {
+                result.broken.insert(broken)
+            }
+            if options.summarizes {
+                counter.add(comparison.key, line: line) {
+                    example(attempt, rightPassword, after, line)
+                }
+            }
+        }
+        guard options.writesAnswers, options.writesUnchanged || comparison.effect != .unchanged
+        else { return }
+        var (old, new) = (ruling, later)
+        name(&old, before, attempt, rightPassword)
+        name(&new, after, attempt, rightPassword)
+        answers.write(record, line: line, ReplayComparison(
+            old, before, new, after, namesAgree: namesAgree))
+    }
+
+    /// The example of a change, with the reasons that `whatif` tells.
+    private func example(
+        _ attempt: LoginAttempt, _ rightPassword: Bool, _ after: ReplaySide, _ line: Int
+    ) -> ReplayExample {
+        let old = before.decision(on: attempt, rightPassword: rightPassword)
+        let new = after.decision(on: attempt, rightPassword: rightPassword)
+        let text = record.attemptText()
+        let row = WhatIfRow(text: text, before: WhatIfAnswer(old), after: WhatIfAnswer(new))
+        var positions = ScriptPositions()
+        return ReplayExample(
+            line: line, attempt: text,
+            message: (row.effect == .gained ? old : new).error?.message,
+            because: row.reasons.map { step in
+                ReplayExample.Reason(
+                    rule: step.rule, text: step.text,
+                    origin: positions.line(of: step.origin, files))
+            })
+    }
+}
