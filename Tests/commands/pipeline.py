@@ -5,6 +5,7 @@ pager, answers without output.
 usage: pipeline.py OCSIM
 """
 import collections
+import fcntl
 import json
 import os
 import pathlib
@@ -385,12 +386,39 @@ def boundaries(work):
     work.check("a device is none either", status == 1 and "a pipe or a device" in out + err, err)
 
 
+def leftovers(work):
+    """What a killed `fmt --write` left is taken up; what another one writes, or owns, is not."""
+    left = work.folder / ".left.sql.ocsim.tmp"
+    for mode, text in [(0o600, "half of the fi"), (0o644, "all of it, not yet in place")]:
+        work.file("left.sql", "create   group g;\n")
+        left.write_text(text)
+        left.chmod(mode)
+        status, out, err = work.split("fmt", "--write", "left.sql")
+        work.check(f"after a file of mode {mode:o} was left", status == 0 and not left.exists()
+                   and work.file("left.sql") == "CREATE GROUP g;\n", out + err)
+    other = work.folder / "other.txt"
+    other.write_text("somebody's")
+    for place in (left.symlink_to, left.hardlink_to):
+        work.file("left.sql", "create   group g;\n")
+        place(other)
+        work.split("fmt", "--write", "left.sql")
+        work.check(f"{place.__name__} is not followed", other.read_text() == "somebody's")
+        left.unlink(missing_ok=True)
+    work.file("left.sql", "create   group g;\n")
+    with left.open("w") as held:
+        left.chmod(0o600)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        status, out, err = work.split("fmt", "--write", "left.sql")
+        work.check("another run writes it", status == 66 and "another run" in err
+                   and work.file("left.sql") == "create   group g;\n", out + err)
+
+
 def main():
     if not shutil.which("prove"):
         sys.exit("pipeline: prove is missing (perl)")
     total, faults = 0, []
     for part in (checks, logs, cases, empties, updates, projects, questions, watching, paging,
-                 pages, boundaries):
+                 pages, boundaries, leftovers):
         with tempfile.TemporaryDirectory() as folder:
             work = Work(command(), folder)
             part(work)

@@ -90,12 +90,12 @@ extension Files {
             throw Failure.noInput("\(path): \(systemError())")
         }
         let temporary = target.deletingLastPathComponent()
-            .appendingPathComponent(".\(target.lastPathComponent).\(getpid()).tmp").path
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw Failure.noInput("\(temporary): \(systemError())") }
+            .appendingPathComponent(".\(target.lastPathComponent).ocsim.tmp").path
+        let file = try openTemporary(temporary)
         let isDone = take(over: target.path, file) && write(bytes, to: file) && fsync(file) == 0
         let reason = systemError()
-        close(file)
+        // Closed last: until then no other run takes the file for one that was left.
+        defer { close(file) }
         guard isDone else {
             unlink(temporary)
             throw Failure.noInput("\(path): \(reason)")
@@ -105,6 +105,31 @@ extension Files {
             unlink(temporary)
             throw Failure.noInput("\(path): \(reason)")
         }
+    }
+
+    /// Opens the file that becomes the new one, empty and locked. What a killed run left of it is
+    /// taken up; a file that is not this user's own is never written.
+    ///
+    /// - Throws: `Failure` with status 66, also where another run writes the same file.
+    private static func openTemporary(_ path: String) throws -> Int32 {
+        for _ in 0..<16 {
+            let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
+            guard file >= 0 else { throw Failure.noInput("\(path): \(systemError())") }
+            guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+                close(file)
+                throw Failure.noInput("\(path): another run of ocsim is writing it")
+            }
+            var (mine, named) = (stat(), stat())
+            let isNamed = fstat(file, &mine) == 0 && lstat(path, &named) == 0
+                && mine.st_ino == named.st_ino && mine.st_dev == named.st_dev
+            let isOwn = mine.st_uid == geteuid() && mine.st_nlink == 1
+                && mine.st_mode & S_IFMT == S_IFREG && mine.st_mode & 0o077 == 0
+            if isNamed && isOwn && ftruncate(file, 0) == 0 { return file }
+            // It became the new file of another run, or somebody else put it there.
+            if isNamed { unlink(path) }
+            close(file)
+        }
+        throw Failure.noInput("\(path): it is not a file of this user")
     }
 
     /// Whether someone may write the file, which the superuser may always; sets `errno` if not.
