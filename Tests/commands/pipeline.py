@@ -386,6 +386,25 @@ def boundaries(work):
     work.check("a device is none either", status == 1 and "a pipe or a device" in out + err, err)
 
 
+def versions(work):
+    """Every login is one of the newest client; that is said where another one is asked for."""
+    claim = "never accepted where flow = password and database = nowhere"
+    work.file("project/s.sql", "CREATE DATABASE nowhere;\n")
+    for words in (["access"], ["prove", claim], ["whatif", "--change", "s.sql"]):
+        setup = ["--setup", "s.sql"]
+        status, out, err = work.split(
+            *words, *setup, "--client-version", "3.9", cwd=work.folder / "project")
+        work.check(f"{words} of another version", status == 64 and "pyocient 3.10" in err, err)
+    work.file("project/ocsim.json", '{"setup": ["s.sql"], "client_version": "3.9"}')
+    for words in (["access"], ["prove", claim], ["whatif", "--change", "s.sql"]):
+        status, out, err = work.split(*words, cwd=work.folder / "project")
+        work.check(f"{words} of a project's version",
+                   status in (0, 1, 2) and "pyocient 3.10; 3.9 of" in err, out + err)
+    work.file("project/a.ocsim", f"CREATE DATABASE nowhere;\n\\prove {claim};\n")
+    status, out, err = work.split("run", "a.ocsim", cwd=work.folder / "project")
+    work.check("a claim of a script says so too", "not of 3.9" in out + err, out + err)
+
+
 def leftovers(work):
     """What a killed `fmt --write` left is taken up; what another one writes, or owns, is not."""
     left = work.folder / ".left.sql.ocsim.tmp"
@@ -418,7 +437,7 @@ def main():
         sys.exit("pipeline: prove is missing (perl)")
     total, faults = 0, []
     for part in (checks, logs, cases, empties, updates, projects, questions, watching, paging,
-                 pages, boundaries, leftovers):
+                 pages, boundaries, versions, leftovers):
         with tempfile.TemporaryDirectory() as folder:
             work = Work(command(), folder)
             part(work)

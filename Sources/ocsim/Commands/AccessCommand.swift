@@ -16,6 +16,7 @@ extension CommandSpec {
             accepted is listed.
             """
     ) { arguments in
+        try arguments.checkClientOfClasses()
         let files = arguments.setup(and: arguments.operands)
         let run = try ScriptRun.setup(files, arguments)
         let condition = try AccessFilter.condition(arguments, run.interpreter)

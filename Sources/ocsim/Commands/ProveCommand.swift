@@ -24,6 +24,7 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("prove needs a CLAIM", help: "see 'ocsim help prove'")
         }
+        try arguments.checkClientOfClasses()
         let files = arguments.setup()
         let run = try ScriptRun.setup(files, arguments)
         var status = run.status

@@ -48,6 +48,7 @@ extension CommandSpec {
                 help: "write \\connect, CONNECT TO or \\can in the file of attempts")
         }
         let limit = try arguments.classLimit()
+        if !isList { try arguments.checkClientOfClasses() }
         let report = WhatIfReport(
             whatIf, keeping: guards,
             everyLogin: isList ? nil : try everyLogin(whatIf.everyLogin(limit: limit)))

@@ -58,6 +58,20 @@ extension OptionSpec {
 }
 
 extension Arguments {
+    /// Classes are those of strings as the newest pyocient reads them. Another version that was
+    /// asked for is an error; one of the project, which single attempts are read with, is told.
+    func checkClientOfClasses() throws {
+        let version = try LoginOptions.clientVersion(self)
+        if version == .current { return }
+        let about = "every login is one of pyocient \(ClientVersion.current)"
+        if has(.clientVersion) {
+            throw Failure.usage(
+                about + ", not \(version)",
+                help: "leave --client-version out, or list the attempts: ocsim whatif ATTEMPTS")
+        }
+        Output.error("ocsim: \(about); \(version) of \(project?.path ?? "") is for attempts\n")
+    }
+
     /// The value of `--limit`.
     func classLimit() throws -> Int {
         try number(.limit, default: ClassSearch.mostClasses)

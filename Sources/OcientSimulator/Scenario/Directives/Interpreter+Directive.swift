@@ -148,6 +148,11 @@ extension Interpreter {
         case .success(let proven):
             record.expectation = ExpectationResult(failures: proven.failures)
             record.result.notices = proven.notices
+            if options.clientVersion != .current {
+                record.result.notices.append(
+                    "a claim is about logins of pyocient \(ClientVersion.current), not of"
+                        + " \(options.clientVersion)")
+            }
         case .failure(let error): throw error
         }
     }
