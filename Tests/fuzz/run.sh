@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Fuzzes the two core modules with libFuzzer, which comes with the Swift toolchain.
 #
-# usage: Tests/fuzz/run.sh [--seconds N | --runs N] [--out FOLDER] [LIBFUZZER_OPTION...]
+# usage: run.sh [--services] [--seconds N | --runs N] [--out FOLDER] [LIBFUZZER_OPTION...]
 #
 # Compiles targets/ and the text of trees (Tests/OcientSQLTests/Trees) with the modules, makes the
 # first inputs from the corpus (seeds.py) and runs
 # for N seconds (20). An input that breaks a law or traps ends the run with its file; FOLDER
 # (.build-fuzz) keeps the inputs found so far, so that the next run goes on from there.
+#
+# --services fuzzes the programs around the core instead, with services/: the server over HTTP, the
+# language server, the files of an import (in .build-fuzz-services).
 #
 # --runs tries N inputs instead, the same ones each time however long that takes: nothing is drawn
 # by chance, and what was found before is left aside.
@@ -14,15 +17,18 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=20
 runs=
-out=.build-fuzz
+out=
+services=
 while [ $# -gt 0 ]; do
   case $1 in
     --seconds) seconds=$2; shift 2 ;;
     --runs) runs=$2; shift 2 ;;
+    --services) services=yes; shift ;;
     --out) out=$2; shift 2 ;;
     *) break ;;
   esac
 done
+out=${out:-.build-fuzz${services:+-services}}
 mkdir -p "$out/found"
 
 flags=(-O -wmo -parse-as-library -swift-version 6 -sanitize=fuzzer -I "$out")
@@ -37,10 +43,18 @@ compile() { # MODULE FILE_OR_FOLDER...
 }
 compile OcientSQL Sources/OcientSQL
 compile OcientSimulator Sources/OcientSimulator
-compile FuzzTargets Tests/fuzz/targets Tests/OcientSQLTests/Trees/TreeText{,+Statements}.swift
-swiftc -sanitize=fuzzer "$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o -o "$out/fuzz"
+if [ -n "$services" ]; then
+  compile OcientWire Sources/OcientWire
+  compile OcientEditor Sources/OcientEditor
+  compile FuzzTargets Tests/fuzz/services Sources/ocsim/Import/ImportRows.swift
+  objects=("$out"/{OcientSQL,OcientSimulator,OcientWire,OcientEditor,FuzzTargets}.o)
+else
+  compile FuzzTargets Tests/fuzz/targets Tests/OcientSQLTests/Trees/TreeText{,+Statements}.swift
+  objects=("$out"/{OcientSQL,OcientSimulator,FuzzTargets}.o)
+fi
+swiftc -sanitize=fuzzer "${objects[@]}" -o "$out/fuzz"
 
-python3 Tests/fuzz/seeds.py "$out"
+python3 Tests/fuzz/seeds.py "$out" ${services:+--services}
 export SWIFT_BACKTRACE=enable=no
 options=(-timeout=20 -rss_limit_mb=2048 -max_len=4096 -dict="$out/words"
   -artifact_prefix="$out/" -print_final_stats=1 -print_funcs=0 -verbosity=0)

@@ -2,7 +2,7 @@ import OcientSQL
 
 /// What a question keeps of the classes that it visits. Each share of a search has its own;
 /// together they are what one search would have kept, whichever units were whose.
-package protocol ClassCollector {
+package protocol ClassCollector: SendableMetatype {
     /// How many classes were visited, each way counted.
     var visited: Int { get }
     /// Takes a class.
