@@ -108,6 +108,7 @@ SPECIAL = {
     "expectations": ["test", "run --format json"],
     "questions": ["run"], "variables": ["run"], "claims": ["check", "fmt"], "restarts": ["run"],
     "lines": ["run", "check", "fmt", "shell"],
+    "statements on a line": ["run", "check", "fmt", "shell"],
     "faults on a line": ["run", "check", "fmt", "shell"],
 }
 

@@ -42,7 +42,7 @@ try_it() { # COMMAND SHARE
     'ocient://db.example.com/sandbox?handshake=SSO' || fail "a login of the guide is refused"
   local pages=0 page
   for page in "$bare$2"/man/man1/ocsim*.1.gz; do
-    zcat "$page" | grep -q '^\.TH "OCSIM' || fail "$page is no page"
+    zcat "$page" | grep '^\.TH "OCSIM' > /dev/null || fail "$page is no page"
     pages=$((pages + 1))
   done
   [ "$pages" -gt 20 ] || fail "only $pages pages"

@@ -14,10 +14,8 @@ struct Shell {
     let isInteractive: Bool
     /// What `\why` is about: the last login, answer or failure.
     var decided: StatementRecord?
-    /// What `\undo` returns to, the latest last.
-    var past: [ShellMoment] = []
-    /// Whether states were forgotten, since only the last ones are kept.
-    var hasForgotten = false
+    /// What `\undo` returns to.
+    var past = ShellPast()
     private var printer: RecordPrinter
     /// The number of the last entry that was shown.
     private var shown = 0
@@ -134,9 +132,15 @@ struct Shell {
     }
 
     private mutating func run(_ source: SourceText, _ range: ByteRange, isKept: Bool) {
-        remember(MaskedText.whole(range, in: source))
+        past.note(
+            ShellPast.Step(
+                source: source, offset: range.start, decided: decided, shown: shown,
+                statement: Shell.line(MaskedText.whole(range, in: source))),
+            before: interpreter)
         if isInteractive && isKept { history?.add(source, range) }
+        let files = interpreter.files.count
         handOn { interpreter, sink in interpreter.step(source, from: range.start, sink: sink) }
+        if interpreter.files.count > files + 1 { past.keep(after: interpreter) }
         if let last = interpreter.waiting.last(where: { $0.isDecided }) { decided = last }
         guard isInteractive else { return }
         for record in interpreter.waiting { show(record) }
@@ -162,43 +166,25 @@ struct Shell {
 
     /// Goes back to the state before the last statement, which is returned; nil when there is none.
     mutating func undo() -> String? {
-        guard let moment = past.popLast() else { return nil }
-        interpreter = moment.interpreter
-        decided = moment.decided
+        guard let (state, step) = past.undo() else { return nil }
+        interpreter = state
+        decided = step.decided
         // What waited then was shown when the statement came, unless an \expect met it.
-        let wasExpectation = moment.statement.lowercased().hasPrefix("\\expect")
+        let wasExpectation = step.statement.lowercased().hasPrefix("\\expect")
         let waited = wasExpectation ? nil : interpreter.waiting.last?.index
-        shown = min(shown, waited ?? moment.shown)
+        shown = min(shown, waited ?? step.shown)
         // The files after this state's are gone, and others will have their numbers.
         printer = RecordPrinter(terminal)
-        return moment.statement
+        return step.statement
     }
 
-    private mutating func remember(_ masked: [UInt8]) {
+    /// The first line of a statement, or a part of it.
+    private static func line(_ masked: [UInt8]) -> String {
         let text = String(decoding: masked, as: UTF8.self)
         let ends: (Character) -> Bool = { $0.isNewline || $0 == ";" }
         let line = text.split(whereSeparator: ends).first.map { String($0) } ?? ""
-        let statement = line.count > 60 ? line.prefix(60) + " …" : line
-        if past.count == ShellMoment.limit {
-            past.removeFirst()
-            hasForgotten = true
-        }
-        past.append(ShellMoment(
-            interpreter: interpreter, decided: decided, shown: shown,
-            statement: String(statement)))
+        return line.count > 60 ? line.prefix(60) + " …" : line
     }
-}
-
-/// A state that `\undo` can return to.
-struct ShellMoment {
-    /// How many are kept. Each holds the part of the system that later statements changed.
-    static let limit = 32
-
-    var interpreter: Interpreter
-    var decided: StatementRecord?
-    var shown: Int
-    /// The statement that followed, masked, cut to one line.
-    var statement: String
 }
 
 extension StatementRecord {

@@ -67,7 +67,7 @@ extension ShellWord {
               \\undo
 
             Takes back the system, the session, the time and an error in the exit status. It can be
-            repeated, \(ShellMoment.limit) statements far. It cannot be undone itself.
+            repeated, \(ShellPast.limit) statements far. It cannot be undone itself.
 
             """
         case .show: """
@@ -140,8 +140,8 @@ extension Shell {
     }
 
     private var nothingToUndo: String {
-        hasForgotten
-            ? "nothing more to undo: only the last \(ShellMoment.limit) states are kept\n"
+        past.hasForgotten
+            ? "nothing more to undo: only the last \(ShellPast.limit) states are kept\n"
             : "there is nothing to undo\n"
     }
 
