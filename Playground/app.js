@@ -27,7 +27,8 @@ class App {
   #engine = new Engine(find("worker").textContent, find("engine").textContent);
   #rules = new Rules(this.#engine);
   #readings = new Readings(this.#engine, this.#rules, (name, value) => this.#read(name, value));
-  #editor = new Editor(() => this.#edited(), (line) => this.#moved(line));
+  #editor = new Editor(
+    { key: () => this.#edited(), leave: () => this.#evaluate(), line: (at) => this.#moved(at) });
   #drawing = new Drawing((line) => this.#editor.goTo(line));
   #findings = new Findings((line) => this.#editor.goTo(line));
   #dependents = new Dependents(this.#rules);

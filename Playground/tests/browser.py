@@ -10,6 +10,7 @@ says of each line is compared with it; with the file of axe-core, the page is lo
 """
 import argparse
 import pathlib
+import subprocess
 import sys
 import time
 
@@ -68,10 +69,22 @@ def main():
     parser.add_argument("--only", action="append", default=[], help="the name of a check")
     parser.add_argument("browser", nargs="+")
     options = parser.parse_args()
-    failures = [one for program in options.browser for one in use(program, options)]
+    if len(options.browser) > 1:
+        sys.exit(1 if side_by_side(options.browser) else 0)
+    failures = use(options.browser[0], options)
     for failure in failures:
         print(failure, file=sys.stderr)
     sys.exit(1 if failures else 0)
+
+
+def side_by_side(browsers):
+    """Runs this program for each browser; tells of one after the other, returns how many failed."""
+    others = [argument for argument in sys.argv if argument not in browsers]
+    runs = [subprocess.Popen([sys.executable, "-B", *others, browser], stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, text=True) for browser in browsers]
+    for run in runs:
+        print(run.communicate()[0], end="")
+    return sum(run.returncode != 0 for run in runs)
 
 
 main()

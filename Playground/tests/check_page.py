@@ -4,7 +4,7 @@ import re
 
 from reader import READY, TRIED, lesson_folders, script_of
 
-KEYSTROKES = 20
+KEYSTROKES = 12
 SIZES = [(1366, 650), (1440, 900), (1920, 1080)]
 WIDTHS = [360, 600, 768, 833, 1100, 1200, 1366, 1440]
 NAMES = """[...document.querySelectorAll("button, input, select, textarea")]
@@ -182,9 +182,7 @@ def whom(reader):
     """A question without AS says whom it asks about."""
     reader.open()
     reader.put("CREATE DATABASE sandbox;\n")
-    reader.run("document.getElementById('watch-new').value = 'SELECT ON DATABASE sandbox'")
-    reader.run("document.getElementById('watch-form').requestSubmit()")
-    reader.ready()
+    reader.add("SELECT ON DATABASE sandbox")
     state = reader.run("[...document.querySelectorAll('#watch .state')].at(-1).textContent")
     reader.check(state.startswith("admin@system: "), f"a question without AS: {state!r}")
     print("  questions: without AS they name the session")

@@ -60,13 +60,10 @@ def sharing(reader):
                "CREATE USER bob PASSWORD = 'Trout12345';\n"
                "GRANT USE ON DATABASE lab TO USER alice;\nGRANT USE ON DATABASE lab TO USER bob;\n"
                "\\restart;\n")
-    reader.run("document.querySelector('.more').open = true")
     for text in ("ocient://alice@system:Swordfish99@10.0.0.1/lab",
                  "ocient://bob@system:Swordfish99@10.0.0.1/lab",
                  f"ocient://id_token:{TOKEN}@10.0.0.1/lab?handshake=sso"):
-        reader.run(f"document.getElementById('watch-new').value = '{text}'")
-        reader.run("document.getElementById('watch-form').requestSubmit()")
-        reader.ready()
+        reader.add(text)
     before = reader.run("[...document.querySelectorAll('#watch .state')]"
                         ".slice(-3).map((one) => one.textContent)")
     reader.check(before[0].startswith("accepted") and before[1].startswith("refused"),
@@ -94,11 +91,18 @@ def sharing(reader):
 def changed_answer(reader):
     """An answer that depends on the secret itself is named."""
     reader.open()
-    reader.put("\\node n address = '10.0.0.1';\nCREATE USER alice PASSWORD = 'Swordfish99';\n"
-               "ALTER SYSTEM ALTER SECURITY SETTINGS SET password_minimum_length = 30;\n")
+    reader.put("CREATE DATABASE lab;\n\\node n address = '10.0.0.1';\n"
+               "ALTER SYSTEM ALTER SECURITY password_minimum_length = 20;\n"
+               "CREATE USER alice PASSWORD = 'Swordfish99Swordfish99';\n"
+               "GRANT USE ON DATABASE lab TO USER alice;\n\\restart;\n")
+    reader.add("ocient://alice@system:Swordfish99Swordfish99@10.0.0.1/lab")
+    state = reader.run("[...document.querySelectorAll('#watch .state')].at(-1).textContent")
+    reader.check(state.startswith("accepted"), f"the login before sharing: {state}")
     reader.press("Share")
     reader.browser.wait("document.getElementById('note').textContent !== ''")
-    print("  sharing: the note is " + repr(reader.text("#note"))[:90])
+    note = reader.text("#note")
+    reader.check("come out otherwise" in note and "connect" in note, f"the note is {note!r}")
+    print("  sharing: an answer that would change is named")
 
 
 def too_large(reader):
