@@ -46,13 +46,13 @@ def use(program, options):
                   if not options.only or check.__name__ in options.only]
         for check in checks:
             check(reader)
+        if options.axe:
+            check_page.axe(reader, options.axe)
         if not options.only:
             if driver is chromium:
                 check_work.foreign(reader)
                 if options.ocsim:
                     check_lessons.dependence(reader, options.ocsim)
-            if options.axe:
-                check_page.axe(reader, options.axe)
             check_page.old(reader)
     finally:
         browser.close()
