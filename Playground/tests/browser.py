@@ -24,7 +24,8 @@ from reader import FOLDER, READY, Reader
 ALL = [
     check_lessons.path, check_lessons.shortcuts, check_lessons.shown_solution,
     check_lessons.reading_chip, check_lessons.heading_focus,
-    check_work.lesson_addresses, check_work.drafts, check_work.sharing, check_work.changed_answer,
+    check_work.lesson_addresses, check_work.drafts, check_work.files,
+    check_work.sharing, check_work.shared_lesson, check_work.changed_answer,
     check_work.too_large, check_page.in_sight, check_page.widths, check_page.editor_layers,
     check_page.long_script, check_page.what_if, check_page.rule_beside, check_page.whom,
     check_page.ticks, check_page.policy, check_page.printed, check_page.contrast,

@@ -48,6 +48,48 @@ def drafts(reader):
     print("  drafts: kept without secrets, and not where that is turned off")
 
 
+OPEN = """(() => { const transfer = new DataTransfer();
+    transfer.items.add(new File(["CREATE GROUP mine;\\n"], "mine.sql"));
+    const input = document.getElementById("file");
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change")); })()"""
+
+
+def files(reader):
+    """A file that was opened is there after a reload; what it replaced comes back."""
+    reader.open()
+    reader.lesson(lesson_folders()[0].name)
+    reader.put("CREATE GROUP before;\n")
+    reader.run(OPEN)
+    reader.browser.wait("document.getElementById('script').value.includes('mine')")
+    reader.browser.wait("localStorage.getItem('ocsim.draft.own') !== null")
+    reader.again()
+    reader.check("mine" in reader.script and reader.text("#name") == "mine.sql",
+                 f"after a reload the opened file is {reader.script!r}")
+    reader.run(OPEN)
+    reader.browser.wait("document.getElementById('note').textContent.includes('Opened')")
+    reader.press("Undo")
+    reader.lesson(lesson_folders()[0].name)
+    reader.check("before" in reader.script, "opening a file loses the draft of a lesson")
+    print("  files: an opened one is kept, and what was there before")
+
+
+def shared_lesson(reader):
+    """Who gets an address sees its answers at once."""
+    reader.open()
+    reader.lesson(lesson_folders()[0].name)
+    reader.press("Share")
+    reader.browser.wait("location.hash.length > 50")
+    address = reader.run("location.hash")
+    reader.open(address)
+    reader.check(reader.text("#verdict").count(":") > 0, "a shared state asks for a prediction")
+    reader.run(HISTORY % "location.hash = 'lesson=01'")
+    reader.ready()
+    reader.check(reader.run("document.querySelector('#answer .ask') !== null"),
+                 "the address of a lesson shows another state")
+    print("  sharing: a lesson with its answers")
+
+
 TOKEN = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIiwic3ViIjoiamFuZSJ9"
          ".c2VjcmV0c2lnbmF0dXJl")
 
