@@ -33,7 +33,8 @@ struct PageRun {
             let first = texts.position(of: record.range.start).line
             spans.append((first, texts.position(of: record.range.end).line))
             guard !record.isExpected else { return }
-            for diagnostic in record.diagnostics where messages.errors.count < PageRun.mostMessages {
+            for diagnostic in record.diagnostics
+            where messages.errors.count < PageRun.mostMessages {
                 messages.errors.append(texts.render(diagnostic, statement: record.range))
             }
         }
@@ -48,8 +49,8 @@ struct PageRun {
 
     /// The answer to the page, a JSON object:
     /// - `watch`: what became of each entry (`WatchJSON`);
-    /// - `check`: the JSON of `ocsim check`; `errors` and `advice`: the first of its findings as the
-    ///   command prints them;
+    /// - `check`: the JSON of `ocsim check`; `errors` and `advice`: the first of its findings as
+    ///   the command prints them;
     /// - `statements`: how many there are;
     /// - `spans`: first and last line of each statement;
     /// - `tokens`: for colouring (`TokenColours`);

@@ -34,8 +34,8 @@ struct WatchJSON {
         }
     }
 
-    /// Writes `outcome`, `rule`, `verdict` and `met` (null without an `\expect`); unless it shall be
-    /// brief also `words` of the driver, `cure` of the error in general, `sensitive` sentences,
+    /// Writes `outcome`, `rule`, `verdict` and `met` (null without an `\expect`); unless it is to
+    /// be brief also `words` of the driver, `cure` of the error in general, `sensitive` sentences,
     /// `failures`, `errors`, who the `session` is at the end, and the `record` with its decision.
     mutating func write(to json: inout JSONWriter, isBrief: Bool, session: String?) {
         json.beginObject()

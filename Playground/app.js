@@ -27,7 +27,8 @@ class App {
   #engine = new Engine(find("worker").textContent, find("engine").textContent);
   #rules = new Rules(this.#engine);
   #readings = new Readings(this.#engine, this.#rules, (name, value) => this.#read(name, value));
-  #editor = new Editor(() => this.#edited(), (line) => this.#moved(line));
+  #editor = new Editor(
+    { key: () => this.#edited(), leave: () => this.#evaluate(), line: (at) => this.#moved(at) });
   #drawing = new Drawing((line) => this.#editor.goTo(line));
   #findings = new Findings((line) => this.#editor.goTo(line));
   #dependents = new Dependents(this.#rules);
@@ -77,8 +78,6 @@ class App {
     if (last === "own" && own) this.#put({ ...own, lesson: null, place: "own" });
     else this.#openLesson(this.#lessons.find(last) ?? this.#lessons.first, false);
   }
-
-  // ---- evaluation
 
   #busy(isBusy) {
     document.body.dataset.state = isBusy ? "busy" : "ready";
@@ -179,11 +178,11 @@ class App {
     this.#lessons.mark(lesson, openGoals(lesson, met, statements), this.#state.isShown);
   }
 
-  // ---- prediction
-
   #prediction() {
-    const { lesson } = this.#state;
-    if (!lesson || this.#watch.questions[0] !== questionOf(lesson.watch[0])) return null;
+    const { lesson, place } = this.#state;
+    if (lesson?.id !== place || this.#watch.questions[0] !== questionOf(lesson.watch[0])) {
+      return null;
+    }
     const said = lesson.said ?? this.#store.get("predictions")?.[lesson.id];
     return predictionOf(lesson, said, this.#editor.text === lesson.script);
   }
@@ -196,8 +195,6 @@ class App {
     this.#evaluate();
     find("verdict").focus();
   }
-
-  // ---- what depends on a line
 
   #spanAt(line, spans = this.#latest?.value.spans) {
     return spans?.find(([first, last]) => first <= line && line <= last) ?? null;
@@ -229,8 +226,6 @@ class App {
       at && at.file === this.#state.name && at.line === found?.span[0]));
     document.body.dataset.tried = String(this.#dependence.isDone);
   }
-
-  // ---- what is open
 
   // What is open, as it is shared and kept.
   snapshot() {
@@ -285,6 +280,7 @@ class App {
   openOwn(state, text) {
     const restart = !state.name.endsWith(".ocsim");
     this.#replace({ ...state, restart, lesson: null }, text);
+    this.#wasEdited = true;
     history.pushState(null, "", location.pathname + location.search);
   }
 
@@ -302,7 +298,7 @@ class App {
     const number = lessonNumber(hash);
     const lesson = number && this.#lessons.numbered(number);
     if (lesson) {
-      if (lesson !== this.#state.lesson) this.#openLesson(lesson, false);
+      if (lesson.id !== this.#state.place) this.#openLesson(lesson, false);
       return true;
     }
     const shared = await unpackState(hash);
@@ -340,8 +336,6 @@ class App {
     if (isAsStarted) this.#drafts.forget(place);
     else this.#drafts.keep(place, state);
   }
-
-  // ---- what the reader does
 
   #showWatch(entries) {
     const { selected } = this.#state;

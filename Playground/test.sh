@@ -59,9 +59,9 @@ axe=${AXE:-}
 fetched=$(mktemp -d)
 trap 'rm -rf "$fetched"' EXIT
 if [ -z "$axe" ] && python3 -m pip download --quiet --no-deps --dest "$fetched" \
-  axe-core-python==0.1.0 > "$fetched/log" 2>&1; then
+  axe-playwright-python==0.1.8 > "$fetched/log" 2>&1; then
   (cd "$fetched" && python3 -m zipfile -e ./*.whl .)
-  axe=$fetched/axe_core_python/axe.min.js
+  axe=$fetched/axe_playwright_python/axe.min.js
 fi
 if [ -z "$axe" ]; then echo "SKIPPED: axe-core cannot be fetched here; AXE names its file"; fi
 if [ "${#browsers[@]}" -gt 0 ]; then

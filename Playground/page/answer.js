@@ -1,6 +1,6 @@
 // What became of the chosen entry of the watch list: the prediction, the driver's words, the steps
 // that decided, what would help.
-import { MARKS, button, find, fold, make, say } from "./dom.js";
+import { MARKS, button, find, fold, inline, make, say } from "./dom.js";
 
 const OPPOSITE = { accepted: "refused", refused: "accepted", allowed: "denied", denied: "allowed" };
 
@@ -47,7 +47,7 @@ export class Answer {
   }
 
   #question({ ask, choices }) {
-    return [make("p", { class: "ask" }, ask),
+    return [make("p", { class: "ask" }, ...inline(ask)),
       make("p", { class: "actions" },
         ...choices.map((choice) => button(choice, () => this.#handlers.predict(choice))),
         button("just show it", () => this.#handlers.predict("nothing"), { class: "quiet" }))];

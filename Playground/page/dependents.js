@@ -25,7 +25,7 @@ export class Dependents {
       : shown.length === 0 ? `Without ${where} every answer stays as it is.`
         : `Without ${where}:`;
     const items = shown.map(({ index, outcome, verdict }) =>
-      make("li", { class: outcome },
+      make("li", { class: outcome, title: verdict },
         make("span", { class: "mark", "aria-hidden": "true" }, MARKS[outcome]),
         ` ${names[index]}: ${verdict}`));
     const rules = [...new Set(steps.map((step) => step.rule))];

@@ -25,19 +25,22 @@ export class Editor {
   #room = 0;
   #painted = [0, 0]; // first and last line
 
-  constructor(onInput, onLine) {
+  // Handlers: key() after one, leave() when the area is left after a change, line(number) when the
+  // caret may be in another one.
+  constructor({ key, leave, line }) {
     this.#area.addEventListener("input", () => {
       const text = this.#area.value;
       this.#tokens = this.#tokens.moved(this.#text, text);
       this.#take(text, []);
-      onInput();
+      key();
     });
+    this.#area.addEventListener("change", leave);
     this.#area.addEventListener("scroll", () => {
       [this.#top, this.#left] = [this.#area.scrollTop, this.#area.scrollLeft];
       this.#scroll();
     });
     for (const event of ["click", "keyup", "focus"]) {
-      this.#area.addEventListener(event, () => onLine(this.line));
+      this.#area.addEventListener(event, () => line(this.line));
     }
     new ResizeObserver(() => {
       this.#room = this.#area.clientHeight;

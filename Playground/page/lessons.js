@@ -1,5 +1,5 @@
 // The lessons: a list, the text of the open one, its hints, solution and successor.
-import { button, find, make, paragraphs, say } from "./dom.js";
+import { button, find, inline, make, paragraphs, say } from "./dom.js";
 import { readFile } from "./share.js";
 
 // A lesson as it is in the page, with its files read: the script at the start, the solved one, the
@@ -130,9 +130,12 @@ export class Lessons {
       box.dataset.shown = open.join("\n");
       box.replaceChildren(...open.map((text) => make("li", {}, text)));
     }
-    const praise = isShown ? "This is the solution. Start again to find it yourself."
-      : "✓ Solved.";
-    say(find("solved"), isSolved ? [praise, lesson.why].filter((part) => part).join(" ") : "");
+    const praise = !isSolved ? "" : isShown
+      ? "This is the solution. Start again to find it yourself." : "✓ Solved.";
+    if (find("solved").dataset.shown === praise) return;
+    find("solved").dataset.shown = praise;
+    find("solved").replaceChildren(...praise ? [make("strong", {}, praise), " ",
+      ...inline(lesson.why)] : []);
     find("next")?.classList.toggle("primary", isSolved);
   }
 

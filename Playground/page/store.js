@@ -37,10 +37,10 @@ export class Store {
   }
 
   setDraft(place, state) {
-    this.set(`draft.${place}`, { ...state, saved: Date.now() });
-    const drafts = this.#keys().filter((key) => key.startsWith("draft."))
-      .sort((a, b) => (this.get(b)?.saved ?? 0) - (this.get(a)?.saved ?? 0));
-    for (const key of drafts.slice(DRAFTS)) this.remove(key);
+    const places = [place, ...(this.get("places") ?? []).filter((other) => other !== place)];
+    this.set(`draft.${place}`, state);
+    this.set("places", places.slice(0, DRAFTS));
+    for (const old of places.slice(DRAFTS)) this.remove(`draft.${old}`);
   }
 
   #put(key, value) {

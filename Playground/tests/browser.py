@@ -10,6 +10,7 @@ says of each line is compared with it; with the file of axe-core, the page is lo
 """
 import argparse
 import pathlib
+import subprocess
 import sys
 import time
 
@@ -23,7 +24,8 @@ from reader import FOLDER, READY, Reader
 ALL = [
     check_lessons.path, check_lessons.shortcuts, check_lessons.shown_solution,
     check_lessons.reading_chip, check_lessons.heading_focus,
-    check_work.lesson_addresses, check_work.drafts, check_work.sharing, check_work.changed_answer,
+    check_work.lesson_addresses, check_work.drafts, check_work.files,
+    check_work.sharing, check_work.shared_lesson, check_work.changed_answer,
     check_work.too_large, check_page.in_sight, check_page.widths, check_page.editor_layers,
     check_page.long_script, check_page.what_if, check_page.rule_beside, check_page.whom,
     check_page.ticks, check_page.policy, check_page.printed, check_page.contrast,
@@ -45,13 +47,13 @@ def use(program, options):
                   if not options.only or check.__name__ in options.only]
         for check in checks:
             check(reader)
+        if options.axe:
+            check_page.axe(reader, options.axe)
         if not options.only:
             if driver is chromium:
                 check_work.foreign(reader)
                 if options.ocsim:
                     check_lessons.dependence(reader, options.ocsim)
-            if options.axe:
-                check_page.axe(reader, options.axe)
             check_page.old(reader)
     finally:
         browser.close()
@@ -68,10 +70,22 @@ def main():
     parser.add_argument("--only", action="append", default=[], help="the name of a check")
     parser.add_argument("browser", nargs="+")
     options = parser.parse_args()
-    failures = [one for program in options.browser for one in use(program, options)]
+    if len(options.browser) > 1:
+        sys.exit(1 if side_by_side(options.browser) else 0)
+    failures = use(options.browser[0], options)
     for failure in failures:
         print(failure, file=sys.stderr)
     sys.exit(1 if failures else 0)
+
+
+def side_by_side(browsers):
+    """Runs this program for each browser; tells of one after the other, returns how many failed."""
+    others = [argument for argument in sys.argv if argument not in browsers]
+    runs = [subprocess.Popen([sys.executable, "-B", *others, browser], stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, text=True) for browser in browsers]
+    for run in runs:
+        print(run.communicate()[0], end="")
+    return sum(run.returncode != 0 for run in runs)
 
 
 main()

@@ -35,7 +35,7 @@ def path(reader):
         reader.check(reader.is_solved,
                      f"{folder.name}: its solution leaves open: {reader.text('#open-goals')}")
         why = re.search(r"^Why: (.*)$", (folder / "lesson.md").read_text(), re.M)
-        reader.check(not why or why.group(1).strip() in reader.text("#solved"),
+        reader.check(not why or why.group(1).replace("`", "").strip() in reader.text("#solved"),
                      f"{folder.name}: solved without saying why")
         reader.check(reader.run("document.querySelector('#drawing svg') !== null"),
                      f"{folder.name}: no drawing")

@@ -4,7 +4,7 @@ import re
 
 from reader import READY, TRIED, lesson_folders, script_of
 
-KEYSTROKES = 20
+KEYSTROKES = 12
 SIZES = [(1366, 650), (1440, 900), (1920, 1080)]
 WIDTHS = [360, 600, 768, 833, 1100, 1200, 1366, 1440]
 NAMES = """[...document.querySelectorAll("button, input, select, textarea")]
@@ -182,9 +182,7 @@ def whom(reader):
     """A question without AS says whom it asks about."""
     reader.open()
     reader.put("CREATE DATABASE sandbox;\n")
-    reader.run("document.getElementById('watch-new').value = 'SELECT ON DATABASE sandbox'")
-    reader.run("document.getElementById('watch-form').requestSubmit()")
-    reader.ready()
+    reader.add("SELECT ON DATABASE sandbox")
     state = reader.run("[...document.querySelectorAll('#watch .state')].at(-1).textContent")
     reader.check(state.startswith("admin@system: "), f"a question without AS: {state!r}")
     print("  questions: without AS they name the session")
@@ -278,14 +276,17 @@ def names(reader):
 
 
 def axe(reader, file):
-    """No violation that axe-core knows, in both schemes of the page and at two sizes."""
+    """No violation that axe-core knows, at three sizes, in the schemes that can be chosen."""
     source = file.read_text()
     count = 0
-    for folder in lesson_folders()[:3]:
-        for width in (1366, 360):
+    choose = getattr(reader.browser, "scheme", None)
+    for folder, width in zip(lesson_folders(), (1366, 768, 360, 1366)):
+        for scheme in ("light", "dark") if choose else ("light",):
+            if choose:
+                choose(scheme)
             reader.browser.size(width, 650)
             reader.open()
-            reader.lesson(folder.name)
+            reader.lesson(folder.name, "nothing" if count else None)
             reader.browser.wait(TRIED)
             reader.run("[...document.querySelectorAll('details')].forEach((one) => "
                        "{ one.open = true; })")
@@ -293,8 +294,10 @@ def axe(reader, file):
             found = reader.run("""axe.run({ resultTypes: ["violations"] }).then((result) =>
                 result.violations.map((one) => one.id + ": " + one.nodes.map((node) =>
                     node.target.join(" ") + " " + (node.any[0]?.message ?? "")).join(" | ")))""")
-            reader.check(not found, f"{folder.name} at {width}: {found}")
+            reader.check(not found, f"{folder.name} at {width}, {scheme}: {found}")
             count += 1
+    if choose:
+        choose("light")
     reader.browser.size(1366, 650)
     print(f"  axe: {count} pages looked through")
 
@@ -306,4 +309,4 @@ def old(reader):
     reader.browser.wait(
         "document.getElementById('status')?.textContent.includes('cannot run')")
     said = reader.text("#status")
-    reader.check("DecompressionStream" in said, f"without DecompressionStream the page says: {said}")
+    reader.check("DecompressionStream" in said, f"without DecompressionStream it says: {said}")

@@ -48,6 +48,48 @@ def drafts(reader):
     print("  drafts: kept without secrets, and not where that is turned off")
 
 
+OPEN = """(() => { const transfer = new DataTransfer();
+    transfer.items.add(new File(["CREATE GROUP mine;\\n"], "mine.sql"));
+    const input = document.getElementById("file");
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change")); })()"""
+
+
+def files(reader):
+    """A file that was opened is there after a reload; what it replaced comes back."""
+    reader.open()
+    reader.lesson(lesson_folders()[0].name)
+    reader.put("CREATE GROUP before;\n")
+    reader.run(OPEN)
+    reader.browser.wait("document.getElementById('script').value.includes('mine')")
+    reader.browser.wait("localStorage.getItem('ocsim.draft.own') !== null")
+    reader.again()
+    reader.check("mine" in reader.script and reader.text("#name") == "mine.sql",
+                 f"after a reload the opened file is {reader.script!r}")
+    reader.run(OPEN)
+    reader.browser.wait("document.getElementById('note').textContent.includes('Opened')")
+    reader.press("Undo")
+    reader.lesson(lesson_folders()[0].name)
+    reader.check("before" in reader.script, "opening a file loses the draft of a lesson")
+    print("  files: an opened one is kept, and what was there before")
+
+
+def shared_lesson(reader):
+    """Who gets an address sees its answers at once."""
+    reader.open()
+    reader.lesson(lesson_folders()[0].name)
+    reader.press("Share")
+    reader.browser.wait("location.hash.length > 50")
+    address = reader.run("location.hash")
+    reader.open(address)
+    reader.check(reader.text("#verdict").count(":") > 0, "a shared state asks for a prediction")
+    reader.run(HISTORY % "location.hash = 'lesson=01'")
+    reader.ready()
+    reader.check(reader.run("document.querySelector('#answer .ask') !== null"),
+                 "the address of a lesson shows another state")
+    print("  sharing: a lesson with its answers")
+
+
 TOKEN = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIiwic3ViIjoiamFuZSJ9"
          ".c2VjcmV0c2lnbmF0dXJl")
 
@@ -60,13 +102,10 @@ def sharing(reader):
                "CREATE USER bob PASSWORD = 'Trout12345';\n"
                "GRANT USE ON DATABASE lab TO USER alice;\nGRANT USE ON DATABASE lab TO USER bob;\n"
                "\\restart;\n")
-    reader.run("document.querySelector('.more').open = true")
     for text in ("ocient://alice@system:Swordfish99@10.0.0.1/lab",
                  "ocient://bob@system:Swordfish99@10.0.0.1/lab",
                  f"ocient://id_token:{TOKEN}@10.0.0.1/lab?handshake=sso"):
-        reader.run(f"document.getElementById('watch-new').value = '{text}'")
-        reader.run("document.getElementById('watch-form').requestSubmit()")
-        reader.ready()
+        reader.add(text)
     before = reader.run("[...document.querySelectorAll('#watch .state')]"
                         ".slice(-3).map((one) => one.textContent)")
     reader.check(before[0].startswith("accepted") and before[1].startswith("refused"),
@@ -94,11 +133,18 @@ def sharing(reader):
 def changed_answer(reader):
     """An answer that depends on the secret itself is named."""
     reader.open()
-    reader.put("\\node n address = '10.0.0.1';\nCREATE USER alice PASSWORD = 'Swordfish99';\n"
-               "ALTER SYSTEM ALTER SECURITY SETTINGS SET password_minimum_length = 30;\n")
+    reader.put("CREATE DATABASE lab;\n\\node n address = '10.0.0.1';\n"
+               "ALTER SYSTEM ALTER SECURITY password_minimum_length = 20;\n"
+               "CREATE USER alice PASSWORD = 'Swordfish99Swordfish99';\n"
+               "GRANT USE ON DATABASE lab TO USER alice;\n\\restart;\n")
+    reader.add("ocient://alice@system:Swordfish99Swordfish99@10.0.0.1/lab")
+    state = reader.run("[...document.querySelectorAll('#watch .state')].at(-1).textContent")
+    reader.check(state.startswith("accepted"), f"the login before sharing: {state}")
     reader.press("Share")
     reader.browser.wait("document.getElementById('note').textContent !== ''")
-    print("  sharing: the note is " + repr(reader.text("#note"))[:90])
+    note = reader.text("#note")
+    reader.check("come out otherwise" in note and "connect" in note, f"the note is {note!r}")
+    print("  sharing: an answer that would change is named")
 
 
 def too_large(reader):

@@ -147,7 +147,7 @@ class Browser:
         while not self.run(condition):
             if time.monotonic() > end:
                 raise RuntimeError("waited in vain for " + condition)
-            time.sleep(0.05)
+            time.sleep(0.01)
 
     def close(self):
         self._process.terminate()

@@ -2,7 +2,6 @@
 import base64
 import json
 import pathlib
-import re
 import subprocess
 import tempfile
 import time
@@ -28,20 +27,26 @@ class Browser:
         self._process = subprocess.Popen(
             [program, "--headless", "--no-remote", "--profile", self._profile.name,
              "--remote-debugging-port", "0", "about:blank"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._next, self.errors = 1, []
-        for line in self._process.stderr:
-            if found := re.search(r"listening on ws://[^:]+:(\d+)", line):
-                break
-        else:
-            raise RuntimeError("Firefox did not start")
-        self._socket = WebSocket(int(found.group(1)), "/session")
+        self._socket = WebSocket(self._port(), "/session")
         self.call("session.new", capabilities={})
         self._page = self.call("browsingContext.getTree")["contexts"][0]["context"]
         self.call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self.before("addEventListener('securitypolicyviolation', (event) =>"
                     " console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))")
         self.size(1366, 650)
+
+    def _port(self):
+        """The port that Firefox listens on, which it writes into its profile."""
+        file = pathlib.Path(self._profile.name) / "WebDriverBiDiServer.json"
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                return json.loads(file.read_text())["ws_port"]
+            except (OSError, ValueError):
+                time.sleep(0.05)
+        raise RuntimeError("Firefox did not start")
 
     def call(self, method, **parameters):
         """Calls a method of the protocol and waits for its result."""
@@ -118,7 +123,7 @@ class Browser:
         while not self.run(condition):
             if time.monotonic() > end:
                 raise RuntimeError("waited in vain for " + condition)
-            time.sleep(0.05)
+            time.sleep(0.01)
 
     def close(self):
         self._socket.close()

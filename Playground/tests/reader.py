@@ -35,14 +35,13 @@ class Reader:
     def ready(self):
         self.browser.wait(READY)
 
-    def open(self, hash="", forgets=True):
+    def open(self, hash=""):
         """Opens the page anew, as somebody who was never here."""
+        if self.run("location.protocol === 'file:'"):
+            self.run("localStorage.clear()")
         self.browser.open("about:blank")
         self.browser.open(self.page.as_uri() + hash)
         self.browser.wait(READY, 60)
-        if forgets and self.run("localStorage.length > 0"):
-            self.run("localStorage.clear()")
-            self.open(hash, False)
 
     def again(self):
         """Loads the page again, with what it kept."""
@@ -69,10 +68,17 @@ class Reader:
         self.ready()
 
     def put(self, text):
-        """Puts a text into the editor as typing does, and waits for the answer."""
+        """Puts a text into the editor as typing and leaving it does; waits for the answer."""
         self.run(f"""(() => {{ const area = document.getElementById("script");
             area.value = {json.dumps(text)};
-            area.dispatchEvent(new Event("input", {{ bubbles: true }})); }})()""")
+            area.dispatchEvent(new Event("input", {{ bubbles: true }}));
+            area.dispatchEvent(new Event("change", {{ bubbles: true }})); }})()""")
+        self.ready()
+
+    def add(self, text):
+        """Adds an attempt or a question to the watch list."""
+        self.run(f"document.getElementById('watch-new').value = {json.dumps(text)}")
+        self.run("document.getElementById('watch-form').requestSubmit()")
         self.ready()
 
     def caret(self, line):

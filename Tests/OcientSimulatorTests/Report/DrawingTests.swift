@@ -105,6 +105,15 @@ struct DrawingTests {
         #expect(SVGWriter.svg(of: drawing).contains("hidden: sandbox has its own"))
     }
 
+    @Test("the web UI is at an https:// address, and its pool says where it answers")
+    func webUI() throws {
+        let (system, decisions) = try guide("\\connect 'https://db.example.com/' as = jane;")
+        let drawing = system.drawing(of: try #require(decisions.first))
+        #expect(drawing.boxes.first?.details.first == "https://db.example.com/")
+        let pool = drawing.boxes.first { $0.name == "sso_pool" }
+        #expect(pool?.details.contains("HTTPS at db.example.com:443") == true)
+    }
+
     @Test("an arrow that leads back ends at the right edge of its box")
     func backward() throws {
         let (system, decisions) = try guide("\\connect '\(GuideSetup.m2m)';")

@@ -134,8 +134,8 @@ package struct SVGWriter {
     mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
 }
 
-/// How drawings look. All colours of texts have a contrast of at least 4.5 to their ground, those of
-/// lines at least 3 (WCAG 2.2, 1.4.3 and 1.4.11).
+/// How drawings look. All colours of texts have a contrast of at least 4.5 to their ground, those
+/// of lines at least 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 enum DrawingStyle {
     /// The style sheet of the SVG; its names are those of `SVGWriter`.
     static let text = """

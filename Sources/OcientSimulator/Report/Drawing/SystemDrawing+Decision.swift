@@ -37,13 +37,20 @@ extension SystemDrawing {
         let client = decision.connection?.client ?? .pyocient(.current)
         var box = DrawingBox(.client, client.traits.fullName)
         if let connection = decision.connection {
-            if let host = connection.hosts.first {
+            let endpoint = connection.hosts.first.map { host in
                 let port = host.name.mayBeSecret ? 0 : host.port
-                box.details.append(Endpoint(
-                    host: host.name.description,
-                    port: UInt16(truncatingIfNeeded: port)).description)
+                return Endpoint(
+                    host: host.name.description, port: UInt16(truncatingIfNeeded: port))
             }
-            box.details.append("handshake=" + connection.handshake.rawValue)
+            if case .http(let request) = client {
+                // Nothing in an HTTP call says handshake; its path says what it is.
+                if let endpoint {
+                    box.details.append("https://" + endpoint.textOfHTTPS + request.call.path)
+                }
+            } else {
+                if let endpoint { box.details.append(endpoint.description) }
+                box.details.append("handshake=" + connection.handshake.rawValue)
+            }
         }
         if let flow = decision.flow { box.details.append(flow.rawValue) }
         add(box)
@@ -83,8 +90,8 @@ extension SystemDrawing {
         return find(.integration, name, "as the node runs it")
     }
 
-    /// Where the integrations of the login's scope come from (INT-2): a dashed arrow back to the one
-    /// of `system` that it inherits, or cut off where the scope has integrations of its own.
+    /// Where the integrations of the login's scope come from (INT-2): a dashed arrow back to the
+    /// one of `system` that it inherits, or cut off where the scope has integrations of its own.
     private mutating func addInheritance(of decision: Decision, _ scope: DatabaseID) {
         let stored = catalog.stored
         let (owned, primary) = (stored.own(.system), stored.primary(.system, readings))
