@@ -37,6 +37,9 @@ def inputs():
             yield from (mark + text for mark in (b"s", b"d", b"r"))
     for text in ('{"iss":"https://a/","aud":["x",null],"exp":1e9,"n":{"\\u00e9":-0.5}}', "[[]]"):
         yield b"j" + text.encode()
+    for line in (ROOT / "Corpus/replay/day.ndjson").read_bytes().splitlines():
+        yield b"l" + line
+    yield b"l" + (ROOT / "Corpus/replay/vpn.csv").read_bytes()
     for text in ("10.0.0.0/8", "::ffff:1.2.3.4/128", "fe80::1", "2001:db8::/32"):
         yield b"a" + text.encode()
 

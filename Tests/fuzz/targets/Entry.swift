@@ -10,6 +10,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     case UInt8(ascii: "m"): ScenarioLaws.check(rest, remedies: true)
     case UInt8(ascii: "c"): ConnectionLaws.check(rest)
     case UInt8(ascii: "j"): ConnectionLaws.checkToken(rest)
+    case UInt8(ascii: "l"): ReplayLaws.check(rest)
     case UInt8(ascii: "a"): ConnectionLaws.checkAddress(rest)
     default: return -1
     }
