@@ -49,6 +49,11 @@ COMMANDS = [
     (["rules, explain"], "explain no tables in SHOW TABLES"),
     (["connect", "rules, explain"], f"connect {SETUP} {WORLD} {TOKEN} --saw -1233"),
     (["errors"], f"can {SETUP} SELECT ON TABLE a.b.c --group readonly"),
+    (["replay", "connect"], f"replay {SETUP} {WORLD} --echo --number"
+     " --input ndjson <<< '{\"dsn\": \"ocient://h/d\"}'"),
+    (["replay"], f"replay {SETUP} {WORLD} --summary json --change Corpus/whatif/m2m-primary.sql"
+     " Corpus/replay/day.ndjson"),
+    (["replay"], f"replay {SETUP} --summary json <<< '{{'"),
     (["bench"], "bench parse Corpus/guide/setup.sql"),
     (["bench"], "bench decide --databases 2 --groups 2 --grants 2"),
 ]
@@ -85,7 +90,7 @@ def main():
     asked, missing = set(), []
     for names, words in COMMANDS:
         told = set(re.findall(r"`([a-z_]+)`", "".join(prose[name] for name in names)))
-        form = "" if words.startswith("bench") else " --format json"
+        form = "" if words.startswith(("bench", "replay")) else " --format json"
         result = subprocess.run(
             ["bash", "-c", f'"{ocsim}" {words}{form}'], cwd=ROOT, capture_output=True, text=True)
         for key in keys(json.loads(result.stdout)):

@@ -7,6 +7,7 @@ Connection strings without a host or with another client's form, statements whos
 labels, and secrets on the command line where something else is wanted. No command may print the
 canary, to any stream or file but the one it was read from.
 """
+import json
 import os
 import pathlib
 import stat
@@ -126,6 +127,20 @@ WORDS = [
     ["help", "WORD", "--format", "man"], ["connect", "WORD", "--quiet"],
     ["completions", "WORD"], ["serve", "WORD"], ["serve", "FILE", "--listen", "WORD"],
     ["serve", "FILE", "--endpoint", "WORD"], ["shell", "WORD"], ["bench", "--statements", "WORD"],
+    ["replay", "WORD"], ["replay", "--setup", "FILE", "--map", "WORD=x"],
+    ["replay", "--setup", "FILE", "--map", "dsn=WORD"],
+    ["replay", "--setup", "FILE", "--map", "WORD"],
+    ["replay", "--setup", "FILE", "--value", "WORD"], ["replay", "--merge", "WORD"],
+    ["replay", "--setup", "FILE", "--output", "WORD/WORD"],
+]
+# Lines of `ocsim replay`: the secret where a string belongs, and where anything else does.
+LINES = [
+    '{"dsn": WORD}', '{"dsn": WORD, "note": WORD, "x": [{"y": WORD}]}', '{"host": WORD}',
+    '{"host": "h", "user": WORD, "database": WORD}', '{"dsn": "ocient://h/d", "node": WORD}',
+    '{"dsn": "ocient://h/d", "source": WORD}', '{"dsn": "ocient://h/d", "person": WORD}',
+    '{"dsn": "ocient://h/d", "pool": WORD, "time": WORD}', '{"dsn": "ocient://h/d", WORD: 1}',
+    "WORD",
+    'a,dsn\n"WORD",WORD', 'dsn\nWORD',
 ]
 
 
@@ -152,6 +167,16 @@ def leaks(ocsim, folder):
             words = [w.replace("WORD", secret).replace("FILE", path.name) for w in pattern]
             if CANARY.encode() in printed([ocsim, *words], folder):
                 yield " ".join(pattern) + "\n  " + secret
+    for line in LINES:
+        # CSV has a heading, which no later line is.
+        lines = [line.replace("WORD", json.dumps(secret) if line.startswith("{") else secret)
+                 for secret in STRINGS + [TOKEN]]
+        texts = ["\n".join(lines)] if line.startswith("{") else lines
+        for more in [["--echo", "--number"], ["--summary", "text"], ["--summary", "json"]]:
+            call = [ocsim, "replay", "--setup", path.name, *more]
+            for text in texts:
+                if CANARY.encode() in printed(call, folder, text.encode()):
+                    yield " ".join(call[1:]) + "\n  " + line
 
 
 def writes(ocsim, folder):
@@ -179,7 +204,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         bad = [*leaks(ocsim, folder), *writes(ocsim, folder)]
-    finish(f"leaks: {len(SCENARIOS)} scenarios, {len(WORDS)} calls, {len(bad)} failed", bad)
+    finish(f"leaks: {len(SCENARIOS)} scenarios, {len(WORDS)} calls, {len(LINES)} "
+           f"lines, {len(bad)} failed", bad)
 
 
 main()

@@ -152,6 +152,34 @@ def same(replay):
                      f"{seen.get('message')}\n{message}")
 
 
+def remembered(replay):
+    """A line that was met before is decided as if it was not: at any time, on both sides."""
+    claims = {**CLAIMS, "nbf": 1_767_290_000}
+    plain = [line for line, _ in SAME] + [
+        {"dsn": MACHINE, "claims": claims}, {"dsn": MACHINE, "claims": {**claims, "exp": 1.5}},
+        {"dsn": MACHINE, "token": "no token"},
+        {"dsn": MACHINE.replace("id_token", "access_token"), "claims": CLAIMS}]
+    times = [None, 0, 1_767_289_999, 1_767_290_000, "2026-01-01T20:39:59Z", 1_767_300_000, "noon",
+             "2026-01-01T20:39:59.9Z", 1_767_300_001.0]
+    lines = [{"id": number % 7, **line, **({} if time is None else {"time": time})}
+             for number, (time, line) in enumerate(
+                 (time, line) for time in times for line in plain)] * 3
+    random.Random(3).shuffle(lines)
+    # An escape in it makes a line one that is not remembered.
+    escaped = [json.dumps(line).replace('{"id"', '{"\\u0069d"', 1) for line in lines]
+    for words in [[], ["--number"], ["--change", CHANGE], ["--change", CHANGE, "--all"],
+                  ["--summary", "json"], ["--change", CHANGE, "--summary", "json"]]:
+        once = replay.call(["--jobs", "1", *words], "\n".join(escaped))
+        again = replay.call(["--jobs", "1", *words], "\n".join(map(json.dumps, lines)))
+        compact = replay.call(["--jobs", "2", *words], "\r\n".join(
+            json.dumps(line, separators=(",", ":")) for line in lines))
+        replay.check(f"remembered lines with {words}", once == again == compact,
+                     f"{once[0]} {again[0]} {compact[0]}\n" + "\n".join(
+                         f"{line}\n{one}\n{other}" for line, one, other in zip(
+                             lines, once[1].splitlines(), again[1].splitlines())
+                         if one != other)[:3000])
+
+
 def table(lines):
     """Lines as CSV."""
     columns = sorted({key for line in lines for key in line})
@@ -444,7 +472,7 @@ def conversation(replay):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         replay = Replay(command(), folder)
-        for part in [same, formats, bad, statuses, carried, mapping, changes, generated, tables,
+        for part in [same, remembered, formats, bad, statuses, carried, mapping, changes, generated, tables,
                      conversation]:
             part(replay)
     finish(f"replay: {replay.count} checks, {len(replay.faults)} failed", replay.faults,

@@ -39,6 +39,9 @@ def inputs():
         yield b"j" + text.encode()
     yield from (b"l" + text for text in lines())
     yield from (b"p" + text for text in claims())
+    for line in (ROOT / "Corpus/replay/day.ndjson").read_bytes().splitlines():
+        yield b"l" + line
+    yield b"l" + (ROOT / "Corpus/replay/vpn.csv").read_bytes()
     for text in ("10.0.0.0/8", "::ffff:1.2.3.4/128", "fe80::1", "2001:db8::/32"):
         yield b"a" + text.encode()
 

@@ -235,7 +235,11 @@ extension LineInput {
             bytes = Array(rest[..<count])
             rest.removeFirst(count)
         }
-        var count = bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        var count = bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for byte in bytes where byte == 0x0A { count &+= 1 }
+            return count
+        }
         if bytes.last != 0x0A { count += 1 }
         defer {
             line += count

@@ -16,6 +16,10 @@ import Testing
             ("arrays and objects inside one another in a token", JSONReader.deepestNesting),
             ("remedies of one answer", RemedySearch.mostRemedies),
             ("boxes of a kind in a drawing", SystemDrawing.limit),
+            ("bytes of a line of a log", ReplayLimits.lineSize),
+            ("columns of a log in CSV", ReplayLimits.columns),
+            ("rows of a table of a summary", ReplayLimits.summaryRows),
+            ("attempts that a thread remembers", ReplayMemo.most),
         ]
         for (name, value) in limits {
             #expect(page.contains("\n| \(name) | \(value) |"), "\(name)")

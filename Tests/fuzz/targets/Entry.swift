@@ -10,9 +10,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     case UInt8(ascii: "m"): ScenarioLaws.check(rest, remedies: true)
     case UInt8(ascii: "c"): ConnectionLaws.check(rest)
     case UInt8(ascii: "j"): ConnectionLaws.checkToken(rest)
+    case UInt8(ascii: "l"): ReplayLaws.check(rest)
     case UInt8(ascii: "a"): ConnectionLaws.checkAddress(rest)
-    case UInt8(ascii: "l"): LineLaws.checkReplay(rest)
-    case UInt8(ascii: "p"): LineLaws.checkClaim(rest)
+    case UInt8(ascii: "p"): ClaimLaws.checkClaim(rest)
     default: return -1
     }
     return 0

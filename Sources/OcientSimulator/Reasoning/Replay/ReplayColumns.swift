@@ -86,24 +86,26 @@ struct CarriedValues {
         return mayHoldSecret(text) ? MaskedText.message(text) : text
     }
 
+    private static func mayHoldSecret(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { mayHoldSecret($0) } ?? true
+    }
+
     /// Whether a text may hold a connection string or a token, so that it is looked through.
-    static func mayHoldSecret(_ text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { bytes in
-            var (hasColon, hasAt) = (false, false)
-            for index in bytes.indices {
-                switch bytes[index] {
-                case 0x3D: return true
-                case 0x3A: hasColon = true
-                case 0x40: hasAt = true
-                case 0x2F where index > 0 && bytes[index - 1] == 0x2F: return true
-                case 0x79 where index > 0 && bytes[index - 1] == 0x65: return true
-                case 0x63 where index > 0 && bytes[index - 1] | 0x20 == 0x6F
-                    && hasWord(bytes, index): return true
-                default: break
-                }
+    static func mayHoldSecret(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (hasColon, hasAt) = (false, false)
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x3D: return true
+            case 0x3A: hasColon = true
+            case 0x40: hasAt = true
+            case 0x2F where index > 0 && bytes[index - 1] == 0x2F: return true
+            case 0x79 where index > 0 && bytes[index - 1] == 0x65: return true
+            case 0x63, 0x43:
+                if index > 0, bytes[index - 1] | 0x20 == 0x6F, hasWord(bytes, index) { return true }
+            default: break
             }
-            return hasColon && hasAt
-        } ?? true
+        }
+        return hasColon && hasAt
     }
 
     /// Whether `oc` begins `ocient:`.

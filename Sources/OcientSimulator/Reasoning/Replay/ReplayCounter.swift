@@ -37,10 +37,19 @@ struct ReplayCounter {
         ) { ReplayExample(line: line, attempt: "") }
     }
 
+    /// Counts an answer that was counted before, some times more.
+    mutating func add(
+        _ hits: Int, _ ruling: ReplayRuling, isLater: Bool, line: Int, _ side: ReplaySide
+    ) {
+        add(ruling, isLater: isLater, count: hits, side) {
+            ReplayExample(line: line, attempt: "")
+        }
+    }
+
     /// Counts an answer of the system as it is, or of the changed one. The attempt and message of
     /// an example are only asked for where it is the first.
     mutating func add(
-        _ ruling: ReplayRuling, isLater: Bool, line: Int, _ side: ReplaySide,
+        _ ruling: ReplayRuling, isLater: Bool, count: Int = 1, _ side: ReplaySide,
         _ example: () -> ReplayExample
     ) {
         let verdict = ruling.verdict
@@ -49,30 +58,31 @@ struct ReplayCounter {
             integration: verdict.integrationName, database: verdict.integrationDatabase,
             groups: verdict.groups)
         if isLater {
-            ReplayCounter.add(&laterShapes, shape, verdict, example)
+            ReplayCounter.add(&laterShapes, shape, verdict, count, example)
         } else {
-            ReplayCounter.add(&shapes, shape, verdict, example)
+            ReplayCounter.add(&shapes, shape, verdict, count, example)
         }
         if shapes.count > ReplayCounter.mostShapes { settle(side, isLater: false) }
         if laterShapes.count > ReplayCounter.mostShapes { settle(side, isLater: true) }
     }
 
     private static func add(
-        _ shapes: inout [Shape: Count], _ shape: Shape, _ verdict: Verdict,
+        _ shapes: inout [Shape: Count], _ shape: Shape, _ verdict: Verdict, _ number: Int,
         _ example: () -> ReplayExample
     ) {
         if shapes[shape]?.count == nil {
-            shapes[shape] = Count(count: 1, first: verdict, example: example())
+            shapes[shape] = Count(count: number, first: verdict, example: example())
         } else {
-            shapes[shape]?.count += 1
+            shapes[shape]?.count += number
         }
     }
 
     /// Counts what a change does to an attempt.
     mutating func add(
-        _ key: ReplaySummary.ChangeKey, line: Int, _ example: () -> ReplayExample
+        _ key: ReplaySummary.ChangeKey, count: Int = 1, line: Int,
+        _ example: () -> ReplayExample
     ) {
-        summary.changes.add(key, 1, line: line, example)
+        summary.changes.add(key, count, line: line, example)
     }
 
     /// Turns the numbers of a side into names.

@@ -86,12 +86,18 @@ extension ReplayRecord {
     /// A time in ISO 8601, or in seconds since 1970.
     func time() throws(ReplayLineError) -> Instant? {
         guard let text = try text(.time) else { return nil }
-        if let instant = Instant.parse(text) { return instant }
-        let whole = String(decoding: text.utf8.prefix { $0 != 0x2E }, as: UTF8.self)
-        guard let seconds = JSONNumber(checked: whole).wholeSeconds, !whole.isEmpty else {
+        guard let instant = ReplayRecord.instant(text) else {
             throw .form(.time, needs: "a time such as 2026-01-01T00:00:00Z")
         }
-        return Instant(secondsSinceEpoch: seconds)
+        return instant
+    }
+
+    /// A time in ISO 8601, or in seconds since 1970.
+    static func instant(_ text: String) -> Instant? {
+        if let instant = Instant.parse(text) { return instant }
+        let whole = String(decoding: text.utf8.prefix { $0 != 0x2E }, as: UTF8.self)
+        guard !whole.isEmpty else { return nil }
+        return JSONNumber(checked: whole).wholeSeconds.map { Instant(secondsSinceEpoch: $0) }
     }
 
     /// An object, or a text that is one.

@@ -5,12 +5,46 @@ struct ReplayAnswers {
     let options: ReplayOptions
     let isChange: Bool
     private(set) var output: [UInt8] = []
-    /// What a line that is written has in front of the answer.
+    /// Where the answer of the last line begins, after what is carried through.
+    private(set) var answerStart = 0
     private var isFirst = true
 
     init(_ options: ReplayOptions, isChange: Bool) {
         self.options = options
         self.isChange = isChange
+    }
+
+    /// Whether a line may be put together of pieces that were written before.
+    var isOfPieces: Bool { !options.writesCSV && !options.echoes }
+
+    /// Writes a line with an answer that was written before; both are visible already.
+    mutating func write(_ carried: [UInt8], line: Int, answer: [UInt8]) {
+        var isFirst = true
+        if options.numbersLines {
+            output.append(contentsOf: "{\"line\":\(line)".utf8)
+            isFirst = false
+        }
+        if !carried.isEmpty {
+            output.append(isFirst ? 0x7B : 0x2C)
+            output.append(contentsOf: carried.dropFirst())
+            isFirst = false
+        }
+        output.append(isFirst ? 0x7B : 0x2C)
+        output.append(contentsOf: answer.dropFirst())
+    }
+
+    /// Makes what was written from an offset on visible.
+    mutating func makeVisible(from start: Int) {
+        let isStraight = answerStart >= start
+        let written = Array(output[start...])
+        let shown = VisibleText.of(written, isJSON: !options.writesCSV)
+        guard shown != written else { return }
+        if isStraight {
+            let lead = VisibleText.of(
+                Array(output[start..<answerStart]), isJSON: !options.writesCSV)
+            answerStart = start + lead.count
+        }
+        output.replaceSubrange(start..., with: shown)
     }
 
     /// Takes the bytes out.
@@ -40,7 +74,7 @@ struct ReplayAnswers {
     }
 
     /// The name under which something is carried through: one of ours gets `input_` in front.
-    private func shownName(_ name: String) -> String {
+    func shownName(_ name: String) -> String {
         let ours = options.writesCSV
             ? ReplayAnswers.columns(options, isChange: isChange) + ["line", "attempt"]
             : ReplayAnswers.jsonKeys
@@ -165,6 +199,7 @@ extension ReplayAnswers {
             return endRow(nil)
         }
         begin(record, line: line)
+        answerStart = output.count
         key("decision")
         object(ruling, side)
         end()
@@ -184,6 +219,7 @@ extension ReplayAnswers {
             return endRow(nil)
         }
         begin(record, line: line)
+        answerStart = output.count
         key("effect")
         text(comparison.effect.rawValue)
         key("differs")

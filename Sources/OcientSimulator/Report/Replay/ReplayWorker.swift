@@ -18,6 +18,12 @@ package final class ReplayWorker {
     private var answers: ReplayAnswers
     private var counter: ReplayCounter
     private var result = ReplayResult()
+    private var plain = PlainLine()
+    private var memo = ReplayMemo()
+    /// The last time that was read, as it is written: lines of a log often have the same.
+    private var lastTime: (text: [UInt8], instant: Instant)?
+    /// Whether the line that is decided is plain, so that it may be remembered.
+    private var isPlain = false
 
     /// A worker.
     ///
@@ -50,6 +56,7 @@ package final class ReplayWorker {
 
     /// The summary of all batches so far.
     package func summary() -> ReplaySummary {
+        forget()
         counter.settle(before, isLater: false)
         if let after { counter.settle(after, isLater: true) }
         return counter.summary
@@ -67,8 +74,90 @@ package final class ReplayWorker {
         } else {
             runJSON(batch)
         }
-        result.output = VisibleText.of(answers.drain(), isJSON: !options.writesCSV)
+        result.output = answers.drain()
         return result
+    }
+
+    /// Counts what was met again, and forgets all.
+    private func forget() {
+        for entry in memo.entries { count(entry) }
+        memo.clear()
+    }
+
+    private func count(_ entry: ReplayMemo.Entry) {
+        guard options.summarizes, entry.hits > 0 else { return }
+        counter.add(entry.hits, entry.before, isLater: false, line: entry.line, before)
+        if let after, let ruling = entry.after {
+            counter.add(entry.hits, ruling, isLater: true, line: entry.line, after)
+        }
+        if let key = entry.changeKey {
+            counter.add(key, count: entry.hits, line: entry.line) {
+                ReplayExample(line: entry.line, attempt: "")
+            }
+        }
+    }
+}
+
+/// Lines that were met before.
+extension ReplayWorker {
+    /// Answers a line from memory; false where it must be decided.
+    private func recall(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) -> Bool {
+        isPlain = bytes.withUnsafeBufferPointer { plain.read($0, range) }
+        guard isPlain else { return false }
+        var time: Int64?
+        if let text = plain.time {
+            guard let instant = instant(bytes, text) else { return false }
+            time = instant.secondsSinceEpoch
+        }
+        guard let index = memo.find(plain.key, at: time) else { return false }
+        memo.hit(index)
+        note(memo.entries[index].before.verdict.outcome)
+        result.attempts += 1
+        if memo.entries[index].effect != .unchanged {
+            result.effects.insert(memo.entries[index].effect)
+            for broken in memo.entries[index].broken { result.broken.insert(broken) }
+        }
+        if !memo.entries[index].answer.isEmpty {
+            answers.write(plain.carried, line: line, answer: memo.entries[index].answer)
+        }
+        return true
+    }
+
+    private func instant(_ bytes: [UInt8], _ range: Range<Int>) -> Instant? {
+        if let lastTime, lastTime.text.elementsEqual(bytes[range]) { return lastTime.instant }
+        guard let instant = ReplayRecord.instant(
+            String(decoding: bytes[range], as: UTF8.self)) else { return nil }
+        lastTime = (Array(bytes[range]), instant)
+        return instant
+    }
+
+    /// Remembers the line that was decided; what is written of it begins at `answerStart`.
+    private func remember(
+        _ attempt: LoginAttempt, _ before: ReplayRuling, _ comparison: ReplayComparison?,
+        isWritten: Bool, _ line: Int
+    ) {
+        let rulings = [before] + (comparison.map { [$0.after] } ?? [])
+        guard isPlain, answers.isOfPieces, plain.key.count <= ReplayMemo.longestKey,
+              let times = ReplayMemo.times(attempt, rulings, at: attempt.now) else { return }
+        if memo.isFull { forget() }
+        let isChanged = comparison.map { $0.effect != .unchanged } ?? false
+        let old = memo.set(ReplayMemo.Entry(
+            key: plain.key, times: times,
+            answer: isWritten ? Array(answers.output[answers.answerStart...]) : [],
+            before: before, after: comparison?.after,
+            effect: comparison?.effect ?? .unchanged,
+            changeKey: isChanged && options.summarizes ? comparison?.key : nil,
+            broken: isChanged ? broken(comparison) : [], line: line))
+        if let old { count(old) }
+    }
+
+    private func broken(_ comparison: ReplayComparison?) -> [WhatIfGuard] {
+        guard let comparison else { return [] }
+        return guards.filter {
+            $0.isBroken(
+                comparison.before.verdict.outcome, comparison.after.verdict.outcome,
+                differs: true)
+        }
     }
 }
 
@@ -106,6 +195,9 @@ extension ReplayWorker {
     private func runJSON(
         _ bytes: [UInt8], _ range: Range<Int>, isText: Bool, _ line: Int, _ batch: ReplayBatch
     ) {
+        isPlain = false
+        guard !isText || range.count > ReplayLimits.lineSize
+            || !recall(bytes, range, line + batch.lineOffset) else { return }
         record.clear()
         do throws(ReplayLineError) {
             try readJSON(bytes, range, isText: isText)
@@ -130,7 +222,9 @@ extension ReplayWorker {
         }
         guard let members else { throw .notObject }
         for (position, member) in members.enumerated() {
-            switch carried.column(member.name, at: position) {
+            let column = carried.column(member.name, at: position)
+            plain.learn(member.name, column, shown: answers.shownName(member.name))
+            switch column {
             case .key(let key): try record.set(key, member.value)
             case .carried(_, let isSecret):
                 record.carry(JSONMember(
@@ -201,7 +295,9 @@ extension ReplayWorker {
         if error.isSyntax { result.hasSyntaxFault = true }
         if result.faults.count < ReplayResult.mostFaults { result.faults.append((line, error)) }
         if options.writesAnswers {
+            let start = answers.output.count
             answers.write(error, isRead ? record : nil, line: line + batch.lineOffset)
+            answers.makeVisible(from: start)
         }
     }
 
@@ -226,9 +322,13 @@ extension ReplayWorker {
         if let after {
             return compare(ruling, after, line, attempt, rightPassword)
         }
-        guard options.writesAnswers else { return }
-        name(&ruling, before, attempt, rightPassword)
-        answers.write(record, line: line, ruling, before)
+        if options.writesAnswers {
+            name(&ruling, before, attempt, rightPassword)
+            let start = answers.output.count
+            answers.write(record, line: line, ruling, before)
+            answers.makeVisible(from: start)
+        }
+        remember(attempt, ruling, nil, isWritten: options.writesAnswers, line)
     }
 
     private func note(_ outcome: Decision.Outcome) {
@@ -252,7 +352,7 @@ extension ReplayWorker {
         _ ruling: ReplayRuling, _ side: ReplaySide, isLater: Bool, _ line: Int,
         _ attempt: LoginAttempt, _ rightPassword: Bool
     ) {
-        counter.add(ruling, isLater: isLater, line: line, side) {
+        counter.add(ruling, isLater: isLater, side) {
             guard ruling.verdict.outcome != .accepted else {
                 return ReplayExample(line: line, attempt: "")
             }
@@ -275,23 +375,25 @@ extension ReplayWorker {
             ruling, before, later, after, namesAgree: namesAgree)
         if comparison.effect != .unchanged {
             result.effects.insert(comparison.effect)
-            for broken in guards where broken.isBroken(
-                ruling.verdict.outcome, later.verdict.outcome, differs: true) {
-                result.broken.insert(broken)
-            }
+            for broken in broken(comparison) { result.broken.insert(broken) }
             if options.summarizes {
                 counter.add(comparison.key, line: line) {
                     example(attempt, rightPassword, after, line)
                 }
             }
         }
-        guard options.writesAnswers, options.writesUnchanged || comparison.effect != .unchanged
-        else { return }
-        var (old, new) = (ruling, later)
-        name(&old, before, attempt, rightPassword)
-        name(&new, after, attempt, rightPassword)
-        answers.write(record, line: line, ReplayComparison(
-            old, before, new, after, namesAgree: namesAgree))
+        let isWritten = options.writesAnswers
+            && (options.writesUnchanged || comparison.effect != .unchanged)
+        if isWritten {
+            var (old, new) = (ruling, later)
+            name(&old, before, attempt, rightPassword)
+            name(&new, after, attempt, rightPassword)
+            let start = answers.output.count
+            answers.write(record, line: line, ReplayComparison(
+                old, before, new, after, namesAgree: namesAgree))
+            answers.makeVisible(from: start)
+        }
+        remember(attempt, ruling, comparison, isWritten: isWritten, line)
     }
 
     /// The example of a change, with the reasons that `whatif` tells.

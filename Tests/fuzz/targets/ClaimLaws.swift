@@ -1,10 +1,10 @@
 import OcientSQL
 import OcientSimulator
 
-/// What holds for any bytes that are read as lines of a log or as a claim.
-enum LineLaws {
+/// What holds for any bytes that are read as a claim.
+enum ClaimLaws {
     /// A system in which some logins are accepted and some are not.
-    private static func system() -> Interpreter {
+    static func system() -> Interpreter {
         let script = """
             CREATE DATABASE sandbox;
             CREATE GROUP readonly;
@@ -22,34 +22,8 @@ enum LineLaws {
         if let source = try? SourceText(name: "system.ocsim", bytes: Array(script.utf8)) {
             interpreter.run(source) { _, _ in }
         }
-        law(interpreter.summary.errors == 0, "the system of the lines runs")
+        law(interpreter.summary.errors == 0, "the system runs")
         return interpreter
-    }
-
-    /// Replays lines of NDJSON twice: each answer is a JSON object on a line of its own, there is
-    /// one for each line that is not blank, and both runs are equal.
-    static func checkReplay(_ bytes: [UInt8]) {
-        var options = ReplayOptions()
-        options.summarizes = true
-        options.echoes = true
-        var outputs: [[UInt8]] = []
-        let batch = ReplayBatch(
-            bytes: bytes, firstLine: 1, lineOffset: 0, lineCount: bytes.count { $0 == 0x0A } + 1)
-        for _ in 0..<2 {
-            let worker = ReplayWorker(system(), changed: nil, keeping: [], options)
-            outputs.append(worker.run(batch).output)
-            _ = worker.summary()
-        }
-        law(outputs[0] == outputs[1], "two replays are equal")
-        let wanted = bytes.split(separator: 0x0A).count { $0.contains { $0 > 0x20 } }
-        let answers = outputs[0].split(separator: 0x0A)
-        law(answers.count == wanted, "a line has one answer")
-        for answer in answers {
-            guard let value = try? JSONReader.read(Array(answer)) else {
-                return law(false, "an answer is JSON")
-            }
-            law(value.members != nil, "an answer is an object")
-        }
     }
 
     /// Reads a claim and checks it of every login of the system, twice.
