@@ -12,8 +12,8 @@ import OcientSimulator
 /// - `selected`: the number of the watch whose login is drawn; the whole system otherwise.
 /// - `brief`: only the watch list, of each entry only what came of it: without steps, drawing,
 ///   tokens and the report of the run.
-/// - `remedies`: with changes that were tried and help, of what is refused; slow, and only in a
-///   page that was built with the search (`OCSIM_PAGE_REMEDIES=1`).
+/// - `remedies`: with changes that were tried and help, of what is denied; of refused logins only
+///   in a page that was built with that search (`OCSIM_PAGE_REMEDIES=1`).
 struct PageRequest {
     var source: SourceText?
     var watch: [String] = []
@@ -43,9 +43,13 @@ struct PageRequest {
         options.traces = !isBrief
         options.showsSensitivity = !isBrief
         options.showsSensitivity = !isBrief
-        #if REMEDIES
-            if json["remedies"]?.bool ?? false { options.remedies = .search }
-        #endif
+        if json["remedies"]?.bool ?? false {
+            #if REMEDIES
+                options.remedies = .search
+            #else
+                options.remedies = .ofQuestions
+            #endif
+        }
         if let number = json["selected"]?.number { selected = Int(number.description) }
     }
 

@@ -6,9 +6,9 @@ usage: pack.py OUT [LIMIT]
 Reads Playground/index.html, style.css, app.js, page/*.js, the lessons and OUT/ocsim.wasm; writes
 OUT/index.html and prints how large it is. Fails when that is more than LIMIT bytes as gzip.
 
-esbuild makes one small script of the modules. Without it they are put one after the other, each
-after those that it imports; the page is larger then. The page's policy allows its own style and
-script by their hashes and no other.
+esbuild makes one small script of the modules. Without it each becomes a function that returns what it
+exports, after those that it imports; the page is larger then. The page's policy allows its own style
+and script by their hashes and no other.
 """
 import base64
 import gzip
@@ -22,7 +22,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-IMPORT = re.compile(r'^import [^;]*? from "([^"]+)";\n', re.M)
+IMPORT = re.compile(r'^import (\{[^;]*?\}) from "([^"]+)";\n', re.M)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.M)
 TRAILERS = {"Ask": "ask", "Why": "why", "Guide": "guide", "Read": "read", "Hint": "hints",
             "Keep": "keep", "Rules": "rules"}
 
@@ -30,10 +31,20 @@ TRAILERS = {"Ask": "ask", "Why": "why", "Guide": "guide", "Read": "read", "Hint"
 def modules(path, known):
     """The module and those that it imports, each after its own imports."""
     if path not in known:
-        for name in IMPORT.findall(path.read_text()):
+        for _, name in IMPORT.findall(path.read_text()):
             modules((path.parent / name).resolve(), known)
         known.append(path)
     return known
+
+
+def wrapped(path):
+    """A module as a function, called at once, that returns what the module exports."""
+    text = path.read_text()
+    body = IMPORT.sub(
+        lambda found: f"const {found[1]} = from_{pathlib.Path(found[2]).stem};\n", text)
+    names = ", ".join(EXPORT.findall(text))
+    return (f"const from_{path.stem} = (() => {{\n{EXPORT.sub('', body)}"
+            f"return {{ {names} }};\n}})();\n")
 
 
 def script(name):
@@ -47,8 +58,7 @@ def script(name):
             raise SystemExit(run.stderr)
         text = run.stdout
     else:
-        text = "\n".join(path.read_text() for path in modules(HERE / name, []))
-        text = re.sub(r"^export ", "", IMPORT.sub("", text), flags=re.M)
+        text = "".join(wrapped(path) for path in modules(HERE / name, []))
     return text.replace("</", "<\\/").strip()
 
 

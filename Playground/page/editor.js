@@ -35,6 +35,13 @@ export class Editor {
       key();
     });
     this.#area.addEventListener("change", leave);
+    // The address stays that of the lesson, and the key does not reach the script.
+    const skip = (event) => {
+      if (event.type === "keydown" && event.key !== "Enter") return;
+      event.preventDefault();
+      this.#area.focus();
+    };
+    for (const type of ["click", "keydown"]) find("skip").addEventListener(type, skip);
     this.#area.addEventListener("scroll", () => {
       [this.#top, this.#left] = [this.#area.scrollTop, this.#area.scrollLeft];
       this.#scroll();

@@ -32,7 +32,7 @@ export class Lessons {
     this.#handlers = handlers;
     const items = this.#lessons.map((lesson) => {
       const done = make("span", { class: "done" });
-      const title = make("span", {}, lesson.title);
+      const title = make("span", {}, `${Number.parseInt(lesson.id, 10)}. ${lesson.title}`);
       const choose = make("button", {
         type: "button", "data-lesson": lesson.id, onclick: () => handlers.open(lesson),
       }, done, title);

@@ -188,6 +188,28 @@ def whom(reader):
     print("  questions: without AS they name the session")
 
 
+def help_(reader):
+    """What would help was tried: statements to leave out of a login, a GRANT for a question."""
+    reader.open("#lesson=03")
+    reader.press("just show it", "#answer")
+    reader.browser.wait(TRIED)
+    found = helps(reader)
+    reader.check("Leave out line" in found, f"lesson 03: what would help is {found!r}")
+    reader.put("CREATE DATABASE sandbox;\nCREATE GROUP reader;\n")
+    reader.add("SELECT ON DATABASE sandbox AS GROUP reader")
+    found = helps(reader)
+    reader.check("GRANT SELECT ON DATABASE sandbox TO GROUP" in found,
+                 f"a denied question: what would help is {found!r}")
+    print("  help: what was tried, of logins and of questions")
+
+
+def helps(reader):
+    reader.run("(() => { const folds = [...document.querySelectorAll('#answer details')];"
+               "folds.at(-1).open = true; })()")
+    reader.browser.wait("!document.getElementById('answer').textContent.includes('being tried')")
+    return reader.text("#answer details")
+
+
 def ticks(reader):
     """What is as wanted has no red mark, even if a login shall be refused."""
     reader.open()
@@ -266,6 +288,28 @@ def inheritance(reader):
                      and text in reader.run("document.getElementById('drawing').textContent"),
                      f"{folder.name}: no {selector}")
     print("  drawing: inherited and cut off")
+
+
+def keyboard(reader):
+    """With keys alone: past the lessons to the script, the edit, and the lesson is solved."""
+    reader.open("#lesson=01")
+    reader.press("refused", "#answer")
+    reader.again()
+    reader.browser.keys("\t")
+    reader.check(reader.run("document.activeElement.className") == "skip",
+                 "the first Tab is not at the way to the script")
+    reader.browser.keys("\n")
+    reader.check(reader.run("document.activeElement.id") == "script",
+                 "the way to the script does not lead there")
+    lines = reader.script.split("\n")
+    last = next(at for at, line in enumerate(lines) if line.strip() == "client_id = 'desk';")
+    reader.browser.keys("↓" * last + "⇥⌫,\n  default_group = 'reader';")
+    reader.browser.wait("document.getElementById('solved').textContent !== ''")
+    reader.check(reader.is_solved, "typed with keys, the solution does not solve the lesson")
+    reader.check(reader.run("location.hash") == "#lesson=01", "the address of the lesson is lost")
+    reader.browser.keys("\t")
+    reader.check(reader.run("document.activeElement.id") != "script", "Tab stays in the script")
+    print("  keyboard: a lesson solved with keys alone")
 
 
 def names(reader):

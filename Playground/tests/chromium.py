@@ -12,6 +12,10 @@ import time
 
 PATIENCE = 60  # seconds for one answer of the browser
 
+# What stands for a key: its name, its number, the text that it makes.
+KEYS = {"\n": ("Enter", 13, "\r"), "\t": ("Tab", 9, ""), "↓": ("ArrowDown", 40, ""),
+        "⇥": ("End", 35, ""), "⌫": ("Backspace", 8, "")}
+
 # Brings an element into the window; the point in its middle.
 MIDDLE = """(() => { const element = document.querySelector(%s);
     element.scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -106,11 +110,9 @@ class Browser:
             {"name": "prefers-color-scheme", "value": name}])
 
     def keys(self, text):
-        """Presses the keys of a text one by one; \n is Enter, \t is Tab."""
+        """Presses the keys of a text one by one; those of KEYS stand for keys without a letter."""
         for letter in text:
-            key = {"\n": "Enter", "\t": "Tab"}.get(letter, letter)
-            code = {"\n": 13, "\t": 9}.get(letter, 0)
-            shown = {"\n": "\r", "\t": ""}.get(letter, letter)
+            key, code, shown = KEYS.get(letter, (letter, 0, letter))
             self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=shown,
                       windowsVirtualKeyCode=code)
             self.call("Input.dispatchKeyEvent", type="keyUp", key=key,

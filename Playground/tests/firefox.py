@@ -9,7 +9,8 @@ import time
 from chromium import MIDDLE, PATIENCE
 from websocket import WebSocket
 
-KEYS = {"\n": "\ue007", "\t": "\ue004"}
+# What stands for a key, as in chromium.py.
+KEYS = {"\n": "\ue007", "\t": "\ue004", "↓": "\ue015", "⇥": "\ue010", "⌫": "\ue003"}
 
 
 class Browser:
@@ -82,7 +83,7 @@ class Browser:
                   viewport={"width": width, "height": height})
 
     def keys(self, text):
-        """Presses the keys of a text one by one; \\n is Enter, \\t is Tab."""
+        """Presses the keys of a text one by one; those of KEYS stand for keys without a letter."""
         actions = []
         for letter in text:
             value = KEYS.get(letter, letter)

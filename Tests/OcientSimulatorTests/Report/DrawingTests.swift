@@ -40,11 +40,6 @@ struct DrawingTests {
         ])
         #expect(drawing.boxes.allSatisfy { $0.emphasis != .plain })
         #expect(drawing.arrows.filter { $0.emphasis == .lit && !$0.isDashed }.count == 5)
-        let inherited = drawing.arrows.filter { $0.isDashed }
-        #expect(inherited.map { drawing.boxes[$0.from].name } == ["sandbox"])
-        #expect(inherited.map { drawing.boxes[$0.to].name } == ["sso_m2m"])
-        #expect(inherited.map { $0.emphasis } == [.lit])
-        #expect(inherited.map { $0.label } == ["sandbox inherits it"])
         #expect(drawing.outcome == .accepted)
     }
 
@@ -89,35 +84,61 @@ struct DrawingTests {
         #expect(byName("sandbox")?.line == 1)
     }
 
+    /// A login of Jane to `sandbox`, which inherits `people` unless `more` changes that.
+    private func jane(_ more: String) throws -> Drawing {
+        let (interpreter, decisions) = try run("""
+            CREATE DATABASE sandbox; CREATE GROUP reader;
+            GRANT USE ON DATABASE sandbox TO GROUP reader;
+            \\idp login issuer = 'https://login.example.com';
+            \\app desk idp = login, client_id = 'desk', type = native, grants = [device_code];
+            \\person jane idp = login, subject = 'jane';
+            \\node sql0 address = '10.0.0.20';
+            CREATE SSO INTEGRATION people PROTOCOL OIDC issuer = 'https://login.example.com',
+              client_id = 'desk', default_group = 'reader';
+            \(more)
+            \\restart;
+            \\connect 'ocient://10.0.0.20/sandbox?handshake=sso&ssoOAuthFlow=deviceGrant' as = jane;
+            """)
+        let system = SystemDrawing(interpreter.simulation, interpreter.files)
+        return system.drawing(of: try #require(decisions.first))
+    }
+
+    @Test("a lit dashed arrow leads back to the integration that a login inherits")
+    func inherited() throws {
+        let drawing = try jane("")
+        let arrows = drawing.arrows.filter { $0.isDashed }
+        #expect(arrows.map { drawing.boxes[$0.from].name } == ["sandbox"])
+        #expect(arrows.map { drawing.boxes[$0.to].name } == ["people"])
+        #expect(arrows.map { $0.emphasis } == [.lit])
+        #expect(SVGWriter.svg(of: drawing).contains("sandbox inherits it"))
+        #expect(DOTWriter.dot(of: drawing).contains("label=\"sandbox inherits it\""))
+    }
+
     @Test("integrations of its own cut a database off from those of system")
     func cutOff() throws {
-        let (system, decisions) = try guide("""
+        let drawing = try jane("""
             \\as "admin@system" ON sandbox;
-            CREATE SSO INTEGRATION trial PROTOCOL OIDC issuer = 'https://x', client_id = 'y';
-            \\restart;
-            \\connect '\(GuideSetup.m2m)';
+            CREATE SSO INTEGRATION trial PROTOCOL OIDC issuer = 'https://login.example.com',
+              client_id = 'desk';
             """)
-        let drawing = system.drawing(of: try #require(decisions.first))
         let cut = drawing.arrows.filter { $0.isDashed }
         #expect(cut.map { drawing.boxes[$0.from].name } == ["sandbox"])
-        #expect(cut.map { drawing.boxes[$0.to].name } == ["sso_interactive"])
+        #expect(cut.map { drawing.boxes[$0.to].name } == ["people"])
         #expect(cut.allSatisfy { $0.isCut && $0.emphasis == .faint })
         #expect(SVGWriter.svg(of: drawing).contains("hidden: sandbox has its own"))
     }
 
-    @Test("the web UI is at an https:// address, and its pool says where it answers")
+    @Test("the web UI is at an https:// address, without a handshake")
     func webUI() throws {
         let (system, decisions) = try guide("\\connect 'https://db.example.com/' as = jane;")
-        let drawing = system.drawing(of: try #require(decisions.first))
-        #expect(drawing.boxes.first?.details.first == "https://db.example.com/")
-        let pool = drawing.boxes.first { $0.name == "sso_pool" }
-        #expect(pool?.details.contains("HTTPS at db.example.com:443") == true)
+        let client = system.drawing(of: try #require(decisions.first)).boxes.first
+        #expect(client?.details.first == "https://db.example.com/")
+        #expect(client?.details.contains { $0.hasPrefix("handshake") } == false)
     }
 
     @Test("an arrow that leads back ends at the right edge of its box")
     func backward() throws {
-        let (system, decisions) = try guide("\\connect '\(GuideSetup.m2m)';")
-        let drawing = system.drawing(of: try #require(decisions.first))
+        let drawing = try jane("")
         let layout = DrawingLayout(drawing)
         for (index, arrow) in drawing.arrows.enumerated() where arrow.isDashed {
             let course = layout.courses[index]

@@ -1,5 +1,13 @@
 import OcientSQL
 
+extension RemedyFinder {
+    /// The search for grants alone, which is small: nothing is looked for after a refused login.
+    package static var ofQuestions: RemedyFinder {
+        RemedyFinder(
+            ofLogin: { _, _, _ in [] }, ofQuestion: { $0.simulation.remedies(for: $1) })
+    }
+}
+
 /// Ways to grant a privilege that is denied: a GRANT on the object itself, a group, a role.
 extension Simulation {
     /// The smallest changes after which the question is answered with "allowed", at most five,
