@@ -34,7 +34,8 @@ enum ClaimLaws {
         var verdicts: [String] = []
         for _ in 0..<2 {
             guard let search = try? interpreter.classes(asking: claim, limit: 20_000),
-                  let proof = try? search.collect(ClaimCheck(claim, search)).finish() else { return }
+                  let proof = try? search.collect(ClaimCheck(claim, search)).finish()
+            else { return }
             law(proof.verdict != .fails || proof.counterexample != nil, "who fails has an example")
             verdicts.append(proof.verdict.rawValue + " \(proof.visited)")
         }
