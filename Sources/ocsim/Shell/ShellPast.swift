@@ -3,8 +3,8 @@ import OcientSimulator
 
 /// The last states of a shell, to which `\undo` returns.
 ///
-/// A whole state is kept only now and then, and the statements after it: what is between is found
-/// by running them again. To keep each state would copy what each statement changes, which costs the
+/// A whole state is kept only now and then, and the statements after it: the rest is found by
+/// running them again. To keep each state would copy what each statement changes, which costs the
 /// size of the system for every statement.
 ///
 /// INVARIANT: the first kept state is at or before the oldest one that can be returned to, and

@@ -76,6 +76,38 @@ import Testing
         #expect(editor.buffer.text == "a;\nb c;")
     }
 
+    /// One more byte is pasted than the count says.
+    @Test(arguments: [8_388_607, 8_388_608]) func aPasteIsBounded(count: Int) {
+        // limits.md: bytes of a paste
+        var reader = KeyReader()
+        let start = reader.read(Array("\u{1B}[200~".utf8))
+        let keys = start + reader.read([UInt8](repeating: 0x61, count: count))
+            + reader.read(Array("b\u{1B}[201~c".utf8))
+        let text = String(repeating: "a", count: count) + (count == 8_388_608 ? "" : "b")
+        // Not shown when it is wrong: it is long.
+        #expect((keys == [.pasted(text), .text("c")]) as Bool)
+    }
+
+    @Test(arguments: [(60, nil), (61, "and 1 more"), (5_000, "and 4940 more")])
+    func sixtyCandidates(count: Int, rest: String?) {
+        // limits.md: candidates that Tab lists
+        var editor = LineEditor(
+            LineHistory(), columns: 40, rows: 10, isComplete: { _ in false },
+            completing: { _ in
+                LineCompletion((0..<count).map { number in
+                    let name = "\(Character(Unicode.Scalar(UInt8(97 + number % 26))))\(number)"
+                    return LineCompletion.Candidate(shown: "=" + name, inserted: name)
+                }, replacing: 0)
+            })
+        _ = editor.begin("> ")
+        _ = type("\t", &editor)
+        _ = editor.drawn()
+        _ = type("\t", &editor)
+        let drawn = editor.drawn()
+        #expect(drawn.filter { $0 == "=" }.count == 60)
+        #expect(rest.map { drawn.contains($0) } ?? !drawn.contains(" more"))
+    }
+
     @Test func keysThatComeInPiecesAreOne() {
         var reader = KeyReader()
         #expect(reader.read([0x1B]) == [])
@@ -129,6 +161,7 @@ import Testing
     }
 
     @Test func itIsBounded() {
+        // limits.md: entries that can be recalled
         var history = LineHistory()
         for number in 0..<(LineHistory.limit + 10) { history.add("DROP GROUP g\(number);") }
         history.add("DROP GROUP g\(LineHistory.limit + 9);")

@@ -41,6 +41,29 @@ import Testing
         #expect(throws: MessageFrame.Failure.contentTooLong) { try frame.next() }
     }
 
+    @Test(arguments: [(8_192, true), (8_193, false)])
+    func bytesOfAHeader(count: Int, isRead: Bool) throws {
+        // limits.md: bytes of the header of an editor's message
+        let end = "Content-Length: 2\r\n\r\n"
+        let filler = String(repeating: "a", count: count - end.utf8.count - 5)
+        var frame = MessageFrame()
+        frame.append(Array("A: \(filler)\r\n\(end){}".utf8)[...])
+        if isRead { #expect(try frame.next() == Array("{}".utf8)) } else {
+            #expect(throws: MessageFrame.Failure.headerTooLong) { try frame.next() }
+        }
+    }
+
+    /// A content that is longer ends the stream before any of it arrives.
+    @Test(arguments: [(536_870_912, true), (536_870_913, false)])
+    func bytesOfAContent(count: Int, isAwaited: Bool) throws {
+        // limits.md: bytes of the content of an editor's message
+        var frame = MessageFrame()
+        frame.append(Array("Content-Length: \(count)\r\n\r\n".utf8)[...])
+        if isAwaited { #expect(try frame.next() == nil) } else {
+            #expect(throws: MessageFrame.Failure.contentTooLong) { try frame.next() }
+        }
+    }
+
     @Test func whatIsNoRequest() {
         #expect(throws: RPCError.self) { try RPCMessage(Array("[".utf8)) }
         #expect(throws: RPCError.self) { try RPCMessage(Array("{}".utf8)) }

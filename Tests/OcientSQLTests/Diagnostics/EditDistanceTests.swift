@@ -60,6 +60,7 @@ import OcientSQL
     }
 
     @Test func longWordsAreLeftAlone() {
+        // limits.md: bytes of a word that gets a suggestion
         let long = String(repeating: "a", count: EditDistance.longestWord + 1)
         #expect(EditDistance.nearest(to: long, among: [long]) == nil)
         let longest = String(repeating: "a", count: EditDistance.longestWord)

@@ -42,6 +42,7 @@ import Testing
     }
 
     @Test func aStatementOfTheLimitParsesAndALongerOneDoesNot() throws {
+        // limits.md: bytes of one statement
         let limit = Limits.statementSize
         #expect(limit == 1 << 20)
         let next = Array(("; " + "CREATE GROUP g;").utf8)

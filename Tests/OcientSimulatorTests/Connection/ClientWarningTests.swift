@@ -10,6 +10,7 @@ import Testing
         (100_000, 17, "… and 99984 more unknown options"),
     ])
     func warnings(options: Int, warnings: Int, last: String) {
+        // limits.md: warnings about unknown options of a string
         #expect(UnknownOptions.mostWarnings == 16)
         let names = (0..<options).map { "zz\($0)=1" }
         for text in [

@@ -26,6 +26,7 @@ import Testing
 
     @Test(arguments: [17, 100_000])
     func deeperFilesAreAnErrorWithAPlace(count: Int) throws {
+        // limits.md: nested includes
         let errors = try include(count)
         #expect(errors.count == 1)
         let error = try #require(errors.first)
@@ -80,6 +81,7 @@ import Testing
 
     @Test(arguments: [(64, true), (65, false), (100_000, false)])
     func aTokenNestsToTheLimit(depth: Int, isRead: Bool) throws {
+        // limits.md: arrays and objects inside one another in a token
         #expect(JSONReader.deepestNesting == 64)
         let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         #expect(((try? JSONReader.read(text)) != nil) == isRead)

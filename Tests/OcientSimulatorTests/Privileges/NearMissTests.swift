@@ -39,6 +39,7 @@ import Testing
         (3, 3, 6, false), (3, 4, 6, true), (4, 4, 6, true), (20_000, 20_000, 6, true),
     ])
     func threeOfAKind(tables: Int, groups: Int, shown: Int, hasMore: Bool) throws {
+        // limits.md: near misses of one kind, of a denied privilege
         #expect(PrivilegeReasoner.mostNearMisses == 3)
         var bench = scene(tables, groups: groups)
         let decision = try bench.decide(question)

@@ -93,6 +93,7 @@ import Testing
         (20, nil), (21, "and 1 more of type group"), (100_000, "and 99980 more of type group"),
     ])
     func twentyThingsOfAType(count: Int, rest: String?) {
+        // limits.md: entries of a type in what a change does
         #expect(CatalogDifferenceText.limit == 20)
         let change = (0..<count).map { "CREATE GROUP g\($0);" }.joined(separator: "\n")
         let lines = lines(ReasoningScene.base, change)

@@ -55,6 +55,7 @@ import Testing
     }
 
     @Test(arguments: [4, 5, 6, 100_000]) func fiveRemedies(limit: Int) {
+        // limits.md: remedies of one answer
         #expect(RemedySearch.mostRemedies == 5)
         let (scene, text) = twofold(20)
         var all = search(scene, text)
@@ -70,6 +71,7 @@ import Testing
 
     /// However much there is to try, the search ends, and what it found until then counts.
     @Test(arguments: [60, 500]) func sixHundredEvaluations(size: Int) {
+        // limits.md: times that a search for remedies decides again
         #expect(RemedySearch.mostEvaluations == 600)
         let (scene, text) = twofold(size)
         for limit in [599, 600, 601] {
@@ -105,6 +107,7 @@ import Testing
     }
 
     @Test(arguments: [15, 16, 17]) func sixteenOpenings(limit: Int) {
+        // limits.md: first steps of a remedy in two steps
         #expect(RemedySearch.mostOpenings == 16)
         let (scene, text) = twofold(60)
         var search = search(scene, text)
@@ -116,6 +119,7 @@ import Testing
 
     @Test(arguments: [(20, 23), (21, 24), (22, 24), (1_000, 24)])
     func twentyFourEndpoints(pools: Int, tried: Int) {
+        // limits.md: endpoints that a search for remedies tries
         #expect(RefusedAttempt.mostEndpoints == 24)
         let attempt = refused(
             guide(pools: pools), "ocient://nowhere.example.com/sandbox?handshake=SSO")
@@ -133,6 +137,7 @@ import Testing
 
     @Test(arguments: [(13, 15), (14, 16), (15, 16), (1_000, 16)])
     func sixteenIntegrationsByName(more: Int, tried: Int) {
+        // limits.md: names of integrations that a search for remedies tries
         #expect(RefusedAttempt.mostNames == 16 && RefusedAttempt.mostProviders == 16)
         var scene = guide(integrations: more)
         let text = token(scene, at: "db.example.com/sandbox?handshake=SSO")

@@ -35,6 +35,7 @@ import Testing
 
     @Test(arguments: [DrawingColumn.pool, .node, .integration, .group, .database])
     func twelveOfAKind(column: DrawingColumn) {
+        // limits.md: boxes of a kind in a drawing
         #expect(SystemDrawing.limit == 12)
         #expect(boxes(script(column, 12), column).count == 12)
         #expect(!boxes(script(column, 12), column).contains { $0.name.hasPrefix("and ") })

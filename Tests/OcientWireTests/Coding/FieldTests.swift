@@ -61,6 +61,7 @@ import Testing
     /// In a request, its type is one of them.
     @Test(arguments: [(4096, 0), (4097, -204), (100_000, -204)])
     func fieldsOfARequest(count: Int, code: Int) throws {
+        // limits.md: fields of a message
         var fields = FieldWriter()
         fields.integer(1, Int64(RequestKind.testConnection.rawValue))
         for _ in 1..<count { fields.integer(15, 1) }

@@ -88,6 +88,7 @@ import Testing
 
     @Test(arguments: [(100_000, true), (262_144, true), (262_145, false), (100_000_000, false)])
     func beforeALogin(count: Int, isTaken: Bool) throws {
+        // limits.md: bytes of a request before a login
         #expect(WireLimits.loginRequest == 262_144)
         var client = TestClient(try TestSystem.make())
         check(count, isTaken, &client)
@@ -98,6 +99,7 @@ import Testing
         (100_000_000, false),
     ])
     func ofASession(count: Int, isTaken: Bool) throws {
+        // limits.md: bytes of a request of a session
         #expect(WireLimits.sessionRequest == 1_114_112)
         var client = TestClient(try TestSystem.make(), listener: TestSystem.passwords)
         #expect(client.logIn("admin@system", "x", database: "system")?.confirmation == .ok)

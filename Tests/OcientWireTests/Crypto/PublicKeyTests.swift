@@ -32,6 +32,7 @@ import Testing
     /// The login of a client with such a key is refused, and its connection goes on.
     @Test(arguments: [(4096, 0), (4097, -204), (100_000, -204)])
     func aLoginWithALongKey(count: Int, code: Int) throws {
+        // limits.md: bytes of a public key
         var client = TestClient(try TestSystem.make(), listener: TestSystem.passwords)
         client.keyPadding = count - PublicKey.pem(of: client.number).utf8.count
         #expect(client.logIn("admin@system", "x", database: "system")?.confirmation.code == code)

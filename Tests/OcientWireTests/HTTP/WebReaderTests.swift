@@ -67,6 +67,40 @@ import Testing
         #expect(answers.first?.fields["connection"] == "close")
     }
 
+    @Test(arguments: [(16_384, 200), (16_385, 431), (100_000, 431)])
+    func bytesOfAHead(count: Int, status: Int) throws {
+        // limits.md: bytes of the head of an HTTP request
+        #expect(WireLimits.httpHead == 16_384)
+        var scene = try WebScene()
+        let start = "GET /openapi.json HTTP/1.1\r\n" + Self.host + "A: "
+        let filler = String(repeating: "a", count: count - start.utf8.count - 4)
+        #expect(scene.answer(start + filler + "\r\n\r\n").map(\.status) == [status])
+    }
+
+    /// The line of the request counts as well.
+    @Test(arguments: [(100, 200), (101, 431), (1_000, 431)])
+    func linesOfAHead(count: Int, status: Int) throws {
+        // limits.md: fields of the head of an HTTP request
+        #expect(WireLimits.httpFields == 100)
+        var scene = try WebScene()
+        let fields = (0..<(count - 2)).map { "A\($0): b\r\n" }.joined()
+        let text = "GET /openapi.json HTTP/1.1\r\n" + Self.host + fields + "\r\n"
+        #expect(scene.answer(text).map(\.status) == [status])
+    }
+
+    @Test(arguments: [(1_114_112, true), (1_114_113, false), (100_000_000, false)])
+    func bytesOfABody(count: Int, isRead: Bool) throws {
+        // limits.md: bytes of the body of an HTTP request
+        #expect(WireLimits.sessionRequest == 1_114_112)
+        var scene = try WebScene()
+        let body = String(repeating: " ", count: min(count, 1_114_113))
+        let answers = scene.answer(
+            "POST /nowhere HTTP/1.1\r\n" + Self.host + "Content-Length: \(count)\r\n\r\n" + body)
+        #expect(answers.count == 1)
+        #expect((answers.first?.status == 413) == !isRead)
+        #expect((answers.first?.fields["connection"] == "close") == !isRead)
+    }
+
     /// Streams that no client sends: nothing traps or grows, and whatever is answered is a reply.
     @Test func mutationsAreAnsweredOrNot() throws {
         var dice = MutationTests.Dice(state: 20_261_130)

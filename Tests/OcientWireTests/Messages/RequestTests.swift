@@ -62,6 +62,7 @@ import Testing
     }
 
     @Test(arguments: fields) func aNameHasAtMost1024Bytes(field: NameField) throws {
+        // limits.md: bytes of a name in a request
         #expect(WireLimits.name == 1024)
         var client = TestClient(try TestSystem.make(), listener: TestSystem.passwords)
         for (count, isRead) in [(1024, true), (1025, false), (100_000, false)] {

@@ -31,6 +31,20 @@ import Testing
         #expect(found == rows)
         #expect(pieces > 1)
     }
+
+    /// 256 rows of 1024 bytes reach it; one byte less in the first needs one row more.
+    @Test(arguments: [(1_023, 257), (1_024, 256), (1_025, 256), (300_000, 1)])
+    func aReplyEndsWithTheRowThatReachesTheLimit(first: Int, count: Int) throws {
+        // limits.md: bytes of rows in one reply
+        #expect(WireLimits.replyRows == 262_144)
+        let frame = ResultEncoding.row([""], answer(["name"], []).columns).count
+        func row(_ size: Int) -> [String?] {
+            [String(repeating: "x", count: size - frame)]
+        }
+        var set = answer(["name"], [row(first)] + (0..<1_000).map { _ in row(1_024) })
+        let buffer = try #require(set.nextBuffers().first)
+        #expect(RowReader.rows(buffer, 1).count == count)
+    }
 }
 
 extension ResultSet {

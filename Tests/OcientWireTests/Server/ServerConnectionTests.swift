@@ -19,6 +19,7 @@ import Testing
     }
 
     @Test func untilTheFirstRequest() throws {
+        // limits.md: seconds until the first request
         var system = try TestSystem.make()
         var pair = try SocketPair()
         #expect(WireLimits.firstRequest == 15)
@@ -28,6 +29,7 @@ import Testing
 
     /// A request has its time from its first byte on, however often another one arrives.
     @Test func forOneRequest() throws {
+        // limits.md: seconds for one request
         var system = try TestSystem.make()
         var pair = try SocketPair()
         #expect(WireLimits.wholeRequest == 30)
@@ -41,6 +43,7 @@ import Testing
     }
 
     @Test func betweenTheRequestsOfALogin() throws {
+        // limits.md: seconds between the requests of a login
         var system = try TestSystem.make()
         var pair = try SocketPair()
         #expect(WireLimits.login == 600)
@@ -52,6 +55,7 @@ import Testing
     }
 
     @Test func ofAnIdleSession() throws {
+        // limits.md: seconds that a session may be idle
         var client = TestClient(try TestSystem.make(), listener: TestSystem.passwords)
         let login = client.logIn("admin@system", "x", database: "system")
         let token = try #require(login?.messages(8).first)
@@ -71,6 +75,7 @@ import Testing
 
     /// A client that sends and never reads: the socket is full at some reply.
     @Test func ofAReplyThatNobodyReads() throws {
+        // limits.md: seconds that a reply may stay unread
         var system = try TestSystem.make()
         var pair = try SocketPair()
         #expect(WireLimits.unreadReply == 30)
@@ -88,8 +93,22 @@ import Testing
         pair.close(&system)
     }
 
+    @Test func ofAnIdleHTTPConnection() throws {
+        // limits.md: seconds that an HTTP connection may be idle
+        #expect(WireLimits.idleHTTP == 60)
+        var scene = try WebScene()
+        var pair = try SocketPair()
+        pair.connection = ServerConnection(
+            pair.connection.file, scene.conversation.peer, isHTTP: true, at: 0)
+        expectLimit(60, since: 0, pair.connection)
+        try pair.send(Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8), at: 9, &scene.system)
+        expectLimit(60, since: 9, pair.connection)
+        pair.close(&scene.system)
+    }
+
     /// Behind the last reply the client shall close its side.
     @Test func ofTheEnd() throws {
+        // limits.md: seconds until a client closes its side at the end
         var system = try TestSystem.make()
         var pair = try SocketPair()
         try pair.send(TestClient.request(.closeConnection), at: 5, &system)

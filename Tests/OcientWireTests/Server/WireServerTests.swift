@@ -14,6 +14,7 @@ import Testing
     }
 
     @Test func sixtyFourConnections() throws {
+        // limits.md: connections at one time
         #expect(WireLimits.connections == 64)
         var scene = try ServerScene()
         scene.clients = try scene.connect(64)

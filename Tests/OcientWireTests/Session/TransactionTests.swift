@@ -133,6 +133,24 @@ import Testing
         }
     }
 
+    /// Sixteen statements of a mebibyte, each counted with 64 bytes.
+    @Test(arguments: [0, 1]) func sixteenMebibytes(more: Int) throws {
+        // limits.md: bytes of the statements of a transaction
+        #expect(WireLimits.transaction == 16_777_216)
+        var pair = try Pair()
+        let size = (1 << 20) - 64
+        func statement(_ number: Int, _ size: Int) -> String {
+            let head = "CREATE GROUP g\(number)"
+            return head + String(repeating: " ", count: size - head.utf8.count)
+        }
+        for number in 0..<15 { #expect(pair.change(0, statement(number, size)) == .ok) }
+        let last = pair.change(0, statement(15, size + more))
+        if more == 0 { #expect(last == .ok) } else {
+            #expect(last?.sqlstate == "25000" && last?.code == -100)
+        }
+        #expect(pair.groups(0).contains("g0") == (more == 0))
+    }
+
     @Test func tooMuchIsRolledBack() throws {
         var pair = try Pair()
         let blanks = String(repeating: " ", count: 1_000_000)

@@ -56,6 +56,7 @@ import Testing
 
     /// A token counts until 4096 others were given after it. Each login gives one as well.
     @Test func securityTokens() throws {
+        // limits.md: security tokens remembered
         #expect(WireLimits.securityTokens == 4096)
         var (client, entry) = try administrator()
         let oldest = client.system.tokens.issue(entry)
@@ -74,6 +75,7 @@ import Testing
 
     @Test(arguments: [(256, 0), (257, -304)])
     func deviceCodes(count: Int, code: Int) throws {
+        // limits.md: device codes that wait
         #expect(WireLimits.deviceCodes == 256)
         var client = TestClient(
             try TestSystem.make(persons: ["ida"]), listener: TestSystem.passwords)

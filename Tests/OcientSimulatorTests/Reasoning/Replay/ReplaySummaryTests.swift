@@ -100,6 +100,7 @@ import Testing
 
     /// Beyond the limit keys are counted together, and nothing is lost.
     @Test func tablesAreBounded() {
+        // limits.md: different rows of a table that `replay` counts apart
         var rows = ReplayRows<Int>()
         for key in 0..<(ReplayLimits.summaryRows + 5) {
             rows.add(key, 2, line: key) { ReplayExample(line: key, attempt: "") }
