@@ -28,7 +28,8 @@ import Testing
     }
 
     private static let lines = [
-        #"{"dsn":"ocient://10.0.0.2/lab"}"#, #"{"dsn":"ocient://bob@system:rightone1@10.0.0.1/lab"}"#,
+        #"{"dsn":"ocient://10.0.0.2/lab"}"#,
+        #"{"dsn":"ocient://bob@system:rightone1@10.0.0.1/lab"}"#,
         "{", #"{"dsn":"ocient://bob@system:wrong@10.0.0.1/lab"}"#, "",
         #"{"dsn":"ocient://10.0.0.3/lab"}"#, "[]",
         #"{"dsn":"ocient://bob@system:rightone1@10.0.0.1/lab","id":1}"#,
