@@ -472,8 +472,8 @@ def conversation(replay):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         replay = Replay(command(), folder)
-        for part in [same, remembered, formats, bad, statuses, carried, mapping, changes, generated,
-                     tables, conversation]:
+        for part in [same, remembered, formats, bad, statuses, carried, mapping, changes,
+                     generated, tables, conversation]:
             part(replay)
     finish(f"replay: {replay.count} checks, {len(replay.faults)} failed", replay.faults,
            replay.count > 200)

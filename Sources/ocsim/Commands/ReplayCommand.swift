@@ -41,7 +41,7 @@ extension OptionSpec {
         "--output", value: "FILE", "write the answers to a file")
     fileprivate static let map = OptionSpec(
         "--map", value: "KEY=NAME",
-        "read a key from another name; KEY= reads it from none and carries it through",
+        "read a key from another name, or without NAME from none",
         isRepeatable: true, suggestions: ReplayKey.allCases.map { $0.name + "=" })
     fileprivate static let value = OptionSpec(
         "--value", value: "KEY=VALUE", "the value of a key for lines without it",

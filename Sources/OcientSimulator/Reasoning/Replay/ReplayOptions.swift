@@ -86,4 +86,23 @@ package struct ReplayResult: Sendable {
 
     /// Nothing.
     package init() {}
+
+    /// Notes how the system as it is decides an attempt.
+    mutating func note(_ outcome: Decision.Outcome) {
+        switch outcome {
+        case .accepted: break
+        case .refused: hasRefusal = true
+        case .undetermined: hasUndetermined = true
+        }
+    }
+}
+
+extension ReplayBatch {
+    /// The names that its first line carries through, for a heading of CSV.
+    package func carriedColumns(_ mapping: ReplayMapping) -> [String] {
+        if let columns { return columns.carried }
+        let end = bytes[...].index(ofByte: 0x0A) ?? bytes.count
+        let members = (try? JSONReader.readMembers(bytes, in: 0..<end)) ?? nil
+        return (members ?? []).map { $0.name }.filter { mapping.key(of: $0) == nil }
+    }
 }

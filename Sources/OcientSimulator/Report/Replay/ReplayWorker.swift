@@ -111,7 +111,7 @@ extension ReplayWorker {
         }
         guard let index = memo.find(plain.key, at: time) else { return false }
         memo.hit(index)
-        note(memo.entries[index].before.verdict.outcome)
+        result.note(memo.entries[index].before.verdict.outcome)
         result.attempts += 1
         if memo.entries[index].effect != .unchanged {
             result.effects.insert(memo.entries[index].effect)
@@ -158,16 +158,6 @@ extension ReplayWorker {
                 comparison.before.verdict.outcome, comparison.after.verdict.outcome,
                 differs: true)
         }
-    }
-}
-
-extension ReplayBatch {
-    /// The names that its first line carries through, for a heading of CSV.
-    package func carriedColumns(_ mapping: ReplayMapping) -> [String] {
-        if let columns { return columns.carried }
-        let end = bytes[...].index(ofByte: 0x0A) ?? bytes.count
-        let members = (try? JSONReader.readMembers(bytes, in: 0..<end)) ?? nil
-        return (members ?? []).map { $0.name }.filter { mapping.key(of: $0) == nil }
     }
 }
 
@@ -315,7 +305,7 @@ extension ReplayWorker {
         let line = line + batch.lineOffset
         var ruling = before.ruling(
             on: attempt, rightPassword: rightPassword, wantsNames: false)
-        note(ruling.verdict.outcome)
+        result.note(ruling.verdict.outcome)
         if options.summarizes {
             count(ruling, before, isLater: false, line, attempt, rightPassword)
         }
@@ -329,14 +319,6 @@ extension ReplayWorker {
             answers.makeVisible(from: start)
         }
         remember(attempt, ruling, nil, isWritten: options.writesAnswers, line)
-    }
-
-    private func note(_ outcome: Decision.Outcome) {
-        switch outcome {
-        case .accepted: break
-        case .refused: result.hasRefusal = true
-        case .undetermined: result.hasUndetermined = true
-        }
     }
 
     /// Decides once more where the message wants names.
