@@ -6,9 +6,9 @@ usage: pack.py OUT [LIMIT]
 Reads Playground/index.html, style.css, app.js, page/*.js, the lessons and OUT/ocsim.wasm; writes
 OUT/index.html and prints how large it is. Fails when that is more than LIMIT bytes as gzip.
 
-esbuild makes one small script of the modules. Without it each becomes a function that returns what it
-exports, after those that it imports; the page is larger then. The page's policy allows its own style
-and script by their hashes and no other.
+esbuild makes one small script of the modules. Without it each becomes a function that returns what
+it exports, after those that it imports; the page is larger then. The page's policy allows its own
+style and script by their hashes and no other.
 """
 import base64
 import gzip
