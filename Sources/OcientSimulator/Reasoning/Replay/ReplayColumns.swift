@@ -83,7 +83,24 @@ struct CarriedValues {
             let masked = shown(value, isSecret: false)
             return masked == value ? text : JSONText.text(of: masked)
         }
-        return mayHoldSecret(text) ? MaskedText.message(text) : text
+        return mayHoldSecret(text) ? address(MaskedText.message(text)) : text
+    }
+
+    /// A text as the string of a `\connect`, which may be malformed: its secrets are masked too.
+    private static func address(_ text: String) -> String {
+        let (start, end) = (Array("\\connect '".utf8), UInt8(ascii: "'"))
+        var bytes = start
+        for byte in text.utf8 { bytes += byte == end ? [end, end] : [byte] }
+        bytes.append(end)
+        guard let source = try? SourceText(name: "", bytes: bytes, language: .scenario) else {
+            return Secret.mask
+        }
+        let shown = MaskedText.whole(source.wholeRange, in: source)
+        guard shown.starts(with: start), shown.count > start.count, shown.last == end else {
+            return Secret.mask
+        }
+        return String(decoding: shown[start.count..<(shown.count - 1)], as: UTF8.self)
+            .replacingDoubledQuotes
     }
 
     private static func mayHoldSecret(_ text: String) -> Bool {
@@ -114,5 +131,17 @@ struct CarriedValues {
         guard bytes.count >= start + 7 else { return false }
         return ASCII.equals(
             UnsafeBufferPointer(rebasing: bytes[start..<(start + 7)]), ignoringCase: "ocient:")
+    }
+}
+
+extension String {
+    /// The text with one quote for each two.
+    fileprivate var replacingDoubledQuotes: String {
+        var (bytes, isSecond): ([UInt8], Bool) = ([], false)
+        for byte in utf8 {
+            isSecond = byte == 0x27 && bytes.last == 0x27 && !isSecond
+            if !isSecond { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
