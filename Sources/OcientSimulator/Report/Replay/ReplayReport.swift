@@ -114,7 +114,9 @@ package struct ReplayReport {
     static func lines(
         _ key: ReplaySummary.ChangeKey, _ example: ReplayExample
     ) -> [(name: String, value: String)] {
-        var lines = [("before", reason(key.before)), ("after", reason(key.after))]
+        var lines: [(name: String, value: String)] = [
+            ("before", reason(key.before)), ("after", reason(key.after)),
+        ]
         if let pool = key.pool {
             let integration = key.integration.map { name in
                 ", integration " + name + (key.integrationDatabase.map { " of " + $0 } ?? "")
