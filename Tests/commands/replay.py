@@ -180,6 +180,16 @@ def remembered(replay):
                          if one != other)[:3000])
 
 
+def forgotten(replay):
+    """More attempts than a thread remembers, twice: the second time as the first."""
+    # limits.md: attempts that a thread of `replay` remembers
+    lines = [json.dumps({"dsn": MACHINE.replace("/sandbox", f"/d{number}")})
+             for number in range(8_193)]
+    once = replay.call(["--jobs", "1"], "\n".join(lines))[1].splitlines()
+    again = replay.call(["--jobs", "1"], "\n".join(lines * 2))[1].splitlines()
+    replay.check("attempts beyond what is remembered", again == once * 2 and len(once) == 8_193)
+
+
 def table(lines):
     """Lines as CSV."""
     columns = sorted({key for line in lines for key in line})
@@ -472,7 +482,7 @@ def conversation(replay):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         replay = Replay(command(), folder)
-        for part in [same, remembered, formats, bad, statuses, carried, mapping, changes,
+        for part in [same, remembered, forgotten, formats, bad, statuses, carried, mapping, changes,
                      generated, tables, conversation]:
             part(replay)
     finish(f"replay: {replay.count} checks, {len(replay.faults)} failed", replay.faults,

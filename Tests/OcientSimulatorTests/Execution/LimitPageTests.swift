@@ -33,10 +33,10 @@ import Testing
             ("rows of a table in a summary of `replay`", ReplayReport.mostRows),
             ("rows in the drawing of `ocsim access`", AccessDrawing.most),
             ("boxes of a kind in a drawing", SystemDrawing.limit),
-            ("bytes of a line of a log", ReplayLimits.lineSize),
-            ("columns of a log in CSV", ReplayLimits.columns),
-            ("rows of a table of a summary", ReplayLimits.summaryRows),
-            ("attempts that a thread remembers", ReplayMemo.most),
+            ("bytes of a line of JSON that `replay` reads", ReplayLimits.lineSize),
+            ("columns of CSV that `replay` reads", ReplayLimits.columns),
+            ("different rows of a table that `replay` counts apart", ReplayLimits.summaryRows),
+            ("attempts that a thread of `replay` remembers", ReplayMemo.most),
         ]
         for (name, value) in limits {
             #expect(page.contains("\n| \(name) | \(value) |"), "\(name)")
