@@ -97,20 +97,21 @@ extension Simulation {
         _ list: NodeList<Identifier>, to id: GroupID, _ range: ByteRange, _ input: StatementInput,
         _ result: inout StatementResult
     ) throws(ExecutionError) {
-        let group = catalog.groups[id]
-        let users = try members(list, of: group, input)
+        // Not the group itself: its members would be copied for each one that is added.
+        let (ground, isPublic) = (catalog.groups[id].database, catalog.groups[id].isPublic)
+        let users = try members(list, of: ground, input)
         try requireAlter(id, range)
         for user in users {
             let home = catalog.users[user.id].database
-            if home == group.database || home == .system { continue }
+            if home == ground || home == .system { continue }
             throw ExecutionError(
                 .conflict, "User '\(catalog.name(of: user.id, names))' is neither of database"
-                    + " '\(text(group.database))' nor of 'system'",
+                    + " '\(text(ground))' nor of 'system'",
                 rule: .priv9, at: user.range)
         }
         for user in users {
             let home = catalog.users[user.id].database
-            let isMember = group.isPublic && home == group.database
+            let isMember = isPublic && home == ground
                 || catalog.isMember(user.id, of: id)
             if isMember {
                 result.notices.append(
@@ -126,7 +127,7 @@ extension Simulation {
         _ list: NodeList<Identifier>, from id: GroupID, _ range: ByteRange, _ input: StatementInput
     ) throws(ExecutionError) {
         let group = catalog.groups[id]
-        let users = try members(list, of: group, input)
+        let users = try members(list, of: group.database, input)
         try requireAlter(id, range)
         var leaving = KeyTable()
         for user in users {
@@ -143,11 +144,11 @@ extension Simulation {
     }
 
     private func members(
-        _ list: NodeList<Identifier>, of group: Group, _ input: StatementInput
+        _ list: NodeList<Identifier>, of database: DatabaseID, _ input: StatementInput
     ) throws(ExecutionError) -> [(id: UserID, range: ByteRange)] {
         var users: [(id: UserID, range: ByteRange)] = []
         for name in input.tree[list] {
-            users.append((try user(name, in: group.database), name.range))
+            users.append((try user(name, in: database), name.range))
         }
         return users
     }

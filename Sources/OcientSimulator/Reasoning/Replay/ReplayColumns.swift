@@ -76,7 +76,7 @@ struct CarriedValues {
     }
 
     /// A text, which may be JSON itself, as cells of CSV are.
-    private static func shown(_ text: String) -> String {
+    static func shown(_ text: String) -> String {
         let first = text.utf8.first
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
            let value = try? JSONReader.read(text) {

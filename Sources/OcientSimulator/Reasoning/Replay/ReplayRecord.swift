@@ -62,14 +62,29 @@ struct ReplayRecord {
 
 /// The values of a line in the forms that their keys need.
 extension ReplayRecord {
-    /// A text; a number counts as its digits.
+    /// A text; a number counts as its digits. A connection string is taken only where one belongs,
+    /// since messages quote the other texts.
     func text(_ key: ReplayKey) throws(ReplayLineError) -> String? {
         switch self[key] {
         case nil: return nil
-        case .string(let text): return text
+        case .string(let text):
+            guard key == .dsn || key.isSecret || !ReplayRecord.isAddress(text) else {
+                throw .form(key, needs: "a value that is no connection string; one belongs to 'dsn'")
+            }
+            return text
         case .number(let number): return number.description
         case .null, .bool, .array, .object: throw .form(key, needs: "a text")
         }
+    }
+
+    /// Whether a text has the signs of a connection string, malformed or not.
+    private static func isAddress(_ text: String) -> Bool {
+        var (hasColon, hasOther) = (false, false)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ":") { hasColon = true }
+            if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") { hasOther = true }
+        }
+        return hasColon && hasOther
     }
 
     /// `true`, `false` or these words.

@@ -78,7 +78,7 @@ struct ReplayAnswers {
         let ours = options.writesCSV
             ? ReplayAnswers.columns(options, isChange: isChange) + ["line", "attempt"]
             : ReplayAnswers.jsonKeys
-        return ours.contains(name) ? "input_" + name : name
+        return ours.contains(name) ? "input_" + name : CarriedValues.shown(name)
     }
 
     /// The heading of CSV, as a line.
