@@ -69,7 +69,8 @@ extension ReplayRecord {
         case nil: return nil
         case .string(let text):
             guard key == .dsn || key.isSecret || !ReplayRecord.isAddress(text) else {
-                throw .form(key, needs: "a value that is no connection string; one belongs to 'dsn'")
+                throw .form(
+                    key, needs: "a value that is no connection string; one belongs to 'dsn'")
             }
             return text
         case .number(let number): return number.description
