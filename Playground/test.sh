@@ -30,7 +30,7 @@ fi
 node Playground/parity.mjs "$ocsim" Corpus Playground/lessons
 python3 -B Playground/tests/lint.py
 node Playground/tests/share.mjs
-node Playground/lessons.mjs
+node Playground/lessons.mjs "$ocsim"
 "$ocsim" test Playground/lessons
 
 browsers=()

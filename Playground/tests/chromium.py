@@ -10,20 +10,14 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = 60  # seconds for one answer of the browser
+from program import MIDDLE, PATIENCE, Program
 
-# What stands for a key: its name, its number, the text that it makes.
+# What makes a key: its name, its number, the text that it makes.
 KEYS = {"\n": ("Enter", 13, "\r"), "\t": ("Tab", 9, ""), "↓": ("ArrowDown", 40, ""),
         "⇥": ("End", 35, ""), "⌫": ("Backspace", 8, "")}
 
-# Brings an element into the window; the point in its middle.
-MIDDLE = """(() => { const element = document.querySelector(%s);
-    element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return [x + width / 2, y + height / 2]; })()"""
 
-
-class Browser:
+class Browser(Program):
     """A browser with one page. Console errors and exceptions are collected in `errors`."""
 
     def __init__(self, program):
@@ -142,20 +136,3 @@ class Browser:
         if "exceptionDetails" in result:
             raise RuntimeError(str(result["exceptionDetails"]))
         return result["result"].get("value")
-
-    def wait(self, condition, seconds=30):
-        """Waits until an expression of the page is true."""
-        end = time.monotonic() + seconds
-        while not self.run(condition):
-            if time.monotonic() > end:
-                raise RuntimeError("waited in vain for " + condition)
-            time.sleep(0.01)
-
-    def close(self):
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._profile.cleanup()

@@ -6,14 +6,14 @@ import subprocess
 import tempfile
 import time
 
-from chromium import MIDDLE, PATIENCE
+from program import MIDDLE, PATIENCE, Program
 from websocket import WebSocket
 
-# What stands for a key, as in chromium.py.
+# What makes a key, as in chromium.py.
 KEYS = {"\n": "\ue007", "\t": "\ue004", "↓": "\ue015", "⇥": "\ue010", "⌫": "\ue003"}
 
 
-class Browser:
+class Browser(Program):
     """A browser with one page. Console errors and exceptions are collected in `errors`."""
 
     name = "Firefox"
@@ -118,20 +118,6 @@ class Browser:
             raise RuntimeError(result["exceptionDetails"]["text"])
         return json.loads(result["result"]["value"])
 
-    def wait(self, condition, seconds=30):
-        """Waits until an expression of the page is true."""
-        end = time.monotonic() + seconds
-        while not self.run(condition):
-            if time.monotonic() > end:
-                raise RuntimeError("waited in vain for " + condition)
-            time.sleep(0.01)
-
     def close(self):
         self._socket.close()
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._profile.cleanup()
+        super().close()

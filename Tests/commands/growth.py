@@ -99,15 +99,13 @@ COMMANDS = {
     "whatif of attempts": ["whatif", "--change", "{change}", "{script}"],
     "shell": ["shell"],
 }
-# The commands that go through every list in their own way, and the lists that only some read. The
-# shell keeps 32 states to return to, so each of its statements copies what it changes: it is tried
-# with lists that change nothing.
+# The commands that go through every list in their own way, and the lists that only some read.
 COMMON = ["run", "run --format json", "check", "fmt", "dump", "connect"]
 SPECIAL = {
     "attempts": ["run", "test", "check", "whatif of attempts"], "includes": ["fmt", "check", "run"],
     "expectations": ["test", "run --format json"],
     "questions": ["run"], "variables": ["run"], "claims": ["check", "fmt"], "restarts": ["run"],
-    "lines": ["run", "check", "fmt", "shell"],
+    "lines": ["run", "check", "fmt", "shell"], "statements": COMMON + ["shell"],
     "statements on a line": ["run", "check", "fmt", "shell"],
     "faults on a line": ["run", "check", "fmt", "shell"],
 }

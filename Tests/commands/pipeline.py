@@ -381,6 +381,21 @@ def boundaries(work):
         work.file("inner/a.ocsim", f"\\i '{name}';\n")
         status, out, err = work.split("run", *options, "inner/a.ocsim")
         work.check(f"{name} with {options}", status == 0, out + err)
+    # What else runs on the system of a set-up may include files of its own folder.
+    work.file("other/part.sql", "CREATE GROUP part;\n")
+    work.file("other/c.ocsim", "\\i 'part.sql';\n")
+    work.file("other/own.sql", "CREATE GROUP asked;\n")
+    asked = work.file("other/asked.ocsim", "\\i 'own.sql';\n\\can USE ON SYSTEM AS GROUP asked;\n")
+    for words in (["check", "other/c.ocsim"], ["check", "--setup", "good.sql", "other/c.ocsim"],
+                  ["whatif", "--setup", "good.sql", "--change", "other/c.ocsim",
+                   "other/asked.ocsim"],
+                  ["replay", "--setup", "good.sql", "--change", "other/c.ocsim"],
+                  ["prove", "--setup", "inner/own.sql", "same as file 'other/part.sql'"],
+                  ["shell"]):
+        status, out, err = work.split(*words, typed=asked.replace("own.sql", "other/own.sql")
+                                      if words == ["shell"] else "")
+        work.check(f"{words} include files of their folders",
+                   "outside" not in out + err and status in (0, 2), out + err)
     work.file("inner/a.ocsim", "\\i 'device.sql';\n")
     status, out, err = work.split("run", "--allow-outside", "inner/a.ocsim")
     work.check("a device is none either", status == 1 and "a pipe or a device" in out + err, err)

@@ -281,6 +281,11 @@ def statuses(replay):
                           ([refused, {}], 1), ([{}, "{", refused], 3)]:
         status, _, _ = replay.answers(lines)
         replay.check(f"{lines} exits with {wanted}", status == wanted, status)
+    log = pathlib.Path(replay.folder, "log.ndjson")
+    log.write_text(json.dumps(accepted) + "\n")
+    status, _, err = replay.call([log, "--output", log])
+    replay.check("answers do not replace their log", status == 64 and "would replace" in err
+                 and log.read_text() == json.dumps(accepted) + "\n", err)
     status, out, err = replay.call(["--quiet"], json.dumps(refused))
     replay.check("--quiet", (status, out, err) == (2, "", ""), out + err)
 

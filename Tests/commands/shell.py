@@ -269,6 +269,29 @@ def high(ocsim, state, faults):
     faults += [] if it.quit() == 0 else ["high: the status is 0"]
 
 
+def files_read_once(ocsim):
+    """An undo runs what came before again, but nothing that read a file: it may have changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = pathlib.Path(folder, "x.sql")
+        for first, asked in [("CREATE GROUP a; \\i 'x.sql';", "before"),
+                             ("CREATE GROUP a; \\i 'y.sql';", "a       system")]:
+            script.write_text("CREATE GROUP before;\n")
+            later = pathlib.Path(folder, "y.sql")
+            later.unlink(missing_ok=True)
+            with subprocess.Popen(
+                    [ocsim, "shell"], cwd=folder, text=True, stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+                process.stdin.write(first + "\nCREATE GROUP b;\nSHOW NODES;\n\\help undo\n")
+                process.stdin.flush()
+                while "cannot be undone itself" not in process.stdout.readline():
+                    pass
+                script.write_text("CREATE GROUP after;\n")
+                later.write_text("CREATE GROUP after;\n")
+                seen = process.communicate("\\undo\n\\undo\nSHOW GROUPS;\n", timeout=60)[0]
+            if "undone: CREATE GROUP b" not in seen or "after" in seen or asked not in seen:
+                yield f"a file is read again by \\undo: {seen}"
+
+
 def limits(ocsim):
     """A statement may have any number of lines, in linear time, and its size is bounded."""
     def bounded():
@@ -307,6 +330,7 @@ def main():
             except AssertionError as error:
                 faults.append(f"{part.__name__}: {error}")
     faults += bytes_faults(ocsim)
+    faults += files_read_once(ocsim)
     faults += [] if "--short" in sys.argv else limits(ocsim)
     finish(f"shell: {len(PIPES) + len(KEYS)} cases, terminals and limits, {len(faults)} faults",
            faults)

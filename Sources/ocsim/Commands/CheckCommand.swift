@@ -194,6 +194,7 @@ extension ScriptRun {
     fileprivate func going(on sources: [SourceText]) -> ScriptRun {
         var run = self
         run.sources = sources
+        allowIncludes(of: sources)
         return run
     }
 }

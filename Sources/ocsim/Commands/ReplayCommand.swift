@@ -192,6 +192,7 @@ private struct ReplayRun {
         var systems = try ReplaySystems(arguments, changes)
         let first = try systems.first()
         var options = self.options
+        try checkOutput()
         let output = try ReplayOutput(arguments.value(.output))
         // What the first lines are tells in which form answers are written.
         let head = try input.peek()
@@ -213,6 +214,15 @@ private struct ReplayRun {
         ReplayFaults.printCount(outcome.result.faultCount)
         summaryFormat?.print(outcome.summary, arguments.terminal)
         return systems.status.worst(status(outcome.result))
+    }
+
+    /// The answers may not replace what they are made from.
+    private func checkOutput() throws {
+        guard let path = arguments.value(.output), let file = FileIdentity(path) else { return }
+        let read = arguments.operands + arguments.setup() + arguments.all(.change)
+        if let input = read.first(where: { FileIdentity($0) == file }) {
+            throw Failure.usage("--output \(path) would replace \(input), which is read")
+        }
     }
 
     private func jobs() throws -> Int {
@@ -258,6 +268,7 @@ private struct ReplaySystems {
     /// The first pair, with what is wrong in the scripts on standard error.
     mutating func first() throws -> (Interpreter, Interpreter?) {
         var run = ScriptRun(sources: setup, options: try arguments.runOptions())
+        run.allowIncludes(of: changes)
         run.executePrintingFindings(arguments.terminal)
         status = run.status
         guard !changes.isEmpty else { return (run.interpreter, nil) }
@@ -269,6 +280,7 @@ private struct ReplaySystems {
     /// Another pair of the same.
     func again() throws -> (Interpreter, Interpreter?) {
         var run = ScriptRun(sources: setup, options: try arguments.runOptions())
+        run.allowIncludes(of: changes)
         run.execute { _, _ in }
         guard !changes.isEmpty else { return (run.interpreter, nil) }
         let whatIf = compare(run.interpreter)

@@ -23,6 +23,7 @@ extension CommandSpec {
                 "the shell reads standard input itself: '-' cannot be one of its files")
         }
         var run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
+        run.allowIncludesHere()
         var printer = RecordPrinter(arguments.terminal)
         var decided: StatementRecord?
         run.execute { record, files in

@@ -26,6 +26,7 @@ extension CommandSpec {
             try Files.source($0, language: .scenario)
         }
         guard !changes.isEmpty else { throw Failure.usage("whatif needs --change FILE") }
+        setup.allowIncludes(of: changes + attempts)
         setup.executePrintingFindings(arguments.terminal)
         var whatIf = WhatIf(
             setup.interpreter, beforeRestart: arguments.has(.beforeRestart),

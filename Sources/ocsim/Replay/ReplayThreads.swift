@@ -139,12 +139,9 @@ extension ReplayResult {
 
 /// The first lines that are no attempt, on standard error.
 enum ReplayFaults {
-    /// At most so many are printed.
-    static let most = 10
-
     /// Prints those of a batch, unless enough were printed before.
     static func print(_ result: ReplayResult, _ name: String, after count: Int) {
-        for (line, error) in result.faults.prefix(max(0, most - count)) {
+        for (line, error) in result.faults.prefix(max(0, ReplayResult.mostFaults - count)) {
             Output.error("\(name):\(line): error: \(error.message)\n")
             if let help = error.help { Output.error("help: \(help)\n") }
         }
@@ -153,9 +150,24 @@ enum ReplayFaults {
     /// Prints how many there were.
     static func printCount(_ count: Int) {
         guard count > 0 else { return }
+        let most = ReplayResult.mostFaults
         let more = count > most ? "; the first \(most) are listed above" : ""
         Output.error(
             "ocsim: \(count) \(count == 1 ? "line is" : "lines are") no attempt\(more)\n")
+    }
+}
+
+/// Which file a path leads to, through any links.
+struct FileIdentity: Equatable {
+    private let device: UInt64
+    private let number: UInt64
+
+    /// Nil where there is no regular file; `-` is standard input.
+    init?(_ path: String) {
+        var info = stat()
+        let status = path == "-" ? fstat(STDIN_FILENO, &info) : stat(path, &info)
+        guard status == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+        (device, number) = (UInt64(info.st_dev), UInt64(info.st_ino))
     }
 }
 

@@ -138,12 +138,19 @@ struct Shell {
                 statement: Shell.line(MaskedText.whole(range, in: source))),
             before: interpreter)
         if isInteractive && isKept { history?.add(source, range) }
-        let files = interpreter.files.count
         handOn { interpreter, sink in interpreter.step(source, from: range.start, sink: sink) }
-        if interpreter.files.count > files + 1 { past.keep(after: interpreter) }
+        if mayHaveRead(source) { past.keep(after: interpreter) }
         if let last = interpreter.waiting.last(where: { $0.isDecided }) { decided = last }
         guard isInteractive else { return }
         for record in interpreter.waiting { show(record) }
+    }
+
+    /// Whether the statement that ran last may have read a file: the answer of another time would
+    /// be another.
+    private func mayHaveRead(_ source: SourceText) -> Bool {
+        if interpreter.files.last !== source { return true }
+        guard let kind = interpreter.waiting.last?.kind else { return true }
+        return [.include, .idp, .prove].contains(kind)
     }
 
     /// Lets the interpreter hand entries on, and shows those that were not shown yet.

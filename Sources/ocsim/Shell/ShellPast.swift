@@ -8,7 +8,7 @@ import OcientSimulator
 /// size of the system for every statement.
 ///
 /// INVARIANT: the first kept state is at or before the oldest one that can be returned to, and
-/// nothing that reads a file is run again: a state is kept after each `\i`.
+/// nothing that reads a file is run again: a state is kept after what may have.
 struct ShellPast {
     /// How many statements can be undone.
     static let limit = 32

@@ -7,6 +7,7 @@ struct ScriptRun {
     /// The run; after `execute` it holds the final system.
     var interpreter: Interpreter
     var sources: [SourceText]
+    private let folders: IncludeFolders
 
     /// Reads all files before anything is executed.
     init(_ paths: [String], options: RunOptions = RunOptions()) throws {
@@ -20,19 +21,26 @@ struct ScriptRun {
         // Below the folder of the project scenarios may include what they like.
         let isBound = !options.allowsOutside
         if isBound, project != nil { options.allowsOutside = true }
-        let folders = project.map { [$0.folder] }
-            ?? sources.map { String($0.name.prefix(upTo: $0.name.endOfFolder)) }
-        let owner = project?.path ?? "the scenario"
+        let folders = IncludeFolders(project)
+        for source in sources { folders.allow(besides: source) }
+        self.folders = folders
         interpreter = Interpreter(options: options) { path in
             // A link may lead elsewhere, whatever the path looks like.
-            if isBound, access(path, F_OK) == 0,
-               !folders.contains(where: { Files.isInside(path, folder: $0) }) {
+            if isBound, access(path, F_OK) == 0, !folders.contain(path) {
                 return .failure(
-                    "it is outside the folder of \(owner), and --allow-outside is not set")
+                    "it is outside the folder of \(folders.owner), and --allow-outside is not set")
             }
             return ScriptRun.content(of: path)
         }
     }
+
+    /// Lets further scripts, which run on the system of this run, include files of their folders.
+    func allowIncludes(of sources: [SourceText]) {
+        for source in sources { folders.allow(besides: source) }
+    }
+
+    /// Lets what is typed include files of the current folder.
+    func allowIncludesHere() { folders.allow("") }
 
     /// What a script includes: the content of a file, or why there is none. A pipe or a device is
     /// none: reading it could wait for ever or never end.
@@ -247,5 +255,35 @@ extension String {
     /// The end of a path's folder, with its final `/`; the start where it has none.
     fileprivate var endOfFolder: Index {
         lastIndex(of: "/").map { index(after: $0) } ?? startIndex
+    }
+}
+
+/// The folders below which files may be included: that of the project, else those of the scripts
+/// that the user named.
+private final class IncludeFolders {
+    /// What they belong to, for messages.
+    let owner: String
+    private let isOfProject: Bool
+    private var all: [String]
+
+    init(_ project: Project?) {
+        owner = project?.path ?? "the scenario"
+        isOfProject = project != nil
+        all = project.map { [$0.folder] } ?? []
+    }
+
+    /// Adds the folder of a script.
+    func allow(besides source: SourceText) {
+        allow(String(source.name.prefix(upTo: source.name.endOfFolder)))
+    }
+
+    /// Adds a folder, unless a project says which one it is.
+    func allow(_ folder: String) {
+        if !isOfProject, !all.contains(folder) { all.append(folder) }
+    }
+
+    /// Whether a file is below one of them, links followed.
+    func contain(_ path: String) -> Bool {
+        all.contains { Files.isInside(path, folder: $0) }
     }
 }

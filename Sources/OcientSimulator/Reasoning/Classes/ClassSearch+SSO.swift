@@ -64,7 +64,7 @@ extension ClassSearch {
 
     /// What `identityprovider` may name: nothing, an integration that the scope sees, or none; any
     /// integration where the connected database may redeem the code (FLOW-2). Only nothing where no
-    /// station looks at it (TOK-2, TOK-3, POOL-7).
+    /// station reads it (TOK-2, TOK-3, POOL-7).
     private func providers(
         for scope: String, isQualified: Bool, _ index: Int, _ flow: LoginFlow
     ) -> [String?] {

@@ -18,7 +18,7 @@ package struct CSVRecords {
     package var isAtEnd: Bool { at >= end }
 
     /// The next record, its fields without their quotes; an empty line has one empty field. After
-    /// an error the next call reads the record behind it.
+    /// an error the next call reads the record after it.
     ///
     /// - Parameter fields: is replaced.
     package mutating func next(_ fields: inout [String]) throws(CSVFault) {

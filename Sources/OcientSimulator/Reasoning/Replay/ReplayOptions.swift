@@ -44,7 +44,7 @@ package struct ReplayBatch: Sendable {
     package var lineCount: Int
     /// The columns, of CSV.
     package var columns: ReplayColumns?
-    /// Whether it stands for one line that is too long, without its bytes.
+    /// Whether it is one line that is too long, without its bytes.
     package var isTooLong = false
 
     /// Lines of a file.
@@ -82,7 +82,7 @@ package struct ReplayResult: Sendable {
     package var broken: Set<WhatIfGuard> = []
 
     /// At most so many faults of a batch are kept with their text.
-    package static let mostFaults = 16
+    package static let mostFaults = 10
 
     /// Nothing.
     package init() {}

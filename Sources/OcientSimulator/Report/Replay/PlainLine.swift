@@ -1,11 +1,11 @@
 import OcientSQL
 
-/// The members of a JSON line as they are written, where the line is so plain that none of them
-/// need be decoded: no escapes, names that were met before, nothing that may be a secret.
+/// The members of a JSON line as they are written, where the line is so plain that they need
+/// not be decoded: no escapes, names that were met before, nothing that may be a secret.
 ///
 /// What it takes for plain is written as the long way writes it, byte for byte.
 struct PlainLine {
-    /// The values that decide, as they are written, each behind the number of its key.
+    /// The values that decide, as they are written, each after the number of its key.
     private(set) var key: [UInt8] = []
     /// What is carried through, as it is written.
     private(set) var carried: [UInt8] = []
