@@ -35,29 +35,33 @@ package enum EditDistance {
     /// The distance between two words, or nil when it exceeds `limit` or a word is longer than
     /// `longestWord`.
     ///
-    /// - Complexity: O(*n* · *m*) time, three rows of memory.
+    /// - Complexity: O(*n* · *m*) time, three rows of memory; O(*n* + *m*) for words of other
+    ///   letters.
     package static func between(_ lhs: [UInt8], _ rhs: [UInt8], atMost limit: Int) -> Int? {
-        guard abs(lhs.count - rhs.count) <= limit,
-              max(lhs.count, rhs.count) <= longestWord else { return nil }
-        var beforePrevious: [Int] = []
+        guard abs(lhs.count - rhs.count) <= limit, max(lhs.count, rhs.count) <= longestWord,
+              ByteSet(lhs).isWithin(limit, of: ByteSet(rhs)) else { return nil }
+        var beforePrevious = Array(repeating: 0, count: rhs.count + 1)
         var previous = Array(0...rhs.count)
+        var current = beforePrevious
         for row in lhs.indices {
-            let current = nextRow(lhs, rhs, row, previous, beforePrevious)
+            let least = fillRow(&current, lhs, rhs, row, previous, beforePrevious)
             // A later row is never smaller than the least of two neighbouring rows.
-            if min(current.min() ?? 0, previous.min() ?? 0) > limit { return nil }
-            beforePrevious = previous
-            previous = current
+            if min(least, previous.min() ?? 0) > limit { return nil }
+            swap(&beforePrevious, &previous)
+            swap(&previous, &current)
         }
         let distance = previous[rhs.count]
         return distance <= limit ? distance : nil
     }
 
-    /// One row of the alignment table: the distances of `lhs[...row]` to every prefix of `rhs`.
-    private static func nextRow(
-        _ lhs: [UInt8], _ rhs: [UInt8], _ row: Int, _ previous: [Int], _ beforePrevious: [Int]
-    ) -> [Int] {
-        var current = [row + 1]
-        current.reserveCapacity(rhs.count + 1)
+    /// Fills one row of the alignment table, the distances of `lhs[...row]` to every prefix of
+    /// `rhs`; returns the least.
+    private static func fillRow(
+        _ current: inout [Int], _ lhs: [UInt8], _ rhs: [UInt8], _ row: Int, _ previous: [Int],
+        _ beforePrevious: [Int]
+    ) -> Int {
+        current[0] = row + 1
+        var leastOfRow = row + 1
         for column in rhs.indices {
             let same = ASCII.lowercased(lhs[row]) == ASCII.lowercased(rhs[column])
             var least = min(current[column] + 1, previous[column + 1] + 1)
@@ -66,8 +70,32 @@ package enum EditDistance {
                ASCII.lowercased(lhs[row - 1]) == ASCII.lowercased(rhs[column]) {
                 least = min(least, beforePrevious[column - 1] + 1)
             }
-            current.append(least)
+            current[column + 1] = least
+            leastOfRow = min(leastOfRow, least)
         }
-        return current
+        return leastOfRow
     }
+}
+
+/// Which bytes a word has, without case and without their order: enough to see that two words are
+/// far apart.
+struct ByteSet {
+    /// A bit for each byte; a few share one, which only makes words look nearer.
+    private var bits: UInt64 = 0
+
+    init(_ word: UnsafeBufferPointer<UInt8>) {
+        for byte in word { bits |= 1 << UInt64(ASCII.lowercased(byte) & 63) }
+    }
+
+    init(_ word: [UInt8]) {
+        self = word.withUnsafeBufferPointer { ByteSet($0) }
+    }
+
+    /// Whether two words may be so few slips apart: each slip adds and drops at most one byte.
+    func isWithin(_ slips: Int, of other: ByteSet) -> Bool {
+        (bits & ~other.bits).nonzeroBitCount <= slips
+            && (other.bits & ~bits).nonzeroBitCount <= slips
+    }
+
+    func isSubset(of other: ByteSet) -> Bool { bits & ~other.bits == 0 }
 }

@@ -156,25 +156,34 @@ package enum MaskedText {
         of statement: ByteRange, in source: SourceText, limit: Int
     ) -> String {
         let secrets = SecretRanges.find(in: source, statement: statement)
-        var text = ""
+        var text: [UInt8] = []
         var offset = statement.start
         var columns = 0
+        var next = 0
         while offset < statement.end {
             let byte = source.byte(at: offset)
-            if byte == 0x0A || byte == 0x0D || columns >= limit { return text + " …" }
-            if let secret = secrets.first(where: { $0.start <= offset && offset < $0.end }) {
-                text += Secret.mask
+            if byte == 0x0A || byte == 0x0D || columns >= limit {
+                text.append(contentsOf: " …".utf8)
+                break
+            }
+            while next < secrets.count, secrets[next].end <= offset { next += 1 }
+            if next < secrets.count, secrets[next].start <= offset {
+                text.append(contentsOf: Secret.mask.utf8)
                 columns += 8
-                offset = secret.end
+                offset = secrets[next].end
                 continue
             }
             let width = UInt32(source.scalarWidth(at: Int(offset)))
-            let piece = source.text(in: ByteRange(start: offset, end: offset + width))
-            text += byte < 0x20 || byte == 0x7F ? " " : piece
+            if byte < 0x20 || byte == 0x7F {
+                text.append(0x20)
+            } else {
+                text.append(contentsOf: source.bytes(
+                    in: ByteRange(start: offset, end: offset + width)))
+            }
             columns += 1
             offset += width
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }
 
@@ -221,7 +230,9 @@ enum SecretWords {
         of word: UnsafeBufferPointer<UInt8>, keyword: Keyword = .none
     ) -> Likeness {
         if keyword == .password || keyword == .using { return .exact }
-        guard keyword == .none, word.count >= 3, word.count <= longest else { return .none }
+        guard keyword == .none, word.count >= 3, word.count <= longest, mayBeLike(word) else {
+            return .none
+        }
         let folded = ASCII.lowercased(word)
         if folded == clientSecret { return .exact }
         if folded == identified { return .identified }
@@ -249,6 +260,16 @@ enum SecretWords {
         let folded = ASCII.lowercased(source.bytes(in: token.range))
         return folded == clientSecret || properties.contains(folded)
     }
+
+    /// Whether a word has the letters for a likeness: nearly every word has not.
+    private static func mayBeLike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        let letters = ByteSet(word)
+        return whole.contains { letters.isWithin(slips, of: $0) }
+            || ends.contains { $0.isSubset(of: letters) }
+    }
+
+    private static let whole = (models + relatives + [identified]).map { ByteSet($0) }
+    private static let ends = endings.map { ByteSet($0) }
 
     private static func isNear(_ word: [UInt8], _ model: [UInt8]) -> Bool {
         EditDistance.between(word, model, atMost: slips) != nil

@@ -99,6 +99,15 @@ extension LoginAttempt {
         else { return }
         token = PresentedToken(password)
     }
+
+    /// The same attempt; where a token counts, it was read.
+    func withTokenRead() -> LoginAttempt {
+        guard token == nil, failure == nil, connection.handshake == .sso,
+              TokenUser(connection.user).kind != .none else { return self }
+        var attempt = self
+        attempt.readToken()
+        return attempt
+    }
 }
 
 /// What surrounds an attempt besides its string and token.

@@ -181,11 +181,12 @@ extension LoginRun {
 
     /// FLOW-2: the driver logs in with the code, but without `@otherdb`. Under a reading the node
     /// then redeems the code at the integration of the connected database.
-    private func redeem(
+    private mutating func redeem(
         _ chosen: ChosenIntegration, _ identityProvider: Redactable?, _ arrival: LoginArrival
     ) throws(LoginStop) {
-        guard arrival.flow == .authorizationCode, !system.readings.redeemsWhereAsked,
-              verdict.selectedBy != .pool, verdict.scope != arrival.database else { return }
+        guard arrival.flow == .authorizationCode, verdict.selectedBy != .pool,
+              verdict.scope != arrival.database,
+              !readings(for: .codeScope).redeemsWhereAsked else { return }
         let configuration = system.shared(of: system.routes[arrival.route].node).value
         let id = redeeming(arrival.database, identityProvider, configuration)
         guard id != chosen.integration.id else { return }

@@ -62,7 +62,7 @@ extension LoginRun {
         var isRequired = system.routes[route].requiresSSO
         if isRequired, isHTTP, !isSSO {
             assume(.http3)
-            isRequired = system.readings.requiresSSOOverHTTP
+            isRequired = readings(for: .httpRequireSSO).requiresSSOOverHTTP
         }
         guard isRequired, !isSSO else {
             guard let trace else { return }
@@ -92,7 +92,9 @@ extension LoginRun {
         var best: Int?
     }
 
-    private func search(_ host: ConnectionString.Host, _ from: IPAddress) -> RouteSearch {
+    private mutating func search(
+        _ host: ConnectionString.Host, _ from: IPAddress
+    ) -> RouteSearch {
         var search = RouteSearch()
         for index in system.routes.indices {
             guard system.routes[index].answers(host, http: isHTTP), counts(index) else {
@@ -129,7 +131,7 @@ extension LoginRun {
     }
 
     /// POOL-5: whether one route comes before another.
-    private func isPreferred(_ one: Int, to other: Int) -> Bool {
+    private mutating func isPreferred(_ one: Int, to other: Int) -> Bool {
         let (one, other) = (system.routes[one], system.routes[other])
         if one.isDefault != other.isDefault { return other.isDefault }
         if one.isDefault {
@@ -137,7 +139,8 @@ extension LoginRun {
                 < (other.node, other.pool, other.participant)
         }
         if one.priority != other.priority {
-            return (one.priority > other.priority) == system.readings.highestPriorityWins
+            return (one.priority > other.priority)
+                == readings(for: .poolPriority).highestPriorityWins
         }
         if one.prefixLength != other.prefixLength { return one.prefixLength > other.prefixLength }
         return (one.pool, one.participant, one.node)

@@ -92,7 +92,7 @@ extension LoginRun {
         guard application.grants.contains(.authorizationCode) else { return .authorizationCode }
         let isAllowed = RedirectURI.isAllowed(
             uri, by: application, of: kind,
-            guideMatching: !isHTTP && system.readings.callbacksAsInGuide)
+            guideMatching: !isHTTP && readings(for: .callbackMatch).callbacksAsInGuide)
         return isAllowed ? nil : .callback(uri, wantsNames ? application.callbacks : [])
     }
 

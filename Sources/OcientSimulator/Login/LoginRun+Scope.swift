@@ -65,7 +65,8 @@ extension LoginRun {
     private mutating func chooseInScope(_ request: ScopeRequest) -> Selection? {
         if let trace { noteInheritance(request.scope, request.configuration, trace) }
         if let wanted = request.wanted {
-            let isHonoured = request.isQualified || system.readings.honoursProviderWithoutScope
+            let isHonoured = request.isQualified
+                || readings(for: .providerWithoutScope).honoursProviderWithoutScope
             if !request.isQualified { assume(.tok2) }
             if isHonoured, let id = lookup(wanted.exposed, request) {
                 trace?.add(
@@ -113,7 +114,8 @@ extension LoginRun {
         }
         guard !request.configuration.own(owner).isEmpty else { return nil }
         assume(.int5)
-        guard let id = request.configuration.primary(request.scope, system.readings) else {
+        let readings = readings(for: .unsetPrimary)
+        guard let id = request.configuration.primary(request.scope, readings) else {
             trace?.add(.scope(.noPrimary(of: text(owner))))
             return nil
         }

@@ -23,7 +23,7 @@ extension LoginRun {
         }
         let isEmpty = verdict.groups.isEmpty
         if isEmpty, trace != nil { explainGap(claims, chosen) }
-        guard isEmpty || system.readings.alwaysAddsDefaultGroup else { return }
+        guard isEmpty || readings(for: .defaultGroup).alwaysAddsDefaultGroup else { return }
         guard let name = chosen.properties.defaultGroup, !name.isEmpty else {
             if isEmpty { trace?.add(.session(.withoutGroups)) }
             return
@@ -55,7 +55,7 @@ extension LoginRun {
         }
         guard !isMapped else { return }
         assume(.grp2)
-        guard system.readings.mapsClaimsByName else {
+        guard readings(for: .unmappedClaim).mapsClaimsByName else {
             trace?.add(.session(.unmapped(value)))
             return
         }
@@ -81,6 +81,7 @@ extension LoginRun {
 
     func requireUse(of database: DatabaseID) throws(LoginStop) {
         guard let subject = loginSubject(of: database) else { return }
+        // USE is neither a VIEW nor a right to create, so no reading has a say.
         guard catalog.isAllowed(subject, .use, on: .database(database), system.readings) else {
             let origin = trace == nil ? nil : catalog.databases[database].origin
             throw .refused(

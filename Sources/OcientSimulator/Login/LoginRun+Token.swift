@@ -8,8 +8,9 @@ extension LoginRun {
     ) throws(LoginStop) {
         let flow = arrival.flow
         if attempt.person != nil { trace?.add(.token(.ignoresPerson)) }
-        let readings = system.readings
-        if readings.checksIDTokenFirst { try requireIDTokens(chosen, flow) }
+        let checksIDTokenFirst = flow == .idToken
+            && readings(for: .idTokenCheck).checksIDTokenFirst
+        if checksIDTokenFirst { try requireIDTokens(chosen, flow) }
         try reachProvider(chosen, arrival)
         try requireIntrospection(chosen, flow)
         let presented = token ?? PresentedToken(password ?? Secret([]))
@@ -23,14 +24,14 @@ extension LoginRun {
                 isSimulated: presented.isSimulated, now: attempt.now ?? system.world.now,
                 attempt.now == nil ? system.world.clock : .attempt,
                 machine: machineTime == nil ? system.world.machineTime : machineTime))
-        if readings.azpFirst {
+        if readings(for: .azpFirst).azpFirst {
             try checkAuthorizedParty(token, chosen)
             try checkAudience(token, chosen)
         } else {
             try checkAudience(token, chosen)
             try checkAuthorizedParty(token, chosen)
         }
-        if !readings.checksIDTokenFirst { try requireIDTokens(chosen, flow) }
+        if !checksIDTokenFirst { try requireIDTokens(chosen, flow) }
         let issuer = flow == .accessToken
             ? chosen.provider.map { system.world.providers.all[$0].issuer } : token.issuer
         if let issuer, let subject = token.subject {
@@ -211,7 +212,8 @@ extension LoginRun {
             }
             explainOrder(token, chosen)
             throw .refused(.noParty(
-                clientID: clientID, isAlwaysRefused: !system.readings.audienceReplacesAzp))
+                clientID: clientID,
+                isAlwaysRefused: !readings(for: .missingAzp).audienceReplacesAzp))
         }
         guard !isRight else {
             trace?.add(.token(.party(integration: text(chosen.name))))
@@ -232,13 +234,15 @@ extension LoginRun {
         trace?.add(.token(.bothWrong(azpFirst: true)))
     }
 
-    private func hasAuthorizedParty(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
+    private mutating func hasAuthorizedParty(
+        _ token: TokenClaims, _ chosen: ChosenIntegration
+    ) -> Bool {
         let clientID = chosen.properties.clientID
         switch token.authorizedParty {
         case .text(let party): return party.hasBytes(of: clientID)
         case .notText: return false
         case .absent:
-            return system.readings.audienceReplacesAzp && token.names(clientID)
+            return readings(for: .missingAzp).audienceReplacesAzp && token.names(clientID)
         }
     }
 

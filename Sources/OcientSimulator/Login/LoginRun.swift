@@ -12,6 +12,8 @@ struct LoginRun {
     /// Whether a refusal shall have the names that its message says.
     let wantsNames: Bool
     var verdict = Verdict()
+    /// The readings that were asked for.
+    private(set) var asked = ReadingNames()
 
     init(
         _ system: LoginSystem, _ circumstances: Shared<LoginCircumstances>, trace: LoginTrace?,
@@ -110,6 +112,13 @@ extension LoginRun {
     /// The catalog, without a copy.
     @inline(__always)
     var catalog: Catalog { _read { yield system.catalog } }
+
+    /// The chosen readings, for the answer to one of them: that it was asked for is noted, since
+    /// another answer to any other reading changes nothing (`LoginSystem.sensitivity`).
+    mutating func readings(for reading: Reading) -> ReadingSet {
+        asked.insert(reading)
+        return system.readings
+    }
 
     /// Notes that an assumed rule had a say.
     mutating func assume(_ rule: RuleID) {

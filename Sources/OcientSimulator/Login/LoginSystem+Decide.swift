@@ -9,6 +9,8 @@ extension LoginSystem {
         _ attempt: LoginAttempt, including parts: Decision.Parts = .steps, counting: Bool = true
     ) -> Decision {
         let trace = parts.contains(.steps) ? LoginTrace() : nil
+        // What follows decides the same attempt again and again.
+        let attempt = attempt.withTokenRead()
         var run = LoginRun(
             self, attempt.shared, trace: trace, wantsNames: true)
         let stop = run.decide(attempt)
@@ -30,14 +32,18 @@ extension LoginSystem {
             decision.otherNodes = otherNodes(than: decision.verdict, attempt)
             for other in decision.otherNodes { trace.add(.pool(.otherNode(other))) }
         }
-        let other = otherConfiguration.verdict(of: attempt)
-        decision.pendingRestart = !decision.verdict.isSame(as: other, in: .all)
+        if catalog.hasPendingRestart {
+            let other = otherConfiguration.verdict(of: attempt)
+            decision.pendingRestart = !decision.verdict.isSame(as: other, in: .all)
+            if let trace, decision.pendingRestart { notePending(decision.verdict, other, trace) }
+        }
         if let trace {
-            if decision.pendingRestart { notePending(decision.verdict, other, trace) }
             decision.steps = trace.steps
             decision.considered = trace.considered
         }
-        if parts.contains(.sensitivity) { decision.sensitiveTo = sensitivity(of: attempt) }
+        if parts.contains(.sensitivity) {
+            decision.sensitiveTo = sensitivity(of: attempt, decision.verdict, run.asked)
+        }
         if counting {
             decision.session = session(of: decision.verdict)
         } else {
@@ -91,9 +97,19 @@ extension LoginSystem {
     /// The readings that change outcome, integration, its database, groups or error code, ordered
     /// by name and value, one at a time. Nothing is counted.
     package func sensitivity(of attempt: LoginAttempt) -> [Sensitivity] {
-        let verdict = verdict(of: attempt)
+        var run = LoginRun(self, attempt.shared, trace: nil, wantsNames: false)
+        _ = run.decide(attempt)
+        let asked = run.asked
+        return sensitivity(of: attempt, run.takeVerdict(), asked)
+    }
+
+    /// The same of a verdict that asked for some readings. Only they are evaluated again: without
+    /// a question to it, no answer of a reading can be noticed.
+    private func sensitivity(
+        of attempt: LoginAttempt, _ verdict: Verdict, _ asked: ReadingNames
+    ) -> [Sensitivity] {
         var changes: [Sensitivity] = []
-        for choice in readings.alternatives() {
+        for choice in readings.alternatives() where asked.contains(choice.reading) {
             let other = with(readings.choosing(choice)).verdict(of: attempt)
             guard !verdict.isSame(as: other) else { continue }
             changes.append(Sensitivity(choice: choice, answer: answer(of: other)))

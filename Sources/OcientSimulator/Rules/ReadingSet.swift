@@ -101,6 +101,17 @@ public struct ReadingSet: Sendable, Hashable {
     }
 }
 
+/// A set of readings, without answers.
+struct ReadingNames: Sendable, Hashable {
+    private var bits: UInt32 = 0
+
+    /// Adds a reading.
+    mutating func insert(_ reading: Reading) { bits |= 1 << UInt32(reading.rawValue) }
+
+    /// Whether a reading is in the set.
+    func contains(_ reading: Reading) -> Bool { bits & (1 << UInt32(reading.rawValue)) != 0 }
+}
+
 /// Which VIEW rows a privilege brings along (reading `implied_view`).
 package enum ImpliedView: Sendable, Hashable {
     /// VIEW on the same object, and for a typed privilege VIEW of that type there.
