@@ -16,6 +16,17 @@ extension Parser {
         return kind
     }
 
+    /// The directive that follows the statement which was read last; nil for another statement or
+    /// none.
+    package mutating func followingDirective() -> StatementKind? {
+        while current.kind == .semicolon { advanceUnchecked() }
+        guard current.kind == .backslash, source.language == .scenario else { return nil }
+        return StatementKind.directive(source.text(in: peek().range).lowercased())
+    }
+
+    /// Whether no statement follows.
+    package var isAtEnd: Bool { current.kind == .end }
+
     /// What follows the word.
     mutating func directive(_ kind: Directive.Kind) throws(SyntaxFailure) -> Directive {
         switch kind {

@@ -128,7 +128,11 @@ extension Catalog {
     package mutating func countAttempt(_ id: UserID, _ verdict: PasswordVerdict, _ origin: Origin) {
         switch verdict {
         case .disabled: break
-        case .accepted, .expired: users[id].credentials.failedAttempts = 0
+        case .accepted, .expired:
+            // Writing would copy the users where somebody holds the catalog as it was.
+            if users[id].credentials.failedAttempts != 0 {
+                users[id].credentials.failedAttempts = 0
+            }
         case .wrongPassword(let disables):
             users[id].credentials.failedAttempts += 1
             guard disables else { break }

@@ -40,6 +40,8 @@ public struct Interpreter {
     /// The files that are being run, the outermost first.
     var openFiles: [OpenFile] = []
     var isStopped = false
+    /// Whether an `\expect` can look back at the statement that runs.
+    private(set) var isLookedBackAt = false
     /// The connection by which the session came, if it came by one (DSN-2).
     var connection: OpenConnection?
     var count = 0
@@ -145,11 +147,22 @@ public struct Interpreter {
                 statement, tree: parser.tree, source: source, origin: origin)
             finishPlain(&record, sink)
         } else {
+            isLookedBackAt = mayBeLookedBackAt(statement, &parser)
             let input = ScriptStatement(
                 statement: statement, tree: parser.tree, source: source, origin: origin)
             perform(input, &record, sink)
         }
         if let after = observer.after { after(self, record) }
+    }
+
+    /// Whether an `\expect` comes next, or may come: behind a `\section`, or in the script that
+    /// includes this one.
+    private func mayBeLookedBackAt(_ statement: Statement, _ parser: inout Parser) -> Bool {
+        guard options.explainsWhereExpected else { return false }
+        if parser.followingDirective().map({ $0 == .expect || $0 == .section }) ?? false {
+            return true
+        }
+        return parser.isAtEnd && openFiles.count > 1
     }
 
     /// Makes a statement that did not parse an entry with the server's error (42601 -500).

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable {
     public var traces = false
     /// Whether decisions come with their sensitivity to the readings.
     public var showsSensitivity = false
+    /// Whether a decision comes with both where an `\expect` can ask about it, and only there.
+    package var explainsWhereExpected = false
     /// Finds what refused logins and denied questions come with; nil looks for nothing.
     public var remedies: RemedyFinder?
     /// Checks claims about every login; without it `\prove` is an error.

@@ -137,7 +137,7 @@ private struct CheckPart {
         _ arguments: Arguments, prints: Bool
     ) -> (report: CheckReport, status: ExitStatus) {
         // The options were read before; those of a command that runs are right.
-        let options = (try? arguments.runOptions().asking) ?? RunOptions()
+        let options = (try? arguments.runOptions().askingWhereExpected) ?? RunOptions()
         var base = ScriptRun(sources: ground, options: options, within: arguments.project)
         base.execute { _, _ in }
         var before = CheckReport()

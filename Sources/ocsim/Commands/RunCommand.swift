@@ -16,7 +16,10 @@ extension CommandSpec {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("run needs a FILE", help: "'-' is standard input")
         }
-        let run = try ScriptRun(arguments.operands, options: try arguments.runOptions().asking)
+        let options = try arguments.runOptions()
+        let run = try ScriptRun(
+            arguments.operands,
+            options: arguments.wantsJSON ? options.asking : options.askingWhereExpected)
         return arguments.wantsJSON ? runAsJSON(run) : runAsText(run, arguments.terminal)
     }
 

@@ -41,7 +41,8 @@ extension CommandSpec {
         let paths = try ScriptFinder.scenarios(arguments.operands, filter: filter)
         let threshold = try TestExtras.threshold(arguments)
         var extras = try TestExtras(arguments)
-        var options = try arguments.runOptions().asking
+        var options = try arguments.runOptions()
+        options = extras.explains(arguments) ? options.asking : options.askingWhereExpected
         options.warnsOfMachineTime = true
         var sources = try paths.map { try Files.source($0) }
         if arguments.has(.update) {
@@ -123,6 +124,15 @@ struct TestExtras {
             guard sensitivity == nil, coverage == nil else {
                 throw Failure.usage("--format \(arguments.format) cannot contain a table")
             }
+        }
+    }
+
+    /// Whether every decision is shown or counted with its steps and its sensitivity.
+    func explains(_ arguments: Arguments) -> Bool {
+        if coverage != nil || sensitivity != nil { return true }
+        switch TestFormat(arguments) {
+        case .json: return true
+        case .text, .markdown, .junit, .tap: return false
         }
     }
 

@@ -242,6 +242,14 @@ extension Arguments {
 }
 
 extension RunOptions {
+    /// With steps and sensitivity only where an `\expect` may ask about them: for outputs that
+    /// show neither.
+    var askingWhereExpected: RunOptions {
+        var options = self
+        options.explainsWhereExpected = true
+        return options
+    }
+
     /// With everything that an `\expect` may ask about: steps and sensitivity.
     var asking: RunOptions {
         var options = self

@@ -131,7 +131,7 @@ extension Interpreter {
         var answer = simulation.decide(resolved)
         answer.remedies = options.remedies?.ofQuestion(self, resolved) ?? []
         record.answer = answer
-        guard options.showsSensitivity else { return }
+        guard options.showsSensitivity || isLookedBackAt else { return }
         record.answerSensitivity = simulation.sensitivity(of: resolved)
     }
 

@@ -37,10 +37,11 @@ extension Interpreter {
             return
         }
         let system = loginSystem
-        var parts: Decision.Parts = options.traces ? .steps : []
-        if options.showsSensitivity { parts.insert(.sensitivity) }
+        var parts: Decision.Parts = options.traces || isLookedBackAt ? .steps : []
+        if options.showsSensitivity || isLookedBackAt { parts.insert(.sensitivity) }
         var decision = system.decide(attempt, including: parts)
         decision.remedies = options.remedies?.ofLogin(self, attempt, text) ?? []
+        record.readings = system.readings
         if let judged = decision.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }
@@ -49,7 +50,6 @@ extension Interpreter {
             connection = OpenConnection(attempt, decision.verdict)
         }
         record.decision = decision
-        record.readings = system.readings
         if options.warnsOfMachineTime, decision.verdict.usesMachineTime {
             record.result.notices.append(
                 "this answer hangs on today's date, since the token is a real one: write \\now "
