@@ -157,6 +157,7 @@ package enum MaskedText {
     ) -> String {
         let secrets = SecretRanges.find(in: source, statement: statement)
         var text: [UInt8] = []
+        text.reserveCapacity(min(statement.count, limit) + 8)
         var offset = statement.start
         var columns = 0
         var next = 0
@@ -173,15 +174,15 @@ package enum MaskedText {
                 offset = secrets[next].end
                 continue
             }
-            let width = UInt32(source.scalarWidth(at: Int(offset)))
-            if byte < 0x20 || byte == 0x7F {
-                text.append(0x20)
-            } else {
-                text.append(contentsOf: source.bytes(
-                    in: ByteRange(start: offset, end: offset + width)))
-            }
             columns += 1
-            offset += width
+            guard byte >= 0x80 else {
+                text.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte)
+                offset += 1
+                continue
+            }
+            let end = offset + UInt32(source.scalarWidth(at: Int(offset)))
+            text.append(contentsOf: source.bytes(in: ByteRange(start: offset, end: end)))
+            offset = end
         }
         return String(decoding: text, as: UTF8.self)
     }
@@ -263,13 +264,34 @@ enum SecretWords {
 
     /// Whether a word has the letters for a likeness: nearly every word has not.
     private static func mayBeLike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        let letters = ByteSet(word)
-        return whole.contains { letters.isWithin(slips, of: $0) }
-            || ends.contains { $0.isSubset(of: letters) }
+        let bytes = ByteSet(word)
+        for likely in likelies where likely.mayBe(bytes, word.count) { return true }
+        return false
     }
 
-    private static let whole = (models + relatives + [identified]).map { ByteSet($0) }
-    private static let ends = endings.map { ByteSet($0) }
+    /// What a word can be like, with the slips that it may have.
+    private static let likelies = models.map { Likely(word: $0, slips: slips) }
+        + (relatives + [identified, clientSecret]).map { Likely(word: $0, slips: 0) }
+        + endings.map { Likely(word: $0, slips: nil) }
+
+    /// A word that announces a secret, in what can be compared fast.
+    private struct Likely {
+        let bytes: ByteSet
+        let count: Int
+        /// Nil for an ending.
+        let slips: Int?
+
+        init(word: [UInt8], slips: Int?) {
+            bytes = ByteSet(word)
+            count = word.count
+            self.slips = slips
+        }
+
+        func mayBe(_ word: ByteSet, _ length: Int) -> Bool {
+            guard let slips else { return length > count && bytes.isSubset(of: word) }
+            return abs(length - count) <= slips && bytes.isWithin(slips, of: word)
+        }
+    }
 
     private static func isNear(_ word: [UInt8], _ model: [UInt8]) -> Bool {
         EditDistance.between(word, model, atMost: slips) != nil

@@ -130,7 +130,8 @@ extension Catalog {
 
     /// Whether stored and running configuration differ on some node (CFG-3).
     package var hasPendingRestart: Bool {
-        runningConfigurations.contains { $0 != stored }
+        nodes.count > restartedAlone.count && lastRestart != stored
+            || restartedAlone.contains { running($0) != stored }
     }
 }
 
