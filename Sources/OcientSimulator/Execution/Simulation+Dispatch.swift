@@ -40,6 +40,16 @@ extension Statement {
         if case .connection(.connectTo) = self { return true }
         return false
     }
+
+    /// Whether the next attempt meets the same system, but for the count of wrong passwords.
+    var leavesSystem: Bool {
+        switch self {
+        case .connection(.connectTo), .directive(.connect), .directive(.expect),
+            .directive(.section): true
+        case .database, .integration, .pool, .user, .group, .grant, .role, .object, .query,
+            .directive: false
+        }
+    }
 }
 
 /// What a kind of statement can do to the answer of a question.

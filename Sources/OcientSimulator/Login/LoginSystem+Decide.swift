@@ -32,7 +32,7 @@ extension LoginSystem {
             decision.otherNodes = otherNodes(than: decision.verdict, attempt)
             for other in decision.otherNodes { trace.add(.pool(.otherNode(other))) }
         }
-        if catalog.hasPendingRestart {
+        if hasPendingRestart {
             let other = otherConfiguration.verdict(of: attempt)
             decision.pendingRestart = !decision.verdict.isSame(as: other, in: .all)
             if let trace, decision.pendingRestart { notePending(decision.verdict, other, trace) }
@@ -195,9 +195,7 @@ extension LoginSystem {
         var rules = verdict.assumptions
         let isDocumented = verdict.rule == .tok10 && verdict.code == -1228
         if verdict.outcome == .refused && !isDocumented { rules.insert(verdict.rule) }
-        return RuleID.allCases.filter { id in
-            rules.contains(id) && id.rule.basis.contains { $0.kind == .assumed }
-        }
+        return rules.rules.filter { id in id.rule.basis.contains { $0.kind == .assumed } }
     }
 }
 

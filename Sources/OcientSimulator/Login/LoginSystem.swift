@@ -24,6 +24,8 @@ package final class LoginSystem {
     let routes: [PoolRoute]
     /// What each node works with, by its number; made once, so that a login copies nothing.
     private let configurations: [Shared<Configuration>?]
+    /// Whether a node works with another configuration than the stored one (CFG-3).
+    let hasPendingRestart: Bool
 
     /// Which configuration the nodes are taken to run (CFG-3).
     package enum ConfigurationChoice: Sendable {
@@ -56,22 +58,33 @@ package final class LoginSystem {
         self.choice = choice
         self.routes = routes
         self.configurations = configurations
+        hasPendingRestart = catalog.hasPendingRestart
+    }
+
+    private init(
+        _ other: LoginSystem, world: World? = nil, readings: ReadingSet? = nil,
+        names: NameTable? = nil
+    ) {
+        catalog = other.catalog
+        self.world = world ?? other.world
+        self.readings = readings ?? other.readings
+        self.names = names ?? other.names
+        choice = other.choice
+        routes = other.routes
+        configurations = other.configurations
+        hasPendingRestart = other.hasPendingRestart
     }
 
     /// The same system under other readings.
     package func with(_ readings: ReadingSet) -> LoginSystem {
-        LoginSystem(catalog, world, readings, names, choice, routes, configurations)
+        LoginSystem(self, readings: readings)
     }
 
     /// The same system in another world.
-    func with(_ world: World) -> LoginSystem {
-        LoginSystem(catalog, world, readings, names, choice, routes, configurations)
-    }
+    func with(_ world: World) -> LoginSystem { LoginSystem(self, world: world) }
 
     /// The same system with a table of names of its own, as another thread needs it.
-    func withOwnNames() -> LoginSystem {
-        LoginSystem(catalog, world, readings, names.copy(), choice, routes, configurations)
-    }
+    func withOwnNames() -> LoginSystem { LoginSystem(self, names: names.copy()) }
 
     /// The same system with the other configuration: after a restart, or before it.
     package var otherConfiguration: LoginSystem {

@@ -85,6 +85,6 @@ package struct RecordText {
         let source = files[record.file]
         let line = texts[record.file].position(of: record.range.start).line
         let statement = MaskedText.firstLine(of: record.range, in: source, limit: 80)
-        return paint("\(source.name):\(line):", .bold) + " " + statement
+        return paint(source.name + ":" + String(line) + ":", .bold) + " " + statement
     }
 }

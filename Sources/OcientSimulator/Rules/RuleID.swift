@@ -13,7 +13,7 @@ public struct RuleID: Sendable, Hashable {
         rawValue = Family.start + rule.rawValue
     }
 
-    private init(index: Int) {
+    fileprivate init(index: Int) {
         rawValue = UInt8(truncatingIfNeeded: index)
     }
 
@@ -83,5 +83,15 @@ package struct RuleSet: Sendable, Hashable {
     }
 
     /// The rules, in the order of the manual.
-    package var rules: [RuleID] { RuleID.allCases.filter { contains($0) } }
+    package var rules: [RuleID] {
+        var rules: [RuleID] = []
+        for (word, start) in [(low, 0), (high, 64)] {
+            var rest = word
+            while rest != 0 {
+                rules.append(RuleID(index: start + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return rules
+    }
 }

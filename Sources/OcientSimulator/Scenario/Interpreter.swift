@@ -11,9 +11,9 @@ import OcientSQL
 /// copy is a what-if, but for the table of names, so copies stay on one thread.
 public struct Interpreter {
     /// The system with its session.
-    package var simulation: Simulation
+    package var simulation: Simulation { didSet { attempted = nil } }
     /// The providers, persons and tokens.
-    package var world = World()
+    package var world = World() { didSet { attempted = nil } }
     /// The scripts so far, included ones too, in the order in which they were begun.
     public internal(set) var files: [SourceText] = []
     /// What was counted so far.
@@ -40,6 +40,9 @@ public struct Interpreter {
     /// The files that are being run, the outermost first.
     var openFiles: [OpenFile] = []
     var isStopped = false
+    /// What the last attempt was decided against, while nothing has changed since: a list of
+    /// attempts finds its ways in once.
+    var attempted: LoginSystem?
     /// Whether an `\expect` can look back at the statement that runs.
     private(set) var isLookedBackAt = false
     /// The connection by which the session came, if it came by one (DSN-2).
@@ -135,6 +138,8 @@ public struct Interpreter {
             note(parser.takeDiagnostics(), in: &record)
             return finish(record, sink)
         }
+        // Held any longer, what the statement changes would have to be copied.
+        if !statement.leavesSystem { attempted = nil }
         let source = parser.source
         let origin = Origin(file: UInt32(file), offset: parsed.range.start)
         if statement.mayHoldSecret && source.language == .sql {

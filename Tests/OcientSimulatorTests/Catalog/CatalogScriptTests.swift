@@ -62,6 +62,18 @@ import Testing
             PARTICIPANTS ((NODE n LISTEN_ADDRESS 'h' ADVERTISED_PORT 7));
         DROP CONNECTIVITY_POOL n_default;
         """,
+        // An assigned integration, and a younger one of its name that the database stores (INT-4).
+        """
+        CREATE DATABASE a; CREATE DATABASE b;
+        \\as "admin@system" ON a;
+        CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'x', client_id = 'y';
+        ALTER DATABASE system SET SSO INTEGRATION i; ALTER DATABASE b SET SSO INTEGRATION i;
+        \\as "admin@system" ON b;
+        CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'z', client_id = 'y';
+        CREATE SSO INTEGRATION j PROTOCOL OIDC issuer = 'z', client_id = 'y';
+        ALTER DATABASE b SET SSO INTEGRATION j; \\disconnect;
+        CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'z', client_id = 'y';
+        """,
         // Implied rows that are granted later.
         """
         CREATE DATABASE a; CREATE GROUP g; CREATE GROUP h;

@@ -4,6 +4,12 @@ import OcientSQL
 extension CatalogScript {
     mutating func writeIntegrations() {
         let stored = catalog.stored
+        // A database may store a later integration of the name of one that is assigned to it. As
+        // soon as that is there the name means it (INT-4), so the assignment has to come before.
+        var namesakes: [Symbol: [DatabaseID]] = [:]
+        for integration in stored.integrations.all {
+            namesakes[integration.name, default: []].append(integration.database)
+        }
         for integration in stored.integrations.all {
             let name = sql(integration.name)
             onDatabase(integration.database) { script in
@@ -13,6 +19,12 @@ extension CatalogScript {
                 if integration.isDisabled {
                     script.write("ALTER SSO INTEGRATION \(name) DISABLE")
                 }
+            }
+            for database in namesakes[integration.name] ?? []
+            where stored.assignments(to: database).contains(where: {
+                $0.integration == integration.id
+            }) {
+                writePrimary(integration.id, of: database)
             }
         }
         for database in catalog.databases.ids {

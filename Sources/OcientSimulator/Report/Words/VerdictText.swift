@@ -8,7 +8,7 @@ package enum VerdictText {
     /// `accepted: pool sso_pool, integration sso_m2m on system, groups readonly@system (PRIV-2)`
     package static func line(_ decision: Decision) -> String {
         switch decision.outcome {
-        case .accepted: return "accepted" + facts(decision) + " (\(decision.rule))"
+        case .accepted: return "accepted" + facts(decision) + " (" + decision.rule.description + ")"
         case .undetermined:
             let missing = decision.missing.joined(separator: ", ")
             return "undetermined: nothing describes the " + missing

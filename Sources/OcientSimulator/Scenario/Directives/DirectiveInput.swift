@@ -28,6 +28,16 @@ struct DirectiveInput {
         }
     }
 
+    /// The first name that a text mentions by `${name}`.
+    func firstName(in range: ByteRange) -> String? {
+        let written = source.bytes(in: range)
+        guard let sign = written.firstIndex(of: UInt8(ascii: "$")),
+              let start = ASCII.firstIndex(of: "${", in: Array(written[sign...])[...])
+        else { return nil }
+        let name = written[(sign + start + 2)...].prefix { $0 != UInt8(ascii: "}") }
+        return String(decoding: name, as: UTF8.self)
+    }
+
     /// The name of an identifier.
     func text(_ name: Identifier) -> String { names.text(of: name.symbol) }
 }

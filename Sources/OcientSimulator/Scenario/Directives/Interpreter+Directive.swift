@@ -108,8 +108,9 @@ extension Interpreter {
                 directive: "'\(input.text(name))' is already a variable", at: name.range)
         }
         let (folder, loader) = (input.source.name, self.loader)
+        let groupClaims = simulation.catalog.groupClaimIDs
         return try world.declare(
-            declaration, input, groupClaims: simulation.catalog.groupClaimIDs
+            declaration, input, groupClaims: groupClaims
         ) { path throws(DiscoveryError) in
             switch loader(ScriptPath.resolve(path, relativeTo: folder)) {
             case .bytes(let bytes): return bytes

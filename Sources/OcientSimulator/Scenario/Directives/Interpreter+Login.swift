@@ -36,12 +36,13 @@ extension Interpreter {
             record.decision = evaluate(attempt)
             return
         }
-        let system = loginSystem
+        let system = attempted ?? loginSystem
         var parts: Decision.Parts = options.traces || isLookedBackAt ? .steps : []
         if options.showsSensitivity || isLookedBackAt { parts.insert(.sensitivity) }
         var decision = system.decide(attempt, including: parts)
         decision.remedies = options.remedies?.ofLogin(self, attempt, text) ?? []
         record.readings = system.readings
+        attempted = nil
         if let judged = decision.judgement {
             simulation.catalog.countAttempt(judged.user, judged.verdict, origin)
         }
@@ -50,6 +51,7 @@ extension Interpreter {
             connection = OpenConnection(attempt, decision.verdict)
         }
         record.decision = decision
+        if decision.judgement == nil { attempted = system }
         if options.warnsOfMachineTime, decision.verdict.usesMachineTime {
             record.result.notices.append(
                 "this answer hangs on today's date, since the token is a real one: write \\now "

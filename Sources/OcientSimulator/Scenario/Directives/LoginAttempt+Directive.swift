@@ -26,10 +26,8 @@ extension LoginAttempt {
             version = try value.clientVersion()
         }
         var attempt = LoginAttempt(text, clientVersion: version)
-        let written = Array(input.source.bytes(in: connect.string.range))
-        if let start = ASCII.firstIndex(of: "${", in: written[...]) {
-            let name = written[(start + 2)...].prefix { $0 != UInt8(ascii: "}") }
-            attempt.tokenName = input.names.find(String(decoding: name, as: UTF8.self))
+        if let name = input.firstName(in: connect.string.range) {
+            attempt.tokenName = input.names.find(name)
         }
         for (key, value) in options {
             switch key {

@@ -18,29 +18,30 @@ struct TextExpansion {
             let opens = bytes[position] == UInt8(ascii: "$") && position + 1 < bytes.count
                 && bytes[position + 1] == UInt8(ascii: "{")
             guard opens else {
-                output.append(bytes[position])
-                position += 1
+                let next = bytes[(position + 1)...].firstIndex(of: UInt8(ascii: "$"))
+                output += bytes[position..<(next ?? bytes.count)]
+                position = next ?? bytes.count
                 continue
             }
             let rest = bytes[(position + 2)...]
             guard let end = rest.firstIndex(of: UInt8(ascii: "}")) else {
                 throw failure("'${' has no '}'")
             }
-            output += try value(of: String(decoding: rest[..<end], as: UTF8.self)).utf8
+            output += try value(of: String(decoding: rest[..<end], as: UTF8.self))
             position = end + 1
         }
         return String(decoding: output, as: UTF8.self)
     }
 
-    private func value(of name: String) throws(ExecutionError) -> String {
+    private func value(of name: String) throws(ExecutionError) -> [UInt8] {
         if let text = content(name) ?? content(name.lowercased()) { return text }
         throw failure("there is no token or variable '\(name)'", nearest: name)
     }
 
-    private func content(_ name: String) -> String? {
+    private func content(_ name: String) -> [UInt8]? {
         guard let symbol = names.find(name) else { return nil }
-        if let text = variables[symbol] { return text }
-        return tokens[symbol]?.text.exposed { String(decoding: $0, as: UTF8.self) }
+        if let text = variables[symbol] { return Array(text.utf8) }
+        return tokens[symbol]?.text.exposed { $0 }
     }
 
     private func failure(_ message: String, nearest name: String? = nil) -> ExecutionError {
