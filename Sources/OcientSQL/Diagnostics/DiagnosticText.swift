@@ -146,8 +146,15 @@ struct ExcerptClip {
                 offset = secret.end
                 continue
             }
-            let scalarWidth = UInt32(source.scalarWidth(at: Int(offset)))
-            append(ExcerptClip.visible(source, offset, scalarWidth), before: isBefore)
+            let byte = source.byte(at: offset)
+            var scalarWidth: UInt32 = 1
+            if byte >= 0x20, byte < 0x7F {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+                if isBefore { indent.append(" ") }
+            } else {
+                scalarWidth = UInt32(source.scalarWidth(at: Int(offset)))
+                append(ExcerptClip.visible(source, offset, scalarWidth), before: isBefore)
+            }
             if !isBefore && offset < target.end { underlined += 1 }
             columns += 1
             offset += scalarWidth
