@@ -132,19 +132,21 @@ extension LoginRun {
 
     /// POOL-5: whether one route comes before another.
     private mutating func isPreferred(_ one: Int, to other: Int) -> Bool {
-        let (one, other) = (system.routes[one], system.routes[other])
-        if one.isDefault != other.isDefault { return other.isDefault }
-        if one.isDefault {
-            return (one.node, one.pool, one.participant)
-                < (other.node, other.pool, other.participant)
+        // By index: a copy of a route would count the references of its texts.
+        let routes = system.routes
+        if routes[one].isDefault != routes[other].isDefault { return routes[other].isDefault }
+        if routes[one].isDefault {
+            return (routes[one].node, routes[one].pool, routes[one].participant)
+                < (routes[other].node, routes[other].pool, routes[other].participant)
         }
-        if one.priority != other.priority {
-            return (one.priority > other.priority)
+        if routes[one].priority != routes[other].priority {
+            return (routes[one].priority > routes[other].priority)
                 == readings(for: .poolPriority).highestPriorityWins
         }
-        if one.prefixLength != other.prefixLength { return one.prefixLength > other.prefixLength }
-        return (one.pool, one.participant, one.node)
-            < (other.pool, other.participant, other.node)
+        let (length, otherLength) = (routes[one].prefixLength, routes[other].prefixLength)
+        if length != otherLength { return length > otherLength }
+        return (routes[one].pool, routes[one].participant, routes[one].node)
+            < (routes[other].pool, routes[other].participant, routes[other].node)
     }
 
     /// The endpoints that exist, each once.

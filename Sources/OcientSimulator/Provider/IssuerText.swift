@@ -60,7 +60,9 @@ enum IssuerText {
     }
 
     /// Whether an issuer ends in a slash (IDP-1).
-    static func endsInSlash(_ issuer: String) -> Bool { issuer.utf8.last == slash }
+    static func endsInSlash(_ issuer: String) -> Bool {
+        trimmedLength(issuer) < issuer.utf8.count
+    }
 
     /// How many slashes an issuer ends in.
     static func slashes(_ issuer: String) -> Int { issuer.utf8.count - trimmedLength(issuer) }

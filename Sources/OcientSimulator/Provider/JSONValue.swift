@@ -134,8 +134,10 @@ struct JSONMembers {
 
     /// One bit by the ends of a name; the registered claims have each their own.
     private static func mark(_ name: String) -> UInt64 {
-        let ends = UInt64(name.utf8.first ?? 0) * 5 + UInt64(name.utf8.last ?? 0)
-        return 1 << (ends & 63)
+        let ends = name.utf8.withContiguousStorageIfAvailable { name in
+            name.isEmpty ? 0 : UInt64(name[0]) * 5 + UInt64(name[name.count - 1])
+        }
+        return 1 << ((ends ?? 0) & 63)
     }
 
     /// Whether a name was set.

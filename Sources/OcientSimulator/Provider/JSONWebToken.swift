@@ -101,37 +101,58 @@ package enum JSONWebTokenError: String, Error, Sendable, CustomStringConvertible
     package var description: String { rawValue }
 }
 
-/// The registered claims that the login rules check, with the types they may have left visible.
 extension JSONWebToken {
-    /// The value of any claim, nil if the token does not have it.
-    package func claim(_ name: String) -> JSONValue? {
-        claims.value(named: name)
-    }
+    /// The claims that every login checks.
+    var registered: RegisteredClaims { RegisteredClaims(claims) }
+}
 
+/// The registered claims that the login rules check, with the types they may have left visible;
+/// found in one pass over all claims.
+struct RegisteredClaims {
     /// `iss`, the issuer (rule TOK-9); nil if missing or no text.
-    package var issuer: String? { claim("iss")?.text }
-
+    private(set) var issuer: String?
     /// `sub`, the subject (rule GRP-7); nil if missing or no text.
-    package var subject: String? { claim("sub")?.text }
-
+    private(set) var subject: String?
     /// `azp`, the authorized party (rules TOK-12, TOK-13).
-    package var authorizedParty: TextClaim { TextClaim(claim("azp")) }
-
+    private(set) var authorizedParty = TextClaim.absent
     /// `aud`, the audiences (rule TOK-11): a text counts as a list of one, elements that are no
     /// texts are left out, and anything else, or no claim at all, is empty.
-    package var audience: [String] {
-        switch claim("aud") {
-        case .string(let text): [text]
-        case .array(let elements): elements.compactMap { $0.text }
-        case nil, .null, .bool, .number, .object: []
+    private(set) var audience: [String] = []
+    /// `exp`, when the token expires (rule TOK-10).
+    private(set) var expiration = TimeClaim.absent
+    /// `nbf`, before when it is not valid (rule TOK-10).
+    private(set) var notBefore = TimeClaim.absent
+
+    init(_ claims: [JSONMember]) {
+        for index in claims.indices where claims[index].name.utf8.count == 3 {
+            // The letters of the name, one byte each.
+            switch RegisteredClaims.letters(of: claims[index].name) {
+            case 0x69_7373: issuer = claims[index].value.text
+            case 0x73_7562: subject = claims[index].value.text
+            case 0x61_7A70: authorizedParty = TextClaim(claims[index].value)
+            case 0x61_7564: audience = RegisteredClaims.texts(of: claims[index].value)
+            case 0x65_7870: expiration = TimeClaim(claims[index].value)
+            case 0x6E_6266: notBefore = TimeClaim(claims[index].value)
+            default: break
+            }
         }
     }
 
-    /// `exp`, when the token expires (rule TOK-10).
-    package var expiration: TimeClaim { TimeClaim(claim("exp")) }
+    private static func letters(of name: String) -> UInt32 {
+        name.utf8.withContiguousStorageIfAvailable { name in
+            var letters: UInt32 = 0
+            for byte in name { letters = letters << 8 | UInt32(byte) }
+            return letters
+        } ?? 0
+    }
 
-    /// `nbf`, before when it is not valid (rule TOK-10).
-    package var notBefore: TimeClaim { TimeClaim(claim("nbf")) }
+    private static func texts(of audience: JSONValue) -> [String] {
+        switch audience {
+        case .string(let text): [text]
+        case .array(let elements): elements.compactMap { $0.text }
+        case .null, .bool, .number, .object: []
+        }
+    }
 }
 
 /// A claim that should be a text.
@@ -161,9 +182,8 @@ package enum TimeClaim: Hashable, Sendable {
     /// The claim as it should be; fractions and exponents are allowed.
     case seconds(JSONNumber)
 
-    init(_ value: JSONValue?) {
+    init(_ value: JSONValue) {
         switch value {
-        case nil: self = .absent
         case .number(let number): self = .seconds(number)
         case .null, .bool, .string, .array, .object: self = .notNumber
         }

@@ -88,7 +88,7 @@ package final class TokenClaims: Sendable {
 
     /// The claims of a token.
     package convenience init(_ token: JSONWebToken) {
-        self.init(token, party: token.authorizedParty)
+        self.init(token.claims, party: nil)
     }
 
     /// The answer of an introspection endpoint, where `client_id` names the client (TOK-17). A
@@ -96,17 +96,18 @@ package final class TokenClaims: Sendable {
     convenience init(introspected claims: [JSONMember]) {
         let names = ["client_id", "azp", "cid", "appid"]
         let client = names.lazy.compactMap { claims.value(named: $0) }.first
-        self.init(JSONWebToken(claims: claims), party: TextClaim(client))
+        self.init(claims, party: TextClaim(client))
     }
 
-    private init(_ token: JSONWebToken, party: TextClaim) {
-        all = token.claims
-        issuer = token.issuer
-        subject = token.subject
-        authorizedParty = party
-        audience = token.audience
-        expiration = token.expiration
-        notBefore = token.notBefore
+    private init(_ claims: [JSONMember], party: TextClaim?) {
+        let registered = RegisteredClaims(claims)
+        all = claims
+        issuer = registered.issuer
+        subject = registered.subject
+        authorizedParty = party ?? registered.authorizedParty
+        audience = registered.audience
+        expiration = registered.expiration
+        notBefore = registered.notBefore
         if case .seconds(let number) = expiration {
             plainExpiration = number.plain
         } else {

@@ -28,9 +28,9 @@ import OcientSimulator
             + "cGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
         let token = try read(text)
         #expect(token.header.value(named: "alg")?.text == "HS256")
-        #expect(token.issuer == "joe")
-        #expect(token.expiration == .seconds(JSONNumber(1_300_819_380)))
-        #expect(token.claim("http://example.com/is_root") == .bool(true))
+        #expect(token.registered.issuer == "joe")
+        #expect(token.registered.expiration == .seconds(JSONNumber(1_300_819_380)))
+        #expect(token.claims.value(named: "http://example.com/is_root") == .bool(true))
     }
 
     @Test func mintedTokensReadBack() throws {
@@ -76,22 +76,22 @@ import OcientSimulator
             (#"{"aud":["a",1,null]}"#, ["a"]), (#"{"aud":7}"#, []), ("{}", []),
         ]
         for (payload, audience) in cases {
-            #expect(try read(token(payload: payload)).audience == audience, "\(payload)")
+            #expect(try read(token(payload: payload)).registered.audience == audience, "\(payload)")
         }
     }
 
     @Test func typesStayVisible() throws {
         let odd = try read(token(payload: #"{"exp":"1","nbf":null,"azp":3,"iss":5,"sub":true}"#))
-        #expect(odd.expiration == .notNumber)
-        #expect(odd.notBefore == .notNumber)
-        #expect(odd.authorizedParty == .notText)
-        #expect(odd.issuer == nil)
-        #expect(odd.subject == nil)
+        #expect(odd.registered.expiration == .notNumber)
+        #expect(odd.registered.notBefore == .notNumber)
+        #expect(odd.registered.authorizedParty == .notText)
+        #expect(odd.registered.issuer == nil)
+        #expect(odd.registered.subject == nil)
         let usual = try read(token(payload: #"{"azp":"app","sub":"s","exp":1.5}"#))
-        #expect(usual.authorizedParty == .text("app"))
-        #expect(usual.subject == "s")
-        #expect(usual.expiration == .seconds(try #require(usual.claim("exp")?.number)))
-        #expect(usual.notBefore == .absent)
-        #expect(try read(token(payload: "{}")).authorizedParty == .absent)
+        #expect(usual.registered.authorizedParty == .text("app"))
+        #expect(usual.registered.subject == "s")
+        #expect(usual.registered.expiration == .seconds(try #require(usual.claims.value(named: "exp")?.number)))
+        #expect(usual.registered.notBefore == .absent)
+        #expect(try read(token(payload: "{}")).registered.authorizedParty == .absent)
     }
 }
