@@ -9,7 +9,7 @@ struct ChosenIntegration {
     /// The name as it runs.
     var name: Symbol { integration.name }
     /// The properties.
-    var properties: IntegrationProperties { integration.properties }
+    var properties: IntegrationProperties { _read { yield integration.properties } }
 }
 
 extension LoginRun {

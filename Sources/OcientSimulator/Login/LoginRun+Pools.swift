@@ -96,16 +96,15 @@ extension LoginRun {
         _ host: ConnectionString.Host, _ from: IPAddress
     ) -> RouteSearch {
         var search = RouteSearch()
-        for index in system.routes.indices {
-            guard system.routes[index].answers(host, http: isHTTP), counts(index) else {
-                continue
-            }
-            guard !system.routes[index].isStale else {
+        let isHTTP = isHTTP
+        for (index, route) in system.routes.enumerated() {
+            guard route.answers(host, http: isHTTP), counts(index) else { continue }
+            guard !route.isStale else {
                 search.stale = search.stale ?? index
                 continue
             }
             search.hasMet = true
-            guard system.routes[index].accepts(from) else {
+            guard route.accepts(from) else {
                 search.hasRefused = true
                 continue
             }
@@ -132,21 +131,19 @@ extension LoginRun {
 
     /// POOL-5: whether one route comes before another.
     private mutating func isPreferred(_ one: Int, to other: Int) -> Bool {
-        // By index: a copy of a route would count the references of its texts.
-        let routes = system.routes
-        if routes[one].isDefault != routes[other].isDefault { return routes[other].isDefault }
-        if routes[one].isDefault {
-            return (routes[one].node, routes[one].pool, routes[one].participant)
-                < (routes[other].node, routes[other].pool, routes[other].participant)
+        let (one, other) = (system.routes[one], system.routes[other])
+        if one.isDefault != other.isDefault { return other.isDefault }
+        if one.isDefault {
+            return (one.node, one.pool, one.participant)
+                < (other.node, other.pool, other.participant)
         }
-        if routes[one].priority != routes[other].priority {
-            return (routes[one].priority > routes[other].priority)
+        if one.priority != other.priority {
+            return (one.priority > other.priority)
                 == readings(for: .poolPriority).highestPriorityWins
         }
-        let (length, otherLength) = (routes[one].prefixLength, routes[other].prefixLength)
-        if length != otherLength { return length > otherLength }
-        return (routes[one].pool, routes[one].participant, routes[one].node)
-            < (routes[other].pool, routes[other].participant, routes[other].node)
+        if one.prefixLength != other.prefixLength { return one.prefixLength > other.prefixLength }
+        return (one.pool, one.participant, one.node)
+            < (other.pool, other.participant, other.node)
     }
 
     /// The endpoints that exist, each once.

@@ -43,12 +43,11 @@ extension LoginRun {
 
     /// GRP-1, GRP-2: the groups of one value of a group claim.
     private mutating func addGroup(of value: String, _ chosen: ChosenIntegration) {
-        let properties = chosen.properties
-        var index = properties.firstMapping(of: value)
+        var index = chosen.properties.firstMapping(of: value)
         let isMapped = index != nil
         while let current = index {
-            index = properties.nextMapping(of: value, after: current)
-            let name = properties.groupsClaimMappings?[current].group ?? ""
+            index = chosen.properties.nextMapping(of: value, after: current)
+            let name = chosen.properties.groupsClaimMappings?[current].group ?? ""
             guard let group = addGroup(named: name, chosen) else { continue }
             trace?.add(
                 .session(.mapped(value, group: text(group))), at: chosen.integration.changed)

@@ -189,9 +189,8 @@ extension LoginRun {
             assume(.tok14)
             trace?.add(.token(.bothWrong(azpFirst: false)))
         }
-        let properties = chosen.properties
         let accepted = wantsNames
-            ? [properties.clientID] + (properties.additionalAudiences ?? []) : []
+            ? [chosen.properties.clientID] + (chosen.properties.additionalAudiences ?? []) : []
         throw .refused(
             .audience(
                 wantsNames ? token.text(of: "aud") : "", integration: text(chosen.name),

@@ -131,8 +131,9 @@ extension Catalog {
     }
 }
 
-/// A route: a participant of a pool as its node runs it, with what the pool demands (POOL-3).
-struct PoolRoute {
+/// A route: a participant of a pool as its node runs it, with what the pool demands (POOL-3). A
+/// class, because every login asks many of them.
+final class PoolRoute: Sendable {
     let node: NodeID
     let nodeName: Symbol
     let pool: PoolID
@@ -153,6 +154,27 @@ struct PoolRoute {
     let isHTTP: Bool
     /// The statement that last changed the pool.
     let origin: Origin
+
+    init(
+        of pool: Pool, _ participant: Int, at node: Node, _ id: NodeID, _ advertised: Endpoint,
+        _ listen: Endpoint, isHTTP: Bool
+    ) {
+        self.node = id
+        nodeName = node.name
+        self.pool = pool.id
+        poolName = pool.name
+        self.participant = participant
+        self.advertised = advertised
+        self.listen = listen
+        source = pool.sourceAddress
+        priority = pool.priority
+        isDefault = pool.isDefault
+        requiresSSO = pool.requiresSSO
+        integration = pool.integration
+        isStale = pool.participants[participant].listenAddress.map { node.hasLost($0) } ?? false
+        self.isHTTP = isHTTP
+        origin = pool.changed
+    }
 
     /// The length of the source's prefix; 0 for any.
     var prefixLength: Int { source?.prefixLength ?? 0 }
@@ -205,13 +227,7 @@ extension Catalog {
         for (index, participant) in pool.participants.enumerated() where participant.node == id {
             func add(_ advertised: Endpoint, _ listen: Endpoint, isHTTP: Bool) {
                 routes.append(PoolRoute(
-                    node: id, nodeName: node.name, pool: pool.id, poolName: pool.name,
-                    participant: index, advertised: advertised, listen: listen,
-                    source: pool.sourceAddress, priority: pool.priority,
-                    isDefault: pool.isDefault, requiresSSO: pool.requiresSSO,
-                    integration: pool.integration,
-                    isStale: participant.listenAddress.map { node.hasLost($0) } ?? false,
-                    isHTTP: isHTTP, origin: pool.changed))
+                    of: pool, index, at: node, id, advertised, listen, isHTTP: isHTTP))
             }
             add(participant.advertised(on: node), participant.listen(on: node), isHTTP: false)
             if let web = participant.openAPI(on: node) {

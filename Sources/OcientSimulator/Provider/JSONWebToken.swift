@@ -123,7 +123,8 @@ struct RegisteredClaims {
     /// `nbf`, before when it is not valid (rule TOK-10).
     private(set) var notBefore = TimeClaim.absent
 
-    init(_ claims: [JSONMember]) {
+    /// The claims of a token; `party` counts in place of its `azp`.
+    init(_ claims: [JSONMember], party: TextClaim? = nil) {
         for index in claims.indices where claims[index].name.utf8.count == 3 {
             // The letters of the name, one byte each.
             switch RegisteredClaims.letters(of: claims[index].name) {
@@ -136,6 +137,7 @@ struct RegisteredClaims {
             default: break
             }
         }
+        if let party { authorizedParty = party }
     }
 
     private static func letters(of name: String) -> UInt32 {

@@ -71,18 +71,7 @@ package final class PresentedToken: Sendable {
 package final class TokenClaims: Sendable {
     /// All claims in order.
     package let all: [JSONMember]
-    /// `iss`; nil if missing or no text (TOK-9).
-    package let issuer: String?
-    /// `sub`; nil if missing or no text (GRP-7).
-    package let subject: String?
-    /// `azp` (TOK-12).
-    package let authorizedParty: TextClaim
-    /// `aud`: a text counts as a list of one, what is no text is left out (TOK-11).
-    package let audience: [String]
-    /// `exp` (TOK-10).
-    package let expiration: TimeClaim
-    /// `nbf` (TOK-10).
-    package let notBefore: TimeClaim
+    private let registered: RegisteredClaims
     /// `exp` as plain seconds, which is what tokens have; nil for anything else.
     private let plainExpiration: Int64?
 
@@ -100,20 +89,27 @@ package final class TokenClaims: Sendable {
     }
 
     private init(_ claims: [JSONMember], party: TextClaim?) {
-        let registered = RegisteredClaims(claims)
         all = claims
-        issuer = registered.issuer
-        subject = registered.subject
-        authorizedParty = party ?? registered.authorizedParty
-        audience = registered.audience
-        expiration = registered.expiration
-        notBefore = registered.notBefore
-        if case .seconds(let number) = expiration {
+        registered = RegisteredClaims(claims, party: party)
+        if case .seconds(let number) = registered.expiration {
             plainExpiration = number.plain
         } else {
             plainExpiration = nil
         }
     }
+
+    /// `iss`; nil if missing or no text (TOK-9).
+    package var issuer: String? { registered.issuer }
+    /// `sub`; nil if missing or no text (GRP-7).
+    package var subject: String? { registered.subject }
+    /// `azp` (TOK-12).
+    package var authorizedParty: TextClaim { registered.authorizedParty }
+    /// `aud`: a text counts as a list of one, what is no text is left out (TOK-11).
+    package var audience: [String] { registered.audience }
+    /// `exp` (TOK-10).
+    package var expiration: TimeClaim { registered.expiration }
+    /// `nbf` (TOK-10).
+    package var notBefore: TimeClaim { registered.notBefore }
 
     /// Whether the token is still valid: `exp`, a number, is after a time (TOK-10).
     func expires(_ expiration: JSONNumber, after now: Int64) -> Bool {
@@ -123,9 +119,8 @@ package final class TokenClaims: Sendable {
     /// Whether `aud` contains an audience, to the letter.
     func names(_ audience: String) -> Bool {
         // By index: an iterator would retain every audience it passes.
-        for index in self.audience.indices where self.audience[index].hasBytes(of: audience) {
-            return true
-        }
+        for index in registered.audience.indices
+        where registered.audience[index].hasBytes(of: audience) { return true }
         return false
     }
 
