@@ -84,8 +84,8 @@ extension ImportRows {
         guard let members = element.members else {
             throw Fault(text: "a row is expected to be an object", line: line)
         }
-        guard !members.isEmpty else { throw Fault(text: "the row has no columns", line: line) }
         if columns.isEmpty { columns = members.map { $0.name } }
+        guard !columns.isEmpty else { throw Fault(text: "the row has no columns", line: line) }
         for member in members where !columns.contains(member.name) {
             throw Fault(text: "the rows do not all have the column '\(member.name)'", line: line)
         }
