@@ -381,6 +381,15 @@ def boundaries(work):
         work.file("inner/a.ocsim", f"\\i '{name}';\n")
         status, out, err = work.split("run", *options, "inner/a.ocsim")
         work.check(f"{name} with {options}", status == 0, out + err)
+    # The runs without a statement, by which --saw explains an answer, meet the same boundary.
+    work.file("linked.sql", "CREATE DATABASE linked;\n")
+    (inner / "linked.sql").symlink_to("../linked.sql")
+    work.file("inner/saw.ocsim", "\\node n address = '10.0.0.1'; \\i 'linked.sql';\n"
+              "CREATE GROUP g; CREATE USER u PASSWORD 'Secret12'; \\restart;\n")
+    status, out, err = work.split(
+        "connect", "ocient://u@system:Wrong123@10.0.0.1/linked", "--setup", "inner/saw.ocsim",
+        "--saw", "The userid/password combination was not valid")
+    work.check("--saw includes nothing from outside", "has not run there" not in out, out)
     # What else runs on the system of a set-up may include files of its own folder.
     work.file("other/part.sql", "CREATE GROUP part;\n")
     work.file("other/c.ocsim", "\\i 'part.sql';\n")

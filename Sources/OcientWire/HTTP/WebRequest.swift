@@ -154,7 +154,8 @@ private struct HeadReader {
 
     func read() throws(WebError) -> (request: WebRequest, length: Int) {
         var (request, isOld) = try requestLine()
-        guard lines.count <= WireLimits.httpFields else { throw .headTooLarge }
+        // The first line is that of the request.
+        guard lines.count <= WireLimits.httpFields + 1 else { throw .headTooLarge }
         for line in lines.dropFirst() { try add(line, to: &request) }
         if !isOld {
             guard request.fields["host"] != nil else { throw .malformed("Host is missing") }

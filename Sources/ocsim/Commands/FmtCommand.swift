@@ -37,7 +37,13 @@ extension CommandSpec {
             return isSame ? .ok : .refused
         }
         if arguments.has(.write) && source.name != "-" {
-            if !isSame { try Files.replace(source.name, with: bytes) }
+            guard !isSame else { return .ok }
+            guard bytes.count <= Limits.fileSize else {
+                throw Failure.noInput(
+                    "\(source.name): its layout is longer than \(Limits.fileSize >> 20) MiB, "
+                        + "the limit for a file")
+            }
+            try Files.replace(source.name, with: bytes)
             return .ok
         }
         let masked = Formatter.format(source, maskingSecrets: true)

@@ -25,7 +25,7 @@ struct SeenReport {
         decision = run.interpreter.loginSystem(restarted: true).decide(attempt)
         let search = SeenSearch(
             seen, run.interpreter, run.sources, try arguments.runOptions(),
-            { ScriptRun.content(of: $0) }
+            run.loader
         ) { interpreter in
             (try? LoginOptions.attempt(dsn, arguments, interpreter))?.attempt
         }

@@ -8,6 +8,8 @@ struct ScriptRun {
     var interpreter: Interpreter
     var sources: [SourceText]
     private let folders: IncludeFolders
+    /// Reads what the scripts include, within their folders.
+    let loader: FileLoader
 
     /// Reads all files before anything is executed.
     init(_ paths: [String], options: RunOptions = RunOptions()) throws {
@@ -24,7 +26,7 @@ struct ScriptRun {
         let folders = IncludeFolders(project)
         for source in sources { folders.allow(besides: source) }
         self.folders = folders
-        interpreter = Interpreter(options: options) { path in
+        loader = { path in
             // A link may lead elsewhere, whatever the path looks like.
             if isBound, access(path, F_OK) == 0, !folders.contain(path) {
                 return .failure(
@@ -32,6 +34,7 @@ struct ScriptRun {
             }
             return ScriptRun.content(of: path)
         }
+        interpreter = Interpreter(options: options, loader: loader)
     }
 
     /// Lets further scripts, which run on the system of this run, include files of their folders.
