@@ -32,11 +32,15 @@ out=${out:-.build-fuzz${services:+-services}}
 mkdir -p "$out/found"
 
 flags=(-O -wmo -parse-as-library -swift-version 6 -sanitize=fuzzer -I "$out")
+compiled=
 compile() { # MODULE FILE_OR_FOLDER...
   local module=$1 files=()
   shift
   mapfile -t files < <(find "$@" -name '*.swift' | sort)
-  [ -f "$out/$module.o" ] && [ -z "$(find "$@" -name '*.swift' -newer "$out/$module.o")" ] && return
+  # What imports a module that was compiled again has another layout of its types.
+  [ -z "$compiled" ] && [ -f "$out/$module.o" ] &&
+    [ -z "$(find "$@" -name '*.swift' -newer "$out/$module.o")" ] && return
+  compiled=yes
   swiftc "${flags[@]}" -package-name ocsim -enable-testing \
     -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
     -c -o "$out/$module.o" "${files[@]}"
