@@ -90,7 +90,8 @@ import OcientSimulator
         let usual = try read(token(payload: #"{"azp":"app","sub":"s","exp":1.5}"#))
         #expect(usual.registered.authorizedParty == .text("app"))
         #expect(usual.registered.subject == "s")
-        #expect(usual.registered.expiration == .seconds(try #require(usual.claims.value(named: "exp")?.number)))
+        let number = try #require(usual.claims.value(named: "exp")?.number)
+        #expect(usual.registered.expiration == .seconds(number))
         #expect(usual.registered.notBefore == .absent)
         #expect(try read(token(payload: "{}")).registered.authorizedParty == .absent)
     }
