@@ -77,15 +77,28 @@ package enum VisibleText {
 
     /// The next byte that may begin a control character, one of C1, a mark of direction or `eyJ`.
     private static func nextCandidate(_ text: [UInt8], _ start: Int) -> Int? {
-        text.withUnsafeBufferPointer { text in
-            for at in start..<text.count {
-                let byte = text[at]
-                if byte < 0x20 ? byte != 0x0A : byte == 0x7F || byte == 0xC2 || byte == 0xD8
-                    || byte == 0xE2 || byte == 0xEF { return at }
-                if byte == 0x65, at + 1 < text.count, text[at + 1] == 0x79 { return at }
+        text.withUnsafeBytes { text in
+            var at = start
+            while at < text.count {
+                let end = min(at + PlainBlock.size, text.count)
+                if at + PlainBlock.size < text.count, PlainBlock.isAt(at, of: text) { at = end }
+                while at < end {
+                    if isCandidate(text, at) { return at }
+                    at += 1
+                }
             }
             return nil
         }
+    }
+
+    @inline(__always)
+    private static func isCandidate(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+        let byte = text[at]
+        if byte < 0x20 { return byte != 0x0A }
+        if byte == 0x65 {
+            return at + 2 < text.count && text[at + 1] == 0x79 && text[at + 2] | 0x20 == 0x6A
+        }
+        return byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
     }
 
     /// The character that begins a text, with its length, if it is hidden.
@@ -117,6 +130,35 @@ package enum VisibleText {
         guard text.first == 0x5B else { return false }
         let end = text.dropFirst().drop { $0 >= 0x30 && $0 <= 0x3B }
         return end.first == 0x6D
+    }
+}
+
+/// Finds stretches of a long text in which nothing is to be hidden, eight bytes at a step.
+private enum PlainBlock {
+    /// Bytes that are judged together.
+    static let size = 32
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    /// Whether a block has neither `ey` nor a byte that is not printable ASCII or a line end. The
+    /// byte after it must be there too, for an `e` at its end.
+    ///
+    /// In each line the high bit of a byte tells, and the others mean nothing.
+    @inline(__always)
+    static func isAt(_ start: Int, of text: UnsafeRawBufferPointer) -> Bool {
+        var found: UInt64 = 0
+        for at in stride(from: start, to: start + size, by: 8) {
+            let word = text.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            let next = text.loadUnaligned(fromByteOffset: at + 1, as: UInt64.self)
+            let high = word | highs
+            let isPrintable = high &- 0x20 &* ones
+            let isNoLineEnd = (high ^ 0x0A &* ones) &- ones
+            let isNoE = (high ^ 0x65 &* ones) &- ones
+            let isNoY = ((next | highs) ^ 0x79 &* ones) &- ones
+            found |= (~isPrintable & isNoLineEnd) | word | (word &+ ones) | ~(isNoE | isNoY)
+        }
+        return found & highs == 0
     }
 }
 
