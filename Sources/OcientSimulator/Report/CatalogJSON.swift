@@ -71,13 +71,19 @@ package struct CatalogJSON {
     package func writePrivileges(to json: inout JSONWriter) {
         var pieces = PieceTable()
         let parts = GrantPart.ofKeys
-        json.objects(catalog.grants.listed(description.readings)) { json, row in
-            for part in parts {
-                json.piece(part.basis.number(of: row), in: &pieces) { json in
-                    for attribute in part.attributes { write(attribute, of: row, to: &json) }
+        json.beginArray()
+        for row in catalog.grants.listed(description.readings) {
+            for index in parts.indices {
+                json.piece(parts[index].basis.number(of: row), in: &pieces) { json in
+                    if index == 0 { json.beginObject() }
+                    for attribute in parts[index].attributes {
+                        write(attribute, of: row, to: &json)
+                    }
+                    if index == parts.count - 1 { json.endObject() }
                 }
             }
         }
+        json.endArray()
     }
 
     /// A list of items with the attributes that have a key; `more` writes what else they hold.

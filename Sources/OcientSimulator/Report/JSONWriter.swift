@@ -78,9 +78,9 @@ package struct JSONWriter {
             rest /= 10
             count += 1
         } while rest > 0
-        for _ in 0..<count {
-            bytes.append(UInt8(truncatingIfNeeded: digits))
-            digits >>= 8
+        digits = digits.littleEndian
+        withUnsafeBytes(of: digits) { digits in
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: digits[..<count]))
         }
     }
 
@@ -233,24 +233,32 @@ package struct JSONWriter {
 }
 
 extension JSONWriter {
-    /// Writes what `write` writes, which is always the same for one number: it is made once for
-    /// each depth, and copied from then on. Whole members, or members and a key whose value
-    /// follows; nothing may wait for its value before.
+    /// Where the writer is, which tells how what follows is written, in one number.
+    private var place: Int {
+        get { depth << 2 | (hasContent ? 2 : 0) | (isAfterKey ? 1 : 0) }
+        set {
+            depth = newValue >> 2
+            hasContent = newValue & 2 != 0
+            isAfterKey = newValue & 1 != 0
+        }
+    }
+
+    /// Writes what `write` writes, which is always the same for one number, below 2^40: it is made
+    /// once for each place, and copied from then on. Brackets may be left open, and a key without
+    /// its value.
     mutating func piece(
         _ number: UInt64, in pieces: inout PieceTable, _ write: (inout JSONWriter) -> Void
     ) {
         flush()
-        let place = number << 16 | UInt64(depth) << 1 | (hasContent ? 1 : 0)
-        if pieces.append(place, to: &bytes) {
-            hasContent = true
-            // INVARIANT: a key ends in a blank, and nothing else does.
-            isAfterKey = bytes[bytes.count - 1] == 0x20
+        let key = number << 24 | UInt64(place)
+        if let end = pieces.append(key, to: &bytes) {
+            place = end
             return
         }
         let start = bytes.count
         isMakingPiece = true
         write(&self)
         isMakingPiece = false
-        pieces.keep(place, bytes[start...])
+        pieces.keep(key, bytes[start...], mark: place)
     }
 }

@@ -34,8 +34,10 @@ package struct RecordJSON {
         _ record: StatementRecord, _ files: [SourceText], to json: inout JSONWriter
     ) {
         let position = position(record.file, record.range.start, files)
-        json.beginObject()
-        json.piece(0, in: &pieces) { $0.key("index") }
+        json.piece(0, in: &pieces) { json in
+            json.beginObject()
+            json.key("index")
+        }
         json.value(record.index)
         json.piece(UInt64(2 + 2 * record.file), in: &pieces) { json in
             json.member("file", files[record.file].name)
@@ -51,14 +53,15 @@ package struct RecordJSON {
                 json.null()
                 json.key("expectation")
                 json.null()
+                json.endObject()
             }
         } else {
             RecordJSON.writeResult(of: record, to: &json)
             writeDecision(of: record, files, to: &json)
             json.key("expectation")
             RecordJSON.write(record.expectation, to: &json)
+            json.endObject()
         }
-        json.endObject()
     }
 
     private mutating func number(of kind: StatementKind) -> Int {

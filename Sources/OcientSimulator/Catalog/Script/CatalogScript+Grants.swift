@@ -58,7 +58,7 @@ extension CatalogScript {
         _ text: (CatalogScript) -> String
     ) {
         let key = KeyTable.key(place, number)
-        if pieces.append(key, to: &bytes) { return }
+        if pieces.append(key, to: &bytes) != nil { return }
         let start = bytes.count
         bytes.append(contentsOf: text(self).utf8)
         pieces.keep(key, bytes[start...])
