@@ -77,15 +77,28 @@ package enum VisibleText {
 
     /// The next byte that may begin a control character, one of C1, a mark of direction or `eyJ`.
     private static func nextCandidate(_ text: [UInt8], _ start: Int) -> Int? {
-        text.withUnsafeBufferPointer { text in
-            for at in start..<text.count {
-                let byte = text[at]
-                if byte < 0x20 ? byte != 0x0A : byte == 0x7F || byte == 0xC2 || byte == 0xD8
-                    || byte == 0xE2 || byte == 0xEF { return at }
-                if byte == 0x65, at + 1 < text.count, text[at + 1] == 0x79 { return at }
+        text.withUnsafeBytes { text in
+            var at = start
+            while at < text.count {
+                let end = min(at + PlainBlock.size, text.count)
+                if at + PlainBlock.size < text.count, PlainBlock.isAt(at, of: text) { at = end }
+                while at < end {
+                    if isCandidate(text, at) { return at }
+                    at += 1
+                }
             }
             return nil
         }
+    }
+
+    @inline(__always)
+    private static func isCandidate(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+        let byte = text[at]
+        if byte < 0x20 { return byte != 0x0A }
+        if byte == 0x65 {
+            return at + 2 < text.count && text[at + 1] == 0x79 && text[at + 2] | 0x20 == 0x6A
+        }
+        return byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
     }
 
     /// The character that begins a text, with its length, if it is hidden.
@@ -117,6 +130,41 @@ package enum VisibleText {
         guard text.first == 0x5B else { return false }
         let end = text.dropFirst().drop { $0 >= 0x30 && $0 <= 0x3B }
         return end.first == 0x6D
+    }
+}
+
+/// Finds stretches of a long text in which nothing is to be hidden.
+private enum PlainBlock {
+    /// Bytes that are judged together.
+    static let size = 64
+
+    /// The bytes of half a block, eight in a number.
+    private typealias Words = SIMD4<UInt64>
+
+    private static let one: UInt64 = 0x0101_0101_0101_0101
+
+    /// Whether a block has neither `ey` nor a byte that is not printable ASCII or a line end. The
+    /// byte after it must be there too, for an `e` at its end.
+    @inline(__always)
+    static func isAt(_ start: Int, of text: UnsafeRawBufferPointer) -> Bool {
+        let found = marks(start, of: text) | marks(start + size / 2, of: text)
+        return (found[0] | found[1] | found[2] | found[3]) & (0x80 &* one) == 0
+    }
+
+    /// The high bit of each byte that is not printable ASCII or a line end, or is the `e` of `ey`.
+    /// That bit tells in each line, and the others mean nothing.
+    @inline(__always)
+    private static func marks(_ start: Int, of text: UnsafeRawBufferPointer) -> Words {
+        let words = text.loadUnaligned(fromByteOffset: start, as: Words.self)
+        let next = text.loadUnaligned(fromByteOffset: start + 1, as: Words.self)
+        let (ones, highs) = (Words(repeating: one), Words(repeating: 0x80 &* one))
+        let high = words | highs
+        let isPrintable = high &- Words(repeating: 0x20 &* one)
+        let isNoLineEnd = (high ^ Words(repeating: 0x0A &* one)) &- ones
+        let isNoE = (high ^ Words(repeating: 0x65 &* one)) &- ones
+        let isNoY = ((next | highs) ^ Words(repeating: 0x79 &* one)) &- ones
+        let isControl = ~isPrintable & isNoLineEnd
+        return isControl | words | (words &+ ones) | ~(isNoE | isNoY)
     }
 }
 

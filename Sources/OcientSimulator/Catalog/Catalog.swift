@@ -57,29 +57,34 @@ package struct Catalog: Sendable {
     }
 }
 
-/// Finding objects by name, O(1).
+/// Finding objects by name, O(1). Inlined, because a call would copy the whole catalog each time.
 extension Catalog {
     /// The database of a name.
+    @inline(__always)
     package func database(named name: Symbol) -> DatabaseID? {
         databaseNames.find(UInt64(name.index)).map { DatabaseID(index: $0) }
     }
 
     /// The user of a name in a database.
+    @inline(__always)
     package func user(named name: Symbol, in database: DatabaseID) -> UserID? {
         userNames.find(KeyTable.key(database.index, name.index)).map { UserID(index: $0) }
     }
 
     /// The group of a name in a database.
+    @inline(__always)
     package func group(named name: Symbol, in database: DatabaseID) -> GroupID? {
         groupNames.find(KeyTable.key(database.index, name.index)).map { GroupID(index: $0) }
     }
 
     /// The schema of a name in a database.
+    @inline(__always)
     package func schema(named name: Symbol, in database: DatabaseID) -> SchemaID? {
         schemaNames.find(KeyTable.key(database.index, name.index)).map { SchemaID(index: $0) }
     }
 
     /// The table or view of a name in a schema.
+    @inline(__always)
     package func object(named name: Symbol, in schema: SchemaID) -> ObjectID? {
         objectNames.find(KeyTable.key(schema.index, name.index)).map { ObjectID(index: $0) }
     }

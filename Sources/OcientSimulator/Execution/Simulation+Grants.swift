@@ -17,6 +17,18 @@ extension Simulation {
     mutating func execute(
         _ statement: Grant, _ items: ArraySlice<PrivilegeItem>, _ origin: Origin
     ) throws(ExecutionError) {
+        let (granting, privileges) = try checked(statement, items)
+        let grant = GrantStore.NewGrant(
+            grantee: granting.grantee, object: granting.object, origin: origin,
+            grantor: session.principal)
+        catalog.grant(privileges, withOption: granting.withOption, grant)
+    }
+
+    /// What a GRANT adds, once all is checked. A function of its own, because each call of one that
+    /// changes nothing copies the simulation where that may change.
+    private func checked(
+        _ statement: Grant, _ items: ArraySlice<PrivilegeItem>
+    ) throws(ExecutionError) -> (Granting, [Privilege]) {
         let object = try object(statement.object)
         let grantee = try grantee(statement.grantee)
         try checkFit(items, object.kind)
@@ -24,10 +36,7 @@ extension Simulation {
         try checkGrantRights(items, object, grantee, statement.grantee.range)
         let granting = Granting(
             object: object, grantee: grantee, withOption: statement.withGrantOption)
-        let privileges = try privilegesToGrant(items, granting)
-        let grant = GrantStore.NewGrant(
-            grantee: grantee, object: object, origin: origin, grantor: session.principal)
-        catalog.grant(privileges, withOption: statement.withGrantOption, grant)
+        return (granting, try privilegesToGrant(items, granting))
     }
 
     mutating func execute(

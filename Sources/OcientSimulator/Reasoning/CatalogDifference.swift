@@ -32,6 +32,9 @@ package struct CatalogDifference: Sendable {
     /// Whether nothing is different.
     package var isEmpty: Bool { items.isEmpty && grantsAdded.isEmpty && grantsRemoved.isEmpty }
 
+    /// The difference of a system from itself.
+    package init() {}
+
     /// Compares two states of one system. O(items + privileges).
     package init(from old: Simulation, to new: Simulation) {
         let (before, after) = (CatalogLines(old), CatalogLines(new))
@@ -152,18 +155,10 @@ package struct GrantLine: Hashable, Sendable {
 extension CatalogDifference {
     /// Compares the rows of the privilege tables, implied ones included. O(rows).
     mutating func addGrants(from old: Simulation, to new: Simulation) {
-        let before = old.catalog.grants.listed(old.readings)
-        let after = new.catalog.grants.listed(new.readings)
-        let (known, kept) = (options(of: before), options(of: after))
-        grantsAdded = lines(of: after.filter { known[GrantKey($0)] != $0.isGrantable }, new)
-        grantsRemoved = lines(of: before.filter { kept[GrantKey($0)] != $0.isGrantable }, old)
-    }
-
-    /// Whether each row comes with the grant option.
-    private func options(of rows: some Sequence<GrantRow>) -> [GrantKey: Bool] {
-        var options: [GrantKey: Bool] = [:]
-        for row in rows { options[GrantKey(row)] = row.isGrantable }
-        return options
+        let (before, after) = (GrantSide(old), GrantSide(new))
+        let grantees = before.grantees(differingFrom: after, withOptions: true)
+        grantsAdded = lines(of: after.rows(of: grantees, missingIn: before), new)
+        grantsRemoved = lines(of: before.rows(of: grantees, missingIn: after), old)
     }
 
     private func lines(of rows: [GrantRow], _ simulation: Simulation) -> [GrantLine] {

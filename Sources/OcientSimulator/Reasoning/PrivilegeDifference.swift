@@ -15,11 +15,14 @@ package struct PrivilegeDifference: Sendable {
     /// Whether nobody's privileges are different.
     package var isEmpty: Bool { lost.isEmpty && gained.isEmpty }
 
+    /// The difference of a system from itself.
+    package init() {}
+
     /// Compares two states of one system. O(privileges + subjects that a change touches × what
     /// they hold).
     package init(from old: Simulation, to new: Simulation) {
         let (before, after) = (Holdings(old), Holdings(new))
-        let touched = before.grantees(differingFrom: after)
+        let touched = before.grants.grantees(differingFrom: after.grants, withOptions: false)
         for group in old.catalog.groups.ids where new.catalog.groups.contains(group) {
             compare(.group(group), before, after, touched) { $0.subject(group) }
         }
@@ -30,7 +33,7 @@ package struct PrivilegeDifference: Sendable {
 
     private mutating func compare(
         _ grantee: GranteeReference, _ before: Holdings, _ after: Holdings,
-        _ touched: Set<UInt32>, _ subject: (Catalog) -> Subject
+        _ touched: KeyTable, _ subject: (Catalog) -> Subject
     ) {
         let (old, new) = (subject(before.catalog), subject(after.catalog))
         let (sources, others) = (old.grantees, new.grantees)
@@ -79,32 +82,18 @@ private struct HeldPrivilege: Hashable {
 private struct Holdings {
     let catalog: Catalog
     let names: NameTable
+    let grants: GrantSide
     private let readings: ReadingSet
-    private var rows: [UInt32: [GrantRow]] = [:]
 
     init(_ simulation: Simulation) {
         (catalog, names) = (simulation.catalog, simulation.names)
+        grants = GrantSide(simulation)
         readings = simulation.readings
-        for row in catalog.grants.listed(readings) {
-            rows[row.grantee.packed, default: []].append(row)
-        }
-    }
-
-    /// The grantees, packed, that do not hold the same on another side.
-    func grantees(differingFrom other: Holdings) -> Set<UInt32> {
-        var differing: Set<UInt32> = []
-        for grantee in Set(rows.keys).union(other.rows.keys) {
-            let (old, new) = (rows[grantee] ?? [], other.rows[grantee] ?? [])
-            if Set(old.map { GrantKey($0) }) != Set(new.map { GrantKey($0) }) {
-                differing.insert(grantee)
-            }
-        }
-        return differing
     }
 
     func rows(of grantees: [GranteeReference]) -> [HeldPrivilege] {
         grantees.flatMap { grantee in
-            (rows[grantee.packed] ?? []).map {
+            grants.rows(of: grantee).map {
                 HeldPrivilege(object: $0.object, privilege: $0.privilege)
             }
         }

@@ -32,9 +32,9 @@ package struct WhatIf {
     /// Those of them that failed, and so changed nothing.
     package private(set) var failures: [StatementRecord] = []
     /// What the change does to the catalog; known once it is made.
-    package private(set) var difference: CatalogDifference
+    package private(set) var difference = CatalogDifference()
     /// Whose privileges it changes; known once it is made.
-    package private(set) var privileges: PrivilegeDifference
+    package private(set) var privileges = PrivilegeDifference()
     let isBeforeRestart: Bool
     /// Whether answers that the change leaves alike keep their decisions, for a format that shows
     /// them. Without, an attempt that nothing happens to costs a few hundred bytes.
@@ -52,8 +52,6 @@ package struct WhatIf {
         after = before
         isBeforeRestart = beforeRestart
         self.keepsUnchanged = keepsUnchanged
-        difference = CatalogDifference(from: before.simulation, to: after.simulation)
-        privileges = PrivilegeDifference(from: before.simulation, to: after.simulation)
     }
 
     /// Makes a change, or another part of it.

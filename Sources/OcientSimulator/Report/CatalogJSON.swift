@@ -69,7 +69,21 @@ package struct CatalogJSON {
 
     /// Writes the rows of the privilege table in order of granting.
     package func writePrivileges(to json: inout JSONWriter) {
-        write(catalog.grants.listed(description.readings), GrantAttribute.self, to: &json)
+        var pieces = PieceTable()
+        let parts = GrantPart.ofKeys
+        json.beginArray()
+        for row in catalog.grants.listed(description.readings) {
+            for index in parts.indices {
+                json.piece(parts[index].basis.number(of: row), in: &pieces) { json in
+                    if index == 0 { json.beginObject() }
+                    for attribute in parts[index].attributes {
+                        write(attribute, of: row, to: &json)
+                    }
+                    if index == parts.count - 1 { json.endObject() }
+                }
+            }
+        }
+        json.endArray()
     }
 
     /// A list of items with the attributes that have a key; `more` writes what else they hold.
@@ -80,12 +94,66 @@ package struct CatalogJSON {
     ) {
         let keys = Attribute.keys
         json.objects(items) { json, item in
-            for attribute in keys {
-                guard let key = attribute.spelling.key else { continue }
-                json.member(key, attribute.value(of: item, in: description).value)
-            }
+            for attribute in keys { write(attribute, of: item, to: &json) }
             more(&json, item)
         }
+    }
+
+    private func write<Attribute: CatalogAttribute>(
+        _ attribute: Attribute, of item: Attribute.Item, to json: inout JSONWriter
+    ) {
+        guard let key = attribute.spelling.key else { return }
+        json.member(key, attribute.value(of: item, in: description).value)
+    }
+}
+
+/// Attributes of a row of the privilege table that follow from the same of it, side by side in
+/// JSON. There are many rows, but few holders, privileges and objects.
+private struct GrantPart {
+    /// What the values follow from.
+    let basis: Basis
+    /// The attributes.
+    var attributes: [GrantAttribute]
+
+    /// What is in a row.
+    enum Basis: UInt64 {
+        case privilege, grantee, grantor, object, options
+
+        init(of attribute: GrantAttribute) {
+            self = switch attribute {
+            case .privilege, .target: .privilege
+            case .grantee: .grantee
+            case .grantor: .grantor
+            case .objectType, .path, .object: .object
+            case .isGrantable, .isImplied: .options
+            }
+        }
+
+        /// A number that rows share exactly if they have the same of this.
+        func number(of row: GrantRow) -> UInt64 {
+            let value: UInt32 = switch self {
+            case .privilege: UInt32(row.privilege.rawValue)
+            case .grantee: row.grantee.packed
+            case .grantor: row.packedGrantor
+            case .object: row.object.packed
+            case .options: (row.isGrantable ? 1 : 0) + (row.isImplied ? 2 : 0)
+            }
+            return rawValue << 32 | UInt64(value)
+        }
+    }
+
+    /// The keys of a row in their order.
+    static var ofKeys: [GrantPart] {
+        var parts: [GrantPart] = []
+        for attribute in GrantAttribute.keys {
+            let basis = Basis(of: attribute)
+            if let last = parts.last, last.basis == basis {
+                parts[parts.count - 1].attributes.append(attribute)
+            } else {
+                parts.append(GrantPart(basis: basis, attributes: [attribute]))
+            }
+        }
+        return parts
     }
 }
 

@@ -13,9 +13,13 @@ package struct JSONWriter {
     private let sink: Sink?
     /// What was written and not yet drained.
     private var bytes: [UInt8] = []
-    /// For each open bracket, whether something is in it already.
-    private var levels: [Bool] = []
+    /// How many brackets are open.
+    private var depth = 0
+    /// Whether something is in the innermost of them; what is around it has that bracket.
+    private var hasContent = false
     private var isAfterKey = false
+    /// Whether what is written is going to be a piece, and so must stay together.
+    private var isMakingPiece = false
 
     /// A writer with nothing written.
     package init(sink: Sink? = nil) {
@@ -44,7 +48,8 @@ package struct JSONWriter {
     package mutating func key(_ name: String) {
         separate()
         JSONText.append(quoted: name, to: &bytes)
-        bytes.append(contentsOf: [0x3A, 0x20])
+        bytes.append(0x3A)
+        bytes.append(0x20)
         isAfterKey = true
     }
 
@@ -58,7 +63,25 @@ package struct JSONWriter {
     /// A whole number, or null.
     package mutating func value(_ number: Int?) {
         guard let number else { return null() }
-        literal(String(number))
+        separate()
+        append(digitsOf: number)
+    }
+
+    /// Up to eight digits are made in one integer, the first in its lowest byte.
+    private mutating func append(digitsOf number: Int) {
+        guard number >= 0, number < 100_000_000 else {
+            return bytes.append(contentsOf: String(number).utf8)
+        }
+        var (digits, count, rest) = (UInt64(0), 0, UInt32(truncatingIfNeeded: number))
+        repeat {
+            digits = digits << 8 | UInt64(0x30 + rest % 10)
+            rest /= 10
+            count += 1
+        } while rest > 0
+        digits = digits.littleEndian
+        withUnsafeBytes(of: digits) { digits in
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: digits[..<count]))
+        }
     }
 
     /// true or false.
@@ -72,7 +95,7 @@ package struct JSONWriter {
         separate()
         bytes.append(0x5B)
         for (index, text) in texts.enumerated() {
-            if index > 0 { bytes.append(contentsOf: [0x2C, 0x20]) }
+            if index > 0 { bytes.append(contentsOf: ", ".utf8) }
             JSONText.append(quoted: text, to: &bytes)
         }
         bytes.append(0x5D)
@@ -83,7 +106,7 @@ package struct JSONWriter {
         separate()
         bytes.append(0x5B)
         for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(contentsOf: [0x2C, 0x20]) }
+            if index > 0 { bytes.append(contentsOf: ", ".utf8) }
             if let cell {
                 JSONText.append(quoted: cell, to: &bytes)
             } else {
@@ -168,13 +191,15 @@ package struct JSONWriter {
     private mutating func begin(_ bracket: UInt8) {
         separate()
         bytes.append(bracket)
-        levels.append(false)
+        depth += 1
+        hasContent = false
     }
 
     private mutating func end(_ bracket: UInt8) {
-        let hasContent = levels.popLast() ?? false
-        if hasContent { newLine() }
+        depth -= 1
+        if hasContent { newLine(afterComma: false) }
         bytes.append(bracket)
+        hasContent = true
     }
 
     /// Writes what separates a value or key from what is before it.
@@ -183,15 +208,57 @@ package struct JSONWriter {
             isAfterKey = false
             return
         }
-        if let sink, bytes.count >= JSONWriter.bufferSize { sink(drain()) }
-        guard let hasContent = levels.last else { return }
-        if hasContent { bytes.append(0x2C) }
-        levels[levels.count - 1] = true
-        newLine()
+        if !isMakingPiece { flush() }
+        if depth == 0 { return }
+        newLine(afterComma: hasContent)
+        hasContent = true
     }
 
-    private mutating func newLine() {
-        bytes.append(0x0A)
-        for _ in levels { bytes.append(contentsOf: [0x20, 0x20]) }
+    private mutating func flush() {
+        if let sink, bytes.count >= JSONWriter.bufferSize { sink(drain()) }
+    }
+
+    /// A comma, a line end and the blanks of the first levels.
+    private static var lineStart: StaticString {
+        ",\n                                                                                "
+    }
+
+    private mutating func newLine(afterComma: Bool) {
+        let text = JSONWriter.lineStart
+        let blanks = min(2 * depth, text.utf8CodeUnitCount - 2)
+        bytes.append(contentsOf: UnsafeBufferPointer(
+            start: text.utf8Start + (afterComma ? 0 : 1), count: blanks + (afterComma ? 2 : 1)))
+        for _ in blanks..<2 * depth { bytes.append(0x20) }
+    }
+}
+
+extension JSONWriter {
+    /// Where the writer is, which tells how what follows is written, in one number.
+    private var place: Int {
+        get { depth << 2 | (hasContent ? 2 : 0) | (isAfterKey ? 1 : 0) }
+        set {
+            depth = newValue >> 2
+            hasContent = newValue & 2 != 0
+            isAfterKey = newValue & 1 != 0
+        }
+    }
+
+    /// Writes what `write` writes, which is always the same for one number, below 2^40: it is made
+    /// once for each place, and copied from then on. Brackets may be left open, and a key without
+    /// its value.
+    mutating func piece(
+        _ number: UInt64, in pieces: inout PieceTable, _ write: (inout JSONWriter) -> Void
+    ) {
+        flush()
+        let key = number << 24 | UInt64(place)
+        if let end = pieces.append(key, to: &bytes) {
+            place = end
+            return
+        }
+        let start = bytes.count
+        isMakingPiece = true
+        write(&self)
+        isMakingPiece = false
+        pieces.keep(key, bytes[start...], mark: place)
     }
 }

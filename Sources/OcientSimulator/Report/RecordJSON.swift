@@ -4,6 +4,10 @@ import OcientSQL
 /// common with other reports: positions, errors, diagnostics.
 package struct RecordJSON {
     private var positions = ScriptPositions()
+    /// What entries of the same file or kind have in common.
+    private var pieces = PieceTable()
+    /// The kinds of statement that were met; their index is the number of their piece.
+    private var kinds: [StatementKind] = []
 
     /// A writer that has seen no file.
     package init() {}
@@ -29,9 +33,45 @@ package struct RecordJSON {
     package mutating func write(
         _ record: StatementRecord, _ files: [SourceText], to json: inout JSONWriter
     ) {
-        json.beginObject()
-        json.member("index", record.index)
-        writePosition(record.file, record.range.start, files, to: &json)
+        let position = position(record.file, record.range.start, files)
+        json.piece(0, in: &pieces) { json in
+            json.beginObject()
+            json.key("index")
+        }
+        json.value(record.index)
+        json.piece(UInt64(2 + 2 * record.file), in: &pieces) { json in
+            json.member("file", files[record.file].name)
+            json.key("line")
+        }
+        json.value(position.line)
+        json.piece(1, in: &pieces) { $0.key("column") }
+        json.value(position.column)
+        if record.isUnremarkable {
+            let kind = number(of: record.kind)
+            json.piece(UInt64(3 + 2 * kind), in: &pieces) { json in
+                RecordJSON.writeResult(of: record, to: &json)
+                json.null()
+                json.key("expectation")
+                json.null()
+                json.endObject()
+            }
+        } else {
+            RecordJSON.writeResult(of: record, to: &json)
+            writeDecision(of: record, files, to: &json)
+            json.key("expectation")
+            RecordJSON.write(record.expectation, to: &json)
+            json.endObject()
+        }
+    }
+
+    private mutating func number(of kind: StatementKind) -> Int {
+        if let number = kinds.firstIndex(of: kind) { return number }
+        kinds.append(kind)
+        return kinds.count - 1
+    }
+
+    /// Writes what a statement answered, up to the key of the decision.
+    private static func writeResult(of record: StatementRecord, to json: inout JSONWriter) {
         json.member("kind", record.kind.word)
         json.member("status", record.status.word)
         json.key("error")
@@ -43,10 +83,6 @@ package struct RecordJSON {
         for row in record.result.rows { json.row(row) }
         json.endArray()
         json.key("decision")
-        writeDecision(of: record, files, to: &json)
-        json.key("expectation")
-        RecordJSON.write(record.expectation, to: &json)
-        json.endObject()
     }
 
     static func write(_ error: ExecutionError?, to json: inout JSONWriter) {

@@ -37,6 +37,12 @@ public struct StatementRecord {
         if result.error != nil { return .error }
         return result.notices.isEmpty ? .ok : .notice
     }
+
+    /// Whether it only did what it says, as most statements do: no error, notice, row, login,
+    /// answer or expectation.
+    var isUnremarkable: Bool {
+        extra == nil && status == .ok && result.columns.isEmpty && result.rows.isEmpty
+    }
 }
 
 extension StatementRecord {

@@ -32,16 +32,8 @@ struct DumpText {
         var script = CatalogScript(
             simulation.catalog, simulation.names, readings: simulation.readings)
         script.withSecrets = withSecrets
-        bytes = DumpText.laidOut(script.text())
+        bytes = script.laidOut()
         hasDirectives = script.hasDirectives
-    }
-
-    /// The script in the canonical layout; as it is when it is beyond the limits of a file.
-    private static func laidOut(_ script: String) -> [UInt8] {
-        let bytes = Array(script.utf8)
-        guard let source = try? SourceText(
-            name: "dump", bytes: bytes, language: .scenario) else { return bytes }
-        return OcientSQL.Formatter.format(source).bytes ?? bytes
     }
 }
 

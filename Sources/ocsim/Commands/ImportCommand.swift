@@ -132,14 +132,10 @@ private struct ImportedSystem {
         let simulation = interpreter.simulation
         var dump = CatalogScript(
             simulation.catalog, simulation.names, readings: simulation.readings)
-        let body = dump.text()
         let notes = set.notes + self.script.notes
         let header = "-- Made by 'ocsim import' from the rows of a live system.\n"
             + notes.map { "-- " + VisibleText.line($0) + "\n" }.joined() + "\n"
-        guard let source = try? SourceText(
-            name: "import", bytes: Array(body.utf8), language: .scenario),
-            let bytes = OcientSQL.Formatter.format(source).bytes else { return header + body }
-        return header + String(decoding: bytes, as: UTF8.self)
+        return header + String(decoding: dump.laidOut(), as: UTF8.self)
     }
 }
 

@@ -47,6 +47,28 @@ import OcientSQL
         #expect(shown == #"{"a": "x\u202Ey\u009B"}"#)
     }
 
+    /// Wherever a hidden character or a token is, also at the ends of what is judged together.
+    @Test func nothingIsOverlookedInALongText() {
+        let line = Array("{ \"name\": \"they obey~\", ...\n".utf8)
+        let plain = Array((0..<4).map { _ in line }.joined())
+        #expect(VisibleText.of(plain) == plain)
+        let token = "eyJh.eyJz.c"
+        for (hidden, shown) in [
+            ("\u{1}", "␁"), ("\u{1F}", "␟"), ("\u{7F}", "␡"), ("\u{85}", "\u{FFFD}"),
+            ("\u{202E}", "\u{FFFD}"), ("\u{FEFF}", "\u{FFFD}"), (token, Secret.mask),
+            ("é", "é"), ("ey", "ey"), ("\t", "\t"),
+        ] {
+            for at in 0...plain.count {
+                // A blank round it, so that no letter of the line belongs to the token.
+                let (before, after) = (plain[..<at] + [0x20], [0x20] + plain[at...])
+                let result = VisibleText.of(before + Array(hidden.utf8) + after)
+                if result != Array(before + Array(shown.utf8) + after) {
+                    Issue.record("\(hidden) at \(at)")
+                }
+            }
+        }
+    }
+
     /// A stretch without an end is read once, however many tokens could begin in it.
     @Test func manyBeginningsAreReadOnce() {
         for count in [1_000, 2_000, 4_000] {

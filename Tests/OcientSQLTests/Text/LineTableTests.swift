@@ -22,6 +22,25 @@ import Testing
         #expect(try LineTableTests.columns(Array("é表x".utf8)) == [1, 2, 2, 3, 3, 3, 4])
     }
 
+    /// Lines of every length, against a plain count.
+    @Test func lineEndsAreFoundWhereverTheyAre() throws {
+        for length in 0...20 {
+            for end in ["\n", "\r\n", "\r", "\n\r"] {
+                let line = String(repeating: "é~\u{10}", count: length / 3)
+                    + String(repeating: " ", count: length % 3) + end
+                let text = String(repeating: line, count: 3)
+                var table = LineTable(try source(text))
+                var (number, previous) = (1, UInt8(0))
+                for (offset, byte) in text.utf8.enumerated() {
+                    let isSecondHalf = previous == 0x0D && byte == 0x0A
+                    if (previous == 0x0A || previous == 0x0D) && !isSecondHalf { number += 1 }
+                    #expect(table.position(of: UInt32(offset)).line == number)
+                    previous = byte
+                }
+            }
+        }
+    }
+
     @Test func aByteOrderMarkHasNoWidth() throws {
         #expect(try LineTableTests.columns([0xEF, 0xBB, 0xBF, 0x61, 0x62]) == [1, 1, 1, 1, 2, 3])
     }

@@ -1,6 +1,6 @@
-import Testing
-
+import OcientSQL
 @testable import OcientSimulator
+import Testing
 
 /// Dump then run gives the same catalog and the same answers.
 @Suite struct CatalogScriptTests {
@@ -171,6 +171,50 @@ import Testing
                 """).sorted())
         }
         return result
+    }
+
+    /// What is not formatted, because it is short, has the layout that it would get.
+    @Test(arguments: cases + [
+        """
+        CREATE DATABASE "a\tb"; CREATE GROUP "\(String(repeating: "long", count: 20))";
+        CREATE GROUP g; CREATE GROUP "é";
+        GRANT VIEW ON DATABASE "a\tb" TO GROUP g; GRANT SELECT, INSERT ON SYSTEM TO GROUP g WITH GRANT OPTION;
+        GRANT CREATE TABLE, DROP TABLE, ALTER TABLE
+            ON SYSTEM TO GROUP "\(String(repeating: "long", count: 20))";
+        GRANT SELECT ON SYSTEM TO GROUP "é";
+        """,
+    ])
+    func aDumpIsLaidOut(_ script: String) throws {
+        let simulation = Bench(script).simulation
+        var dump = CatalogScript(simulation.catalog, simulation.names)
+        let source = try SourceText(dump.text(), language: .scenario)
+        let laidOut = dump.laidOut()
+        #expect(OcientSQL.Formatter.format(source).bytes == laidOut)
+    }
+
+    /// The sets of what follows from a GRANT are the rows that it makes.
+    @Test func whatIsImpliedIsKnownWithoutRows() {
+        var bench = Bench("""
+            CREATE DATABASE a; CREATE TABLE a.public.t (x INT); CREATE GROUP g; CREATE USER u
+            PASSWORD 'p'; CREATE VIEW a.public.v AS SELECT * FROM a.public.t;
+            """)
+        for (kind, object) in [
+            (ObjectKind.system, "SYSTEM"), (.database, "DATABASE a"), (.user, "USER u"),
+            (.schema, "SCHEMA a.public"), (.table, "TABLE a.public.t"), (.group, "GROUP g"),
+            (.view, "VIEW a.public.v"),
+        ] {
+            for privilege in PrivilegeMatrix.row(kind) {
+                let before = bench.simulation
+                let what = "\(privilege.sql) ON \(object)"
+                bench.run("GRANT \(what) TO GROUP g")
+                #expect(bench.simulation.catalog.granteesWithOtherImplied.count == 0, "\(what)")
+                bench.run("REVOKE \(what) FROM GROUP g")
+                let isAlone = bench.simulation.catalog.grants.rowCount == 0
+                let others = bench.simulation.catalog.granteesWithOtherImplied.count
+                #expect(others == (isAlone ? 0 : 1), "\(what)")
+                bench.simulation = before
+            }
+        }
     }
 
     @Test func creatorsComeBack() throws {

@@ -20,6 +20,28 @@ import Testing
         #expect(lines == ["nothing"])
     }
 
+    /// Rows that only have another place, because many before them are gone, are no difference.
+    @Test func rowsThatMovedAreTheSame() {
+        let groups = (0..<1_200).map {
+            "CREATE GROUP g\($0); GRANT USE ON DATABASE a TO GROUP g\($0);"
+        }
+        let setup = "CREATE DATABASE a; CREATE GROUP h;" + groups.joined()
+            + "GRANT SELECT, INSERT ON DATABASE a TO GROUP h WITH GRANT OPTION;"
+        let found = difference(setup, (0..<1_200).map { "DROP GROUP g\($0);" }.joined() + """
+            REVOKE SELECT ON DATABASE a FROM GROUP h;
+            REVOKE GRANT OPTION FOR INSERT ON DATABASE a FROM GROUP h;
+            """)
+        #expect(found.grantsAdded == [
+            GrantLine(grantee: "GROUP h@system", object: "DATABASE a", privileges: ["INSERT"]),
+        ])
+        #expect(found.grantsRemoved.filter { $0.grantee == "GROUP h@system" } == [
+            GrantLine(
+                grantee: "GROUP h@system", object: "DATABASE a",
+                privileges: ["SELECT (with grant option)", "INSERT (with grant option)"]),
+        ])
+        #expect(found.grantsRemoved.count == 1_201)
+    }
+
     @Test func thingsThatAreNewGoneAndDifferent() {
         let lines = lines(
             ReasoningScene.base + "CREATE GROUP old; CREATE GROUP kept;", """

@@ -64,7 +64,13 @@ extension Catalog {
     }
 
     /// The database that an object is or is in; nil for SYSTEM.
+    @inline(__always)
     func database(of object: ObjectReference) -> DatabaseID? {
+        object.kind == .database
+            ? DatabaseID(index: object.index) : enclosingDatabase(of: object)
+    }
+
+    private func enclosingDatabase(of object: ObjectReference) -> DatabaseID? {
         var level = object
         while level.kind != .database {
             guard let container = container(of: level) else { return nil }
@@ -74,6 +80,7 @@ extension Catalog {
     }
 
     /// The database of a grantee.
+    @inline(__always)
     func database(of grantee: GranteeReference) -> DatabaseID? {
         if let user = grantee.user { return users[user].database }
         return grantee.group.map { groups[$0].database }

@@ -29,19 +29,6 @@ package struct GrantRow: Sendable {
     static let end = UInt32.max
 }
 
-/// What makes a row the same in two stores; a store has no key twice.
-struct GrantKey: Hashable {
-    let grantee: GranteeReference
-    let object: ObjectReference
-    let privilege: Privilege
-
-    init(_ row: GrantRow) {
-        grantee = row.grantee
-        object = row.object
-        privilege = row.privilege
-    }
-}
-
 /// All that one grantee holds on one object, as sets; the rows are chained after it.
 package struct GrantCell: Sendable {
     /// Who holds the privileges.

@@ -19,7 +19,10 @@ package struct CatalogScript {
     package var withSecrets = false
     /// Whether directives may be written; the script is a scenario then when it has any.
     package var usesDirectives = true
-    var lines: [String] = []
+    /// The statements so far, each with its semicolon and line end.
+    var bytes: [UInt8] = []
+    /// The lines of `bytes` that already have their canonical layout, in order.
+    var laidOutLines: [Range<Int>] = []
     /// Whether a directive was written.
     package private(set) var hasDirectives = false
 
@@ -42,7 +45,14 @@ package struct CatalogScript {
 
     /// The script, one statement a line, with a final line break.
     package mutating func text() -> String {
-        lines = []
+        writeAll()
+        defer { bytes = [] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    mutating func writeAll() {
+        bytes = []
+        laidOutLines = []
         hasDirectives = false
         writtenObjects = []
         writtenSchemas = []
@@ -54,13 +64,16 @@ package struct CatalogScript {
         writeRoles()
         writeGrants()
         writeSettings()
-        if lines.isEmpty { return "" }
-        return lines.joined(separator: "\n") + "\n"
     }
 
     /// Adds a statement.
     mutating func write(_ statement: String) {
-        lines.append(statement + ";")
+        add(line: statement + ";")
+    }
+
+    private mutating func add(line: String) {
+        bytes.append(contentsOf: line.utf8)
+        bytes.append(0x0A)
     }
 
     /// Adds a comment of one line.
@@ -70,7 +83,7 @@ package struct CatalogScript {
             let isBreak = scalar == "\n" || scalar == "\r"
             line.unicodeScalars.append(isBreak ? " " : scalar)
         }
-        lines.append(line)
+        add(line: line)
     }
 
     /// Adds a directive, or a comment where directives are off; tells which.
@@ -81,7 +94,7 @@ package struct CatalogScript {
             return false
         }
         hasDirectives = true
-        lines.append("\\" + directive + ";")
+        add(line: "\\" + directive + ";")
         return true
     }
 
