@@ -1,5 +1,5 @@
 import Testing
-import OcientSimulator
+@testable import OcientSimulator
 
 @Suite struct JSONWebTokenTests {
     private func part(_ text: String) -> String {
