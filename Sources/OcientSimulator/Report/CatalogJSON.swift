@@ -70,16 +70,19 @@ package struct CatalogJSON {
     /// Writes the rows of the privilege table in order of granting.
     package func writePrivileges(to json: inout JSONWriter) {
         var pieces = PieceTable()
-        let parts = GrantPart.ofKeys
+        let keys = GrantAttribute.keys
         json.beginArray()
         for row in catalog.grants.listed(description.readings) {
-            for index in parts.indices {
-                json.piece(parts[index].basis.number(of: row), in: &pieces) { json in
-                    if index == 0 { json.beginObject() }
-                    for attribute in parts[index].attributes {
-                        write(attribute, of: row, to: &json)
-                    }
-                    if index == parts.count - 1 { json.endObject() }
+            var next = 0
+            while next < keys.count {
+                let first = next
+                let number = keys[first].number(of: row)
+                repeat { next += 1 } while next < keys.count && keys[next].number(of: row) == number
+                let end = next
+                json.piece(number, in: &pieces) { json in
+                    if first == 0 { json.beginObject() }
+                    for index in first..<end { write(keys[index], of: row, to: &json) }
+                    if end == keys.count { json.endObject() }
                 }
             }
         }
@@ -107,53 +110,18 @@ package struct CatalogJSON {
     }
 }
 
-/// Attributes of a row of the privilege table that follow from the same of it, side by side in
-/// JSON. There are many rows, but few holders, privileges and objects.
-private struct GrantPart {
-    /// What the values follow from.
-    let basis: Basis
-    /// The attributes.
-    var attributes: [GrantAttribute]
-
-    /// What is in a row.
-    enum Basis: UInt64 {
-        case privilege, grantee, grantor, object, options
-
-        init(of attribute: GrantAttribute) {
-            self = switch attribute {
-            case .privilege, .target: .privilege
-            case .grantee: .grantee
-            case .grantor: .grantor
-            case .objectType, .path, .object: .object
-            case .isGrantable, .isImplied: .options
-            }
+extension GrantAttribute {
+    /// A number that tells the value for a row; attributes that follow from the same of it have the
+    /// same number. There are many rows, but few holders, privileges and objects.
+    fileprivate func number(of row: GrantRow) -> UInt64 {
+        switch self {
+        case .privilege, .target: UInt64(row.privilege.rawValue)
+        case .grantee: KeyTable.key(1, row.grantee.packed)
+        case .grantor: KeyTable.key(2, row.packedGrantor)
+        case .objectType, .path, .object: KeyTable.key(3, row.object.packed)
+        case .isGrantable, .isImplied:
+            KeyTable.key(4, (row.isGrantable ? 1 : 0) + (row.isImplied ? 2 : 0))
         }
-
-        /// A number that rows share exactly if they have the same of this.
-        func number(of row: GrantRow) -> UInt64 {
-            let value: UInt32 = switch self {
-            case .privilege: UInt32(row.privilege.rawValue)
-            case .grantee: row.grantee.packed
-            case .grantor: row.packedGrantor
-            case .object: row.object.packed
-            case .options: (row.isGrantable ? 1 : 0) + (row.isImplied ? 2 : 0)
-            }
-            return rawValue << 32 | UInt64(value)
-        }
-    }
-
-    /// The keys of a row in their order.
-    static var ofKeys: [GrantPart] {
-        var parts: [GrantPart] = []
-        for attribute in GrantAttribute.keys {
-            let basis = Basis(of: attribute)
-            if let last = parts.last, last.basis == basis {
-                parts[parts.count - 1].attributes.append(attribute)
-            } else {
-                parts.append(GrantPart(basis: basis, attributes: [attribute]))
-            }
-        }
-        return parts
     }
 }
 

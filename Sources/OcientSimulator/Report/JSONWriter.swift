@@ -232,6 +232,16 @@ package struct JSONWriter {
     }
 }
 
+#if hasFeature(Embedded)
+extension JSONWriter {
+    /// Writes what `write` writes: the page writes little, and must be small.
+    mutating func piece(
+        _ number: UInt64, in pieces: inout PieceTable, _ write: (inout JSONWriter) -> Void
+    ) {
+        write(&self)
+    }
+}
+#else
 extension JSONWriter {
     /// Where the writer is, which tells how what follows is written, in one number.
     private var place: Int {
@@ -262,3 +272,4 @@ extension JSONWriter {
         pieces.keep(key, bytes[start...], mark: place)
     }
 }
+#endif

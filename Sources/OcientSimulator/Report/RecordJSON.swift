@@ -6,8 +6,6 @@ package struct RecordJSON {
     private var positions = ScriptPositions()
     /// What entries of the same file or kind have in common.
     private var pieces = PieceTable()
-    /// The kinds of statement that were met; their index is the number of their piece.
-    private var kinds: [StatementKind] = []
 
     /// A writer that has seen no file.
     package init() {}
@@ -47,8 +45,9 @@ package struct RecordJSON {
         json.piece(1, in: &pieces) { $0.key("column") }
         json.value(position.column)
         if record.isUnremarkable {
-            let kind = number(of: record.kind)
-            json.piece(UInt64(3 + 2 * kind), in: &pieces) { json in
+            // INVARIANT: cases without values and fewer than 257 are one byte each.
+            let kind = unsafeBitCast(record.kind, to: UInt8.self)
+            json.piece(3 + 2 * UInt64(kind), in: &pieces) { json in
                 RecordJSON.writeResult(of: record, to: &json)
                 json.null()
                 json.key("expectation")
@@ -62,12 +61,6 @@ package struct RecordJSON {
             RecordJSON.write(record.expectation, to: &json)
             json.endObject()
         }
-    }
-
-    private mutating func number(of kind: StatementKind) -> Int {
-        if let number = kinds.firstIndex(of: kind) { return number }
-        kinds.append(kind)
-        return kinds.count - 1
     }
 
     /// Writes what a statement answered, up to the key of the decision.

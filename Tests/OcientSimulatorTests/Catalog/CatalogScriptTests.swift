@@ -178,7 +178,8 @@ import Testing
         """
         CREATE DATABASE "a\tb"; CREATE GROUP "\(String(repeating: "long", count: 20))";
         CREATE GROUP g; CREATE GROUP "é";
-        GRANT VIEW ON DATABASE "a\tb" TO GROUP g; GRANT SELECT, INSERT ON SYSTEM TO GROUP g WITH GRANT OPTION;
+        GRANT VIEW ON DATABASE "a\tb" TO GROUP g;
+        GRANT SELECT, INSERT ON SYSTEM TO GROUP g WITH GRANT OPTION;
         GRANT CREATE TABLE, DROP TABLE, ALTER TABLE
             ON SYSTEM TO GROUP "\(String(repeating: "long", count: 20))";
         GRANT SELECT ON SYSTEM TO GROUP "é";
