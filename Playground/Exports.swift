@@ -39,9 +39,7 @@ func run(
     let path = String(decoding: UnsafeBufferPointer(start: name, count: nameLength), as: UTF8.self)
     let bytes = Array(UnsafeBufferPointer(start: script, count: scriptLength))
     guard let source = try? SourceText(name: path, bytes: bytes) else { return 1 }
-    var interpreter = Interpreter(options: PageRequest().options) { _ in
-        .failure("the page has no files")
-    }
+    var interpreter = PageRequest().interpreter
     var report = RunJSON()
     report.begin()
     interpreter.run(source) { record, files in
@@ -63,6 +61,18 @@ func evaluate(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
     var page = PageRun(request)
     page.execute(source)
     result = page.answer()
+    return 0
+}
+
+/// Every way into the system of a request (`WaysIn`). Returns 0, or 1 when the request cannot be
+/// read.
+@_expose(wasm, "ways") @_cdecl("ways")
+func ways(_ request: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
+    let bytes = Array(UnsafeBufferPointer(start: request, count: length))
+    guard let json = try? JSONReader.read(bytes) else { return 1 }
+    let request = PageRequest(json)
+    guard request.source != nil else { return 1 }
+    result = WaysIn.json(request)
     return 0
 }
 

@@ -12,10 +12,11 @@ import OcientSimulator
 /// - `selected`: the number of the watch whose login is drawn; the whole system otherwise.
 /// - `brief`: only the watch list, of each entry only what came of it: without steps, drawing,
 ///   tokens and the report of the run.
-/// - `remedies`: with changes that were tried and help, of what is denied; of refused logins only
-///   in a page that was built with that search (`OCSIM_PAGE_REMEDIES=1`).
+/// - `before`: the text of the script before its last change.
+/// - `remedies`: with changes that were tried and help, of what is refused or denied.
 struct PageRequest {
     var source: SourceText?
+    var before: SourceText?
     var watch: [String] = []
     var options = RunOptions()
     var restarts = false
@@ -33,6 +34,9 @@ struct PageRequest {
         let name = json["name"]?.text ?? "script.ocsim"
         let script = json["script"]?.text ?? ""
         source = try? SourceText(name: name, bytes: Array(script.utf8))
+        before = json["before"]?.text.flatMap {
+            try? SourceText(name: name, bytes: Array($0.utf8))
+        }
         for entry in json["watch"]?.elements ?? [] { watch.append(entry.text ?? "") }
         for entry in json["readings"]?.elements ?? [] { choose(entry.text ?? "") }
         restarts = json["restart"]?.bool ?? false
@@ -42,15 +46,13 @@ struct PageRequest {
         isBrief = json["brief"]?.bool ?? false
         options.traces = !isBrief
         options.showsSensitivity = !isBrief
-        options.showsSensitivity = !isBrief
-        if json["remedies"]?.bool ?? false {
-            #if REMEDIES
-                options.remedies = .search
-            #else
-                options.remedies = .ofQuestions
-            #endif
-        }
+        if json["remedies"]?.bool ?? false { options.remedies = .search }
         if let number = json["selected"]?.number { selected = Int(number.description) }
+    }
+
+    /// What runs the script; it reads no file.
+    var interpreter: Interpreter {
+        Interpreter(options: options) { _ in .failure("the page has no files") }
     }
 
     /// Takes a reading over; one that does not exist is left out, since an address may be old.

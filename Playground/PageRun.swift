@@ -15,9 +15,7 @@ struct PageRun {
 
     init(_ request: PageRequest) {
         self.request = request
-        interpreter = Interpreter(options: request.options) { _ in
-            .failure("the page has no files")
-        }
+        interpreter = request.interpreter
     }
 
     /// Runs the script.

@@ -19,6 +19,7 @@ import { Readings, Rules } from "./page/rules.js";
 import { questionOf } from "./page/share.js";
 import { Store } from "./page/store.js";
 import { Watch } from "./page/watch.js";
+import { Ways } from "./page/ways.js";
 
 const DELAY = 200; // milliseconds after the last key
 
@@ -33,6 +34,7 @@ class App {
   #findings = new Findings((line) => this.#editor.goTo(line));
   #dependents = new Dependents(this.#rules);
   #dependence = new Dependence(this.#engine, () => this.#showDependence());
+  #ways = new Ways(this.#engine, this.#dependence);
   #exchange = new Exchange(this, this.#engine);
   #drafts = new Drafts(this.#store, (state) => this.#exchange.masked(state));
   #comparison = new Comparison(this.#engine, () => this.#editor.text, (text) => {
@@ -108,6 +110,7 @@ class App {
     clearTimeout(this.#run.timer);
     this.#busy(true);
     this.#dependence.stop();
+    this.#ways.stop();
     if (this.#run.isOn) {
       this.#run.isStale = true;
       return;
@@ -170,6 +173,7 @@ class App {
     this.#keepDraft();
     const entries = { ...asked, watch: asked.watch.slice(0, shown) };
     this.#dependence.start(entries, value, this.#editor.line);
+    this.#ways.start(asked, this.#state.place, value.statements);
   }
 
   #mark(lesson, asked, value) {

@@ -13,45 +13,47 @@ swiftc=$(command -v swiftc)
 tools=$(toolchain_bin clang)
 resources=$(toolchain_resources)
 
-"$tools/clang" --target=wasm32-unknown-unknown -O2 -ffreestanding -fno-builtin -mbulk-memory \
-  -c Playground/runtime.c -o "$out/runtime.o"
-
 # Without inlining and without copies of functions for the closures that they get the module is a
 # fifth smaller; with them the page would be larger than its limit.
 flags=(-target wasm32-unknown-none-wasm -swift-version 6 -enable-experimental-feature Embedded
-  -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector
+  -wmo -Osize -parse-as-library -Xfrontend -disable-stack-protector -Xcc -mmultivalue
   -Xllvm -inline-threshold=0 -Xllvm -sil-disable-pass=inline -Xllvm -sil-disable-pass=late-inline
   -Xllvm -sil-disable-pass=closure-specialize -Xllvm -sil-disable-pass=capture-prop)
-# The search for remedies makes the page larger than its limit, so it is there only when asked for.
-if [ "${OCSIM_PAGE_REMEDIES:-0}" = 1 ]; then flags+=(-D REMEDIES); fi
 compile() { # MODULE SOURCE_FOLDER
   find "$2" -name '*.swift' | sort > "$out/$1.files"
   "$swiftc" "${flags[@]}" -package-name ocsim -module-name "$1" -I "$out" -emit-module \
-    -emit-module-path "$out/$1.swiftmodule" -c -o "$out/$1.o" @"$out/$1.files"
+    -emit-module-path "$out/$1.swiftmodule" -emit-ir -o "$out/$1.ll" @"$out/$1.files"
 }
 compile OcientSQL Sources/OcientSQL
 compile OcientSimulator Sources/OcientSimulator
 compile Playground Playground
 
-"$tools/wasm-ld" --no-entry --gc-sections --strip-all --stack-first -z stack-size=1048576 \
-  "$out/runtime.o" "$out/OcientSQL.o" "$out/OcientSimulator.o" "$out/Playground.o" \
-  "$resources/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a" \
-  -o "$out/linked.wasm"
+# The linker optimises all modules as one, and functions return several values: each of the two
+# saves a tenth. ir.py and results.py say what they change for it.
+modules=(OcientSQL OcientSimulator Playground)
+modules=("${modules[@]/#/$out/}")
+abi=(-mmultivalue -Xclang -target-abi -Xclang experimental-mv)
+code() { # SOURCE FLAGS...
+  "$tools/clang" --target=wasm32-unknown-none-wasm -Wno-override-module -Oz "${abi[@]}" \
+    -Xclang -disable-llvm-passes "${@:2}" "$1"
+}
+# Less than a mebibyte, so that addresses of data are three bytes.
+link=("$tools/wasm-ld" --no-entry --gc-sections --strip-all --stack-first -z stack-size=786432
+  "$resources/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a" "$out/runtime.o")
+"$tools/clang" --target=wasm32-unknown-unknown -O2 -ffreestanding -fno-builtin -mbulk-memory \
+  "${abi[@]}" -c Playground/runtime.c -o "$out/runtime.o"
+python3 -B Playground/ir.py "${modules[@]/%/.ll}"
+for module in "${modules[@]}"; do code "$module.ll" -flto -c -o "$module.o"; done
+"${link[@]}" "${modules[@]/%/.o}" --lto-O2 -mllvm -inline-threshold=-1000 \
+  -mllvm -enable-merge-functions -mllvm -target-abi=experimental-mv --save-temps \
+  -o "$out/whole.wasm"
+code "$out/whole.wasm.0.5.precodegen.bc" -S -emit-llvm -o "$out/whole.ll"
+python3 -B Playground/results.py "$out/whole.ll"
+code "$out/whole.ll" -c -o "$out/whole.o"
+"${link[@]}" "$out/whole.o" -o "$out/linked.wasm"
 
-# Binaryen makes it smaller, and zopfli the page; the page works without them, but may then be
-# larger than its limit. The stack is at the bottom of the memory, so that no datum is in its first
-# kilobyte (--low-memory-unused).
+python3 -B Playground/order.py "$out/linked.wasm" "$out/ocsim.wasm"
+# Without zopfli the page works, but may be larger than its limit.
 limit=
-if command -v wasm-opt > /dev/null; then
-  wasm-opt --flatten --rereloop -Oz -Oz --converge --low-memory-unused \
-    --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
-    --enable-nontrapping-float-to-int "$out/linked.wasm" -o "$out/optimized.wasm"
-  if command -v zopfli > /dev/null; then limit=700000; fi
-else
-  echo "wasm-opt (binaryen) is missing: the module stays larger" >&2
-  cp "$out/linked.wasm" "$out/optimized.wasm"
-fi
-
-# Functions that are alike become neighbours, so that gzip finds what they have in common.
-python3 Playground/order.py "$out/optimized.wasm" "$out/ocsim.wasm"
-PYTHONDONTWRITEBYTECODE=1 python3 Playground/pack.py "$out" ${limit:+"$limit"}
+if command -v zopfli > /dev/null; then limit=700000; fi
+python3 -B Playground/pack.py "$out" ${limit:+"$limit"}

@@ -1,105 +1,111 @@
 #!/usr/bin/env python3
-"""Puts the functions of a WebAssembly module into an order that gzip makes small.
+"""Writes a WebAssembly module so that gzip makes it small; it does what it did.
 
 usage: order.py IN OUT
 
-gzip finds what two functions have in common only within 32 KiB, and the linker does not know which
-functions are alike. Here each function is followed by the one that has most in common with it and
-with those before it. The functions that are called most come first, because an index below 128 is
-one byte. Only the order changes, so the module does what it did. It must have no imports.
+The locals that a function uses most have the lowest numbers, as functions that are alike then have
+more in common. Numbers are as short as they can be, each load and store is marked with its natural
+alignment (the mark is a hint that changes no result), and of functions that are equal one is left.
+
+Then the functions get another order. gzip finds what two functions have in common only within
+32 KiB, and the linker does not know which functions are alike. Here each function is followed by
+the one that has most in common with it and with those before it. The functions that are called
+most come first, because an index below 128 is one byte.
 """
 import collections
+import itertools
 import sys
 
+from wasm import (CALLS, bodies, instructions, leb, module, number, numbers, parameters, sections,
+                  signed, vector)
+
 PIECE = 5  # so many bytes in a row are what two functions can have in common
-COMMON = 100  # what so many functions have tells nothing
-RECENT = 4  # a function is compared with so many before it
-FIRST = 64  # so many functions are placed by the number of their calls
-# Operands of the opcodes and of those after 0xFC: s is a LEB128 number; a digit, so many bytes.
-OPERANDS = {**dict.fromkeys([0x02, 0x03, 0x04, 0x0C, 0x0D, 0xD0, 0xD2], "s"), 0x11: "ss",
-            **dict.fromkeys(range(0x20, 0x27), "s"), **dict.fromkeys(range(0x28, 0x3F), "ss"),
-            0x3F: "s", 0x40: "s", 0x41: "s", 0x42: "s", 0x43: "4", 0x44: "8"}
-BULK = {8: "ss", 9: "s", 10: "ss", 11: "s", 12: "ss", 13: "s", 14: "ss", 15: "s", 16: "s", 17: "s"}
+COMMON = 300  # what so many functions have tells nothing
+RECENT = 8  # a function is compared with so many before it
+FIRST = 40  # so many functions are placed by the number of their calls
+LOCALS = range(0x20, 0x23)  # opcodes whose operand is the number of a local
+# The binary logarithm of the bytes that each load and store from 0x28 on moves.
+NATURAL = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2]
 
 
-def number(data, at):
-    """An unsigned LEB128 number and the offset after it."""
-    value = shift = 0
-    while True:
-        byte = data[at]
-        value, shift, at = value | (byte & 127) << shift, shift + 7, at + 1
-        if byte < 128:
-            return value, at
-
-
-def leb(value):
-    """A number as LEB128."""
-    out = bytearray()
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    return bytes(out + bytes([value]))
-
-
-def skip(data, at, operands):
-    """The offset after operands."""
-    for kind in operands:
-        if kind == "s":
-            while data[at] > 127:
-                at += 1
-            at += 1
-        else:
-            at += int(kind)
-    return at
-
-
-def numbers(data, at):
-    """A vector of numbers and the offset after it."""
-    count, at = number(data, at)
-    values = []
-    for _ in range(count):
-        value, at = number(data, at)
-        values.append(value)
-    return values, at
-
-
-def parts(body):
-    """The code of a function: bytes, and between them the indices of the functions it calls."""
+def renumbered(body, count):
+    """The declarations of the locals after so many parameters, and the new number of each."""
     groups, at = number(body, 0)
+    kinds = []
     for _ in range(groups):
-        at = skip(body, at, "s1")
-    found, start = [], 0
-    while at < len(body):
-        opcode, at = body[at], at + 1
-        if opcode == 0x10 or opcode == 0xD2:
-            found.append(body[start:at])
-            callee, at = number(body, at)
-            found.append(callee)
-            start = at
-        elif opcode == 0x0E:
-            at = skip(body, numbers(body, at)[1], "s")
-        elif opcode == 0x1C:
-            at = numbers(body, at)[1]
-        elif opcode == 0xFC:
-            bulk, at = number(body, at)
-            at = skip(body, at, BULK.get(bulk, ""))
-        elif opcode > 0xC4 and opcode not in OPERANDS and opcode != 0xD1:
-            sys.exit(f"order.py: it does not know the opcode {opcode:#x}")
+        same, at = number(body, at)
+        kinds += [body[at]] * same
+        at += 1
+    uses = collections.Counter(number(body, start + 1)[0]
+                               for start, opcode, _ in instructions(body) if opcode in LOCALS)
+    used = [index for index in range(count, count + len(kinds)) if index in uses]
+    used.sort(key=lambda index: (-kinds[index - count], -uses[index], index))
+    new = [*range(count), *[0] * len(kinds)]
+    for place, index in enumerate(used, count):
+        new[index] = place
+    runs = itertools.groupby(kinds[index - count] for index in used)
+    return vector([leb(len(list(run))) + bytes([kind]) for kind, run in runs]), new
+
+
+def parts(body, count):
+    """The code of a function: bytes, and between them the indices of the functions it calls."""
+    declared, new = renumbered(body, count)
+    found, out = [], bytearray()
+    for start, opcode, end in instructions(body):
+        if opcode is None:
+            out += declared
+        elif opcode in LOCALS:
+            out.append(opcode)
+            out += leb(new[number(body, start + 1)[0]])
+        elif opcode in CALLS:
+            out.append(opcode)
+            found += [bytes(out), number(body, start + 1)[0]]
+            out = bytearray()
+        elif opcode in (0x41, 0x42):
+            out.append(opcode)
+            out += signed(body, start + 1)[0]
+        elif 0x28 <= opcode <= 0x3E:
+            offset = number(body, number(body, start + 1)[1])[0]
+            out += bytes([opcode, NATURAL[opcode - 0x28]]) + leb(offset)
+        elif opcode in (0x11, 0x23, 0x24):
+            out.append(opcode)
+            at = start + 1
+            while at < end:
+                value, at = number(body, at)
+                out += leb(value)
         else:
-            at = skip(body, at, OPERANDS.get(opcode, ""))
-    return found + [body[start:]]
+            out += body[start:end]
+    return found + [bytes(out)]
 
 
-def alike(bodies, order):
-    """Adds to an order what is not in it, each after those that have most in common with it."""
-    pieces = [dict.fromkeys(body[at:at + PIECE] for at in range(len(body) - PIECE + 1))
-              for body in bodies]
+def equals(code, types):
+    """For each function the first one that is equal; calls of equal functions are equal."""
+    same = list(range(len(code)))
+    while True:
+        first, count = {}, 0
+        for index, body in enumerate(code):
+            if same[index] != index:
+                continue
+            key = types[index], tuple(
+                part if isinstance(part, bytes) else -1 if part == index else same[part]
+                for part in body)
+            same[index] = first.setdefault(key, index)
+            count += same[index] != index
+        same = [same[other] for other in same]
+        if count == 0:
+            return same
+
+
+def alike(texts, order, left):
+    """Adds to an order what is left, each after those that have most in common with it."""
+    pieces = {index: dict.fromkeys(text[at:at + PIECE] for at in range(len(text) - PIECE + 1))
+              for index, text in texts.items()}
     users = collections.defaultdict(list)
-    for index, keys in enumerate(pieces):
+    for index, keys in pieces.items():
         for key in keys:
             users[key].append(index)
-    left = set(range(len(bodies))) - set(order)
-    longest = sorted(left, key=lambda index: (len(bodies[index]), index))
+    left = set(left) - set(order)
+    longest = sorted(left, key=lambda index: (len(texts[index]), index))
     recent = collections.deque(maxlen=RECENT)
     while left:
         shared = collections.Counter(
@@ -117,72 +123,24 @@ def alike(bodies, order):
     return order
 
 
-def vector(items):
-    """A vector of encoded items."""
-    return leb(len(items)) + b"".join(items)
-
-
-def exports(data, new):
-    """The section of exports with the new indices of functions."""
-    count, at = number(data, 0)
-    items = []
-    for _ in range(count):
-        length, name = number(data, at)
-        kind = name + length
-        index, end = number(data, kind + 1)
-        items.append(data[at:kind + 1] + leb(new[index] if data[kind] == 0 else index))
-        at = end
-    return vector(items)
-
-
-def elements(data, new):
-    """The section of tables with the new indices of functions."""
-    count, at = number(data, 0)
-    items = []
-    for _ in range(count):
-        if data[at] != 0 or data[at + 1] != 0x41:
-            sys.exit("order.py: a table of a form that it does not know")
-        functions = skip(data, at + 2, "s1")  # after the offset and the end of its expression
-        values, end = numbers(data, functions)
-        items.append(data[at:functions] + vector([leb(new[value]) for value in values]))
-        at = end
-    return vector(items)
-
-
 def main():
     """Reads the sections, orders the functions, writes them with their new indices."""
     with open(sys.argv[1], "rb") as file:
         data = file.read()
-    at, sections = 8, []
-    while at < len(data):
-        length, start = number(data, at + 1)
-        sections.append((data[at], data[start:start + length]))
-        at = start + length
-    found = dict(sections)
-    if 2 in found or 8 in found:
-        sys.exit("order.py: a module with imports or a start function")
-    count, at = number(found[10], 0)
-    bodies = []
-    for _ in range(count):
-        length, start = number(found[10], at)
-        bodies.append(found[10][start:start + length])
-        at = start + length
-    code = [parts(body) for body in bodies]
-    calls = collections.Counter(callee for body in code for callee in body[1::2])
-    order = alike(bodies, [index for index, _ in calls.most_common(FIRST)])
-    new = {old: index for index, old in enumerate(order)}
-    types = numbers(found[3], 0)[0]
-    made = []
-    for old in order:
-        body = b"".join(part if isinstance(part, bytes) else leb(new[part]) for part in code[old])
-        made.append(leb(len(body)) + body)
-    changed = {3: vector([leb(types[old]) for old in order]), 7: exports(found[7], new),
-               9: elements(found[9], new), 10: vector(made)}
+    found = sections(data)
+    counts, types = parameters(dict(found)[1]), numbers(dict(found)[3], 0)[0]
+    code = [parts(body, counts[kind]) for body, kind in zip(bodies(dict(found)[10]), types)]
+    same = equals(code, types)
+    kept = [index for index, other in enumerate(same) if index == other]
+    calls = collections.Counter(same[callee] for index in kept for callee in code[index][1::2])
+    texts = {index: b"".join(
+        part if isinstance(part, bytes) else leb(same[part]) for part in code[index])
+        for index in kept}
+    order = alike(texts, [index for index, _ in calls.most_common(FIRST)], kept)
+    place = {old: index for index, old in enumerate(order)}
+    new = {index: place[other] for index, other in enumerate(same)}
     with open(sys.argv[2], "wb") as file:
-        file.write(data[:8])
-        for kind, content in sections:
-            content = changed.get(kind, content)
-            file.write(bytes([kind]) + leb(len(content)) + content)
+        file.write(module(data, found, code, order, new))
 
 
 main()

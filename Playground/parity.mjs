@@ -1,5 +1,5 @@
 // Runs every .sql and .ocsim file below the folders with the command and with the WebAssembly
-// module, and compares the JSON of both. Needs Node.js 18.
+// module, and compares the JSON of both, of the run and of the ways in. Needs Node.js 18.
 //
 // usage: node parity.mjs OCSIM FOLDER...
 import { spawnSync } from "node:child_process";
@@ -28,22 +28,43 @@ function scripts(folder) {
     });
 }
 
-// A fresh instance a file, as the page makes one after a trap.
-function runInPage(path, bytes) {
+// Calls an export with some data. A fresh instance each time, as the page makes one after a trap.
+function inPage(name, ...data) {
   const { exports } = new WebAssembly.Instance(module, {});
-  const put = (data) => {
-    const address = exports.allocate(data.length);
-    new Uint8Array(exports.memory.buffer).set(data, address);
-    return address;
-  };
-  const name = new TextEncoder().encode(path);
-  const [nameAddress, address] = [put(name), put(bytes)];
-  if (exports.run(nameAddress, name.length, address, bytes.length) !== 0) return null;
+  const placed = data.flatMap((bytes) => {
+    const address = exports.allocate(bytes.length);
+    new Uint8Array(exports.memory.buffer).set(bytes, address);
+    return [address, bytes.length];
+  });
+  try {
+    if (exports[name](...placed) !== 0) return null;
+  } catch (error) {
+    return `trap: ${error.message}`;
+  }
   const start = exports.resultAddress();
   return Buffer.from(exports.memory.buffer, start, exports.resultLength()).toString("utf8");
 }
 
+function byCommand(...options) {
+  const { stdout } = spawnSync(ocsim, options, { encoding: "utf8", maxBuffer: 1 << 30 });
+  return stdout;
+}
+
+// The ways in, where the command lists them; it stops at more classes than the page would visit.
+function compareWays(path, script) {
+  const wanted = byCommand("access", "--no-project", "--limit", "20000", "--format", "json", path);
+  if (!wanted) return;
+  const request = JSON.stringify({ name: path, script, restart: true });
+  const found = inPage("ways", new TextEncoder().encode(request)) ?? "refused";
+  listed += 1;
+  const access = found.startsWith("{") ? JSON.stringify(JSON.parse(found).access ?? null) : found;
+  if (access === JSON.stringify(JSON.parse(wanted))) return;
+  failed += 1;
+  console.error(`${path}: the ways in are not those of the command: ${access.slice(0, 300)}`);
+}
+
 let failed = 0;
+let listed = 0;
 let compared = 0;
 let skipped = 0;
 for (const path of roots.flatMap(scripts)) {
@@ -52,23 +73,17 @@ for (const path of roots.flatMap(scripts)) {
     skipped += 1; // the page has no files to include
     continue;
   }
-  const native = spawnSync(ocsim, ["run", "--format", "json", path], {
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-  });
-  let page;
-  try {
-    page = runInPage(path, bytes);
-  } catch (error) {
-    page = `trap: ${error.message}`;
-  }
+  compareWays(path, bytes.toString("utf8"));
+  const native = byCommand("run", "--format", "json", path);
+  const page = inPage("run", new TextEncoder().encode(path), bytes) ?? "refused";
   compared += 1;
-  if (native.stdout === page) continue;
+  if (native === page) continue;
   failed += 1;
-  const left = native.stdout.split("\n");
+  const left = native.split("\n");
   const right = page.split("\n");
   const line = left.findIndex((text, index) => text !== right[index]);
   console.error(`${path}:\n  command: ${left[line]}\n  page:    ${right[line]}`);
 }
-console.log(`parity: ${compared - failed} passed, ${failed} failed, ${skipped} with other files`);
-process.exit(failed === 0 && compared > 0 ? 0 : 1);
+console.log(`parity: ${compared} runs and ${listed} lists of ways compared, ${failed} failed, `
+  + `${skipped} with other files`);
+process.exit(failed === 0 && compared > 0 && listed > 0 ? 0 : 1);

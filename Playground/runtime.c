@@ -91,15 +91,22 @@ void arc4random_buf(void *buffer, size_t n) {
   for (size_t i = 0; i < n; i++) b[i] = (unsigned char)(i * 37 + 11);
 }
 
-/* 128-bit products, which the compiler calls for some 64-bit multiplications. */
-typedef struct { uint64_t low, high; } wide;
+/* A product and whether it is too large; ir.py calls it instead of a function of the library. */
+typedef struct {
+  int64_t value;
+  _Bool overflows;
+} result;
 
-void __multi3(wide *result, uint64_t al, uint64_t ah, uint64_t bl, uint64_t bh) {
-  uint64_t a0 = al & 0xFFFFFFFFu, a1 = al >> 32, b0 = bl & 0xFFFFFFFFu, b1 = bl >> 32;
-  uint64_t p00 = a0 * b0, p01 = a0 * b1, p10 = a1 * b0, p11 = a1 * b1;
-  uint64_t middle = (p00 >> 32) + (p01 & 0xFFFFFFFFu) + (p10 & 0xFFFFFFFFu);
-  result->low = (p00 & 0xFFFFFFFFu) | (middle << 32);
-  result->high = p11 + (p01 >> 32) + (p10 >> 32) + (middle >> 32) + al * bh + ah * bl;
+result product(int64_t a, int64_t b) {
+  uint64_t u = a < 0 ? -(uint64_t)a : (uint64_t)a, v = b < 0 ? -(uint64_t)b : (uint64_t)b;
+  /* The parts of 32 bits: where both have a high one, or more is carried than fits, it is too
+     large whatever the rest is. */
+  uint64_t middle = (u >> 32) * (uint32_t)v + (uint64_t)(uint32_t)u * (v >> 32);
+  uint64_t low = (uint64_t)(uint32_t)u * (uint32_t)v, size = (middle << 32) + low;
+  _Bool negative = (a < 0) != (b < 0);
+  _Bool overflows = (u >> 32 && v >> 32) || middle >> 32 || size < low
+    || size > (uint64_t)INT64_MAX + negative;
+  return (result){(int64_t)(negative ? -size : size), overflows};
 }
 
 // The standard library compares texts by canonical equivalence and divides them into characters as

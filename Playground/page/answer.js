@@ -93,7 +93,7 @@ export class Answer {
       isAsked = true;
       const remedies = await this.#handlers.remedies();
       box.replaceChildren(...remedies.length === 0
-        ? [make("p", {}, cure ?? "Nothing that was tried helps.")]
+        ? [make("p", {}, "Nothing that was tried helps.", cure ? ` In general: ${cure}` : "")]
         : [make("p", { class: "soft" }, "Each of these was tried and works:"),
           make("ul", {}, ...remedies.map((remedy) => make("li", {}, remedy.text,
             ...[remedy.statement, remedy.dsn, remedy.directive].filter((text) => text)

@@ -49,6 +49,11 @@ export class Engine {
     return this.#call("evaluate", JSON.stringify(request));
   }
 
+  // Every way in, and what a change did to them (WaysIn.swift).
+  async ways(request) {
+    return (await this.#call("ways", JSON.stringify(request))).value;
+  }
+
   async rule(id) {
     return (await this.#call("rule", id)).value;
   }

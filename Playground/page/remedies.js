@@ -2,7 +2,7 @@
 
 const HELPED = ["accepted", "allowed"];
 
-// For an entry of what was evaluated: statements to leave out, and what the engine finds.
+// For an entry of what was evaluated: statements to leave out, and the remedies of the engine.
 export async function remediesOf(engine, dependence, asked, selected) {
   await dependence.tried;
   const left = dependence.decisive(selected, HELPED).map(([first, last]) => ({

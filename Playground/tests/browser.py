@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 
+import check_answers
 import check_lessons
 import check_page
 import check_work
@@ -28,7 +29,7 @@ ALL = [
     check_work.sharing, check_work.shared_lesson, check_work.changed_answer,
     check_work.too_large, check_page.in_sight, check_page.widths, check_page.editor_layers,
     check_page.long_script, check_page.what_if, check_page.rule_beside, check_page.whom,
-    check_page.help_,
+    check_page.help_, check_answers.remedies, check_answers.ways_in,
     check_page.ticks, check_page.policy, check_page.printed, check_page.contrast,
     check_page.inheritance, check_page.keyboard, check_page.names,
 ]

@@ -163,8 +163,8 @@ package struct ClassChanges {
         return text
     }
 
-    /// The members of the report as JSON.
-    func write(_ guards: [WhatIfGuard], to json: inout JSONWriter) {
+    /// The members of the report as JSON; rows say which of the guards they break.
+    package func write(_ guards: [WhatIfGuard], to json: inout JSONWriter) {
         json.member("classes", visited)
         json.objects("rows", rows) { json, row in
             json.member("effect", ClassChanges.effect(of: row).rawValue)
