@@ -53,7 +53,7 @@ code "$out/whole.ll" -c -o "$out/whole.o"
 "${link[@]}" "$out/whole.o" -o "$out/linked.wasm"
 
 python3 -B Playground/order.py "$out/linked.wasm" "$out/ocsim.wasm"
-# Without zopfli the page works, but may be larger than its limit.
+# Without pigz the page works, but may be larger than its limit.
 limit=
-if command -v zopfli > /dev/null; then limit=700000; fi
+if command -v pigz > /dev/null; then limit=700000; fi
 python3 -B Playground/pack.py "$out" ${limit:+"$limit"}
