@@ -6,8 +6,8 @@
 #   Tests/coverage/run.sh --judge    judges the last run again
 #
 # The tests are those of .ci/run that run the modules: swift test, and through the command the
-# scenarios, the pages' examples, the shell and the secrets. The counters are in .build-cov, apart
-# from the ordinary build. Ends with 0 when both modules reach the aim and every uncovered line
+# scenarios, the pages' examples, the shell, pipelines, logs, providers and the secrets. The
+# counters are in .build-cov, apart from the ordinary build. Ends with 0 when both modules reach the aim and every uncovered line
 # has a reason.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -37,11 +37,13 @@ command_tests() {
   printf '#!/bin/sh\nLLVM_PROFILE_FILE=%s/%%4m.profraw exec %s/ocsim "$@"\n' \
     "$counters" "$products" > "$ocsim"
   chmod +x "$ocsim"
-  for script in examples json_keys secrets shell completions; do
+  for script in examples json_keys secrets shell completions pipeline explained replay leaks; do
     printf '%s: ' "$script"
     python3 "Tests/commands/$script.py" "$ocsim" > "$scratch/$script.log" 2>&1 || true
     tail -n 1 "$scratch/$script.log"
   done
+  Tests/providers/run.sh "$ocsim" > "$scratch/providers.log" 2>&1 || true
+  tail -n 1 "$scratch/providers.log"
   "$ocsim" test --allow-outside --coverage --threshold 100 Corpus/scenarios |
     tail -n 1
   for page in help rules "rules --assumed" explain; do
