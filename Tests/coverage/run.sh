@@ -7,8 +7,8 @@
 #
 # The tests are those of .ci/run that run the modules: swift test, and through the command the
 # scenarios, the pages' examples, the shell, pipelines, logs, providers and the secrets. The
-# counters are in .build-cov, apart from the ordinary build. Ends with 0 when both modules reach the aim and every uncovered line
-# has a reason.
+# counters are in .build-cov, apart from the ordinary build. Ends with 0 when both modules reach the
+# aim and every uncovered line has a reason.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mkdir -p .build-cov
