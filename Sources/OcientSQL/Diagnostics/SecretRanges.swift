@@ -265,8 +265,7 @@ enum SecretWords {
     /// Whether a word has the letters for a likeness: nearly every word has not.
     private static func mayBeLike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         let bytes = ByteSet(word)
-        for likely in likelies where likely.mayBe(bytes, word.count) { return true }
-        return false
+        return likelies.contains { $0.mayBe(bytes, word.count) }
     }
 
     /// What a word can be like, with the slips that it may have.

@@ -34,7 +34,7 @@ public struct LineTable {
         lastColumn = 1
     }
 
-    /// Whether none of eight bytes is below 0x10, as line ends are and the bytes behind a source.
+    /// Whether none of eight bytes is below 0x10, as line ends are and the bytes after a source.
     private static func hasNoLineEnd(_ bytes: UnsafeMutablePointer<UInt8>) -> Bool {
         let word = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self) & 0xF0F0_F0F0_F0F0_F0F0
         return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 == 0

@@ -38,7 +38,7 @@ package enum Base64URL {
         return seen & invalid == 0 ? decoded : nil
     }
 
-    /// Fills `output`, which holds three bytes for four of `input`, and gives the union of the
+    /// Fills `output`, which holds three bytes for four of `input`, and returns the union of the
     /// values met, by which an invalid one shows.
     private static func decode(
         _ input: UnsafeBufferPointer<UInt8>, by table: UnsafeBufferPointer<UInt8>,

@@ -152,7 +152,7 @@ public struct Interpreter {
                 statement, tree: parser.tree, source: source, origin: origin)
             finishPlain(&record, sink)
         } else {
-            isLookedBackAt = mayBeLookedBackAt(statement, &parser)
+            isLookedBackAt = options.explainsWhereExpected && mayBeLookedBackAt(&parser)
             let input = ScriptStatement(
                 statement: statement, tree: parser.tree, source: source, origin: origin)
             perform(input, &record, sink)
@@ -160,14 +160,11 @@ public struct Interpreter {
         if let after = observer.after { after(self, record) }
     }
 
-    /// Whether an `\expect` comes next, or may come: behind a `\section`, or in the script that
+    /// Whether an `\expect` comes next, or may come: after a `\section`, or in the script that
     /// includes this one.
-    private func mayBeLookedBackAt(_ statement: Statement, _ parser: inout Parser) -> Bool {
-        guard options.explainsWhereExpected else { return false }
-        if parser.followingDirective().map({ $0 == .expect || $0 == .section }) ?? false {
-            return true
-        }
-        return parser.isAtEnd && openFiles.count > 1
+    private func mayBeLookedBackAt(_ parser: inout Parser) -> Bool {
+        let next = parser.followingDirective()
+        return next == .expect || next == .section || parser.isAtEnd && openFiles.count > 1
     }
 
     /// Makes a statement that did not parse an entry with the server's error (42601 -500).

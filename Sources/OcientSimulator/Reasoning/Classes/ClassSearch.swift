@@ -3,7 +3,7 @@ import OcientSQL
 /// Visits every class of attempts that the rules can tell apart, in one system or in two that are
 /// compared (access, "Classes").
 ///
-/// A dimension is multiplied out only where a station of the decision looks at it: what the pool
+/// A dimension is multiplied out only where a station of the decision reads it: what the pool
 /// refuses has no users, what the token refuses has no databases. Every verdict is the engine's own
 /// on a representative attempt.
 ///

@@ -8,7 +8,7 @@ package struct LoginClass: Sendable {
     package private(set) var form: LoginForm
     /// The connected databases; those that do not exist count as one.
     package private(set) var list: DatabaseList
-    /// Whether the way in refuses, so that nothing looks at what is presented.
+    /// Whether the way in refuses, so that nothing reads what is presented.
     let isRefusedOnTheWay: Bool
     /// Whether it is about databases that do not exist.
     package var isOfNoDatabase = false

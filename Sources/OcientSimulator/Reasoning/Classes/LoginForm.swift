@@ -10,7 +10,7 @@ package struct LoginForm: Sendable {
     package var scope: String?
     /// `identityprovider`.
     package var provider: String?
-    /// Whether a station looks at `identityprovider`.
+    /// Whether a station reads `identityprovider`.
     var readsProvider = false
     /// Who logs in.
     package var who: Who
@@ -25,7 +25,7 @@ package struct LoginForm: Sendable {
 
     /// Who logs in, or with what.
     package enum Who: Hashable, Sendable {
-        /// Nothing looks at it.
+        /// Nothing reads it.
         case anyone
         /// Users of the catalog whose logins are decided alike, as `name@database`.
         case users([String], PasswordState)
@@ -49,7 +49,7 @@ package struct LoginForm: Sendable {
         case token(TokenShape)
     }
 
-    /// The password that a user gives.
+    /// The password that a user presents.
     package enum PasswordState: Hashable, Sendable {
         /// The one of the system before a change, or of the only one.
         case right

@@ -17,7 +17,7 @@ struct TokenShapes {
             ?? String(IssuerText.trimmed(integration.properties.issuer))
     }
 
-    /// Every one: whose and for which audience, then what may be wrong, then what gives groups.
+    /// Every one: whose and for which audience, then what may be wrong, then what leads to groups.
     var all: [TokenShape] { issued + faulty + grouped }
 
     private var now: Int64 { system.world.now.secondsSinceEpoch }

@@ -246,7 +246,7 @@ package struct ReplayExample: Equatable, Sendable {
         package var rule: RuleID
         /// The sentence.
         package var text: String
-        /// The statement behind it, `change.sql:2`.
+        /// The statement that caused it, `change.sql:2`.
         package var origin: String?
     }
 }

@@ -1,7 +1,7 @@
 import OcientSQL
 
 extension GroupGap {
-    /// Why no claim of the token gives a group of an integration.
+    /// Why no claim of the token leads to a group of an integration.
     func text(_ integration: String) -> String {
         switch self {
         case .absent(let claims, let similar):
