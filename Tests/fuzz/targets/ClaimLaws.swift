@@ -33,7 +33,7 @@ enum ClaimLaws {
         guard let claim = try? interpreter.claim(source, source.wholeRange) else { return }
         var verdicts: [String] = []
         for _ in 0..<2 {
-            guard let search = try? interpreter.classes(asking: claim, limit: 20_000),
+            guard let search = try? interpreter.classes(asking: claim, limit: 2_000),
                   let proof = try? search.collect(ClaimCheck(claim, search)).finish()
             else { return }
             law(proof.verdict != .fails || proof.counterexample != nil, "who fails has an example")
