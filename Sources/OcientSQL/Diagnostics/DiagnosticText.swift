@@ -53,10 +53,13 @@ public struct DiagnosticText {
     }
 
     private func helpLines(_ help: String) -> String {
+        var lead = paint("help:", .cyan) + " "
+        // Splitting by characters takes longer than the rest of a finding, and most have one line.
+        guard help.utf8.contains(0x0A) else { return lead + VisibleText.line(help) + "\n" }
         var text = ""
-        for (index, line) in help.split(separator: "\n").enumerated() {
-            let lead = index == 0 ? paint("help:", .cyan) + " " : "      "
+        for line in help.split(separator: "\n") {
             text += lead + VisibleText.line(String(line)) + "\n"
+            lead = "      "
         }
         return text
     }
@@ -70,10 +73,20 @@ public struct DiagnosticText {
         let clip = ExcerptClip(
             source: source, line: whole, target: range, width: width, secrets: secrets)
         let number = String(line + source.firstLine - 1)
-        let margin = String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number
-        let blank = String(repeating: " ", count: max(4, number.utf8.count))
-        let caret = paint("^" + String(repeating: "~", count: max(0, clip.caretWidth - 1)), .green)
-        return margin + " | " + clip.text + "\n" + blank + " | " + clip.indent + caret + "\n"
+        let margin = max(4, number.utf8.count)
+        var text = ExcerptBytes()
+        text.add(" ", margin - number.utf8.count)
+        text.add(number + " | ")
+        text.bytes += clip.text
+        text.add("\n")
+        text.add(" ", margin)
+        text.add(" | ")
+        text.add(" ", clip.indent)
+        if colours { text.add(Colour.green.start) }
+        text.add("^")
+        text.add("~", clip.caretWidth - 1)
+        text.add(colours ? Colour.end + "\n" : "\n")
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
     /// The secrets of the statements that touch a line.
@@ -87,7 +100,7 @@ public struct DiagnosticText {
     }
 
     private func paint(_ text: String, _ colour: Colour) -> String {
-        colours ? "\u{1B}[" + colour.code + "m" + text + "\u{1B}[0m" : text
+        colours ? colour.start + text + Colour.end : text
     }
 }
 
@@ -106,6 +119,12 @@ package enum Colour: Sendable {
         case .faint: "2"
         }
     }
+
+    /// What a terminal reads as the begin of the colour.
+    package var start: String { "\u{1B}[" + code + "m" }
+
+    /// What a terminal reads as the end of each colour.
+    package static let end = "\u{1B}[0m"
 }
 
 extension Severity {
@@ -119,15 +138,27 @@ extension Severity {
     }
 }
 
+/// The lines of an excerpt while they are made, as bytes: a text costs more for each character.
+private struct ExcerptBytes {
+    var bytes: [UInt8] = []
+
+    mutating func add(_ text: String) { bytes += text.utf8 }
+
+    /// Adds a character of ASCII a number of times.
+    mutating func add(_ character: Unicode.Scalar, _ count: Int) {
+        bytes += repeatElement(UInt8(ascii: character), count: count)
+    }
+}
+
 /// A source line cut to a width round a range, with what is below it.
 ///
 /// Only the bytes that are shown are read, so a line of any length costs the same.
 /// Control characters become blanks and bytes that are not UTF-8 become U+FFFD, each one wide.
 struct ExcerptClip {
-    /// The visible part of the line, with `…` where it is cut.
-    var text = ""
-    /// Blanks up to the caret.
-    var indent = ""
+    /// The visible part of the line in UTF-8, with `…` where it is cut.
+    var text: [UInt8] = []
+    /// Columns before the caret.
+    var indent = 0
     /// Columns of the caret's underline, at least 1.
     var caretWidth = 1
 
@@ -149,8 +180,8 @@ struct ExcerptClip {
             let byte = source.byte(at: offset)
             var scalarWidth: UInt32 = 1
             if byte >= 0x20, byte < 0x7F {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-                if isBefore { indent.append(" ") }
+                text.append(byte)
+                if isBefore { indent += 1 }
             } else {
                 scalarWidth = UInt32(source.scalarWidth(at: Int(offset)))
                 append(ExcerptClip.visible(source, offset, scalarWidth), before: isBefore)
@@ -159,13 +190,13 @@ struct ExcerptClip {
             columns += 1
             offset += scalarWidth
         }
-        if offset < line.end { text += "…" }
+        if offset < line.end { append("…", before: false) }
         caretWidth = max(1, underlined)
     }
 
     private mutating func append(_ piece: String, before: Bool) {
-        text += piece
-        if before { indent += String(repeating: " ", count: piece.unicodeScalars.count) }
+        text += piece.utf8
+        if before { indent += piece.unicodeScalars.count }
     }
 
     /// The offset that is `count` scalars before `start`, at most at the line's start.

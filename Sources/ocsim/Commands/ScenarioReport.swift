@@ -32,7 +32,7 @@ extension StatementRecord {
     /// The `\expect` that a refusal or a denial would meet.
     fileprivate var fittingExpectation: String? {
         if let decision {
-            let code = decision.error?.code.map { ", code = \($0)" } ?? ""
+            let code = decision.refusal?.code.map { ", code = \($0)" } ?? ""
             return "\\expect \(decision.outcome.rawValue), rule = '\(decision.rule)'\(code);"
         }
         return answer.map { answer in

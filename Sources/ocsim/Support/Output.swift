@@ -121,7 +121,7 @@ struct Terminal {
 
     /// Paints a result.
     func paint(_ text: String, _ colour: Colour) -> String {
-        coloursOutput ? "\u{1B}[\(colour.code)m\(text)\u{1B}[0m" : text
+        coloursOutput ? colour.start + text + Colour.end : text
     }
 }
 

@@ -14,7 +14,7 @@ package enum VerdictText {
             return "undetermined: nothing describes the " + missing
                 + " (" + decision.rule.description + ")"
         case .refused:
-            let message = decision.error.map { $0.message } ?? ""
+            let message = decision.refusal.map { $0.message } ?? ""
             return "refused: " + message + " (" + decision.rule.description + ")"
         }
     }
