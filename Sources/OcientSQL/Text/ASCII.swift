@@ -170,17 +170,29 @@ extension String {
     package func hasBytes(of other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         let answer = utf8.withContiguousStorageIfAvailable { one in
-            other.utf8.withContiguousStorageIfAvailable { String.areSame(one, $0) }
+            other.utf8.withContiguousStorageIfAvailable { one.hasBytes(of: $0) }
         }
         // A text that is not in one piece does not occur on Linux.
         return (answer ?? nil) ?? Array(utf8).elementsEqual(Array(other.utf8))
     }
 
-    /// Whether two stretches of the same length have the same bytes, eight at a step.
-    private static func areSame(
-        _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
-    ) -> Bool {
-        let (left, right) = (UnsafeRawBufferPointer(one), UnsafeRawBufferPointer(other))
+    /// Whether the text begins with the bytes of another. O(length of either).
+    package func begins(with prefix: String) -> Bool {
+        Array(utf8).starts(with: Array(prefix.utf8))
+    }
+
+    /// Whether the text's bytes come before those of another. O(length of either).
+    package func precedesByBytes(_ other: String) -> Bool {
+        Array(utf8).lexicographicallyPrecedes(Array(other.utf8))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether both stretches have the same bytes, eight at a step. O(length), and O(1) when the
+    /// lengths differ.
+    package func hasBytes(of other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
         var at = 0
         while at + 8 <= left.count {
             guard left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
@@ -192,16 +204,6 @@ extension String {
             at += 1
         }
         return true
-    }
-
-    /// Whether the text begins with the bytes of another. O(length of either).
-    package func begins(with prefix: String) -> Bool {
-        Array(utf8).starts(with: Array(prefix.utf8))
-    }
-
-    /// Whether the text's bytes come before those of another. O(length of either).
-    package func precedesByBytes(_ other: String) -> Bool {
-        Array(utf8).lexicographicallyPrecedes(Array(other.utf8))
     }
 }
 

@@ -13,20 +13,21 @@ struct ChosenIntegration {
 }
 
 extension LoginRun {
-    /// Takes an integration down as the chosen one.
+    /// Takes an integration down as the chosen one. It consumes the integration, where a copy
+    /// would count every reference in it.
     mutating func choose(
-        _ integration: Integration, _ selection: IntegrationSelection
+        _ integration: consuming Integration, _ selection: IntegrationSelection
     ) -> ChosenIntegration {
         verdict.integration = integration.id
         verdict.integrationName = integration.name
         verdict.integrationDatabase = integration.database
         verdict.selectedBy = selection
-        return ChosenIntegration(
-            integration: integration,
-            provider: system.world.provider(of: integration.properties.issuer))
+        let provider = system.world.provider(of: integration.properties.issuer)
+        return ChosenIntegration(integration: integration, provider: provider)
     }
 
     /// A disabled integration that is named, is the pool's, or is a token's (INT-8, TOK-4).
+    @inline(__always)
     func requireEnabled(_ chosen: ChosenIntegration, _ rule: RuleID) throws(LoginStop) {
         guard chosen.integration.isDisabled else { return }
         throw .refused(

@@ -7,18 +7,21 @@ extension LoginRun {
     /// (POOL-13).
     mutating func chooseRoute(_ string: ConnectionString) throws(LoginStop) -> Int {
         var stale: (host: ConnectionString.Host, route: Int)?
-        for written in string.hosts {
-            let (host, from) = approach(written)
-            let search = search(host, from)
-            guard search.hasMet else {
-                if stale == nil, let route = search.stale { stale = (host, route) }
+        for index in string.hosts.indices {
+            let detour = detour(of: string.hosts[index])
+            let from = detour?.from ?? attempt.from
+            let found = detour.map { search($0.target, from) } ?? search(string.hosts[index], from)
+            // The host by itself only where it is told of: each copy counts its name.
+            var host: ConnectionString.Host { detour?.target ?? string.hosts[index] }
+            guard found.hasMet else {
+                if stale == nil, let route = found.stale { stale = (host, route) }
                 if let trace { explainMiss(host, string.hosts.count, trace) }
                 continue
             }
-            if search.hasRefused { assume(.pool4) }
-            if let trace { explain(search, host, from, trace) }
-            guard let best = search.best else { throw .refused(.source(host, from)) }
-            if search.remaining > 1 { assume(.pool5) }
+            if found.hasRefused { assume(.pool4) }
+            if let trace { explain(found, host, from, trace) }
+            guard let best = found.best else { throw .refused(.source(host, from)) }
+            if found.remaining > 1 { assume(.pool5) }
             return best
         }
         if let stale {
@@ -34,17 +37,19 @@ extension LoginRun {
             http: isHTTP))
     }
 
-    /// POOL-17: where a connection to a host arrives, and from where.
-    private func approach(
-        _ host: ConnectionString.Host
-    ) -> (host: ConnectionString.Host, from: IPAddress) {
-        guard let detour = system.world.detour(of: host) else { return (host, attempt.from) }
+    /// POOL-17: where a connection to a host arrives, and from where, unless it is the host.
+    @inline(__always)
+    private func detour(
+        of host: ConnectionString.Host
+    ) -> (target: ConnectionString.Host, from: IPAddress?)? {
+        guard let detour = system.world.detour(of: host) else { return nil }
         trace?.add(.pool(.detour(host, to: detour.target, from: detour.from)))
-        return (detour.target, detour.from ?? attempt.from)
+        return detour
     }
 
     /// DSN-5: a client that checks certificates meets a node without a valid one. Over HTTP every
     /// client does, and the node has none to answer with (HTTP-1).
+    @inline(__always)
     func requireClientTrust(_ string: ConnectionString, _ route: Int) throws(LoginStop) {
         let acceptsAny = attempt.acceptsAnyCertificate ?? !(isHTTP || string.checksCertificate)
         guard !acceptsAny, isHTTP || attempt.resumed == nil else { return }
@@ -97,7 +102,8 @@ extension LoginRun {
     ) -> RouteSearch {
         var search = RouteSearch()
         let isHTTP = isHTTP
-        for (index, route) in system.routes.enumerated() {
+        for index in system.routes.indices {
+            let route = system.routes[index]
             guard route.answers(host, http: isHTTP), counts(index) else { continue }
             guard !route.isStale else {
                 search.stale = search.stale ?? index
@@ -116,6 +122,7 @@ extension LoginRun {
     }
 
     /// POOL-14, and the same for a node.
+    @inline(__always)
     private func counts(_ index: Int) -> Bool {
         attempt.pool == nil && attempt.node == nil || isNamed(index)
     }

@@ -7,7 +7,7 @@ extension LoginRun {
     func reachProvider(
         _ chosen: ChosenIntegration, _ arrival: LoginArrival
     ) throws(LoginStop) {
-        let issuer = chosen.properties.issuer
+        var issuer: String { chosen.properties.issuer }
         let provider = chosen.provider.map { system.world.providers.all[$0] }
         if let trace, provider == nil { trace.add(.provider(.undescribed(issuer: issuer))) }
         let inBrowser = arrival.flow == .authorizationCode

@@ -49,6 +49,7 @@ extension LoginRun {
     private typealias Selection = (id: IntegrationID, selection: IntegrationSelection)
 
     /// TOK-1.
+    @inline(__always)
     private func findScope(
         _ qualifier: Redactable?, _ database: DatabaseID
     ) throws(LoginStop) -> DatabaseID {
@@ -90,6 +91,7 @@ extension LoginRun {
             : .ignoresName(wanted)))
     }
 
+    @inline(__always)
     private func lookup(_ name: String, _ request: ScopeRequest) -> IntegrationID? {
         system.names.find(name).flatMap {
             request.configuration.lookup($0, visibleTo: request.scope)

@@ -79,37 +79,65 @@ extension LoginRun {
     }
 
     func requireUse(of database: DatabaseID) throws(LoginStop) {
-        guard let subject = loginSubject(of: database) else { return }
-        // USE is neither a VIEW nor a right to create, so no reading has a say.
-        guard catalog.isAllowed(subject, .use, on: .database(database), system.readings) else {
+        guard let requester = requester(of: database) else { return }
+        guard catalog.mayUse(database, requester, in: verdict.groups, system.readings) else {
             let origin = trace == nil ? nil : catalog.databases[database].origin
             throw .refused(
-                .use(database: text(database), groups: groupTexts(of: subject)), at: origin)
+                .use(database: text(database), groups: groupTexts(of: requester)), at: origin)
         }
         guard let trace else { return }
-        let isAdministrator = subject.isAdministrator
+        let isAdministrator = catalog.subject(requester, in: verdict.groups).isAdministrator
         if isAdministrator { trace.add(.session(.administrator)) }
         trace.add(.session(.mayUse(
-            database: text(database), groups: isAdministrator ? nil : groupTexts(of: subject))))
+            database: text(database), groups: isAdministrator ? nil : groupTexts(of: requester))))
     }
 
     /// Who asks for USE; the name of an SSO identity counts only where one made the database.
-    private func loginSubject(of database: DatabaseID) -> Subject? {
-        if case .user(let user) = verdict.identity { return catalog.subject(user) }
+    @inline(__always)
+    private func requester(of database: DatabaseID) -> Requester? {
+        if case .user(let user) = verdict.identity { return .user(user) }
         guard let home = verdict.integrationDatabase else { return nil }
         var name: Symbol?
         if case .identity = catalog.databases[database].creator {
             name = verdict.identityName.flatMap { system.names.find($0) }
         }
-        return catalog.subject(name, of: home, in: verdict.groups)
+        return .identity(name, of: home)
     }
 
     /// The groups whose rows count for USE.
-    private func groupTexts(of subject: Subject) -> [String] {
+    private func groupTexts(of requester: Requester) -> [String] {
         guard wantsNames else { return [] }
+        let subject = catalog.subject(requester, in: verdict.groups)
         var groups = verdict.groups
         if let home = subject.publicGroup, !groups.contains(home) { groups.append(home) }
         return groups.map { text($0) }
+    }
+}
+
+/// Who asks to use a database.
+private enum Requester {
+    case user(UserID)
+    /// An SSO identity, and the database that stores its integration; nil is someone who created
+    /// nothing.
+    case identity(Symbol?, of: DatabaseID)
+}
+
+extension Catalog {
+    /// Whether someone may use a database. USE is neither a VIEW nor a right to create, so no
+    /// reading has a say. One call that is never inlined: the two in it would copy the catalog with
+    /// all that it refers to.
+    @inline(never)
+    fileprivate func mayUse(
+        _ database: DatabaseID, _ requester: Requester, in groups: [GroupID], _ readings: ReadingSet
+    ) -> Bool {
+        isAllowed(subject(requester, in: groups), .use, on: .database(database), readings)
+    }
+
+    fileprivate func subject(_ requester: Requester, in groups: [GroupID]) -> Subject {
+        switch requester {
+        case .user(let user): subject(user)
+        case .identity(let name, let home): subject(name, of: home, in: groups)
+        }
     }
 }
 

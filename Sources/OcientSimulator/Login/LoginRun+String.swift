@@ -8,6 +8,7 @@ extension LoginRun {
     }
 
     /// The kind of login that a string asks for.
+    @inline(__always)
     func flow(of string: ConnectionString, _ user: TokenUser) -> LoginFlow {
         guard string.handshake == .sso else { return .password }
         if string.isInteractive {

@@ -44,6 +44,7 @@ extension LoginRun {
     }
 
     /// TOK-5.
+    @inline(__always)
     private func requireIntrospection(
         _ chosen: ChosenIntegration, _ flow: LoginFlow
     ) throws(LoginStop) {
@@ -57,6 +58,7 @@ extension LoginRun {
     }
 
     /// TOK-6.
+    @inline(__always)
     private func requireIDTokens(
         _ chosen: ChosenIntegration, _ flow: LoginFlow
     ) throws(LoginStop) {
@@ -71,6 +73,7 @@ extension LoginRun {
     }
 
     /// TOK-8, TOK-15, TOK-9: a token that the node reads itself.
+    @inline(__always)
     private func readSigned(
         _ presented: PresentedToken, _ chosen: ChosenIntegration
     ) throws(LoginStop) -> TokenClaims {
@@ -125,6 +128,7 @@ extension LoginRun {
     }
 
     /// TOK-9.
+    @inline(__always)
     private func checkIssuer(
         _ token: TokenClaims, _ chosen: ChosenIntegration
     ) throws(LoginStop) {
@@ -139,6 +143,7 @@ extension LoginRun {
 
     /// Whether an `iss` is the issuer that the discovery document reports. Of a provider that is
     /// not described it is the integration's with one slash or none (IDP-4).
+    @inline(__always)
     private func isIssuer(_ issuer: String, of chosen: ChosenIntegration) -> Bool {
         if let index = chosen.provider {
             return issuer.hasBytes(of: system.world.providers.all[index].issuer)
@@ -159,6 +164,7 @@ extension LoginRun {
         _ token: TokenClaims, _ now: ClockTime
     ) throws(LoginStop) {
         if now.clock == .machine { verdict.usesMachineTime = true }
+        if trace == nil, token.isPlainlyValid(at: now.seconds) { return }
         guard case .seconds(let expiration) = token.expiration else {
             throw .refused(.time(.exp, isMissing: token.expiration == .absent))
         }
@@ -201,7 +207,7 @@ extension LoginRun {
     private mutating func checkAuthorizedParty(
         _ token: TokenClaims, _ chosen: ChosenIntegration
     ) throws(LoginStop) {
-        let clientID = chosen.properties.clientID
+        var clientID: String { chosen.properties.clientID }
         let isRight = hasAuthorizedParty(token, chosen)
         if case .absent = token.authorizedParty {
             assume(.tok13)
@@ -236,15 +242,16 @@ extension LoginRun {
     private mutating func hasAuthorizedParty(
         _ token: TokenClaims, _ chosen: ChosenIntegration
     ) -> Bool {
-        let clientID = chosen.properties.clientID
         switch token.authorizedParty {
-        case .text(let party): return party.hasBytes(of: clientID)
+        case .text(let party): return party.hasBytes(of: chosen.properties.clientID)
         case .notText: return false
         case .absent:
-            return readings(for: .missingAzp).audienceReplacesAzp && token.names(clientID)
+            return readings(for: .missingAzp).audienceReplacesAzp
+                && token.names(chosen.properties.clientID)
         }
     }
 
+    @inline(__always)
     private func hasAudience(_ token: TokenClaims, _ chosen: ChosenIntegration) -> Bool {
         if token.names(chosen.properties.clientID) { return true }
         guard let others = chosen.properties.additionalAudiences else { return false }

@@ -5,6 +5,9 @@ import OcientSQL
 /// Every station throws a `LoginStop` where a rule refuses. The verdict is filled on the way, so
 /// that it keeps what was known when the login is refused. Names are only looked up when `trace`
 /// or `wantsNames` asks for them.
+///
+/// Stations that change nothing and are called in one place are inlined: a call from one that
+/// changes the run would copy all of it.
 struct LoginRun {
     let system: LoginSystem
     private let circumstances: Shared<LoginCircumstances>
@@ -126,13 +129,18 @@ extension LoginRun {
     }
 
     /// The database of a name from the connection string, compared exactly (PWD-3, NAME-3).
+    @inline(__always)
     func findDatabase(
         _ name: Redactable, as role: DatabaseRole
     ) throws(LoginStop) -> DatabaseID {
         if let symbol = system.names.find(name.exposed),
            let id = catalog.database(named: symbol) { return id }
+        throw missing(name, as: role)
+    }
+
+    private func missing(_ name: Redactable, as role: DatabaseRole) -> LoginStop {
         if let trace, !name.mayBeSecret { noteOtherCase(ofDatabase: name.exposed, trace) }
-        throw .refused(.database(name, role))
+        return .refused(.database(name, role))
     }
 }
 

@@ -27,11 +27,9 @@ extension Catalog {
         var level = object
         while true {
             let mask = PrivilegeMatrix.covering(privilege, on: target, at: level.kind)
-            if !mask.isEmpty {
-                if !isOwn || level == object, holdsRow(subject, of: mask, at: level, view) {
-                    return true
-                }
-                if hasOwnRights(subject, to: mask, at: level) { return true }
+            if !mask.isEmpty,
+               holds(subject, mask, at: level, view, rowsCount: !isOwn || level == object) {
+                return true
             }
             guard let container = container(of: level) else { return false }
             level = container
@@ -74,24 +72,22 @@ extension Catalog {
             && schemas[SchemaID(index: object.index)].isExplicit
     }
 
-    private func holdsRow(
-        _ subject: Subject, of mask: PrivilegeSet, at level: ObjectReference, _ view: ImpliedView
+    /// Whether a subject holds one of some privileges on an object itself: by a row, by having
+    /// created it (PRIV-6), or by a role (ROLE-1).
+    private func holds(
+        _ subject: Subject, _ mask: PrivilegeSet, at level: ObjectReference, _ view: ImpliedView,
+        rowsCount: Bool
     ) -> Bool {
-        if let user = subject.user, grants.held(.user(user), level, view).intersects(mask) {
-            return true
+        if rowsCount {
+            if let user = subject.user, grants.held(.user(user), level, view).intersects(mask) {
+                return true
+            }
+            for group in subject.groups
+            where grants.held(.group(group), level, view).intersects(mask) { return true }
+            if let group = subject.publicGroup,
+               grants.held(.group(group), level, view).intersects(mask) { return true }
         }
-        for group in subject.groups where grants.held(.group(group), level, view).intersects(mask) {
-            return true
-        }
-        guard let group = subject.publicGroup else { return false }
-        return grants.held(.group(group), level, view).intersects(mask)
-    }
-
-    /// What counts without a row: having created the object (PRIV-6), a role (ROLE-1).
-    private func hasOwnRights(
-        _ subject: Subject, to mask: PrivilegeSet, at level: ObjectReference
-    ) -> Bool {
-        isCreator(subject, of: level) && mask.intersects(PrivilegeMatrix.fitting(level.kind))
+        return isCreator(subject, of: level) && mask.intersects(PrivilegeMatrix.fitting(level.kind))
             || subject.administersDatabases && mask.intersects(roleRights(at: level))
     }
 

@@ -15,8 +15,8 @@ enum IssuerText {
         holds(of: token, issuer) { token, issuer in
             let length = trimmedLength(token)
             guard token.count - length <= 1, trimmedLength(issuer) == length else { return false }
-            for index in 0..<length where token[index] != issuer[index] { return false }
-            return true
+            return UnsafeBufferPointer(rebasing: token[..<length])
+                .hasBytes(of: UnsafeBufferPointer(rebasing: issuer[..<length]))
         }
     }
 

@@ -163,6 +163,10 @@ enum TokenSignature {
     private static func ends(_ text: [UInt8], in signature: [UInt8]) -> Bool {
         guard text.count > signature.count else { return false }
         let start = text.count - signature.count
-        return text[start - 1] == dot && text[start...].elementsEqual(signature)
+        return text[start - 1] == dot && text.withUnsafeBufferPointer { text in
+            signature.withUnsafeBufferPointer {
+                UnsafeBufferPointer(rebasing: text[start...]).hasBytes(of: $0)
+            }
+        }
     }
 }
