@@ -82,7 +82,7 @@ struct WrittenStatement {
     private var properties: ArraySlice<Property> {
         if case .integration(.create(let create)) = statement { return tree[create.properties] }
         guard case .integration(.alter(let alter)) = statement, case .set(let list) = alter.action
-        else { return [] }  // not reached: no statement of this kind has such an origin
+        else { return [] }
         return tree[list]
     }
 

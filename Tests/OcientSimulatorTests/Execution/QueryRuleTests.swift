@@ -68,4 +68,26 @@ import Testing
         #expect(result?.columns == ["name", "id", "name"])
         #expect(bench.rows("SELECT name, id, name FROM sys.nodes") == ["n|0|n"])
     }
+
+    /// Forms of queries that rows answer, and forms that only check privileges.
+    @Test func formsOfQueries() {
+        var bench = Bench(Self.setUp)
+        #expect(bench.rows("SELECT u.* FROM sys.users u WHERE u.name = 'al'")
+            == bench.rows("SELECT * FROM sys.users WHERE name = 'al'"))
+        #expect(bench.rows("SELECT d.name, s.name FROM sys.databases d INNER JOIN sys.schemas s"
+            + " ON s.database = d.name ORDER BY s.name")
+            == ["system|public"])
+        #expect(bench.rows("SELECT d.name, g.name FROM sys.databases d LEFT JOIN sys.groups g"
+            + " ON g.database = d.name ORDER BY d.name") == ["a|-", "system|public"])
+        #expect(bench.rows("SELECT name FROM sys.databases WHERE id < 1") == ["system"])
+        #expect(bench.rows("SELECT name FROM sys.databases WHERE id > 0") == ["a"])
+        for query in [
+            "SELECT count(name) FROM sys.users", "SELECT name FROM sys.users WHERE id <= 1",
+            "SELECT name FROM sys.users WHERE id >= 1", "SELECT name FROM sys.users WHERE id ! 1",
+        ] {
+            #expect(bench.rows(query).isEmpty && bench.notices(query) == 1, "\(query)")
+        }
+        #expect(bench.code("SELECT name FROM sys.users ORDER BY 2") == -400)
+        #expect(bench.rows("SELECT * FROM information_schema.schemata") == ["system|public"])
+    }
 }
