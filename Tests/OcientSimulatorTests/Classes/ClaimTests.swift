@@ -12,7 +12,7 @@ import Testing
         GRANT USE, INSERT ON DATABASE lab TO GROUP writers;
         CREATE USER al PASSWORD 'Secret12'; ALTER GROUP readers ADD USER al;
         \\idp auth issuer = 'https://id.example.com', kind = auth0;
-        \\app people idp = auth, client_id = 'people', type = native,
+        \\app desk idp = auth, client_id = 'people', type = native,
             grants = [authorization_code, device_code],
             callbacks = ['http://localhost:7050/ocient/oauth2/v1/callback'];
         \\person ann idp = auth, subject = 'ann';
@@ -83,6 +83,7 @@ import Testing
          "--claims"),
         // The application of an interactive login is that of the integration, by either name.
         ("never accepted where application = people and flow = device_grant", "deviceGrant"),
+        ("never accepted where application = desk and flow = device_grant", "deviceGrant"),
         ("never accepted where issuer = 'https://id.example.com' and person = ann", "--as ann"),
         // The first address of a range that is not in a smaller one.
         ("never accepted where source in '10.0.0.0/7' and source not in '10.0.0.0/8'",
@@ -113,7 +114,7 @@ import Testing
         ("never accepted where flow = (", ""),
         ("never accepted where flow not password", ""),
         ("never accepted where driver = oracle", "known: pyocient, jdbc, http"),
-        ("never accepted where application = zzzzzz", "known: people"),
+        ("never accepted where application = zzzzzz", "known: desk, people"),
         ("never accepted where " + String(repeating: "(", count: 65) + "flow = password"
             + String(repeating: ")", count: 65), ""),
         ("never accepted where (flow = password", ""),

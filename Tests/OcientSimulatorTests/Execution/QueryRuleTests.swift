@@ -1,3 +1,4 @@
+import OcientSQL
 import Testing
 
 @testable import OcientSimulator
@@ -89,5 +90,23 @@ import Testing
         }
         #expect(bench.code("SELECT name FROM sys.users ORDER BY 2") == -400)
         #expect(bench.rows("SELECT * FROM information_schema.schemata") == ["system|public"])
+    }
+
+    /// Drivers ask for the columns of a query on tables, which have no rows.
+    @Test(arguments: [
+        ("SELECT x, x + 1 FROM t", nil), ("SELECT x AS y FROM t", ["y"]),
+        ("SELECT t.x, u.name FROM t JOIN sys.users u ON u.name = t.x", ["x", "name"]),
+        ("SELECT bogus FROM t", nil), ("INSERT INTO t SELECT x FROM u", nil),
+    ] as [(String, [String]?)])
+    func columnsWithoutRows(query: String, columns: [String]?) throws {
+        var bench = Bench(Self.setUp)
+        bench.run("\\as \"admin@system\" ON a")
+        let source = try SourceText(name: "q.sql", bytes: Array(query.utf8))
+        var parser = Parser(source, names: bench.names)
+        let statement = try #require(parser.next()?.statement)
+        let answer = bench.simulation.answerWithoutRows(
+            to: statement, tree: parser.tree, source: source)
+        #expect(answer?.columns == columns)
+        #expect(answer?.rows.isEmpty ?? true)
     }
 }

@@ -103,4 +103,23 @@ import Testing
         #expect(found.contains { $0.finding.id == "A-SELECT-NO-VIEW" }, "\(found)")
         #expect(found.allSatisfy { $0.file == 0 && $0.finding.range.end > 0 })
     }
+
+    /// POOL-16: another node of the pool may answer otherwise.
+    @Test func otherNodesAreToldInJSON() throws {
+        let (interpreter, _) = try run(GuideSetup.statements + GuideSetup.world + """
+            \\node sql1 address = '10.0.0.21', egress = false;
+            CREATE CONNECTIVITY_POOL two PRIORITY 20 PARTICIPANTS (
+                (NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4070 ADVERTISED_ADDRESS 'lb'),
+                (NODE sql1 LISTEN_ADDRESS '10.0.0.21' LISTEN_PORT 4070 ADVERTISED_ADDRESS 'lb'));
+            \\restart;
+            """)
+        let decision = try interpreter.decide(
+            "ocient://lb:4070/sandbox?handshake=sso", as: "jane")
+        let json = try JSONReader.read(interpreter.json(of: decision))
+        #expect(json["node"]?.text == "sql0")
+        let others = try #require(json["other_nodes"]?.elements)
+        #expect(others.count == 1 && others[0]["node"]?.text == "sql1")
+        #expect(others[0]["outcome"]?.text == "refused" && others[0]["rule"]?.text == "IDP-2")
+        #expect(others[0]["code"] == .integer(-1220))
+    }
 }

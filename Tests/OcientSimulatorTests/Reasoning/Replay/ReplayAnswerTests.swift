@@ -31,8 +31,10 @@ import Testing
     }
 
     /// A machine's token that is valid from 1,000 to 2,000.
-    private static func machine(at time: String) -> String {
-        "{\"dsn\":\"\(machine)\",\"claims\":{\"iss\":\"https://auth.example.com/\",\"sub\":\"j\","
+    private static func machine(
+        at time: String, issuer: String = "https://auth.example.com/"
+    ) -> String {
+        "{\"dsn\":\"\(machine)\",\"claims\":{\"iss\":\"\(issuer)\",\"sub\":\"j\","
             + "\"aud\":\"https://db.example.com\",\"azp\":\"robot\",\"nbf\":1000,\"exp\":2000},"
             + "\"time\":\(time)}"
     }
@@ -45,9 +47,19 @@ import Testing
             + #""https://example.com/groups":["readwrite-role"]}}"#,
         machine(at: "999"), machine(at: "1000"), machine(at: "1999.75"), machine(at: "2000"),
         machine(at: "\"1970-01-01T00:20:00Z\""), machine(at: "\"noon\""),
+        // Refused at any time, but remembered for a part of it.
+        machine(at: "999", issuer: "https://x"), machine(at: "1500", issuer: "https://x"),
+        machine(at: "2500", issuer: "https://x"),
+        "{\"dsn\":\"ocient://nowhere/d\",\"note\":\"a\u{202E}b\"}",
         #"{"dsn":"ocient://access_token@system:opaque@db.example.com/sandbox?handshake=sso","#
             + #""time":5}"#,
         #"{"dsn":"ocient://bob@system:rightone1@10.0.0.20/sandbox","time":7}"#,
+        // More names than are known by heart; lines that end too early, or are no JSON.
+        "{\"dsn\":\"\(people)\","
+            + (1...70).map { "\"n\($0)\":\($0)" }.joined(separator: ",") + "}",
+        #"{"dsn":"ocient"#, #"{"dsn":"\#(people)","claims":{"sub":"x""#, #"{"id":01}"#,
+        #"{"id":1.}"#, #"{"id":tru}"#, #"{"dsn" "x"}"#, #"{"dsn":"x";"id":1}"#, #"{"id":1"#,
+        #"{"id":1,"id":2,"dsn":"\#(people)"}"#, "{}",
     ]
 
     /// A line that was met before is answered as if it was not, at any time, on both sides.

@@ -106,6 +106,23 @@ import Testing
         #expect(report.rows[0].hearts[0].groups == ["writers@system"])
     }
 
+    /// `--to` with an endpoint leaves the ways to it; `--from` those from a block.
+    @Test func onlySomeWays() throws {
+        func ways(_ condition: ClaimCondition) throws -> [[String]] {
+            try AccessScene.report(
+                AccessScene.persons, where: .and(AccessScene.deviceGrants, condition)
+            ).rows.map { ClassText.ways($0) }
+        }
+        let inside = "10.0.0.1:4060 (inside, from 10.0.0.0/8)"
+        #expect(try ways(.term(.endpoint, ["10.0.0.1:4060"])) == [[inside], [inside]])
+        #expect(try ways(.term(.node, ["n"])).first
+            == ["10.0.0.1:4050 (n_default, from any)", inside])
+        let block = try #require(AddressRange.parse("192.0.2.0/24")?.range)
+        let outside = "10.0.0.1:4050 (n_default, from 192.0.2.0/24)"
+        #expect(try ways(.source(block)) == [[outside], [outside]])
+        #expect(try ways(.and(.source(block), .term(.endpoint, ["10.0.0.1:4060"]))) == [])
+    }
+
     @Test func manyDatabasesAreCounted() throws {
         func report(_ count: Int) throws -> AccessReport {
             let names = (10..<(10 + count)).map { "CREATE DATABASE d\($0);" }.joined()

@@ -66,6 +66,20 @@ import Testing
         #expect(report.markdown.contains("; gains "))
     }
 
+    /// A member gets what its group holds, without a row of the table.
+    @Test func privilegesOfMembers() throws {
+        var whatIf = WhatIf(Bench(AccessScene.passwords).interpreter, beforeRestart: false)
+        whatIf.change(ReasoningScene.source("change.sql", """
+            CREATE GROUP more; GRANT INSERT ON DATABASE lab TO GROUP more;
+            ALTER GROUP more ADD USER "a|l";
+            """))
+        let report = WhatIfReport(whatIf, keeping: [])
+        #expect(report.text().contains(
+            "\nwhose privileges change\n  USER a|l@system gets INSERT ON DATABASE lab\n"))
+        #expect(report.markdown.contains("\nWhose privileges change:\n\n"
+            + "- USER a\\|l@system gets INSERT ON DATABASE lab\n"), "\(report.markdown)")
+    }
+
     /// A change of a pool counts after a restart; before it every login is decided as it was.
     @Test func beforeTheRestart() throws {
         let change = "ALTER CONNECTIVITY_POOL n_default SET REQUIRE_SSO true;"
