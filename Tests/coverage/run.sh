@@ -28,6 +28,12 @@ swift_tests() {
   tail -n 1 "$scratch/tests.log"
 }
 
+command_test() { # SCRIPT OPTION...
+  printf '%s: ' "$1"
+  python3 "Tests/commands/$1.py" "$ocsim" "${@:2}" > "$scratch/$1.log" 2>&1 || true
+  tail -n 1 "$scratch/$1.log"
+}
+
 # The command's processes add their counts to a few files, by way of a script, as examples.py lets
 # no variable through. Whether these tests pass is for .ci/run to tell.
 command_tests() {
@@ -37,11 +43,10 @@ command_tests() {
   printf '#!/bin/sh\nLLVM_PROFILE_FILE=%s/%%4m.profraw exec %s/ocsim "$@"\n' \
     "$counters" "$products" > "$ocsim"
   chmod +x "$ocsim"
-  for script in examples json_keys secrets shell completions pipeline explained replay leaks; do
-    printf '%s: ' "$script"
-    python3 "Tests/commands/$script.py" "$ocsim" > "$scratch/$script.log" 2>&1 || true
-    tail -n 1 "$scratch/$script.log"
+  for script in examples json_keys secrets shell completions pipeline explained leaks; do
+    command_test "$script"
   done
+  command_test replay --quick # its long logs take too long with counters
   Tests/providers/run.sh "$ocsim" > "$scratch/providers.log" 2>&1 || true
   tail -n 1 "$scratch/providers.log"
   "$ocsim" test --allow-outside --coverage --threshold 100 Corpus/scenarios |

@@ -64,8 +64,8 @@ extension StatementPrinter {
         while peek().range.end <= range.end, lexer.offset < range.end {
             let token = peek()
             switch token.kind {
-            case .symbol:
-                // `<>` is two of them.
+            case .symbol, .equals:
+                // `<>` and `!=` are two of them.
                 if token.range.start == symbolEnd { separator.kind = .none }
                 symbolEnd = token.range.end
                 word()
@@ -77,8 +77,8 @@ extension StatementPrinter {
                 separator.kind = .none
                 word()
                 separator.kind = .none
-            case .word, .reserved, .number, .equals, .backslash, .colon, .leftBracket,
-                .rightBracket, .leftBrace, .rightBrace, .foreignWord, .invalid, .unterminated,
+            case .word, .reserved, .number, .backslash, .colon, .leftBracket, .rightBracket,
+                .leftBrace, .rightBrace, .foreignWord, .invalid, .unterminated,
                 .malformed:
                 if token.keyword == .where || token.keyword == .and { fill() }
                 word()

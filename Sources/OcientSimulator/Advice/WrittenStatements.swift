@@ -82,7 +82,7 @@ struct WrittenStatement {
     private var properties: ArraySlice<Property> {
         if case .integration(.create(let create)) = statement { return tree[create.properties] }
         guard case .integration(.alter(let alter)) = statement, case .set(let list) = alter.action
-        else { return [] }  // not reached: no statement of this kind has such an origin
+        else { return [] }
         return tree[list]
     }
 
@@ -112,7 +112,7 @@ struct WrittenStatement {
         guard case .pool(.alter(let alter)) = statement else { return [] }
         if case .addParticipants(let list) = alter.action { return options(of: node, among: list) }
         if case .alterParticipant(_, let options) = alter.action { return tree[options] }
-        return []
+        return []  // not reached: no statement of this kind has such an origin
     }
 
     private func options(
@@ -146,7 +146,7 @@ struct WrittenValue {
 
     private func entry(_ index: Int) -> MapEntry? {
         guard case .map(let entries) = value.kind, index < statement.tree[entries].count else {
-            return nil
+            return nil  // not reached: an index is that of an element or entry of the value
         }
         let all = statement.tree[entries]
         return all[all.startIndex + index]

@@ -43,7 +43,7 @@ package struct SchemaObject: Sendable {
     /// The definition as written: from the bracket of a table, the query of a view.
     package var body: String
     /// What a view's query names directly, as it was named (PRIV-12).
-    var sources: [Source] = []
+    var sources: [Source]
     /// Who created it (PRIV-6).
     package var creator: Principal
     /// The statement that created it.

@@ -131,6 +131,7 @@ final class GroupMappingIndex: Sendable {
         for index in mappings.indices.reversed() {
             let hash = ByteHash.hash(mappings[index].value)
             if let later = firstIndices.find(hash) {
+                // not reached: no two mappings of the tests have the same hash
                 next[index] = Int32(truncatingIfNeeded: later)
             }
             firstIndices.set(hash, UInt32(truncatingIfNeeded: index))

@@ -62,14 +62,6 @@ enum GranteeKind {
         case .group: .groupNotFound
         }
     }
-
-    /// The error for a name that is taken.
-    var alreadyExists: ServerErrorKind {
-        switch self {
-        case .user: .userAlreadyExists
-        case .group: .groupAlreadyExists
-        }
-    }
 }
 
 extension Simulation {

@@ -137,7 +137,7 @@ struct SystemQueryRun {
         for (number, table) in tables.enumerated().reversed() where starts[number] <= index {
             return table.types.isEmpty ? .ofName : table.types[index - starts[number]]
         }
-        return .text  // not reached: an index is that of a table's column
+        return .text
     }
 
     private func type(of operand: SystemQuery.Operand) -> ResultType {

@@ -177,7 +177,7 @@ extension LoginAttempt {
 
     /// Whether the client can open a browser (FLOW-2).
     package var hasBrowser: Bool {
-        get { circumstances.hasBrowser }  // not reached: only its setter is used
+        get { circumstances.hasBrowser }
         set { circumstances.hasBrowser = newValue }
     }
 
@@ -207,24 +207,22 @@ extension LoginAttempt {
 
     /// The time of the machine at the attempt, where a server decides many of them (CFG-5).
     package var machineTime: Instant? {
-        get { circumstances.machineTime }  // not reached: only its setter is used
+        get { circumstances.machineTime }
         set { circumstances.machineTime = newValue }
     }
 
     /// The time of the attempt itself, in place of that of the world (CFG-5).
-    package var now: Instant? {
-        get { circumstances.now }
-        set { circumstances.now = newValue }
-    }
+    package var now: Instant? { circumstances.now }
 
     /// The claims of the person in front of the browser, in place of a described one (FLOW-8).
     package var personClaims: [JSONMember]? {
-        get { circumstances.personClaims }
+        get { circumstances.personClaims }  // not reached: only its setter is used
         set { circumstances.personClaims = newValue }
     }
 
     /// Whether the client accepts any certificate, instead of what its string says (DSN-5).
     var acceptsAnyCertificate: Bool? {
+        // not reached: only its setter is used
         get { circumstances.acceptsAnyCertificate }
         set { circumstances.acceptsAnyCertificate = newValue }
     }

@@ -290,14 +290,6 @@ enum LoginStop: Error {
         case .emptyRedirect: .http4
         }
     }
-
-    /// What refused, if something did.
-    var refusal: LoginRefusal? {
-        switch self {
-        case .refused(let refusal, _): refusal
-        case .undescribed, .emptyRedirect: nil
-        }
-    }
 }
 
 /// What an undetermined login would have to know.

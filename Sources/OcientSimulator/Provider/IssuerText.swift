@@ -1,12 +1,12 @@
 import OcientSQL
 
 /// Issuers as texts.
-enum IssuerText {
+package enum IssuerText {
     private static var slash: UInt8 { UInt8(ascii: "/") }
 
     /// Whether two issuers are the same but for slashes at the end and for the case of scheme and
     /// host (IDP-4).
-    static func isSame(_ one: String, _ other: String) -> Bool {
+    package static func isSame(_ one: String, _ other: String) -> Bool {
         holds(of: one, other, areSame)
     }
 

@@ -40,7 +40,8 @@ package enum JSONText {
         let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
             append(escaping: bytes, to: &output)
         }
-        if isDone == nil {  // not reached: a text lies in one piece on Linux
+        if isDone == nil {
+            // not reached: a text lies in one piece on Linux
             Array(text.utf8).withUnsafeBufferPointer { append(escaping: $0, to: &output) }
         }
         output.append(0x22)

@@ -35,7 +35,7 @@ package enum TokenFault: Error, Equatable, Sendable {
         if dots == 4 { return encrypted(text) }
         if dots == 0 { return text.isEmpty ? nil : .opaque }
         let isBase64 = dots == 2 && text.allSatisfy {
-            $0 == 0x2E || Base64URL.isValid([$0]) || [0x2B, 0x2F, 0x3D].contains($0)
+            ASCII.isLetter($0) || ASCII.isDigit($0) || "-_.+/=".utf8.contains($0)
         }
         return isBase64 && text.contains { [0x2B, 0x2F, 0x3D].contains($0) } ? .base64 : nil
     }

@@ -73,12 +73,6 @@ package struct NamedList<Element: Sendable>: Sendable {
 
 /// What is described of an integration's provider and application (IDP-4).
 extension World {
-    /// Whether two issuers name the same provider: slashes at the end do not count, nor does the
-    /// case of scheme and host.
-    package static func isSameIssuer(_ one: String, _ other: String) -> Bool {
-        IssuerText.isSame(one, other)
-    }
-
     /// The index of the first provider whose address is the issuer of an integration; slashes at
     /// the end do not count, nor does the case of scheme and host. Always inlined, since a call
     /// copies the world.

@@ -182,6 +182,7 @@ extension Interpreter {
             try simulation.declareNode(names.intern("sql0"), node, .bootstrap)
             simulation.restart()
         } catch {
+            // not reached: the declaration is right
             // Without the node each attempt is refused, and its rule says why.
         }
     }

@@ -266,6 +266,6 @@ package struct WhatIfAnswer: Sendable {
         for step in steps {
             if case .restart(.other(let answer, _)) = step.fact { return AnswerState(answer) }
         }
-        return nil
+        return nil  // not reached: an answer that waits for a restart has that step
     }
 }

@@ -96,7 +96,7 @@ extension AccessReport {
                 cells.append(fields.first { $0.name == name }?.value ?? "")
             }
             var line = "| " + cells.map { MarkdownText.escaped($0) }.joined(separator: " | ")
-            line += " | `" + row.example.command(setup) + "` |\n"
+            line += " | " + MarkdownText.code(row.example.command(setup)) + " |\n"
             text += line
         }
         text += "\n" + totals + "\n"

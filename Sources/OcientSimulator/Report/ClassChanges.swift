@@ -83,6 +83,20 @@ package struct ClassChanges {
         return lines
     }
 
+    /// The columns of a table of rows.
+    static let columns = ["as", "at", "to", "before", "after"]
+
+    /// A row in those columns; what it loses and gains is said after its answer.
+    func cells(_ row: ClassRow) -> [String] {
+        let lines = lines(row)
+        func value(_ name: String) -> String? { lines.first { $0.name == name }?.value }
+        var cells = ClassChanges.columns.map { value($0) ?? "" }
+        for name in ["loses", "gains"] {
+            if let value = value(name) { cells[cells.count - 1] += "; " + name + " " + value }
+        }
+        return cells
+    }
+
     private static func list(_ privileges: [String]) -> String {
         guard privileges.count > most else { return privileges.joined(separator: ", ") }
         return privileges.prefix(most).joined(separator: ", ")
@@ -151,14 +165,10 @@ package struct ClassChanges {
         var text = "\n| | kind | as | at | to | before | after | try |\n"
             + "|---|---|---|---|---|---|---|---|\n"
         for row in rows where !ClassChanges.isRefusedOtherwise(row) {
-            let lines = lines(row, setup)
-            func cell(_ name: String) -> String {
-                MarkdownText.escaped(lines.first { $0.name == name }?.value ?? "")
-            }
             text += "| **" + ClassChanges.effect(of: row).rawValue + "** | "
                 + row.flows.map { $0.rawValue }.joined(separator: ", ")
-            for name in ["as", "at", "to", "before", "after"] { text += " | " + cell(name) }
-            text += " | `" + row.example.command(setup) + "` |\n"
+            for cell in cells(row) { text += " | " + MarkdownText.escaped(cell) }
+            text += " | " + MarkdownText.code(row.example.command(setup)) + " |\n"
         }
         return text
     }

@@ -19,7 +19,6 @@ package enum RemedyText {
     /// The remedies as a numbered list; below each what can be pasted.
     package static func list(
         _ remedies: [Remedy], indent: String,
-        // not reached: every caller in the project passes it
         _ paint: (String, Colour) -> String = { text, _ in text }
     ) -> String {
         var text = ""

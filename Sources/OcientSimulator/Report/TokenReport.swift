@@ -67,9 +67,7 @@ package struct TokenReport {
     }
 
     /// `1798761600 = 2027-01-01T00:00:00Z, in 32 days: until when it is valid`
-    private static func line(
-        of member: TokenAnatomy.Member, _ paint: Paint = { text, _ in text }
-    ) -> String {
+    private static func line(of member: TokenAnatomy.Member, _ paint: Paint) -> String {
         var text = member.value
         if let date = member.date { text += " = " + date }
         if let remark = member.remark { text += ", " + remark }

@@ -273,6 +273,20 @@ enum MarkdownText {
         }
         return String(decoding: result, as: UTF8.self)
     }
+
+    /// A text as code in a cell of a table, where a bar needs a backslash also in code.
+    static func code(_ text: String) -> String {
+        var (result, run, longest): ([UInt8], Int, Int) = ([], 0, 0)
+        for byte in text.utf8 {
+            run = byte == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+            if byte == UInt8(ascii: "|") { result.append(UInt8(ascii: "\\")) }
+            result.append(byte < 0x20 ? 0x20 : byte)
+        }
+        let fence = String(repeating: "`", count: longest + 1)
+        let gap = longest > 0 ? " " : ""
+        return fence + gap + String(decoding: result, as: UTF8.self) + gap + fence
+    }
 }
 
 extension WhatIfRow {

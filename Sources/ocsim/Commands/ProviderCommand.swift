@@ -147,7 +147,7 @@ private struct ProviderSource {
         var known: [String: ProbeAnswer] = [:]
         for integration in catalog.stored.integrations.all {
             let issuer = integration.properties.issuer
-            if let address, !World.isSameIssuer(address, issuer) { continue }
+            if let address, !IssuerText.isSame(address, issuer) { continue }
             _ = try ProviderAddress(issuer)
             let name = interpreter.names.text(of: integration.name)
             let home = interpreter.names.text(of: catalog.databases[integration.database].name)
@@ -182,7 +182,7 @@ private struct ProviderSource {
         of record: ProviderRecord, _ interpreter: Interpreter
     ) -> [ProviderReport.Client] {
         interpreter.simulation.catalog.stored.integrations.all
-            .filter { World.isSameIssuer($0.properties.issuer, record.address) }
+            .filter { IssuerText.isSame($0.properties.issuer, record.address) }
             .map { integration in
                 ProviderReport.Client(
                     name: interpreter.names.text(of: integration.name),

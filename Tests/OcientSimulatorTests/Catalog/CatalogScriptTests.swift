@@ -251,4 +251,17 @@ import Testing
         script.usesDirectives = false
         #expect(!script.text().split(separator: "\n").contains { $0.hasPrefix("\\") })
     }
+
+    /// A USE that was revoked on its own is revoked in the dump too (PRIV-3).
+    @Test func aRevokedUseStaysRevoked() {
+        let bench = Bench("""
+            CREATE DATABASE a; CREATE TABLE a.public.t (x INT); CREATE GROUP g;
+            GRANT SELECT ON TABLE a.public.t TO GROUP g; REVOKE USE ON DATABASE a FROM GROUP g;
+            """)
+        var rebuilt = Bench(bench.dump())
+        var before = bench
+        let query = "SELECT privilege, object FROM sys.privileges ORDER BY privilege"
+        #expect(rebuilt.rows(query) == before.rows(query))
+        #expect(!before.rows(query).contains { $0.hasPrefix("USE|") })
+    }
 }

@@ -12,7 +12,7 @@ import Testing
         GRANT USE, INSERT ON DATABASE lab TO GROUP writers;
         CREATE USER al PASSWORD 'Secret12'; ALTER GROUP readers ADD USER al;
         \\idp auth issuer = 'https://id.example.com', kind = auth0;
-        \\app people idp = auth, client_id = 'people', type = native,
+        \\app desk idp = auth, client_id = 'people', type = native,
             grants = [authorization_code, device_code],
             callbacks = ['http://localhost:7050/ocient/oauth2/v1/callback'];
         \\person ann idp = auth, subject = 'ann';
@@ -52,6 +52,11 @@ import Testing
         "only databases (lab, system)",
         "NEVER ACCEPTED WHERE (database = lab OR database = system) AND flow IN (access_token)",
         "never accepted where not (driver = pyocient or driver = jdbc)",
+        "never accepted where flow not in (id_token, device_grant, authorization_code)"
+            + " and endpoint = '10.0.0.1:4060'",
+        "only integrations (sso, other) where issuer = 'https://id.example.com'",
+        "never allowed INSERT ON DATABASE lab where flow = password and application = people",
+        "always accepted where (((person = ann))) and database = lab and source in '10.0.0.0/8'",
     ]) func holds(_ text: String) throws {
         let proof = try Self.proof(text)
         #expect(proof.verdict == .holds, "\(proof.counterexample.map { $0.command("") } ?? "")")
@@ -76,6 +81,13 @@ import Testing
         // The application of a token that is named for its groups.
         ("never allowed INSERT ON DATABASE lab where application = people and flow = id_token",
          "--claims"),
+        // The application of an interactive login is that of the integration, by either name.
+        ("never accepted where application = people and flow = device_grant", "deviceGrant"),
+        ("never accepted where application = desk and flow = device_grant", "deviceGrant"),
+        ("never accepted where issuer = 'https://id.example.com' and person = ann", "--as ann"),
+        // The first address of a range that is not in a smaller one.
+        ("never accepted where source in '10.0.0.0/7' and source not in '10.0.0.0/8'",
+         "--from 11.0.0.0"),
     ]) func fails(_ text: String, _ part: String) throws {
         let proof = try Self.proof(text)
         #expect(proof.verdict == .fails)
@@ -99,6 +111,12 @@ import Testing
         ("always accepted", ""),
         ("never accepted where source in '10.0.0.0/99'", ""),
         ("never accepted where flow =", ""),
+        ("never accepted where flow = (", ""),
+        ("never accepted where flow not password", ""),
+        ("never accepted where driver = oracle", "known: pyocient, jdbc, http"),
+        ("never accepted where application = zzzzzz", "known: desk, people"),
+        ("never accepted where " + String(repeating: "(", count: 65) + "flow = password"
+            + String(repeating: ")", count: 65), ""),
         ("never accepted where (flow = password", ""),
         ("never accepted where flow = password or", ""),
         ("", ""),
@@ -127,6 +145,30 @@ import Testing
         #expect(try verdict(dump + "ALTER USER al SET PASSWORD = 'Other1234';") == .fails)
         #expect(try verdict(dump + "GRANT DELETE ON DATABASE lab TO GROUP readers;"
             + "REVOKE DELETE ON DATABASE lab FROM GROUP readers;") == .holds)
+    }
+
+    /// A script to compare with must be there, be of a script's size, and run.
+    @Test(arguments: [
+        (nil, "b.ocsim: no files"), ("\u{1}", "b.ocsim is larger than 64 MiB"),
+        ("DROP GROUP nobody;", "b.ocsim has an error: The referenced group does not exist (Group"
+            + " 'nobody' not found in database 'system')"),
+    ] as [(String?, String)])
+    func aScriptThatCannotBeComparedWith(script: String?, message: String) throws {
+        var interpreter = Interpreter { _ in
+            guard let script else { return .failure("no files") }
+            return .bytes(script == "\u{1}"
+                ? [UInt8](repeating: 0x20, count: Limits.fileSize + 1) : Array(script.utf8))
+        }
+        interpreter.run(try SourceText(name: "a.ocsim", bytes: Array(Self.system.utf8)))
+        let source = try SourceText(
+            name: "claim", bytes: Array("same as file 'b.ocsim'".utf8), language: .scenario)
+        let claim = try interpreter.claim(source, source.wholeRange)
+        do throws(ExecutionError) {
+            _ = try interpreter.classes(asking: claim)
+            Issue.record("the script was compared with")
+        } catch {
+            #expect(error.message == message)
+        }
     }
 
     /// PRIV-6: whoever created an object may do everything to it, without a row.

@@ -1,3 +1,4 @@
+import OcientSQL
 import Testing
 
 @testable import OcientSimulator
@@ -67,5 +68,45 @@ import Testing
         let result = bench.run("SELECT name, id, name FROM sys.nodes").last
         #expect(result?.columns == ["name", "id", "name"])
         #expect(bench.rows("SELECT name, id, name FROM sys.nodes") == ["n|0|n"])
+    }
+
+    /// Forms of queries that rows answer, and forms that only check privileges.
+    @Test func formsOfQueries() {
+        var bench = Bench(Self.setUp)
+        #expect(bench.rows("SELECT u.* FROM sys.users u WHERE u.name = 'al'")
+            == bench.rows("SELECT * FROM sys.users WHERE name = 'al'"))
+        #expect(bench.rows("SELECT d.name, s.name FROM sys.databases d INNER JOIN sys.schemas s"
+            + " ON s.database = d.name ORDER BY s.name")
+            == ["system|public"])
+        #expect(bench.rows("SELECT d.name, g.name FROM sys.databases d LEFT JOIN sys.groups g"
+            + " ON g.database = d.name ORDER BY d.name") == ["a|-", "system|public"])
+        #expect(bench.rows("SELECT name FROM sys.databases WHERE id < 1") == ["system"])
+        #expect(bench.rows("SELECT name FROM sys.databases WHERE id > 0") == ["a"])
+        for query in [
+            "SELECT count(name) FROM sys.users", "SELECT name FROM sys.users WHERE id <= 1",
+            "SELECT name FROM sys.users WHERE id >= 1", "SELECT name FROM sys.users WHERE id ! 1",
+        ] {
+            #expect(bench.rows(query).isEmpty && bench.notices(query) == 1, "\(query)")
+        }
+        #expect(bench.code("SELECT name FROM sys.users ORDER BY 2") == -400)
+        #expect(bench.rows("SELECT * FROM information_schema.schemata") == ["system|public"])
+    }
+
+    /// Drivers ask for the columns of a query on tables, which have no rows.
+    @Test(arguments: [
+        ("SELECT x, x + 1 FROM t", nil), ("SELECT x AS y FROM t", ["y"]),
+        ("SELECT t.x, u.name FROM t JOIN sys.users u ON u.name = t.x", ["x", "name"]),
+        ("SELECT bogus FROM t", nil), ("INSERT INTO t SELECT x FROM u", nil),
+    ] as [(String, [String]?)])
+    func columnsWithoutRows(query: String, columns: [String]?) throws {
+        var bench = Bench(Self.setUp)
+        bench.run("\\as \"admin@system\" ON a")
+        let source = try SourceText(name: "q.sql", bytes: Array(query.utf8))
+        var parser = Parser(source, names: bench.names)
+        let statement = try #require(parser.next()?.statement)
+        let answer = bench.simulation.answerWithoutRows(
+            to: statement, tree: parser.tree, source: source)
+        #expect(answer?.columns == columns)
+        #expect(answer?.rows.isEmpty ?? true)
     }
 }

@@ -46,4 +46,13 @@ import Testing
             "or: GRANT SELECT, INSERT ON DATABASE d TO USER \"u@system\" WITH GRANT OPTION",
         ])
     }
+
+    /// A run suggests names as long as comparing them costs little; then no more.
+    @Test func suggestionsHaveABudget() {
+        var bench = Bench(Self.setUp)
+        bench.simulation.suggestionBudget = 3
+        #expect(bench.error("DROP GROUP readonl")?.help == ["did you mean 'readonly'?"])
+        #expect(bench.error("DROP GROUP readonl")?.help == [])
+        #expect(bench.simulation.suggestionBudget == 0)
+    }
 }

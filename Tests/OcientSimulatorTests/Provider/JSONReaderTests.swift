@@ -117,4 +117,18 @@ import OcientSimulator
         }
         #expect(outcomes == [true, false])
     }
+
+    /// Values one after the other; bytes that are no text are an error at their place.
+    @Test func sequences() throws {
+        #expect(try JSONReader.readSequence(Array(" 1 {} \n\"a\"".utf8)) == [
+            .integer(1), .object([]), .string("a"),
+        ])
+        #expect(try JSONReader.readSequence([]) == [])
+        do throws(JSONError) {
+            _ = try JSONReader.readSequence([0x31, 0x20, 0xFF])
+            Issue.record("it was read")
+        } catch {
+            #expect(error.kind == .invalidUTF8 && error.offset == 2)
+        }
+    }
 }

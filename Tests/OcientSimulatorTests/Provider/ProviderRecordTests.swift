@@ -135,7 +135,7 @@ import Testing
         #expect(check.take(answer(document)) == "https://a/keys")
         check.takeKeys(answer(keys), from: "https://a/keys")
         #expect(words(check) == ["IDP-2 pass", "IDP-1 pass", "TOK-9 pass", "TOK-15 pass"])
-        #expect(!check.hasFailed)
+        #expect(!check.hasFailed && check.findings.allSatisfy { $0.error == nil })
     }
 
     @Test(arguments: [
@@ -158,6 +158,9 @@ import Testing
         #expect(check.discoveryURL == "https://a.example.com//.well-known/openid-configuration")
         #expect(check.take(answer("", status: 404)) == nil)
         #expect(words(check).last == "IDP-1 fail")
+        #expect(check.findings.last?.text(of: check) == "The issuer ends in a slash, so a node asks"
+            + " for https://a.example.com//.well-known/openid-configuration, and that answers with"
+            + " status 404.")
         #expect(check.findings.last?.cure(of: check)
             == "ALTER SSO INTEGRATION i SET issuer = \"https://a.example.com\"; "
             + "then restart rolehostd.")
@@ -193,5 +196,83 @@ import Testing
         #expect(notes.contains { $0.contains("says issuer = 'https://a.example.com'") })
         #expect(notes.contains { $0.contains("takes it that there is an introspection") })
         #expect(!check.hasFailed)
+    }
+
+    /// The keys may be out of reach where the document is not.
+    @Test(arguments: [
+        (.unresolved("x"), "x"), (.untrusted("y"), "y"),
+        (.timedOut(seconds: 7), "there is no whole answer within 7 s"),
+        (.tooLarge(limit: 1 << 20), "the answer has more than 1024 KiB"),
+        (.redirected(status: 302, to: "https://b"), "the answer sends elsewhere, to https://b"),
+        (.answered(ProbeAnswer.Document(status: 404, type: "", body: [], peer: "")),
+         "https://a/keys answers with status 404"),
+    ] as [(ProbeAnswer, String)])
+    func keysOutOfReach(answer: ProbeAnswer, reason: String) throws {
+        var check = check()
+        #expect(check.take(self.answer(document)) == "https://a/keys")
+        check.takeKeys(answer, from: "https://a/keys")
+        let finding = try #require(check.findings.last)
+        #expect(finding.text(of: check) == "The keys of the provider cannot be used: \(reason).")
+        #expect(check.hasFailed && finding.error?.code == -1234)
+    }
+
+    @Test func aProviderWhoseTokensNoNodeReads() throws {
+        var check = check()
+        _ = check.take(answer("""
+            {"issuer":"https://a.example.com","jwks_uri":"k",\
+            "id_token_signing_alg_values_supported":["HS256","HS512"]}
+            """))
+        let finding = try #require(check.findings.last)
+        #expect(finding.text(of: check) == "The provider signs with HS256, HS512 only, which needs"
+            + " a secret that no node has.")
+        #expect(finding.rule == .tok18 && finding.status == .warning && !check.hasFailed)
+        #expect(finding.symptom(of: check) == nil && finding.cure(of: check) == nil)
+    }
+
+    /// What an `\\idp` says otherwise is corrected in it.
+    @Test func whatTheSetUpShouldSay() throws {
+        let text = "\\idp p issuer = 'https://auth.example.com', kind = keycloak;"
+        let interpreter = ReasoningScene([(name: "s.ocsim", text: text)]).end
+        var check = check("https://auth.example.com")
+        _ = check.take(answer("""
+            {"issuer":"https://auth.example.com/","jwks_uri":"k",\
+            "token_endpoint":"https://auth.example.com/oauth/token",\
+            "jwks_uri":"https://auth.example.com/.well-known/jwks.json"}
+            """))
+        check.compare(with: interpreter.world, takesTokens: true)
+        let found = check.findings.suffix(3)
+        #expect(found.map { $0.text(of: check) } == [
+            "The \\idp of the set-up says issuer = 'https://auth.example.com', but the provider"
+                + " reports 'https://auth.example.com/'.",
+            "The \\idp of the set-up takes it that there is an introspection endpoint.",
+            "The \\idp of the set-up says kind = keycloak, but this is Auth0.",
+        ])
+        #expect(found.map { $0.cure(of: check) } == [
+            "Correct the \\idp: issuer = 'https://auth.example.com/'.",
+            "Correct the \\idp: introspection = false.", "Correct the \\idp: kind = auth0.",
+        ])
+        let report = try JSONReader.read(ProviderCheckReport([check]).json)
+        let last = try #require(report.elements?[0]["findings"]?.elements?.last)
+        #expect(report.elements?[0]["integration"]?.text == "i on system")
+        #expect(report.elements?[0]["failed"] == .bool(false))
+        #expect(last["rule"]?.text == "IDP-4" && last["status"]?.text == "warning")
+        #expect(last["cure"]?.text == "Correct the \\idp: kind = auth0.")
+        #expect(last["symptom"] == .null && last["code"] == .null)
+    }
+
+    /// An issuer that the provider spells in another way.
+    @Test func anIssuerThatIsReportedOtherwise() {
+        var check = check()
+        _ = check.take(answer(#"{"issuer":"https://A.example.com","jwks_uri":"k"}"#))
+        #expect(check.findings.last?.cure(of: check) == "If the integration should name what the"
+            + " provider reports: ALTER SSO INTEGRATION i SET issuer = \"https://A.example.com\";"
+            + " then restart rolehostd.")
+        var other = ProviderCheck(integration: nil, name: nil, issuer: "https://a.example.com")
+        _ = other.take(answer(#"{"issuer":"https://b.example.com","jwks_uri":"k"}"#))
+        #expect(other.findings.last?.cure(of: other) == nil)
+        var refused = self.check()
+        _ = refused.take(answer("", status: 503))
+        #expect(refused.findings.last?.text(of: refused)
+            == "https://a.example.com/.well-known/openid-configuration answers with status 503.")
     }
 }

@@ -122,6 +122,38 @@ import Testing
             == .wrong(.es256, key: "k", keys: 1))
     }
 
+    /// With a key that cannot be used, a token that no other key made is not called wrong.
+    @Test func aKeyThatCannotBeUsed() throws {
+        let unusable = #"{"kty":"EC","crv":"P-384","kid":"big","x":"AQ","y":"AQ"}"#
+        let keys = try keys(unusable, SignatureFindingTests.curve)
+        let found = finding(token(header: #"{"alg":"ES256"}"#), keys)
+        #expect(found.text.hasPrefix("not verified: the key 'big' cannot be used: "), "\(found)")
+        #expect(finding(SignatureVectors.es256, keys) == .verified(.es256, key: "k"))
+    }
+
+    /// What was found, in a sentence.
+    @Test func sentences() throws {
+        let curve = try keys(SignatureFindingTests.curve)
+        let two = try keys(
+            SignatureFindingTests.rsa,
+            #"{"kty":"RSA","e":"AQAB","n":"\#(SignatureVectors.cookbookModulus)"}"#)
+        let unsigned = token(header: #"{"alg":"ES256"}"#)
+        #expect(finding(SignatureVectors.es256, curve).text
+            == "verified: ES256, made by the key 'k'")
+        #expect(finding(SignatureVectors.rs256, try keys(SignatureFindingTests.rsa)).text
+            == "verified: RS256, made by the key (it has no kid)")
+        #expect(finding(unsigned, curve).text == "WRONG: ES256, and not made by the key 'k'."
+            + " The token was changed, or another provider or key signed it")
+        #expect(finding(token(header: #"{"alg":"RS256"}"#), two).text
+            .hasPrefix("WRONG: RS256, and not made by any of the 2 keys."))
+        #expect(finding(token(header: #"{"alg":"HS256"}"#), curve).text == "not verified: HS256"
+            + " needs a secret that only the provider and its application have; the node cannot"
+            + " check it either (TOK-18)")
+        #expect(finding(token(header: #"{"alg":"ES256","kid":"old"}"#), curve).text
+            == "not verified: none of the keys has the kid 'old'; the provider may have changed its"
+            + " keys since they were fetched")
+    }
+
     @Test func tokensOfTheSimulationAreNotSigned() throws {
         let minted = JSONWebToken(claims: [])
         let keys = try keys(SignatureFindingTests.rsa)
@@ -180,6 +212,18 @@ import Testing
         #expect(try key(#"{"kty":"RSA","d":"AQ"}"#).isPrivate)
         #expect(try key(#"{"kty":"oct","k":"AQ"}"#).isPrivate)
         #expect(!(try key(#"{"kty":"RSA","n":"AQ"}"#).isPrivate))
+    }
+
+    @Test func aSetHasAtMostSoManyKeys() throws {
+        let key = #"{"kty":"RSA","n":"AQ","e":"AQAB"}"#
+        func read(_ count: Int) throws(DiscoveryError) -> Int {
+            let list = [String](repeating: key, count: count).joined(separator: ",")
+            return try JSONWebKeySet(Array("{\"keys\":[\(list)]}".utf8)).keys.count
+        }
+        #expect(try read(JSONWebKeySet.mostKeys) == 1000)
+        #expect {
+            _ = try read(JSONWebKeySet.mostKeys + 1)
+        } throws: { ($0 as? DiscoveryError)?.text == "there are over 1000 keys" }
     }
 
     @Test func keysForEncryptionSignNothing() throws {

@@ -174,4 +174,20 @@ import Testing
     func theQuestionIsAskedWhereItMatters(rounds: Int) throws {
         #expect(try work(rounds: rounds) == 2 + 2 * rounds)
     }
+
+    /// Of which moment the answers are (CFG-3); an answer about privileges has none.
+    @Test func theMomentIsTold() throws {
+        let scene = ReasoningScene([("base.sql", ReasoningScene.base)])
+        func text(_ isBeforeRestart: Bool) throws -> String {
+            let question = TimelineQuestion(
+                login: LoginAttempt(ReasoningScene.login), beforeRestart: isBeforeRestart)
+            let timeline = try scene.timeline(beforeRestart: isBeforeRestart)
+            return TimelineReport(timeline, question, shown: "", scene.end.files)
+                .text { text, _ in text }
+        }
+        #expect(try text(false).contains(
+            "\nEach answer is that after a restart of rolehostd (CFG-3).\n\n  at the start\n"))
+        #expect(try text(true).contains("\nNodes keep their running configuration; only \\restart"
+            + " in the scripts changes it (CFG-3).\n\n  at the start\n"))
+    }
 }

@@ -81,6 +81,31 @@ import Testing
         #expect(routes.allSatisfy { $0.decision.outcome != .accepted })
     }
 
+    /// For a ticket: a row for each integration and flow, with what helps.
+    @Test func aPageHasARowForEachRoute() {
+        let end = ReasoningScene([
+            (name: "s.sql", text: TokenRouteTests.setup.replacing("people", with: "\"p|q\"")),
+        ]).end
+        let token = Secret(JSONWebToken(claims: claims()).compactForm())
+        let anatomy = TokenAnatomy(token, keys: nil, in: end)
+        let page = TokenReport(anatomy, routes: end.routes(of: token)).markdown
+        let parts = page.components(separatedBy: "\n## What the integrations do\n\n")
+        #expect(parts.count == 2)
+        let rows = parts[parts.count - 1].split(separator: "\n")
+        #expect(rows.prefix(2) == [
+            "| integration | login | answer | what to do |", "|---|---|---|---|",
+        ])
+        let firsts = rows.dropFirst(2).map { row in
+            row.split(separator: " | ").prefix(2).joined(separator: ", ")
+        }
+        #expect(firsts == [
+            "| p\\|q on system, id_token", "| p\\|q on system, access_token",
+            "| machines on system, id_token", "| machines on system, access_token",
+        ])
+        #expect(rows[2].contains(" | refused: ") && !rows[2].hasSuffix(" |  |"))
+        #expect(rows[4].contains(" | accepted: ") && rows[4].hasSuffix(" |  |"))
+    }
+
     @Test func withoutIntegrationsThereIsNothingToTry() {
         #expect(routes("CREATE DATABASE sandbox;", Secret("x")).isEmpty)
     }
@@ -148,6 +173,9 @@ import Testing
                 JSONMember(name: "exp", value: .string("soon")),
                 JSONMember(name: "strange", value: .null),
                 JSONMember(name: "inner", value: .string("eyJ0.eyJ0.c2ln")),
+                JSONMember(name: "deep", value: .object([
+                    JSONMember(name: "a", value: .array([.string("eyJ0.eyJ0.c2ln"), .bool(true)])),
+                ])),
             ], now: "2026-01-01T00:00:00Z")
         #expect(found.claims[0].meaning == "the application that it was issued to (TOK-12)")
         #expect(found.claims[1].meaning == "groups: groups_claim_ids names it (GRP-1)")
@@ -155,6 +183,7 @@ import Testing
         #expect(found.claims[2].isFault)
         #expect(found.claims[3].meaning == nil)
         #expect(found.claims[4].value == "\"********\"")
+        #expect(found.claims[5].value == #"{"a":["********",true]}"#)
     }
 
     /// Neither the token nor its signature is in any format.

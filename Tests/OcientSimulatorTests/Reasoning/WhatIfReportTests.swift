@@ -11,12 +11,13 @@ import Testing
 
     /// The report of a change on the guide's system.
     private func report(
-        _ change: String, _ attempts: String? = nil, keeping guards: [WhatIfGuard] = []
+        _ change: String, _ attempts: String? = nil, keeping guards: [WhatIfGuard] = [],
+        beforeRestart: Bool = false
     ) -> WhatIfReport {
         let setup = ReasoningScene([
             ("guide.sql", GuideSetup.statements), ("w.ocsim", GuideSetup.world),
         ])
-        var whatIf = WhatIf(setup.end, beforeRestart: false)
+        var whatIf = WhatIf(setup.end, beforeRestart: beforeRestart)
         whatIf.change(ReasoningScene.source("change.ocsim", change))
         if let attempts { whatIf.ask(ReasoningScene.source("attempts.ocsim", attempts)) }
         return WhatIfReport(whatIf, keeping: guards)
@@ -37,6 +38,15 @@ import Testing
         #expect(json(report).contains(
             "\"applied\": false,\n    \"statements\": 2,\n    \"failed\": 1"))
         #expect(json(report).contains("\"message\": \"The referenced group does not exist"))
+    }
+
+    /// Of which moment the answers are (CFG-3).
+    @Test func theMomentIsTold() {
+        #expect(report("CREATE GROUP more;", Self.logins).text().contains(
+            "\nEach answer is that after a restart of rolehostd (CFG-3).\n"))
+        #expect(report("CREATE GROUP more;", Self.logins, beforeRestart: true).text().contains(
+            "\nNodes keep their running configuration; only \\restart in the scripts changes it"
+                + " (CFG-3).\n"))
     }
 
     @Test func aChangeThatDoesNotParseChangedNothing() {

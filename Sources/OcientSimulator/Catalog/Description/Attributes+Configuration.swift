@@ -1,7 +1,7 @@
 import OcientSQL
 
 /// The attributes of an SSO integration.
-package enum IntegrationAttribute: CatalogAttribute {
+package enum IntegrationAttribute: ToldAttribute {
     case id, name, database, `protocol`
     case property(IntegrationProperty)
     case isDisabled, isPrimary
@@ -53,7 +53,7 @@ package enum IntegrationAttribute: CatalogAttribute {
     }
 }
 
-extension IntegrationProperty: CatalogAttribute {
+extension IntegrationProperty: ToldAttribute {
     /// How the formats call it.
     package var spelling: AttributeSpelling {
         AttributeSpelling(column: name, key: name, keyword: name)
@@ -96,7 +96,7 @@ extension IntegrationProperties {
 }
 
 /// The attributes of a connectivity pool.
-package enum PoolAttribute: CatalogAttribute {
+package enum PoolAttribute: ToldAttribute {
     case id, name, sourceAddress, priority, integration, requireSSO
 
     /// How the formats call it.
@@ -150,7 +150,7 @@ package struct PoolMember {
 }
 
 /// The attributes of a node in a pool.
-package enum ParticipantAttribute: CatalogAttribute {
+package enum ParticipantAttribute: ToldAttribute {
     case pool, nodeID, node, listenAddress, listenPort, advertisedAddress, advertisedPort
     case openapiPort, openapiAdvertisedAddress, openapiAdvertisedPort, sourcePort
     case listen, advertised, https
@@ -241,7 +241,7 @@ extension CatalogDescription {
 }
 
 /// The attributes of a node.
-package enum NodeAttribute: CatalogAttribute {
+package enum NodeAttribute: ToldAttribute {
     case id, name, address, hasEgress, hasTLS, trusts, hasDefaultPool, isPending
 
     /// How the formats call it.

@@ -1,6 +1,7 @@
 import OcientSQL
 
 /// The attributes of a database; its groups, users and objects name it, not the other way round.
+/// What changes here is told in comparison, `CatalogDifference`.
 package enum DatabaseAttribute: CatalogAttribute {
     case id, name, ownIntegrations, visibleIntegrations, primary, inherits
 
@@ -30,17 +31,10 @@ package enum DatabaseAttribute: CatalogAttribute {
         case .inherits: return .flag(stored.inherits(id))
         }
     }
-
-    /// Nothing: what changes here is told in comparison, `CatalogDifference`.
-    package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
-        switch self {
-        case .id, .name, .ownIntegrations, .visibleIntegrations, .primary, .inherits: []
-        }
-    }
 }
 
 /// The attributes of a user.
-package enum UserAttribute: CatalogAttribute {
+package enum UserAttribute: ToldAttribute {
     case id, name, database, password, firstName, lastName, email, state, isDisabled, roles
 
     /// How the formats call it.
@@ -96,7 +90,7 @@ package enum UserAttribute: CatalogAttribute {
 }
 
 /// The attributes of a group.
-package enum GroupAttribute: CatalogAttribute {
+package enum GroupAttribute: ToldAttribute {
     case id, name, database, isPublic, members, roles
 
     /// The keys of JSON that come before the others.
@@ -162,13 +156,6 @@ package enum SchemaAttribute: CatalogAttribute {
         case .isImplicit: return .flag(!schema.isExplicit)
         }
     }
-
-    /// What of the value a line about the item says; nothing where it says nothing.
-    package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
-        switch self {
-        case .id, .name, .database, .isImplicit: []
-        }
-    }
 }
 
 /// The attributes of a table or view.
@@ -194,16 +181,10 @@ package enum ObjectAttribute: CatalogAttribute {
         case .database: return .name(description.name(of: schema.database))
         }
     }
-
-    /// What of the value a line about the item says; nothing where it says nothing.
-    package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
-        switch self {
-        case .schema, .name, .database: []
-        }
-    }
 }
 
-/// The attributes of a row of the privilege table.
+/// The attributes of a row of the privilege table. A reader is told all privileges of a grantee on
+/// an object in one line.
 package enum GrantAttribute: CatalogAttribute {
     case privilege, target, objectType, grantee, grantor, path, object, isGrantable, isImplied
 
@@ -244,17 +225,9 @@ package enum GrantAttribute: CatalogAttribute {
         case .isImplied: return .flag(row.isImplied)
         }
     }
-
-    /// Nothing: a reader is told all privileges of a grantee on an object in one line.
-    package func facts(_ value: @autoclosure () -> AttributeValue) -> [String] {
-        switch self {
-        case .privilege, .target, .objectType, .grantee, .grantor, .path, .object, .isGrantable,
-             .isImplied: []
-        }
-    }
 }
 
-extension PasswordSetting: CatalogAttribute {
+extension PasswordSetting: ToldAttribute {
     /// How the formats call it.
     package var spelling: AttributeSpelling { AttributeSpelling(keyword: name) }
 

@@ -81,12 +81,16 @@ package protocol CatalogAttribute: CaseIterable, Equatable, Sendable {
     var spelling: AttributeSpelling { get }
     /// Its value for an item.
     func value(of item: Item, in description: CatalogDescription) -> AttributeValue
-    /// What a reader is told of it, a line each; nothing when it goes without saying.
-    func facts(_ value: @autoclosure () -> AttributeValue) -> [String]
     /// Columns that come before the others, which have the order of the cases.
     static var firstColumns: [Self] { get }
     /// Keys of JSON that come before the others.
     static var firstKeys: [Self] { get }
+}
+
+/// An attribute that readers are told of in lines about the item, but for what goes without saying.
+package protocol ToldAttribute: CatalogAttribute {
+    /// What a reader is told of it, a line each; nothing when it goes without saying.
+    func facts(_ value: @autoclosure () -> AttributeValue) -> [String]
 }
 
 /// What an attribute is called; nil where a format does not have it.
@@ -240,6 +244,13 @@ extension CatalogAttribute {
         return result
     }
 
+    /// The value of an item as a cell.
+    package func cell(of item: Item, in description: CatalogDescription) -> String? {
+        value(of: item, in: description).value?.cell
+    }
+}
+
+extension ToldAttribute {
     /// What a reader is told of an item, a line each.
     package static func facts(of item: Item, in description: CatalogDescription) -> [String] {
         allCases.flatMap { $0.facts(of: item, in: description) }
@@ -248,10 +259,5 @@ extension CatalogAttribute {
     /// What a reader is told of this attribute of an item.
     package func facts(of item: Item, in description: CatalogDescription) -> [String] {
         facts(value(of: item, in: description))
-    }
-
-    /// The value of an item as a cell.
-    package func cell(of item: Item, in description: CatalogDescription) -> String? {
-        value(of: item, in: description).value?.cell
     }
 }

@@ -80,7 +80,8 @@ package struct ClaimNames {
         if let nearest = EditDistance.nearest(to: value, among: known) {
             error.help = ["did you mean '\(nearest)'?"]
         } else if known.count <= 12, !known.isEmpty {
-            error.help = ["known: " + known.joined(separator: ", ")]
+            let names = known.enumerated().filter { !known[..<$0].contains($1) }.map { $1 }
+            error.help = ["known: " + names.joined(separator: ", ")]
         }
         throw error
     }
@@ -159,7 +160,8 @@ extension Interpreter {
         }
         guard let source = try? SourceText(name: path, bytes: bytes) else {
             throw ExecutionError(
-                directive: "\(MaskedText.message(path)) is no text in UTF-8", at: nil)
+                directive: MaskedText.message(path)
+                    + " is larger than \(Limits.fileSize >> 20) MiB", at: nil)
         }
         var options = options
         options.proofs = nil

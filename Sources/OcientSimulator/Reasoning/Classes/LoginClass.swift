@@ -11,7 +11,7 @@ package struct LoginClass: Sendable {
     /// Whether the way in refuses, so that nothing reads what is presented.
     let isRefusedOnTheWay: Bool
     /// Whether it is about databases that do not exist.
-    package var isOfNoDatabase = false
+    package let isOfNoDatabase: Bool
     /// Scopes that are decided like that of `form`.
     package let scopes: [String]
     /// The verdict in each system, on the first way and database.

@@ -135,7 +135,7 @@ extension TokenShape {
 
     private var compact: [UInt8] {
         guard case .object(let members)? = try? JSONReader.read(Array(claims.utf8)) else {
-            return []
+            return []  // not reached: the claims are an object; it keeps the type whole
         }
         return JSONWebToken(claims: members).compactForm()
     }

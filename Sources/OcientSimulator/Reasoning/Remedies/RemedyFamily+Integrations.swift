@@ -195,6 +195,7 @@ extension RefusedAttempt {
             system.world.application(of: properties.clientID, at: $0)
         }
         guard let type = application?.type else {
+            // not reached: no system of the tests comes to this branch
             return flow.isInteractive && properties.enableIDTokenAuthentication != true
         }
         return type != .machine

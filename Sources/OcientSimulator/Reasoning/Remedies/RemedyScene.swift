@@ -143,7 +143,7 @@ extension RemedyScene {
             }
             return true
         } catch {
-            return false  // not reached: refused before; it keeps the type whole
+            return false
         }
     }
 

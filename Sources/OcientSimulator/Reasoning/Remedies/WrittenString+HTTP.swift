@@ -4,7 +4,7 @@ import OcientSQL
 extension WrittenString {
     /// `https://host/v1/call?member=value&…`
     func httpText(_ form: SecretForm) -> String {
-        guard let call else { return "" }  // not reached: a string of HTTP has its call
+        guard let call else { return "" }
         var members: [Option] = []
         var text = "https://"
         switch call {

@@ -42,6 +42,7 @@ struct ReplayCounter {
         _ hits: Int, _ ruling: ReplayRuling, isLater: Bool, line: Int, _ side: ReplaySide
     ) {
         add(ruling, isLater: isLater, count: hits, side) {
+            // not reached: the answer was counted before, with its example
             ReplayExample(line: line, attempt: "")
         }
     }

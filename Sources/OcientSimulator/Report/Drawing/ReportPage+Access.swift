@@ -24,18 +24,16 @@ extension ReportPage {
 
     /// A table for each other value of a reading under which rows differ.
     private mutating func addReadings(of report: AccessReport) {
-        let names = ["as", "at", "to", "before", "after"]
         for (choice, changes) in report.readings {
             element("h2", "Under \(choice)")
             put("<table class=\"ways\">\n<tr><th></th><th>kind</th>")
-            for name in names { put("<th>" + name + "</th>") }
+            for name in ClassChanges.columns { put("<th>" + name + "</th>") }
             put("</tr>\n")
             for row in changes.rows {
-                let lines = changes.lines(row, report.setup)
                 put("<tbody><tr>")
                 cell(ClassChanges.effect(of: row).rawValue)
                 cell(row.flows.map { $0.rawValue }.joined(separator: ", "))
-                for name in names { cell(lines.first { $0.name == name }?.value ?? "") }
+                for text in changes.cells(row) { cell(text) }
                 put("</tr>\n<tr><td></td><td colspan=\"6\">")
                 element("code", row.example.command(report.setup))
                 put("</td></tr></tbody>\n")

@@ -75,6 +75,7 @@ struct ReplayMemo {
         let hash = key.withUnsafeBufferPointer { ByteHash.hash($0) }
         var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
         while slots[slot] != 0, entries[Int(slots[slot]) - 1].key != key {
+            // not reached: no two attempts of the tests have the same slot
             slot = (slot + 1) & (slots.count - 1)
         }
         return slot

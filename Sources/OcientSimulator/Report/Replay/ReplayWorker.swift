@@ -92,6 +92,7 @@ package final class ReplayWorker {
         }
         if let key = entry.changeKey {
             counter.add(key, count: entry.hits, line: entry.line) {
+                // not reached: the change was counted before, with its example
                 ReplayExample(line: entry.line, attempt: "")
             }
         }

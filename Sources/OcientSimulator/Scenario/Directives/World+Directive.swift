@@ -13,6 +13,7 @@ extension World {
     mutating func declare(
         _ declaration: Declaration, _ input: DirectiveInput,
         groupClaims: @autoclosure () -> [String] = [],
+        // not reached: no remedy names a discovery document
         load: DocumentLoader = World.noDocuments
     ) throws(ExecutionError) -> [String] {
         switch declaration.kind {
@@ -27,8 +28,8 @@ extension World {
     }
 
     /// A loader where there are no files.
+    // not reached: no remedy names a discovery document
     static func noDocuments(_ path: String) throws(DiscoveryError) -> [UInt8] {
-        // not reached: no remedy names a discovery document
         throw DiscoveryError("no files can be read here")
     }
 }

@@ -60,6 +60,16 @@ import Testing
         }
     }
 
+    /// Whether a quoted field is open at the end of a part.
+    @Test(arguments: [
+        ("a,b", false), ("a,\"b", true), ("\"a\"", false), ("\"a\"\"", true), ("a\"b", false),
+    ])
+    func anOpenField(text: String, isOpen: Bool) {
+        var position = CSVRecords.Position()
+        _ = Array(text.utf8).withUnsafeBufferPointer { position.lastEnd($0) }
+        #expect(position.isInQuotes == isOpen)
+    }
+
     @Test(arguments: ["", "a", "a,b", "\"", "a\nb", "\r", "ü"])
     func aWrittenFieldIsReadAgain(field: String) {
         var line: [UInt8] = []

@@ -78,13 +78,24 @@ import Testing
         #expect(sum.faults.all.map { $0.row.example.line } == [3, 7])
     }
 
-    @Test(arguments: [nil, "DROP CONNECTIVITY_POOL main;"])
+    @Test(arguments: [
+        nil, "DROP CONNECTIVITY_POOL main;", "REVOKE USE ON DATABASE lab FROM GROUP g;",
+    ])
     func jsonIsReadAgain(change: String?) throws {
         let whole = try summary(Self.lines, change)
         let values = try JSONReader.readSequence(whole.json + whole.json)
         #expect(values.map { ReplaySummary($0) } == [whole, whole])
         for text in ["{}", "[]", #"{"lines":1}"#] {
             #expect(ReplaySummary(try JSONReader.read(text)) == nil)
+        }
+        let text = String(decoding: whole.json, as: UTF8.self)
+        for (part, other) in [
+            ("\"rows\"", "\"row\""), ("\"replay.json\"", "7"),
+            ("\"effect\": \"lost\"", "\"effect\": 1"),
+            ("\"PRIV-2\"", "\"PRIV\""), ("\"line\": 2", "\"line\": \"2\""),
+        ] where text.contains(part) {
+            let changed = text.replacing(part, with: other)
+            #expect(ReplaySummary(try JSONReader.read(changed)) == nil, "\(part)")
         }
     }
 
@@ -96,6 +107,17 @@ import Testing
         #expect(whole.count(.unchanged) == 3 && whole.count(.lost) == 2)
         #expect(!row.row.example.attempt.contains("rightone1"))
         #expect(ReplayReport(whole).text().contains("lost  2\n"))
+    }
+
+    /// What is no attempt, and what a change does, as a page.
+    @Test func aPageHasTablesOfReasons() throws {
+        let page = ReplayReport(
+            try summary(Self.lines, "REVOKE USE ON DATABASE lab FROM GROUP g;")).markdown
+        #expect(page.contains("\n| lines | cannot be replayed | first |\n|---:|---|---:|\n"))
+        #expect(page.contains("\n| 1 | the line is no JSON object | 7 |\n"), "\(page)")
+        #expect(page.contains("\n| **lost** | 2 | accepted"))
+        let groups = try summary(Self.lines, "CREATE GROUP h; ALTER GROUP h ADD USER bob;")
+        #expect(ReplayReport(groups).text().contains("\n  differs  groups\n"))
     }
 
     /// Beyond the limit keys are counted together, and nothing is lost.
