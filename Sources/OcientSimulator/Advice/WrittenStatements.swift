@@ -95,7 +95,7 @@ struct WrittenStatement {
     private var poolOptions: ArraySlice<PoolOption> {
         if case .pool(.create(let create)) = statement { return tree[create.options] }
         guard case .pool(.alter(let alter)) = statement, case .set(let list) = alter.action
-        else { return [] }  // not reached: no statement of this kind has such an origin
+        else { return [] }
         return tree[list]
     }
 

@@ -197,8 +197,8 @@ package enum ProviderFinding: Sendable {
         case .timedOut(let seconds): "there is no whole answer within \(seconds) s"
         case .tooLarge(let limit): "the answer has more than \(limit >> 10) KiB"
         case .redirected(_, let target, _): "the answer sends elsewhere, to \(target)"
-        // not reached: only what stops a request is asked; the case makes the switch complete
         case .slash, .status, .noDocument, .document, .issuer, .symmetricOnly, .keys, .noKeys,
+            // not reached: only what stops a request is asked; the case completes the switch
             .introspection, .device, .noBrowserLogin, .describedIssuer, .describedIntrospection,
             .describedKind, .notTLS, .connected: ""
         }

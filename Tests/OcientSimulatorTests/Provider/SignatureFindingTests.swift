@@ -215,6 +215,7 @@ import Testing
     }
 
     @Test func aSetHasAtMostSoManyKeys() throws {
+        // limits.md: keys of a provider
         let key = #"{"kty":"RSA","n":"AQ","e":"AQAB"}"#
         func read(_ count: Int) throws(DiscoveryError) -> Int {
             let list = [String](repeating: key, count: count).joined(separator: ",")

@@ -104,6 +104,13 @@ import Testing
         ])
         #expect(rows[2].contains(" | refused: ") && !rows[2].hasSuffix(" |  |"))
         #expect(rows[4].contains(" | accepted: ") && rows[4].hasSuffix(" |  |"))
+        let others = claims().map { claim in
+            claim.name == "aud" ? JSONMember(name: "aud", value: .string("other")) : claim
+        }
+        let other = Secret(JSONWebToken(claims: others).compactForm())
+        let cured = TokenReport(
+            TokenAnatomy(other, keys: nil, in: end), routes: end.routes(of: other)).markdown
+        #expect(cured.contains("ALTER SSO INTEGRATION machines SET additional\\_audiences = "))
     }
 
     @Test func withoutIntegrationsThereIsNothingToTry() {

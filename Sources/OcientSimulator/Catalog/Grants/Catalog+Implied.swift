@@ -17,7 +17,7 @@ extension Catalog {
             if let use {
                 impliesUse[use] = true
             } else {
-                _ = grantees.insert(cell.grantee.packed)
+                _ = grantees.insert(cell.grantee.packed)  // not reached: a grant writes the cell
             }
         }
         for index in 0..<cells.count {

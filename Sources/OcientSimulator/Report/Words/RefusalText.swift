@@ -293,8 +293,8 @@ extension LoginRefusal {
         case .noParty(let clientID, let isAlwaysRefused):
             isAlwaysRefused ? "The token has no azp, which under this reading is always refused."
                 : "The token has no azp, and its aud does not name client_id '\(clientID)' itself."
-        // not reached: refused earlier; the case makes the switch complete
         case .string, .target, .staleAddress, .source, .clientCertificate, .requiredSSO, .noSession,
+             // not reached: refused earlier; the case makes the switch complete
              .database, .noTokenUser, .noPassword, .noUser,
              .foreignUser, .foreignSession, .userDisabled, .wrongPassword, .expiredPassword,
              .noIntegration, .integrationDisabled, .allDisabled, .emptyList, .network, .slash,

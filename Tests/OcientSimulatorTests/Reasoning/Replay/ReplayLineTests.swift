@@ -249,7 +249,7 @@ import Testing
     }
 
     @Test func aHeadingWithTooManyColumns() throws {
-        // limits.md: columns of a table of `replay`
+        // limits.md: columns of CSV that `replay` reads
         let names = (0..<ReplayLimits.columns).map { "c\($0)" }
         #expect(try ReplayColumns(names, ReplayMapping()).carried == names)
         #expect(throws: ReplayLineError.tooLong) {
