@@ -44,6 +44,7 @@ STATEMENTS = [
 # One mistake is in these already; or a use of the secret says that it is one, so that no word may
 # be missing.
 FRAGILE = [
+    "CONNECT TO 'STRING';", "\\connect 'STRING' from = '10.0.0.1';",
     "CONNECT TO 'ocient://h/d' USER u QUOTED;", "CREATE USER u PASSWORD = BARE;",
     "\\set db = QUOTED; \\connect 'ocient://u:${db}@10.0.0.1/system?hanshake=x';",
     "\\connect 'https://h/v1/login' body = { 'username' = 'u', 'password' = QUOTED };",
@@ -102,7 +103,7 @@ def filled(rng, text):
         is_bare = re.search(r"['\"$]STRING", text) is None
         string, secret = leak_strings.string(
             rng, lambda one: not (is_bare and one.has(" \t\r\n'\"$")),
-            has_scheme="message" in text or "/*" in text)
+            has_scheme=text not in FRAGILE)
         if is_bare and re.search(r"\s", string):
             string = re.sub(r"\s", "", string)
         if "'STRING" in text and rng.random() < 0.9:
@@ -158,7 +159,7 @@ def doubled(rng, words):
 def cut(rng, words):
     text = "".join(words)
     # The password of an HTTP URL is one only with the host after it.
-    least = text.find("@", text.find("https://u:")) if "https://u:" in text else 0
+    least = text.find("@h/", text.find("https://u:")) + 3 if "https://u:" in text else 0
     return [text[:rng.randrange(max(least, 0), len(text) + 1)]]
 
 
@@ -188,7 +189,8 @@ def mutated(rng, text, secret):
     if rng.random() < 0.3 or not words:
         return text
     # A half of a secret that occurs twice is anywhere.
-    mutations = [one for one in MUTATIONS if one is not doubled or not secret.has(" \t\r\n")]
+    is_fit = not secret.has(" \t\r\n") and not text.startswith(("--", "/*"))
+    mutations = [one for one in MUTATIONS if one is not doubled or is_fit]
     return "".join(rng.choice(mutations)(rng, words))
 
 

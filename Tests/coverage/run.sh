@@ -37,7 +37,8 @@ command_tests() {
   printf '#!/bin/sh\nLLVM_PROFILE_FILE=%s/%%4m.profraw exec %s/ocsim "$@"\n' \
     "$counters" "$products" > "$ocsim"
   chmod +x "$ocsim"
-  for script in examples json_keys secrets shell completions pipeline explained replay leaks; do
+  for script in examples json_keys secrets shell completions pipeline explained replay leaks \
+    leak_fuzz; do
     printf '%s: ' "$script"
     python3 "Tests/commands/$script.py" "$ocsim" > "$scratch/$script.log" 2>&1 || true
     tail -n 1 "$scratch/$script.log"

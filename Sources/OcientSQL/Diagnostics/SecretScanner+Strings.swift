@@ -10,7 +10,7 @@ extension SecretScanner {
     }
 
     /// Whether a text begins with `ocient:`, also without the slashes after it.
-    private func hasScheme(_ region: ByteRange) -> Bool {
+    func hasScheme(_ region: ByteRange) -> Bool {
         let scheme = ByteRange(start: region.start, end: region.start + 7)
         return region.count > 7
             && ASCII.equals(source.bytes(in: scheme), ignoringCase: "ocient:")

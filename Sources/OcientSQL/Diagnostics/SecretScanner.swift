@@ -226,7 +226,8 @@ extension SecretScanner {
         while position < lexer.end {
             var word = endOfBareText(from: position, stopsAtQuotes: false)
             let quote = source.byte(at: position)
-            if isQuote(quote), holdsAddress(ByteRange(start: position, end: word)) {
+            let first = ByteRange(start: position + 1, end: max(word, position + 1))
+            if isQuote(quote), holdsAddress(first) || hasScheme(first) {
                 word = endOfQuotedText(from: position + 1, quote) ?? word
             }
             var end = word

@@ -86,7 +86,7 @@ import OcientSQL
         ("'jdbc:ocient://h:1/d;password=s' is none",
          "'jdbc:ocient://h:1/d;password=********' is none"),
         ("no 'ocient://u:s t@h/d', 'x y'", "no 'ocient://u:********@h/d', 'x y'"),
-        ("no \"ocient:u:s@h\"", "no \"ocient:********@h\""),
+        ("no \"ocient:u:s t@h\"", "no \"ocient:********@h\""),
         ("https://id.example.com::mia needs it", "https://id.example.com::mia needs it"),
         ("a.sql:12: it's at 10:30, see ocient://h:4050/d",
          "a.sql:12: it's at 10:30, see ocient://h:4050/d"),
