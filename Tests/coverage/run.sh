@@ -43,7 +43,8 @@ command_tests() {
   printf '#!/bin/sh\nLLVM_PROFILE_FILE=%s/%%4m.profraw exec %s/ocsim "$@"\n' \
     "$counters" "$products" > "$ocsim"
   chmod +x "$ocsim"
-  for script in examples json_keys secrets shell completions pipeline explained leaks; do
+  for script in examples json_keys secrets shell completions pipeline explained leaks \
+    leak_fuzz; do
     command_test "$script"
   done
   command_test replay --quick # its long logs take too long with counters

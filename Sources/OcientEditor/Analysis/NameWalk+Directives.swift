@@ -58,12 +58,20 @@ extension NameWalk {
         for property in tree[attempt.options] {
             switch text(property.name.symbol) {
             case "as": addText(property.value, .person)
-            case "token": addText(property.value, .variable)
+            case "token" where isToken(property.value): addText(property.value, .variable)
             case "pool": addText(property.value, .pool)
             case "node": addText(property.value, .node)
             default: addVariables(in: property.value.range)
             }
         }
+    }
+
+    /// Whether a value is the name of a token: a text that no token has as its name may be one
+    /// itself, which nothing shows.
+    private func isToken(_ value: Value) -> Bool {
+        guard case .text(let literal) = value.kind else { return true }
+        let symbol = system.names.find(source.decodedText(of: literal.range))
+        return symbol.flatMap { system.world.tokens.index(of: $0) } != nil
     }
 
     /// What an `\expect` expects of a login.

@@ -41,7 +41,9 @@ enum SymbolsFeature {
 
     /// The first line of a statement, with secrets masked.
     static func title(_ statement: ParsedStatement, _ request: FeatureRequest) -> String {
-        MaskedText.firstLine(of: statement.range, in: request.source, limit: 72)
+        MaskedText.firstLine(
+            of: statement.range, in: request.source, limit: 72,
+            isBroken: statement.statement == nil)
     }
 
     /// The number of the protocol for a kind of statement.

@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 
 /// A message of a client: a request, which has an id, or a notification.
@@ -67,6 +68,35 @@ extension RPCMessage {
             ])))
         }
         return .fields(members)
+    }
+
+    /// The bytes of a message as it leaves: its texts as they may be shown, with tokens masked.
+    static func content(of message: JSONValue) -> [UInt8] {
+        var content: [UInt8] = []
+        JSONText.append(message, to: &content)
+        guard CompactToken.isIn(content[...]) else { return content }
+        content = []
+        JSONText.append(shown(message), to: &content)
+        return content
+    }
+
+    /// What goes into a document, or names one, stays as it is: nobody else sees it.
+    private static let unseen: Set<String> = ["newText", "uri"]
+
+    private static func shown(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .null, .bool, .number: return value
+        case .string(let text):
+            let masked = VisibleText.maskingTokens(in: Array(text.utf8))
+            return .string(String(decoding: masked, as: UTF8.self))
+        case .array(let elements): return .array(elements.map { shown($0) })
+        case .object(let members):
+            return .object(members.map { member in
+                let isUnseen = unseen.contains(member.name)
+                return JSONMember(
+                    name: member.name, value: isUnseen ? member.value : shown(member.value))
+            })
+        }
     }
 
     /// A notification of the server.

@@ -38,8 +38,7 @@ extension LanguageServer {
 
     private static func send(_ messages: [JSONValue], to file: Int32) -> Bool {
         for message in messages {
-            var content: [UInt8] = []
-            JSONText.append(message, to: &content)
+            let content = RPCMessage.content(of: message)
             guard write(MessageFrame.framed(content), to: file) else { return false }
         }
         return true

@@ -9,6 +9,8 @@ public struct DiagnosticText {
     private let colours: Bool
     /// The statement whose secrets were looked up last, and where they are.
     private var masked: (statement: ByteRange, secrets: [ByteRange])?
+    /// Where the statement begins that was looked for last, and up to where tokens were read.
+    private var walked: (statement: UInt32, end: UInt32) = (0, 0)
 
     /// A writer for a source.
     ///
@@ -92,12 +94,40 @@ public struct DiagnosticText {
     /// The secrets of the statements that touch a line.
     private mutating func findSecrets(in line: ByteRange, statement: ByteRange) -> [ByteRange] {
         let end = max(line.end, statement.end)
-        let window = ByteRange(start: min(statement.start, line.start), end: end)
+        var window = ByteRange(start: min(statement.start, line.start), end: end)
+        var isOpaque = false
+        if line.start < statement.start {
+            let start = startOfStatement(at: line.start)
+            isOpaque = line.start - start > DiagnosticText.longestTail
+            if !isOpaque { window.start = start }
+        }
         if let masked, masked.statement == window { return masked.secrets }
-        let secrets = SecretRanges.find(in: source, statement: window, isBroken: true)
+        var secrets = SecretRanges.find(in: source, statement: window, isBroken: true)
+        if isOpaque {
+            let before = ByteRange(start: line.start, end: statement.start)
+            secrets = SecretRanges.merged(secrets + [before])
+        }
         masked = (window, secrets)
         return secrets
     }
+
+    /// Where the statement begins that is at a line's start, which may be inside of its secret.
+    ///
+    /// O(bytes from where it was asked about last), or from the first one for what is before.
+    private mutating func startOfStatement(at offset: UInt32) -> UInt32 {
+        if offset < walked.statement { walked = (0, 0) }
+        var lexer = Lexer(source, at: max(walked.end, UInt32(source.markLength)))
+        while true {
+            let token = lexer.next()
+            guard token.kind != .end, token.range.start < offset else { return walked.statement }
+            walked.end = token.range.end
+            if token.kind == .semicolon { walked.statement = token.range.end }
+        }
+    }
+
+    /// How many bytes of a statement before a line are looked through; after more of them, what is
+    /// on the line before the next statement is not shown.
+    private static let longestTail: UInt32 = 1 << 14
 
     private func paint(_ text: String, _ colour: Colour) -> String {
         colours ? colour.start + text + Colour.end : text

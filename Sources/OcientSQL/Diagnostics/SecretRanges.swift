@@ -140,10 +140,43 @@ package enum MaskedText {
 
     /// A message that may quote a token or a connection string.
     package static func message(_ text: String) -> String {
+        guard mayHoldSecret(text) else { return text }
         let bytes = Array(text.utf8)
         guard let source = try? SourceText(name: "", bytes: bytes) else { return Secret.mask }
         let secrets = SecretRanges.find(inMessage: source)
         return secrets.isEmpty ? text : source.text(in: source.wholeRange, masking: secrets)
+    }
+
+    /// Whether a text may hold a connection string or a token, so that it is looked through.
+    package static func mayHoldSecret(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { mayHoldSecret($0) } ?? true
+    }
+
+    /// Whether a text may hold a connection string or a token.
+    package static func mayHoldSecret(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (hasColon, hasAt) = (false, false)
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x3D: return true
+            case 0x3A: hasColon = true
+            case 0x40: hasAt = true
+            case 0x2F where index > 0 && bytes[index - 1] == 0x2F: return true
+            case 0x79 where index > 0 && bytes[index - 1] == 0x65: return true
+            case 0x63, 0x43:
+                if index > 0, bytes[index - 1] | 0x20 == 0x6F, isScheme(bytes, index - 1) {
+                    return true
+                }
+            default: break
+            }
+        }
+        return hasColon && hasAt
+    }
+
+    /// Whether `ocient:` is at an index.
+    private static func isScheme(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        guard bytes.count >= start + 7 else { return false }
+        return ASCII.equals(
+            UnsafeBufferPointer(rebasing: bytes[start..<(start + 7)]), ignoringCase: "ocient:")
     }
 
     /// Whether the name of a value says that it is a secret: `password`, `access_token`. O(length).
@@ -152,10 +185,12 @@ package enum MaskedText {
     }
 
     /// The first line of a statement, at most `limit` scalars, `…` where it is cut.
+    ///
+    /// - Parameter isBroken: the statement may be wrong (`SecretRanges.find`).
     package static func firstLine(
-        of statement: ByteRange, in source: SourceText, limit: Int
+        of statement: ByteRange, in source: SourceText, limit: Int, isBroken: Bool = false
     ) -> String {
-        let secrets = SecretRanges.find(in: source, statement: statement)
+        let secrets = SecretRanges.find(in: source, statement: statement, isBroken: isBroken)
         var text: [UInt8] = []
         text.reserveCapacity(min(statement.count, limit) + 8)
         var offset = statement.start
@@ -214,6 +249,8 @@ enum SecretWords {
     private static let endings = ["_password", "_secret", "_token", "_pwd", "_passwd"]
         .map { Array($0.utf8) }
     private static let clientSecret = Array("client_secret".utf8)
+    /// A keyword, but as a text instead of a name, as in JSON, it is none.
+    private static let password = Array("password".utf8)
     private static let identified = Array("identified".utf8)
     private static let longest = 64
     private static let optionWords = KeywordSet([
@@ -235,7 +272,7 @@ enum SecretWords {
             return .none
         }
         let folded = ASCII.lowercased(word)
-        if folded == clientSecret { return .exact }
+        if folded == clientSecret || folded == password { return .exact }
         if folded == identified { return .identified }
         if relatives.contains(folded) { return .near }
         if folded.count > 3, models.contains(where: { isNear(folded, $0) }) { return .near }

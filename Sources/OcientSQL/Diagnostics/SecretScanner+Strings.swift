@@ -5,8 +5,15 @@ extension SecretScanner {
     ///   even without `//`.
     mutating func scanConnectionString(_ region: ByteRange, isAddress: Bool = false) {
         scanJWTs(region)
-        scanCredentials(region, isAddress: isAddress)
+        scanCredentials(region, isAddress: isAddress || hasScheme(region))
         scanAssignments(region)
+    }
+
+    /// Whether a text begins with `ocient:`, also without the slashes after it.
+    func hasScheme(_ region: ByteRange) -> Bool {
+        let scheme = ByteRange(start: region.start, end: region.start + 7)
+        return region.count > 7
+            && ASCII.equals(source.bytes(in: scheme), ignoringCase: "ocient:")
     }
 
     /// Whether a stretch of bare text is a URL.

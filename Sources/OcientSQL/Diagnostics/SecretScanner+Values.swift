@@ -21,14 +21,25 @@ extension SecretScanner {
     private func hidesBareValue(
         _ word: Token, _ value: Token, _ likeness: SecretWords.Likeness, _ isAssigned: Bool
     ) -> Bool {
-        // `\connect … token = name` names a declared token; it does not hold one.
-        if context.isDirective, likeness == .near { return false }
+        // `\connect … token = name` names a declared token; it does not hold one. A name ends where
+        // the word does.
+        if context.isDirective, likeness == .near { return !closesCleanly(at: value.range.end) }
         if isAssigned { return true }
         switch likeness {
         case .exact: return !context.expectsName || !SecretContext.followers.contains(value.keyword)
         case .near: return !context.expectsName
         case .none, .compound, .identified: return false
         }
+    }
+
+    /// Whether a word of a directive is the value of `flow = …` or `flow <> …`: the name of the
+    /// password flow announces no secret.
+    func isFlow(_ token: Token) -> Bool {
+        let word = context.lastWord
+        guard context.isDirective, word.end < token.range.start,
+              ASCII.equals(source.bytes(in: word), ignoringCase: "flow") else { return false }
+        let signs = source.bytes(in: ByteRange(start: word.end, end: token.range.start))
+        return signs.allSatisfy { isBlank($0) || "=<>!".utf8.contains($0) }
     }
 
     private func isWordBy(_ token: Token) -> Bool {
@@ -130,10 +141,10 @@ extension SecretScanner {
             token.range.start >= maskedUntil
         else { return }
         if guarded.statement == .connect {
-            guard guarded.followsAddress, !context.followsEquals else { return }
+            guard guarded.followsAddress, !isLabelled(token) else { return }
         }
         if token.kind.isTextOrBroken {
-            if !labelsValue(token), !context.followsProtocol { hide(contentRange(of: token)) }
+            if !labelsValue(token), !context.followsProtocol { _ = maskToken(token) }
         } else if token.kind.isWord || token.kind == .foreignWord || token.kind == .number {
             guard token.keyword == .none, !isNearOption(token), !labelsValue(token) else { return }
             if guarded.statement == .integration, !context.followsEquals { return }
@@ -142,6 +153,13 @@ extension SecretScanner {
             }
             maskRun(from: token, ahead: lexer)
         }
+    }
+
+    /// Whether a word and `=` are before the token.
+    private func isLabelled(_ token: Token) -> Bool {
+        guard context.followsEquals else { return false }
+        let signs = ByteRange(start: context.lastWord.end, end: token.range.start)
+        return source.bytes(in: signs).allSatisfy { isBlank($0) || $0 == UInt8(ascii: "=") }
     }
 
     /// Whether `=` follows the token: then it is a label, not a value.
@@ -181,7 +199,10 @@ extension SecretScanner {
             let end = self.end(from: position, content.end) { isLetter($0) }
             if end > position, isLabel(ByteRange(start: position, end: end)) {
                 let value = self.end(from: end, content.end) { isSign($0) || isBlank($0) }
-                if value == content.end {
+                // `, password = e'` is cut before the quote of its value, too.
+                let isPrefix = isBroken && value + 1 == content.end
+                    && source.byte(at: value) | 0x20 == UInt8(ascii: "e")
+                if value == content.end || isPrefix {
                     return hideAfter(token, isBroken || isSetApart(position, content))
                 }
                 if isBroken { return found.append(ByteRange(start: value, end: content.end)) }
@@ -191,7 +212,7 @@ extension SecretScanner {
     }
 
     /// Whether a text may end here, also one that is a label with its sign, as in JSON.
-    private func endsText(_ offset: UInt32) -> Bool {
+    func endsText(_ offset: UInt32) -> Bool {
         let byte = source.byte(at: offset)
         return closesCleanly(at: offset) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=")
     }

@@ -74,6 +74,11 @@ struct SecretScanner {
         }
         let content = contentRange(of: token)
         scanConnectionString(content, isAddress: context.expectsAddress)
+        if context.expectsAddress || holdsAddress(content), !endsText(token.range.end) {
+            // `'ocient://u:it's@h'`: the rest of the password is outside of the text.
+            let rest = ByteRange(start: token.range.end, end: endOfLine(from: token.range.end))
+            found.append(rest)
+        }
         scanStrayLabels(token, content)
         guard token.kind.isText, token.range.start >= maskedUntil else { return }
         if context.isVariableName(token), isSecretVariable(content) {
@@ -98,7 +103,7 @@ struct SecretScanner {
         }
         let word = source.bytes(in: token.range)
         let likeness = SecretWords.likeness(of: word, keyword: token.keyword)
-        if likeness != .none { maskValue(after: token, likeness: likeness) }
+        if likeness != .none, !isFlow(token) { maskValue(after: token, likeness: likeness) }
     }
 
     /// Checks the bare text from a token up to a blank or a quote: a JDBC URL is one word of it, in
@@ -214,11 +219,17 @@ extension SecretScanner {
         }
     }
 
-    /// Looks for connection strings and tokens word by word, without the quotes round a word.
+    /// Looks for connection strings and tokens word by word, without the quotes round a word. A
+    /// connection string in quotes may have blanks and ends at its closing quote.
     mutating func scanMessage() {
         var position: UInt32 = 0
         while position < lexer.end {
-            let word = endOfBareText(from: position, stopsAtQuotes: false)
+            var word = endOfBareText(from: position, stopsAtQuotes: false)
+            let quote = source.byte(at: position)
+            let first = ByteRange(start: position + 1, end: max(word, position + 1))
+            if isQuote(quote), holdsAddress(first) || hasScheme(first) {
+                word = endOfQuotedText(from: position + 1, quote) ?? word
+            }
             var end = word
             while position < end, isQuote(source.byte(at: position)) { position += 1 }
             while end > position, isValueEnd(source.byte(at: end - 1))
@@ -226,6 +237,16 @@ extension SecretScanner {
             scanConnectionString(ByteRange(start: position, end: end))
             position = word + 1
         }
+    }
+
+    /// The offset after the first such quote that may end a text; nil where there is none.
+    private func endOfQuotedText(from start: UInt32, _ quote: UInt8) -> UInt32? {
+        var position = start
+        while position < lexer.end {
+            position = self.end(from: position, lexer.end) { $0 != quote } + 1
+            if position <= lexer.end, closesCleanly(at: position) { return position }
+        }
+        return nil
     }
 
     /// Finds the announcing words inside a word of a comment.
@@ -314,6 +335,9 @@ struct SecretContext {
     /// the word that says what to do.
     var isOnlyName: Bool { count < 3 }
 
+    /// Where the last word before is.
+    private(set) var lastWord = ByteRange(at: 0)
+
     private var count = 0
     private var isConnect = false
     private var previous = Token(kind: .end, range: ByteRange(at: 0))
@@ -342,6 +366,7 @@ struct SecretContext {
             || SecretContext.introducers.contains(token.keyword)
             || isDirective && count <= 1
         previous = token
+        if token.kind.isWord { lastWord = token.range }
         count += 1
     }
 

@@ -7,6 +7,7 @@ extension Parser {
         let isQuoteMissing = current.kind == .unterminated
             && source.byte(at: current.range.start) == UInt8(ascii: "'")
         var isFirst = current.range.start == statementStart
+        var wasJoined = false
         if current.kind == .unterminated {
             resumeAfterUnterminated()
             isFirst = false
@@ -20,6 +21,11 @@ extension Parser {
                 continue
             }
             if kind == .semicolon {
+                if !wasJoined, let end = endOfJoinedSecret() {
+                    wasJoined = true
+                    jump(to: end)
+                    continue
+                }
                 advanceUnchecked()
                 guard isOpen, current.kind.isCloser else { return }
             } else if kind.isWord || kind == .backslash, !isFirst, startsStatement() {
@@ -28,6 +34,20 @@ extension Parser {
             isFirst = false
             advanceUnchecked()
         }
+    }
+
+    /// Where the word ends that the current semicolon is in, when it is a secret:
+    /// `PASSWORD = abc;def` has no quotes, and `def` is no statement that messages may quote.
+    private func endOfJoinedSecret() -> UInt32? {
+        let semicolon = current.range
+        let statement = ByteRange(start: statementStart, end: semicolon.start)
+        guard semicolon.end < UInt32(source.count),
+              ByteClass.shared.table[Int(source.byte(at: semicolon.end))] & ByteClass.space == 0,
+              let secret = SecretRanges.find(in: source, statement: statement, isBroken: true).last,
+              secret.start < semicolon.start, secret.end > semicolon.end else { return nil }
+        let rest = source.bytes(in: ByteRange(start: semicolon.end, end: secret.end))
+        let isOneWord = rest.allSatisfy { ByteClass.shared.table[Int($0)] & ByteClass.space == 0 }
+        return isOneWord ? secret.end : nil
     }
 
     /// A text or comment without an end swallows the rest of the script; what follows is looked

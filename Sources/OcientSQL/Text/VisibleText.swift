@@ -39,6 +39,20 @@ package enum VisibleText {
         return shown
     }
 
+    /// A text with a mask in place of each token; all else stays as it is. O(length).
+    package static func maskingTokens(in text: [UInt8]) -> [UInt8] {
+        var from = 0
+        var shown: [UInt8] = []
+        var at = 0
+        while let (place, length, scalar) = next(text, at) {
+            at = place + length
+            guard scalar == nil else { continue }
+            shown += text[from..<place] + Array(Secret.mask.utf8)
+            from = at
+        }
+        return from == 0 ? text : shown + text[from...]
+    }
+
     /// A control character, one of C1, a mark, embedding, override or isolate of direction, a
     /// separator of lines, or U+FEFF.
     private static func isHidden(_ scalar: UInt32) -> Bool {

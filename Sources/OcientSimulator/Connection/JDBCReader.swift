@@ -176,10 +176,11 @@ struct JDBCProperties {
         throw JDBCProperties.noConstant("Tls", value)
     }
 
+    /// The driver shows the value in upper case, in which nothing has the shape of a token.
     private static func noConstant(
         _ type: String, _ value: ArraySlice<UInt8>
     ) -> ConnectionStringError {
-        let name = String(decoding: value, as: UTF8.self).uppercased()
+        let name = Redactable(String(decoding: value, as: UTF8.self)).description.uppercased()
         return .malformed("No enum constant \(type).\(name)")
     }
 

@@ -7,8 +7,11 @@ public struct ExecutionError: Error, Sendable {
     public var code: Int?
     /// The SQLSTATE; nil for the error of a directive.
     public var sqlstate: String?
-    /// The server's words, the details in parentheses.
-    public var message: String
+    /// The server's words, the details in parentheses. They may quote a connection string or a
+    /// token that is written where a name belongs: its secrets are masked.
+    public var message: String { MaskedText.message(written) }
+    /// The message before secrets in it are masked; never for output.
+    var written: String
     /// The rule that the statement broke.
     public var rule: RuleID?
     /// What to do about it, one text a way.
@@ -25,7 +28,7 @@ public struct ExecutionError: Error, Sendable {
     ) {
         code = kind.code
         sqlstate = kind.sqlstate
-        message = kind.text + " (" + detail + ")"
+        written = kind.text + " (" + detail + ")"
         self.rule = rule
         self.help = help
         self.range = range
@@ -35,7 +38,7 @@ public struct ExecutionError: Error, Sendable {
     package init(directive message: String, rule: RuleID? = nil, at range: ByteRange?) {
         code = nil
         sqlstate = nil
-        self.message = message
+        written = message
         self.rule = rule
         help = []
         self.range = range

@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 
 /// The status of a reply.
@@ -38,7 +39,7 @@ struct WebReply: Sendable {
     init(_ members: [JSONMember] = [], _ confirmation: Confirmation? = nil, _ status: WebStatus) {
         let outcome = confirmation ?? .done
         let envelope: [JSONMember] = [
-            JSONMember(name: "reason", value: .string(outcome.reason)),
+            JSONMember(name: "reason", value: .string(MaskedText.message(outcome.reason))),
             JSONMember(name: "sql_state", value: .string(outcome.sqlstate)),
             JSONMember(name: "vendor_code", value: .integer(Int64(outcome.code))),
         ]

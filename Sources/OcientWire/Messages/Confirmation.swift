@@ -1,3 +1,4 @@
+import OcientSQL
 import OcientSimulator
 
 /// `ConfirmationResponse`: how a request came out. The first field of most replies, and the whole
@@ -10,7 +11,8 @@ package struct Confirmation: Error, Hashable, Sendable {
 
     /// How the request came out.
     package var outcome: Outcome
-    /// The words that the user sees.
+    /// The words that the user sees. They may quote what a client wrote: they leave with tokens and
+    /// passwords masked.
     package var reason = ""
     /// The SQLSTATE.
     package var sqlstate = ""
@@ -36,7 +38,7 @@ package struct Confirmation: Error, Hashable, Sendable {
     /// Writes the fields into the message that is this confirmation.
     func write(to fields: inout FieldWriter) {
         fields.integer(1, Int64(outcome.rawValue))
-        fields.text(2, reason)
+        fields.text(2, MaskedText.message(reason))
         fields.text(3, sqlstate)
         let code = code == Confirmation.retriedForEver ? Confirmation.failedConnection : code
         fields.fixed32(4, Int32(truncatingIfNeeded: code))

@@ -12,8 +12,9 @@ extension CommandSpec {
         let files = arguments.setup(and: arguments.operands)
         guard !files.isEmpty else { throw Failure.usage("dump needs a FILE") }
         let run = try ScriptRun.setup(files, arguments)
-        let dump = DumpText(run.interpreter.simulation, withSecrets: arguments.has(.withSecrets))
-        Output.write(script: dump.bytes)
+        let withSecrets = arguments.has(.withSecrets)
+        let dump = DumpText(run.interpreter.simulation, withSecrets: withSecrets)
+        Output.write(script: dump.bytes, withSecrets: withSecrets)
         if dump.hasDirectives {
             Output.error("ocsim: note: the dump contains directives: save it as a .ocsim file\n")
         }

@@ -33,11 +33,11 @@ extension CommandSpec {
         for operand in arguments.operands { try set.read(operand, form) }
         let system = ImportedSystem(set)
         system.printNotes()
-        let text = system.text
+        let script = VisibleText.maskingTokens(in: Array(system.text.utf8))
         if let folder = arguments.value(.output) {
-            try ImportOutput.write(Array(text.utf8), to: folder)
+            try ImportOutput.write(script, to: folder)
         } else {
-            Output.write(script: Array(text.utf8))
+            Output.write(script: script)
         }
         return system.failures == 0 ? .ok : .failed
     }

@@ -81,7 +81,7 @@ struct ImportSet {
             throw Failure(
                 status: .noInput,
                 message: "\(file): \(table.rawValue) needs the column '\(lacking.name)'; it has "
-                    + rows.columns.joined(separator: ", "),
+                    + ImportSet.shown(rows.columns),
                 help: "if it has another name: --column \(table.rawValue).\(lacking.name)=THEIRS")
         }
         note(file, rows, table, indices.map { $0.index }, missing)
@@ -93,6 +93,15 @@ struct ImportSet {
         }
     }
 
+    /// Names of columns as they may be shown. What is no word is a mask: the file may have no
+    /// heading, or be something else, and then a cell can hold anything.
+    private static func shown(_ columns: [String]) -> String {
+        columns.map { column in
+            let isWord = column.allSatisfy { $0.isLetter || $0.isNumber || "_.$-".contains($0) }
+            return isWord ? column : Secret.mask
+        }.joined(separator: ", ")
+    }
+
     /// Names what is not read, and what is missing.
     private mutating func note(
         _ file: String, _ rows: ImportRows, _ table: ImportTable, _ read: [Int],
@@ -102,7 +111,7 @@ struct ImportSet {
         if !unknown.isEmpty {
             notes.append(
                 "\(file): not read, because ocsim does not know them: "
-                    + unknown.joined(separator: ", "))
+                    + ImportSet.shown(unknown))
         }
         if !missing.isEmpty {
             notes.append(

@@ -20,10 +20,14 @@ enum Output {
     /// Writes a piece of JSON, which ends where a value does, in the form that is safe to show.
     static func write(json: [UInt8]) { put(VisibleText.of(json, isJSON: true)) }
 
-    /// Writes a script to standard output: as it is for a file or another program, so that it is
-    /// the same script, and safe to show on a terminal.
-    static func write(script: [UInt8]) {
-        put(isatty(STDOUT_FILENO) == 1 ? VisibleText.of(script) : script)
+    /// Writes a script to standard output: for a file or another program as it is but for tokens,
+    /// so that it is the same script, and safe to show on a terminal.
+    static func write(script: [UInt8], withSecrets: Bool = false) {
+        if isatty(STDOUT_FILENO) == 1 {
+            put(VisibleText.of(script))
+        } else {
+            put(withSecrets ? script : VisibleText.maskingTokens(in: script))
+        }
     }
 
     /// Writes bytes to standard output as they are; ends the process with status 66 when that is

@@ -1,6 +1,7 @@
 import Foundation
 import OcientEditor
 import OcientSQL
+import OcientSimulator
 
 /// The project that a command works in: the nearest `ocsim.json`, from the working folder upwards.
 struct Project {
@@ -32,9 +33,17 @@ struct Project {
     private init(_ path: String) throws {
         self.path = path
         let bytes = try Files.read(path)
+        ShownText.project = (try? JSONReader.read(bytes)).map { Project.texts(of: $0) } ?? []
         do throws(ProjectFileError) { file = try ProjectFile(bytes) } catch {
             throw Failure.usage("\(path): \(error.message)", help: error.help)
         }
+    }
+
+    /// The texts of a value, and the names of its members.
+    private static func texts(of value: JSONValue) -> [String] {
+        let inside = (value.elements ?? []) + (value.members ?? []).map { $0.value }
+        let here = (value.members ?? []).map { $0.name } + [value.text].compactMap { $0 }
+        return here + inside.flatMap { texts(of: $0) }
     }
 
     /// The folder of the file, with its final `/`; empty where it is the working folder.

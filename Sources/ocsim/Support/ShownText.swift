@@ -3,6 +3,9 @@ import OcientSQL
 
 /// What the caller wrote on the command line, as it may be shown.
 enum ShownText {
+    /// The texts of the project's file, which stand for options: messages quote them like those.
+    nonisolated(unsafe) static var project: [String] = []
+
     /// A connection string with its secrets masked, in the form of `\connect '…'`.
     static func connect(_ dsn: String) -> String {
         guard let source = source(dsn) else { return "\\connect" }
@@ -13,25 +16,45 @@ enum ShownText {
     /// are as they were typed: what may be a secret in a word is masked in the message.
     static func message(_ text: String) -> String {
         var shown = text
-        for word in CommandLine.arguments.dropFirst() {
+        for word in CommandLine.arguments.dropFirst() + project {
             let value = isClaim(word) ? word
                 : word.split(separator: "=", maxSplits: 1).last.map(String.init) ?? word
             for secret in secrets(of: word) + secrets(of: value) {
-                shown = shown.replacingOccurrences(of: secret, with: Secret.mask)
+                shown = masking(secret, in: shown)
                 let pieces = secret.split { !$0.isLetter && !$0.isNumber }
-                for piece in pieces where piece.count > 3 {
-                    shown = shown.replacingOccurrences(of: piece, with: Secret.mask)
+                for piece in pieces where piece.count > shortest {
+                    shown = masking(String(piece), in: shown)
                 }
             }
         }
         return MaskedText.message(shown)
     }
 
+    /// What is this short is a secret only as a whole word: `us` is a part of many words.
+    private static let shortest = 3
+
+    /// A text with a mask in place of a secret.
+    private static func masking(_ secret: String, in text: String) -> String {
+        guard secret.count <= shortest else {
+            return text.replacingOccurrences(of: secret, with: Secret.mask)
+        }
+        var (shown, rest) = ("", text[...])
+        while let found = rest.range(of: secret) {
+            let before = (shown + rest[..<found.lowerBound]).last
+            let isWhole = !isOfWord(before) && !isOfWord(rest[found.upperBound...].first)
+            shown += rest[..<found.lowerBound] + (isWhole ? Secret.mask : secret)
+            rest = rest[found.upperBound...]
+        }
+        return shown + rest
+    }
+
+    private static func isOfWord(_ character: Character?) -> Bool {
+        character.map { $0.isLetter || $0.isNumber } ?? false
+    }
+
     /// A word that may be a token or a connection string, masked.
     static func word(_ word: String) -> String {
-        secrets(of: word).reduce(word) {
-            $0.replacingOccurrences(of: $1, with: Secret.mask)
-        }
+        secrets(of: word).reduce(word) { masking($1, in: $0) }
     }
 
     /// Whether a word looks like a token in its compact form.

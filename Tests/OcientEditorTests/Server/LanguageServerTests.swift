@@ -42,6 +42,32 @@ import Testing
         }
     }
 
+    /// A token is masked in whatever an editor shows, but not in what it writes.
+    @Test func tokensAreMasked() {
+        let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln"
+        let message = JSONValue.fields([
+            ("result", .array([.fields([
+                ("message", .string("no '\(token)'")), ("newText", .string(token)),
+                ("uri", .string("file:///\(token)")), ("line", .int(3)),
+            ])])),
+        ])
+        let content = String(decoding: RPCMessage.content(of: message), as: UTF8.self)
+        #expect(content == "{\"result\":[{\"message\":\"no '********'\",\"newText\":\"\(token)\","
+            + "\"uri\":\"file:///\(token)\",\"line\":3}]}")
+    }
+
+    /// A text in place of a token's name may be the token.
+    @Test func aSecretIsNoName() throws {
+        let editor = TestEditor()
+        let uri = editor.open(
+            "\\connect 'ocient://h/d' token = 'opaque';\nCREATE USER u 'pw';\n")
+        #expect(try editor.ask("textDocument/prepareRename", uri, 0, 36) == .null)
+        let hover = try editor.ask("textDocument/hover", uri, 0, 36)
+        #expect(!JSONText.text(of: hover).contains("opaque"))
+        let outline = try editor.ask("textDocument/documentSymbol", uri, 0, 0)
+        #expect(!JSONText.text(of: outline).contains("pw"))
+    }
+
     @Test func aCancelledRequestIsNotAnswered() throws {
         let editor = TestEditor()
         let answer = editor.server.receive(

@@ -29,6 +29,23 @@ import Testing
         ])
     }
 
+    /// The line of a finding may begin inside the secret of the statement before.
+    @Test func aSecretOfTwoLinesIsHiddenOnBoth() throws {
+        let script = "CREATE USER u PASSWORD 'first\nsecond'; CREATE GROP g;"
+        #expect(try DiagnosticTextTests.render(script)[1] == "   2 | ********'; CREATE GROP g;")
+        let long = String(repeating: " first\n", count: 3000)
+        let other = "CREATE USER u PASSWORD '\(long)second'; CREATE GROP g;"
+        #expect(try DiagnosticTextTests.render(other)[1] == "3001 | ********CREATE GROP g;")
+    }
+
+    /// `def` is the rest of a password without quotes, and no statement.
+    @Test func aSemicolonInsideOfABareSecretEndsNoStatement() throws {
+        let lines = try DiagnosticTextTests.render(
+            "CREATE USER u PASSWORD = abc;def; CREATE GROUP g;\nCREATE GROP h;DROP x;")
+        #expect(lines.filter { $0.contains("error") }.count == 3)
+        #expect(!lines.joined().contains("def"))
+    }
+
     @Test func aLineOfAMegabyteIsClippedRoundTheCaret() throws {
         let filler = String(repeating: "x", count: 500_000)
         let script = "/*\(filler)*/ CREATE GROP a; --\(filler)"

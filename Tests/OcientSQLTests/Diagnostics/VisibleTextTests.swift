@@ -41,6 +41,17 @@ import OcientSQL
         #expect(String(decoding: VisibleText.of(Array(text.utf8)), as: UTF8.self) == shown)
     }
 
+    /// A script stays the same script but for its tokens.
+    @Test(arguments: [
+        ("a\u{1B}b\u{202E}", "a\u{1B}b\u{202E}"), ("", ""),
+        ("\u{7}\"eyJh.eyJz.c\" \u{7}", "\u{7}\"********\" \u{7}"),
+        ("eyJh.eyJz.c eyJi.e eyJh.eyJz.d", "******** eyJi.e ********"),
+    ])
+    func aScriptShowsNoTokens(text: String, shown: String) {
+        let masked = VisibleText.maskingTokens(in: Array(text.utf8))
+        #expect(String(decoding: masked, as: UTF8.self) == shown)
+    }
+
     @Test func jsonHasEscapes() {
         let text = Array("{\"a\": \"x\u{202E}y\u{9B}\"}".utf8)
         let shown = String(decoding: VisibleText.of(text, isJSON: true), as: UTF8.self)

@@ -119,6 +119,7 @@ import OcientSimulator
     @Test func unknownConstants() {
         let cases = [("handshake=ssl", "No enum constant Handshake.SSL"),
                      ("handshake=", "No enum constant Handshake."),
+                     ("tls=eyJhbGci.eyJzdWIi.signature", "No enum constant Tls.********"),
                      ("tls=none", "No enum constant Tls.NONE")]
         for (property, message) in cases {
             let error = failure("jdbc:ocient://h:1/d;" + property)

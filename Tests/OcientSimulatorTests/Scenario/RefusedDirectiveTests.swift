@@ -49,6 +49,18 @@ import Testing
         #expect(try fault(script).hasPrefix(expected))
     }
 
+    /// A text is no name of a token unless one has it: it may be the token itself.
+    @Test(arguments: [
+        ("\\connect 'ocient://h/d' token = 'opaque';", "unknown token '********'"),
+        ("\\connect 'ocient://h/d' token = opaque;", "unknown token 'opaque'"),
+        ("DROP DATABASE \"ocient://u:pw@h/d\";",
+         "The referenced database does not exist (Database 'ocient://u:********@h/d' not found)"),
+        ("\\set s = 'eyJh.eyJz.c d'; \\now '${s}';", "'${s}' is not a time"),
+    ])
+    func secretsInPlaceOfNames(_ script: String, _ expected: String) throws {
+        #expect(try fault(script).hasPrefix(expected))
+    }
+
     @Test(arguments: [
         ("\\node n address = '10.0.0.1', address = '10.0.0.2';", "\\node sets 'address' twice"),
         ("\\node n address = '10.0.0.1', tls = maybe;", "'tls' of \\node must be true or false"),

@@ -29,6 +29,19 @@ import Testing
         #expect(basic.status == 401 && basic.code == "-304")
     }
 
+    /// A reply says what is wrong, and not what may be a token.
+    @Test func aReplyQuotesNoToken() throws {
+        var scene = try WebScene()
+        let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln"
+        let call = try scene.call("GET", "/v1/\(token)")
+        #expect(call.json?["status"]?["reason"]?.text == "there is no call /v1/********")
+        let member = try scene.call("POST", "/v1/login", "{\"\(token)\": 1}")
+        let reason = member.json?["status"]?["reason"]?.text
+        #expect(reason?.contains("'********'") == true)
+        let reply = Confirmation.error(nil, nil, token).reply(to: nil)
+        #expect(!String(decoding: reply, as: UTF8.self).contains("c2ln"))
+    }
+
     @Test func aLoginGivesATokenAndACookie() throws {
         var scene = try open()
         let login = try scene.call("POST", "/v1/login", #"{"username": "admin", "password": "x"}"#)

@@ -18,6 +18,12 @@ import Testing
         #expect(ShownText.word("setup.sql:12") == "setup.sql:12")
     }
 
+    /// `us` is a part of many words.
+    @Test func aShortSecretIsMaskedAsAWholeWord() {
+        #expect(ShownText.word("ocient://bus:us@usa/us") == "ocient://bus:********@usa/********")
+        #expect(ShownText.word("ocient://bus:usus@usa/d") == "ocient://bus:********@usa/d")
+    }
+
     @Test func aClaimIsShownAsWritten() {
         let claim = "never accepted where endpoint = 'db:4050' and user = 'al@system'"
         #expect(ShownText.word(claim) == claim)

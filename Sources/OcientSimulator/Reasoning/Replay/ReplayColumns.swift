@@ -83,7 +83,7 @@ struct CarriedValues {
             let masked = shown(value, isSecret: false)
             return masked == value ? text : JSONText.text(of: masked)
         }
-        return mayHoldSecret(text) ? address(MaskedText.message(text)) : text
+        return MaskedText.mayHoldSecret(text) ? address(MaskedText.message(text)) : text
     }
 
     /// A text as the string of a `\connect`, which may be malformed: its secrets are masked too.
@@ -101,36 +101,6 @@ struct CarriedValues {
         }
         return String(decoding: shown[start.count..<(shown.count - 1)], as: UTF8.self)
             .replacingDoubledQuotes
-    }
-
-    private static func mayHoldSecret(_ text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { mayHoldSecret($0) } ?? true
-    }
-
-    /// Whether a text may hold a connection string or a token, so that it is looked through.
-    static func mayHoldSecret(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var (hasColon, hasAt) = (false, false)
-        for index in bytes.indices {
-            switch bytes[index] {
-            case 0x3D: return true
-            case 0x3A: hasColon = true
-            case 0x40: hasAt = true
-            case 0x2F where index > 0 && bytes[index - 1] == 0x2F: return true
-            case 0x79 where index > 0 && bytes[index - 1] == 0x65: return true
-            case 0x63, 0x43:
-                if index > 0, bytes[index - 1] | 0x20 == 0x6F, hasWord(bytes, index) { return true }
-            default: break
-            }
-        }
-        return hasColon && hasAt
-    }
-
-    /// Whether `oc` begins `ocient:`.
-    private static func hasWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        let start = index - 1
-        guard bytes.count >= start + 7 else { return false }
-        return ASCII.equals(
-            UnsafeBufferPointer(rebasing: bytes[start..<(start + 7)]), ignoringCase: "ocient:")
     }
 }
 

@@ -168,7 +168,7 @@ extension PlainLine {
     private func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard text.first != 0x7B, text.first != 0x5B else { return false }
         for byte in text where byte >= 0x7F { return false }
-        return !CarriedValues.mayHoldSecret(text)
+        return !MaskedText.mayHoldSecret(text)
     }
 
     /// A number as most are.

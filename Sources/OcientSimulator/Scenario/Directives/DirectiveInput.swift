@@ -140,13 +140,17 @@ struct PropertyValue {
     }
 
     /// The index of something declared.
+    ///
+    /// - Parameter mayBeSecret: a text that is no name may be a secret, so that it is not shown.
     func index<Element>(
-        in list: NamedList<Element>, _ what: String, _ rule: RuleID
+        in list: NamedList<Element>, _ what: String, _ rule: RuleID, mayBeSecret: Bool = false
     ) throws(ExecutionError) -> Int {
         let name = try name()
         if let symbol = input.names.find(name), let index = list.index(of: symbol) { return index }
+        var shown = Redactable(name)
+        if mayBeSecret, case .text = value.kind { shown.mayBeSecret = true }
         throw ExecutionError(
-            directive: "unknown \(what) '\(name)'", rule: rule, at: range,
+            directive: "unknown \(what) '\(shown)'", rule: rule, at: range,
             nearest: name, nil, among: list.names.map { input.names.text(of: $0) })
     }
 

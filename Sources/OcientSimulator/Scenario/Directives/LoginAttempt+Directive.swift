@@ -42,7 +42,7 @@ extension LoginAttempt {
                 let index = try value.index(in: world.persons, "person", .flow8)
                 attempt.person = world.persons.names[index]
             case .token:
-                let index = try value.index(in: world.tokens, "token", .tok16)
+                let index = try value.index(in: world.tokens, "token", .tok16, mayBeSecret: true)
                 attempt.tokenName = world.tokens.names[index]
                 do throws(SecondPassword) {
                     try attempt.present(world.tokens.all[index].text, in: text, version)

@@ -73,8 +73,8 @@ extension Interpreter {
     /// tokens and credentials that were written instead of a name.
     func conceal(in record: inout StatementRecord, _ input: ScriptStatement) {
         guard case .directive = input.statement else { return }
-        if let message = record.result.error?.message {
-            record.result.error?.message = concealed(message, record.range, input.source)
+        if let message = record.result.error?.written {
+            record.result.error?.written = concealed(message, record.range, input.source)
         }
         if let failures = record.expectation?.failures, !failures.isEmpty {
             record.expectation = ExpectationResult(
