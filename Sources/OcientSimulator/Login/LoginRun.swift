@@ -52,11 +52,7 @@ struct LoginRun {
     }
 
     /// Hands the verdict over, where a copy would count every reference in it.
-    mutating func takeVerdict() -> Verdict {
-        var verdict = Verdict()
-        swap(&verdict, &self.verdict)
-        return verdict
-    }
+    consuming func takeVerdict() -> Verdict { verdict }
 
     private mutating func passStations(
         _ string: ConnectionString, _ token: PresentedToken?

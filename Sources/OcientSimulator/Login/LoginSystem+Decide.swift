@@ -14,6 +14,7 @@ extension LoginSystem {
         var run = LoginRun(
             self, attempt.shared, trace: trace, wantsNames: true)
         let stop = run.decide(attempt)
+        let asked = run.asked
         var decision = decision(of: run.takeVerdict(), attempt)
         switch stop {
         case .refused(let refusal, let origin):
@@ -42,7 +43,7 @@ extension LoginSystem {
             decision.considered = trace.considered
         }
         if parts.contains(.sensitivity) {
-            decision.sensitiveTo = sensitivity(of: attempt, decision.verdict, run.asked)
+            decision.sensitiveTo = sensitivity(of: attempt, decision.verdict, asked)
         }
         if counting {
             decision.session = session(of: decision.verdict)

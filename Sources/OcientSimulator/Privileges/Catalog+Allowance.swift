@@ -23,16 +23,17 @@ extension Catalog {
     ) -> Bool {
         let target = object.kind
         let view = readings.impliedView
-        let isOwn = object.kind == .schema && countsAlone(privilege, on: object, readings)
+        let countsAlone = target == .schema && countsAlone(privilege, on: object, readings)
         var level = object
+        var rowsCount = true
         while true {
             let mask = PrivilegeMatrix.covering(privilege, on: target, at: level.kind)
-            if !mask.isEmpty,
-               holds(subject, mask, at: level, view, rowsCount: !isOwn || level == object) {
+            if !mask.isEmpty, holds(subject, mask, at: level, view, rowsCount: rowsCount) {
                 return true
             }
             guard let container = container(of: level) else { return false }
             level = container
+            rowsCount = !countsAlone
         }
     }
 
