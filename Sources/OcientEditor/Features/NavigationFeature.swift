@@ -58,6 +58,8 @@ enum NavigationFeature {
             case .directive(.include(let path))? = statement.statement
         else { return nil }
         let text = request.source.decodedText(of: path.range)
+        // The address of the file would show the token in letters of its own.
+        guard !CompactToken.isIn(text) else { return nil }
         let target = ScriptPath.resolve(text, relativeTo: request.path)
         let open = request.session.documents.document(at: target)
         let start = TextPosition(0, 0)

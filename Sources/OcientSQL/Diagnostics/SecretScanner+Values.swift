@@ -23,7 +23,9 @@ extension SecretScanner {
     ) -> Bool {
         // `\connect … token = name` names a declared token; it does not hold one. A name ends where
         // the word does.
-        if context.isDirective, likeness == .near { return !closesCleanly(at: value.range.end) }
+        if context.isDirective, likeness == .near {
+            return !closesCleanly(at: value.range.end) || isInStrayQuote(value)
+        }
         if isAssigned { return true }
         switch likeness {
         case .exact: return !context.expectsName || !SecretContext.followers.contains(value.keyword)
@@ -40,6 +42,16 @@ extension SecretScanner {
               ASCII.equals(source.bytes(in: word), ignoringCase: "flow") else { return false }
         let signs = source.bytes(in: ByteRange(start: word.end, end: token.range.start))
         return signs.allSatisfy { isBlank($0) || "=<>!".utf8.contains($0) }
+    }
+
+    /// Whether more words follow on the line, and then a quote that nothing opened: a text of
+    /// several words of which the first quote is missing.
+    private func isInStrayQuote(_ value: Token) -> Bool {
+        let end = self.end(from: value.range.end, endOfLine(from: value.range.end)) {
+            isLetter($0) || isBlank($0)
+        }
+        return end > value.range.end && isQuote(source.byte(at: end))
+            && !isBlank(source.byte(at: end - 1))
     }
 
     private func isWordBy(_ token: Token) -> Bool {
@@ -107,13 +119,15 @@ extension SecretScanner {
         return end
     }
 
-    /// Whether `name=`, `name'` or a directive is at an offset: the next option or statement.
+    /// Whether `name=`, `name'` or a directive is at an offset: the next option or statement. After
+    /// a bracket there is no option without its sign.
     private func isFollowedByOption(_ start: UInt32, _ end: UInt32) -> Bool {
         if source.byte(at: start) == UInt8(ascii: "\\") { return true }
         let position = self.end(from: start, end) { isWordPart($0) }
         let byte = source.byte(at: position)
         return position > start && position < end
-            && (byte == UInt8(ascii: "=") || isQuote(byte))
+            && (byte == UInt8(ascii: "=")
+                || isQuote(byte) && source.byte(at: start - 1) != UInt8(ascii: ")"))
     }
 
     /// Whether a text may end before this offset: a blank, a sign or a comment follows.

@@ -183,7 +183,7 @@ private enum PlainBlock {
 }
 
 /// A stretch that begins as a JSON web token in its compact form does, wherever it is: `eyJ`,
-/// then letters, digits and `-_.=`.
+/// then letters, digits and `-_.=`, or `%2E` for a dot.
 package struct CompactToken {
     /// Bytes of the stretch. What begins inside of it is no token either if it is none.
     package let length: Int
@@ -196,9 +196,14 @@ package struct CompactToken {
             return nil
         }
         var (length, dots, header) = (0, 0, 0)
-        for byte in text {
-            guard CompactToken.isTokenByte(byte) else { break }
-            if byte == 0x2E { dots += 1 }
+        while length < text.count {
+            if CompactToken.isEncodedDot(text, length) {
+                dots += 1
+                length += 3
+                continue
+            }
+            guard CompactToken.isTokenByte(text[length]) else { break }
+            if text[length] == 0x2E { dots += 1 }
             if dots == 0 { header += 1 }
             length += 1
         }
@@ -235,6 +240,13 @@ package struct CompactToken {
 
     /// `eyJ..` and something in it; no name that people write is so long by chance.
     private static let shortest = 20
+
+    /// Whether `%2E` is at an index: the dot of a token in a URL, where somebody encoded it.
+    @inline(__always)
+    private static func isEncodedDot(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        text[at] == 0x25 && at + 2 < text.count
+            && text[at + 1] == 0x32 && text[at + 2] | 0x20 == 0x65
+    }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == 0x2D || byte == 0x5F

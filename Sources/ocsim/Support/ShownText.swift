@@ -19,6 +19,10 @@ enum ShownText {
         for word in CommandLine.arguments.dropFirst() + project {
             let value = isClaim(word) ? word
                 : word.split(separator: "=", maxSplits: 1).last.map(String.init) ?? word
+            // A token that was torn apart: what is after the blank has no shape by itself.
+            if CompactToken.isIn(value), value.contains(where: \.isWhitespace) {
+                shown = masking(value, in: shown)
+            }
             for secret in secrets(of: word) + secrets(of: value) {
                 shown = masking(secret, in: shown)
                 let pieces = secret.split { !$0.isLetter && !$0.isNumber }

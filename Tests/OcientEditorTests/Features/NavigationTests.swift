@@ -75,6 +75,11 @@ import Testing
         #expect(group.elements?.first?["uri"]?.text == "file:///editor/part.sql")
     }
 
+    @Test func aTokenAsAPathLeadsNowhere() throws {
+        let uri = editor.open("\\i 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln';", "token.ocsim")
+        #expect(try editor.ask("textDocument/definition", uri, 0, 6) == .null)
+    }
+
     private func renamed(
         _ text: String, _ line: Int, _ character: Int, _ name: String
     ) throws -> String {

@@ -80,6 +80,17 @@ import OcientSQL
         }
     }
 
+    /// A token in a URL may have its dots encoded.
+    @Test func aTokenWithEncodedDotsIsMasked() {
+        for dot in ["%2E", "%2e"] {
+            let token = ["eyJhbGciOiJub25lIn0", "eyJzdWIiOiJ4In0", "c2ln"].joined(separator: dot)
+            let shown = VisibleText.of(Array("ocient:u:\(token)@h".utf8))
+            #expect(shown == Array("ocient:u:********@h".utf8))
+        }
+        let none = Array("eyJhbGciOiJub25lIn0%20eyJzdWIiOiJ4In0%2".utf8)
+        #expect(VisibleText.of(none) == none)
+    }
+
     /// A stretch without an end is read once, however many tokens could begin in it.
     @Test func manyBeginningsAreReadOnce() {
         for count in [1_000, 2_000, 4_000] {

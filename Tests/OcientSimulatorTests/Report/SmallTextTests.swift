@@ -19,6 +19,8 @@ import Testing
         #expect(clipped.count == TextWidth.longest)
         #expect(clipped.hasPrefix("a-") && clipped.contains("…") && clipped.hasSuffix("-z"))
         #expect(TextWidth.clip("short") == "short")
+        let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJzb21lYm9keSJ9.c2lnbmF0dXJl"
+        #expect(TextWidth.clip(token) == "********")
     }
 
     @Test func assumedErrorsSaySo() {

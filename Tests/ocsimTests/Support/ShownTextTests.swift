@@ -24,6 +24,11 @@ import Testing
         #expect(ShownText.word("ocient://bus:usus@usa/d") == "ocient://bus:********@usa/d")
     }
 
+    @Test func aTokenWithEncodedDotsIsMaskedAsAWord() {
+        let token = "eyJhbGciOiJub25lIn0%2EeyJzdWIiOiJ4In0%2Ec2lnbmF0dXJl"
+        #expect(!ShownText.message("no file \(token)").contains("c2lnbmF0dXJl"))
+    }
+
     @Test func aClaimIsShownAsWritten() {
         let claim = "never accepted where endpoint = 'db:4050' and user = 'al@system'"
         #expect(ShownText.word(claim) == claim)

@@ -1,3 +1,5 @@
+import OcientSQL
+
 /// The positions of the boxes and arrows of a drawing: whole pixels, estimated text widths.
 ///
 /// Columns from left to right, the boxes of a column below one another, each column centred. An
@@ -157,10 +159,12 @@ enum TextWidth {
     static func detail(_ text: String) -> Int { width(text, tenths: 63) }
 
     /// A text of at most `longest` characters; what is left out stood in the middle, since the
-    /// ends of names and addresses tell more.
+    /// ends of names and addresses tell more. A token is masked before, as its rest has no shape.
     static func clip(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
-        guard scalars.count > longest else { return text }
+        guard text.unicodeScalars.count > longest else { return text }
+        let shown = String(decoding: VisibleText.of(Array(text.utf8)), as: UTF8.self)
+        let scalars = Array(shown.unicodeScalars)
+        guard scalars.count > longest else { return shown }
         var result = String.UnicodeScalarView()
         result.append(contentsOf: scalars[..<(longest / 2)])
         result.append("…")
