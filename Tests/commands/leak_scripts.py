@@ -190,7 +190,12 @@ def mutated(rng, text, secret):
         return text
     # A half of a secret that occurs twice is anywhere.
     is_fit = not secret.has(" \t\r\n") and not text.startswith(("--", "/*"))
-    mutations = [one for one in MUTATIONS if one is not doubled or is_fit]
+    unfit = set() if is_fit else {doubled}
+    if "--" in text or "/*" in text:
+        unfit.add(dropped)  # without its label a word of a comment is any word
+    if secret.has("\r\n"):
+        unfit.add(unquoted)  # nothing tells where a text of several lines ends
+    mutations = [one for one in MUTATIONS if one not in unfit]
     return "".join(rng.choice(mutations)(rng, words))
 
 

@@ -361,7 +361,9 @@ struct SecretContext {
         expectsUsing = isConnect && previous.keyword == .user
         if count < 4 { classify(token) }
         followsConnectTo = previous.keyword == .connect && token.keyword == .to
-        expectsAddress = followsConnectTo || isDirective && count == 1 && directive == .connect
+        // CONNECT without TO is a mistake, and what follows is an address all the same.
+        expectsAddress = followsConnectTo || isConnect && count == 0
+            || isDirective && count == 1 && directive == .connect
         expectsName = token.kind == .dot || token.kind == .equals
             || SecretContext.introducers.contains(token.keyword)
             || isDirective && count <= 1

@@ -33,6 +33,7 @@ import OcientSQL
     }
 
     @Test(arguments: [
+        ("CONNECT 'u:s t@h/d';", "CONNECT 'u:********@h/d';"),
         ("CONNECT TO 'ocient://h/d' 'u' 's';", "CONNECT TO 'ocient://h/d' '********' '********';"),
         ("CONNECT TO 'ocient://h/d' USER 'u' WITH 's';",
          "CONNECT TO 'ocient://h/d' USER 'u' WITH '********';"),

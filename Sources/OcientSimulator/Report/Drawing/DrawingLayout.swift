@@ -159,12 +159,11 @@ enum TextWidth {
     static func detail(_ text: String) -> Int { width(text, tenths: 63) }
 
     /// A text of at most `longest` characters; what is left out stood in the middle, since the
-    /// ends of names and addresses tell more. A token is masked before, as its rest has no shape.
+    /// ends of names and addresses tell more. A text with a token is masked: its rest has no shape.
     static func clip(_ text: String) -> String {
-        guard text.unicodeScalars.count > longest else { return text }
-        let shown = String(decoding: VisibleText.of(Array(text.utf8)), as: UTF8.self)
-        let scalars = Array(shown.unicodeScalars)
-        guard scalars.count > longest else { return shown }
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > longest else { return text }
+        if CompactToken.isIn(text) { return Secret.mask }
         var result = String.UnicodeScalarView()
         result.append(contentsOf: scalars[..<(longest / 2)])
         result.append("…")
