@@ -34,8 +34,8 @@ extension CommandSpec {
         "json": { rules, _ in Output.write(json: ManualReport.json(of: rules)) },
         "markdown": { _, arguments in
             // Examples of the manual have tokens of nobody in them.
-            Output.write(script: Array(
-                (arguments.has(.assumed) ? assumptionManual() : ruleManual()).utf8))
+            let manual = arguments.has(.assumed) ? assumptionManual() : ruleManual()
+            Output.write(script: Array(manual.utf8), withSecrets: true)
         },
     ]
 }
