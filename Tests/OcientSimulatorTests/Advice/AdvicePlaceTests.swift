@@ -31,6 +31,23 @@ import Testing
             """) == ["'<SECOND>'"])
     }
 
+    /// The cure of A-TOKEN-NO-AUDIENCE names the API at the integration's own provider.
+    @Test func theAudienceOfItsOwnProvider() throws {
+        let source = try SourceText(name: "s.ocsim", bytes: Array("""
+            \\idp other issuer = 'https://other.example.com';
+            \\api alpha idp = other, audience = 'https://wrong.example.com';
+            \\idp id issuer = 'https://id.example.com';
+            \\api beta idp = id, audience = 'https://right.example.com';
+            CREATE SSO INTEGRATION robots PROTOCOL OIDC issuer = 'https://id.example.com',
+              client_id = 'robots', enable_id_token_authentication = TRUE;
+            """.utf8))
+        var interpreter = Interpreter { _ in .failure("no files") }
+        interpreter.run(source) { record, _ in #expect(record.result.error == nil) }
+        let found = interpreter.advice.first { $0.finding.id == "A-TOKEN-NO-AUDIENCE" }
+        #expect(found?.finding.helps.contains { $0.contains("['https://right.example.com']") }
+            == true)
+    }
+
     @Test func anAddressThatWasChanged() throws {
         #expect(try places("A-PLACEHOLDER", """
             CREATE CONNECTIVITY_POOL front PARTICIPANTS ((NODE n1 LISTEN_ADDRESS '10.0.0.1'));

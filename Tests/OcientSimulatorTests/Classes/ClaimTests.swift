@@ -39,6 +39,14 @@ import Testing
             try bench.interpreter.claim(source, source.wholeRange))
     }
 
+    /// A claim about where a login comes from or arrives makes classes of ways.
+    @Test func keysAboutWays() {
+        for key in ClaimKey.allCases {
+            let isAboutWays = [ClaimKey.source, .node, .endpoint, .driver].contains(key)
+            #expect(ClaimKeys(key).areAboutWays == isAboutWays)
+        }
+    }
+
     @Test(arguments: [
         "never accepted where endpoint = '10.0.0.1:4060' and flow = password",
         "never accepted where endpoint = '10.0.0.1:4060' and source not in '10.0.0.0/8'",

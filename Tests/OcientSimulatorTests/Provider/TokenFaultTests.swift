@@ -15,6 +15,7 @@ import Testing
 
     @Test(arguments: [
         (" Bearer  a.b.c", TokenFault.bearer, "a.b.c"), ("'a.b.c'", .quoted, "a.b.c"),
+        ("\"a.b.c\"", .quoted, "a.b.c"),
         ("a.b\n.c", .lineBreak(after: 3), "a.b.c"), ("a+/=.b.c==", .base64, "a-_.b.c"),
         (#"{"token_type":"x","id_token":"a.b.c"}"#, .wholeAnswer(member: "id_token"), "a.b.c"),
         (#" {"access_token":"a.b.c"}"#, .wholeAnswer(member: "access_token"), "a.b.c"),
