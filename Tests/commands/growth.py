@@ -48,6 +48,8 @@ LISTS = {
     "lines": lambda count: "-- a comment\n" * count,
     "statements on a line": lambda count: "CREATE DATABASE d;" * count,
     "faults on a line": lambda count: "'a;'" * count,
+    "bare faults on a line": lambda count: "a;" * count,
+    "secrets on a line": lambda count: "CREATE USER u PASSWORD = x;" * count,
     "names": listed("GRANT USE ON DATABASE d TO GROUP ", "g{i}", ";\n"),
     "databases": lines("CREATE DATABASE d{i};\n"),
     "groups": lines("CREATE GROUP g{i};\n"),

@@ -197,9 +197,12 @@ struct ExcerptClip {
         if offset > line.start { append("…", before: true) }
         var columns = 0
         var underlined = 0
+        var next = ExcerptClip.index(ofFirst: secrets, endingAfter: offset)
         while offset < line.end && columns < width - 2 {
             let isBefore = offset < target.start
-            if let secret = secrets.first(where: { $0.start <= offset && offset < $0.end }) {
+            if next < secrets.count, secrets[next].start <= offset {
+                let secret = secrets[next]
+                next += 1
                 let covers = target.start < secret.end && secret.start < target.end
                 append(Secret.mask, before: isBefore && !covers)
                 if covers { underlined = max(underlined, 8) }
@@ -222,6 +225,17 @@ struct ExcerptClip {
         }
         if offset < line.end { append("…", before: false) }
         caretWidth = max(1, underlined)
+    }
+
+    /// The index of the first secret that ends after an offset; they are sorted and disjoint.
+    /// O(log secrets), since a line may have many of them and many findings.
+    private static func index(ofFirst secrets: [ByteRange], endingAfter offset: UInt32) -> Int {
+        var (low, high) = (0, secrets.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if secrets[middle].end <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private mutating func append(_ piece: String, before: Bool) {

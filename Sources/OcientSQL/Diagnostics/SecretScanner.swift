@@ -76,8 +76,7 @@ struct SecretScanner {
         scanConnectionString(content, isAddress: context.expectsAddress)
         if context.expectsAddress || holdsAddress(content), !endsText(token.range.end) {
             // `'ocient://u:it's@h'`: the rest of the password is outside of the text.
-            let rest = ByteRange(start: token.range.end, end: endOfLine(from: token.range.end))
-            found.append(rest)
+            found.append(ByteRange(start: token.range.end, end: endOfLine(from: token.range.end)))
         }
         scanStrayLabels(token, content)
         guard token.kind.isText, token.range.start >= maskedUntil else { return }
@@ -95,8 +94,7 @@ struct SecretScanner {
     private mutating func visitBare(_ token: Token) {
         if token.range.start >= segmentEnd { visitSegment(from: token) }
         guard token.range.start >= maskedUntil, lexer.offset == token.range.end else { return }
-        guard token.kind.isWord || token.kind == .foreignWord
-        else { return }
+        guard token.kind.isWord || token.kind == .foreignWord else { return }
         if context.isVariableName(token) {
             if isSecretVariable(token.range) { maskValue(after: token, likeness: .exact) }
             return
@@ -110,7 +108,10 @@ struct SecretScanner {
     /// whatever tokens the lexer splits it (grammar, `connect`).
     private mutating func visitSegment(from token: Token) {
         let start = token.range.start
-        segmentEnd = endOfBareText(from: start, stopsAtQuotes: true)
+        // A URL has its scheme before its first semicolon: without one, the word ends with the
+        // statement, so that many statements in one word are each read once.
+        let limit = max(statement.end, token.range.end)
+        segmentEnd = endOfBareText(from: start, stopsAtQuotes: true, limit: limit)
         let segment = ByteRange(start: start, end: segmentEnd)
         scanJWTs(segment)
         let isRaw = context.followsConnectTo || holdsAddress(segment)
@@ -146,8 +147,8 @@ struct SecretScanner {
     }
 
     /// The offset of the first blank, or quote, from `start` on.
-    func endOfBareText(from start: UInt32, stopsAtQuotes: Bool) -> UInt32 {
-        end(from: start, lexer.end) { !isBlank($0) && !(stopsAtQuotes && isQuote($0)) }
+    func endOfBareText(from start: UInt32, stopsAtQuotes: Bool, limit: UInt32? = nil) -> UInt32 {
+        end(from: start, limit ?? lexer.end) { !isBlank($0) && !(stopsAtQuotes && isQuote($0)) }
     }
 
     /// The first offset from `start` on, at most `limit`, whose byte does not fit.

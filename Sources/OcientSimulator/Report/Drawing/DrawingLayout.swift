@@ -158,7 +158,7 @@ enum TextWidth {
     /// A detail, 11 pixels high.
     static func detail(_ text: String) -> Int { width(text, tenths: 63) }
 
-    /// A text of at most `longest` characters; what is left out stood in the middle, since the
+    /// A text of at most `longest` characters; what is left out is in the middle, since the
     /// ends of names and addresses tell more. A text with a token is masked: its rest has no shape.
     static func clip(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
