@@ -11,7 +11,7 @@ extension LoginRun {
             let detour = detour(of: string.hosts[index])
             let from = detour?.from ?? attempt.from
             let found = detour.map { search($0.target, from) } ?? search(string.hosts[index], from)
-            // The host by itself only where it is told of: each copy counts its name.
+            // Read only where a report names the host: a copy retains its text.
             var host: ConnectionString.Host { detour?.target ?? string.hosts[index] }
             guard found.hasMet else {
                 if stale == nil, let route = found.stale { stale = (host, route) }

@@ -3,7 +3,7 @@ import OcientSQL
 
 /// What the caller wrote on the command line, as it may be shown.
 enum ShownText {
-    /// The texts of the project's file, which stand for options: messages quote them like those.
+    /// The texts of the project's file: messages quote them as they quote options.
     nonisolated(unsafe) static var project: [String] = []
 
     /// A connection string with its secrets masked, in the form of `\connect '…'`.
