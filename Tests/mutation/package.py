@@ -11,6 +11,8 @@ import sites
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODULES = ["OcientSQL", "OcientSimulator"]
 ERROR = re.compile(r"^(.*\.swift):(\d+):(\d+): error: (.*)$", re.M)
+# What the compiler worked on when it crashed, the innermost last.
+CRASH = re.compile(r"While type-checking \S+ at \[(.*\.swift):(\d+):(\d+) - ()", re.M)
 MANIFEST = """// swift-tools-version: 6.0
 import PackageDescription
 
@@ -112,7 +114,8 @@ class MutatedPackage:
             capture_output=True, text=True)
         found = []
         start = self.folder / "Sources"
-        for path, line, column, message in ERROR.findall(result.stderr):
+        told = ERROR.findall(result.stderr) or CRASH.findall(result.stderr)[-1:]
+        for path, line, column, message in told:
             file = str(pathlib.Path(path).relative_to(start))
             found.append((file, int(line), int(column), message))
         if result.returncode and not found:

@@ -1,11 +1,13 @@
 """Counts the mutants of the two core modules that the fast tests kill.
 
-    run.py [--since COMMIT] [--room PART] [--file PART] [--sample N] [--jobs N] [--publish]
+    run.py [--since COMMIT] [--room PART] [--file PART] [--sample N] [--seed S] [--again]
+           [--jobs N] [--publish]
 
 --since takes the mutants on lines that are not as they were in a commit, --room those of rooms
 whose name (`OcientSQL/Parser`) has PART in it, --file those of such files, --sample so many of
-each room at random. --publish writes the score into docs/mutation.md. The survivors are printed;
-the results are in .build-mutate/results.json.
+each room at random (other ones for another seed), --again those that the last run did not kill.
+--publish writes the score into docs/mutation.md. The survivors are printed; the results are in
+.build-mutate/results.json.
 """
 import argparse
 import datetime
@@ -21,8 +23,10 @@ import oracle
 import package
 
 FOLDER = package.ROOT / ".build-mutate"
+RESULTS = FOLDER / "results.json"
 PAGE = package.ROOT / "docs" / "mutation.md"
 AIM = 90.0   # killed per cent of all mutants
+LEFT = ("survived", "not reached")
 QUICK = 1.0  # the seconds that a suite of the first stage may take
 
 
@@ -32,6 +36,8 @@ def arguments():
     parser.add_argument("--room", default="")
     parser.add_argument("--file", default="")
     parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--publish", action="store_true")
     return parser.parse_args()
@@ -57,8 +63,12 @@ def chosen(sites, options):
     if options.since:
         lines = changed_lines(options.since)
         sites = [s for s in sites if (s.file, s.line) in lines]
+    if options.again:
+        left = {(r["file"], r["what"]) for r in json.loads(RESULTS.read_text())
+                if r["outcome"] in LEFT}
+        sites = [s for s in sites if (s.file, s.describe()) in left]
     if options.sample:
-        picker = random.Random(1)
+        picker = random.Random(options.seed)
         rooms = sorted({site.room for site in sites})
         parts = [[s for s in sites if s.room == room] for room in rooms]
         sites = [s for part in parts
@@ -117,7 +127,7 @@ def tried(sites, tests, suites, jobs):
                             "what": site.describe(), "outcome": outcome})
             if len(results) % 50 == 0 or len(results) == len(picked):
                 print(f"{len(results)} of {len(picked)}", flush=True)
-                (FOLDER / "results.json").write_text(json.dumps(results))
+                RESULTS.write_text(json.dumps(results))
     return results
 
 
@@ -155,7 +165,7 @@ def main():
     results = tried(mutated.sites, tests, suites, options.jobs)
     print(f"{len(mutated.dropped)} mutants did not compile")
     for result in sorted(results, key=lambda r: (r["file"], r["line"])):
-        if result["outcome"] in ("survived", "not reached"):
+        if result["outcome"] in LEFT:
             print(f"{result['file']}:{result['line']}: {result['outcome']}: {result['what']}")
     table, is_good = score(results)
     print(table)

@@ -1,0 +1,25 @@
+CREATE DATABASE sandbox;
+CREATE DATABASE sales;
+CREATE USER "bob@system" PASSWORD = '********', FIRST_NAME = 'Bob';
+CREATE USER "eve@sales" PASSWORD = '********';
+CREATE GROUP "readonly@system";
+CREATE GROUP "readwrite@system";
+CREATE GROUP "local@sales";
+CREATE TABLE sandbox.marts.orders (id INT);
+CREATE VIEW sandbox.marts.recent AS SELECT id FROM sandbox.marts.orders;
+ALTER GROUP "readonly@system" ADD USER "bob@system";
+ALTER GROUP "local@sales" ADD USER "eve@sales";
+CREATE SSO INTEGRATION sso_interactive PROTOCOL OIDC issuer = 'https://auth.example.com', client_id = 'people', client_secret = '********', default_group = 'readonly', additional_audiences = ['https://auth.example.com/'], groups_claim_ids = ['https://example.com/groups'], groups_claim_mappings = { 'readwrite-role' = 'readwrite' };
+CREATE SSO INTEGRATION sso_m2m PROTOCOL OIDC issuer = 'https://auth.example.com', client_id = 'robot', client_secret = '********', default_group = 'readonly', additional_audiences = ['https://db.example.com'], groups_claim_ids = ['https://example.com/groups'], groups_claim_mappings = { 'readwrite-role' = 'readwrite' }, enable_id_token_authentication = true;
+\as "admin@system" ON sales;
+CREATE SSO INTEGRATION own PROTOCOL OIDC issuer = 'https://auth.example.com', client_id = 'people', default_group = 'local';
+\disconnect;
+ALTER DATABASE system SET SSO INTEGRATION sso_interactive;
+ALTER DATABASE sales SET SSO INTEGRATION own;
+CREATE CONNECTIVITY_POOL sso_pool SOURCE_ADDRESS '0.0.0.0/0' PRIORITY 10 SSO INTEGRATION sso_interactive REQUIRE_SSO true PARTICIPANTS ((NODE sql0 LISTEN_ADDRESS '10.0.0.20' LISTEN_PORT 4051 ADVERTISED_ADDRESS 'db.example.com' ADVERTISED_PORT 4050));
+-- changes wait for a restart of rolehostd
+GRANT USE, SELECT ON DATABASE sandbox TO GROUP "readonly@system";
+GRANT USE, SELECT, CREATE TABLE ON DATABASE sandbox TO GROUP "readwrite@system";
+GRANT INSERT ON TABLE sandbox.marts.orders TO GROUP "readwrite@system";
+GRANT USE ON DATABASE sales TO GROUP "local@sales";
+GRANT SELECT ON VIEW sandbox.marts.recent TO USER "bob@system";
