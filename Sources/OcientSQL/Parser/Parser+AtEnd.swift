@@ -8,8 +8,6 @@ package struct ExpectedAtEnd: Sendable {
     package var takesText = false
     /// Whether a number may follow.
     package var takesNumber = false
-    /// Whether the statement may end.
-    package var takesEnd = false
 
     /// Nothing is expected.
     package init() {}
@@ -35,7 +33,6 @@ extension Parser {
         result.takesName = classes.contains(.name)
         result.takesText = classes.contains(.text)
         result.takesNumber = classes.contains(.number)
-        result.takesEnd = classes.contains(.end)
         return result
     }
 }
