@@ -65,9 +65,9 @@ struct AdviceRun {
     /// The run.
     let interpreter: Interpreter
 
-    init(_ source: SourceText) {
+    init(_ source: SourceText, _ options: RunOptions = RunOptions()) {
         var findings = CheckReport()
-        var interpreter = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
+        var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         interpreter.run(source) { record, _ in findings.add(record) }
         findings.finish(interpreter)
         self.findings = findings
@@ -79,16 +79,35 @@ struct AdviceRun {
         self.init(try SourceText(name: "test.sql", bytes: Array(sql.utf8)))
     }
 
-    /// `line:column-line:column severity id message`, a line each.
+    /// `line:column-line:column severity id message`, a line each; indented below it what else it
+    /// says: notes, helps, the fix.
     var lines: [String] {
-        findings.all.map { finding in
-            var lines = LineTable(findings.files[finding.file])
-            let diagnostic = finding.diagnostic
-            let start = lines.position(of: diagnostic.range.start)
-            let end = lines.position(of: diagnostic.range.end)
-            return "\(start.line):\(start.column)-\(end.line):\(end.column)"
-                + " \(diagnostic.severity.word) \(diagnostic.id) \(diagnostic.message)"
+        findings.all.flatMap { Self.lines($0.diagnostic, findings.files[$0.file]) }
+    }
+
+    /// The same of the advice alone.
+    var adviceLines: [String] {
+        findings.advice.flatMap { Self.lines($0.diagnostic, findings.files[$0.file]) }
+    }
+
+    private static func lines(_ diagnostic: Diagnostic, _ file: SourceText) -> [String] {
+        var lines = [
+            "\(place(diagnostic.range, file)) \(diagnostic.severity.word) \(diagnostic.id)"
+                + " \(diagnostic.message)",
+        ]
+        lines += diagnostic.notes.map { "  note \(place($0.range, file)) \($0.message)" }
+        lines += diagnostic.helps.map { "  help \($0)" }
+        if let fix = diagnostic.fix {
+            lines.append("  fix \(place(fix.range, file)) '\(fix.replacement)'")
         }
+        return lines.map { $0.split(separator: "\n").joined(separator: "⏎") }
+    }
+
+    private static func place(_ range: ByteRange, _ file: SourceText) -> String {
+        var lines = LineTable(file)
+        let start = lines.position(of: range.start)
+        let end = lines.position(of: range.end)
+        return "\(start.line):\(start.column)-\(end.line):\(end.column)"
     }
 
     /// The ids of the advice, in order.
