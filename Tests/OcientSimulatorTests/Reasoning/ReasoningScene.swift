@@ -77,16 +77,23 @@ struct ReasoningScene {
     /// The timeline of a question of `\can`.
     func timeline(can question: String, session: String? = nil) throws -> Timeline {
         let recorder = try recorder { end in
-            let text = "\\can \(question);"
-            var parser = Parser(Self.source("question.ocsim", text), names: end.names)
-            guard case .directive(.can(let question))? = parser.next()?.statement else {
-                throw SceneError.noQuestion
-            }
-            return TimelineQuestion(
-                question, parser.tree, session: session.map { LoginAttempt($0) },
-                beforeRestart: false)
+            try Self.question(can: question, session: session, end)
         }
         return recorder.timeline
+    }
+
+    /// A question of `\can` with the names of a run.
+    static func question(
+        can question: String, session: String?, _ end: Interpreter
+    ) throws -> TimelineQuestion {
+        let text = "\\can \(question);"
+        var parser = Parser(source("question.ocsim", text), names: end.names)
+        guard case .directive(.can(let question))? = parser.next()?.statement else {
+            throw SceneError.noQuestion
+        }
+        return TimelineQuestion(
+            question, parser.tree, session: session.map { LoginAttempt($0) },
+            beforeRestart: false)
     }
 
     private func recorder(

@@ -64,6 +64,15 @@ import Testing
         })
     }
 
+    /// A string names a database of users rather than `system`, where both would do.
+    @Test func aDatabaseOfUsersComesFirst() {
+        let token = Secret(JSONWebToken(claims: claims()).compactForm())
+        let setup = TokenRouteTests.setup + "GRANT USE ON DATABASE system TO GROUP g;"
+        let routes = routes(setup, token)
+        #expect(routes[2].databases == ["system", "sandbox"])
+        #expect(routes[2].string.contains("@10.0.0.20:4050/sandbox?"))
+    }
+
     /// The endpoint is one that lets the client in.
     @Test func theClientsAddressCounts() {
         let token = Secret(JSONWebToken(claims: claims()).compactForm())

@@ -37,7 +37,7 @@ import Testing
             let changes = ClassChanges(try search.collect(ClassRows(search)))
             let report = WhatIfReport(
                 whatIf, keeping: WhatIfGuard.allCases, everyLogin: changes)
-            texts += "# " + change + "\n" + report.text(paint: paint)
+            texts += "# \(change), all is kept: \(report.isKept)\n" + report.text(paint: paint)
             pages += "# " + change + "\n\n" + report.markdown
             let json = try JSONReader.read(report.json)
             #expect(json["summary"] != nil || json["every_login"] != nil)
@@ -69,6 +69,17 @@ import Testing
                         timeline, question, shown: "the login", files).text(paint: paint)
                 }
             }
+        }
+        let scene = ReasoningScene(setup)
+        let question = "SELECT ON DATABASE sandbox"
+        for (asked, session) in [
+            (question + " AS GROUP readonly", nil), (question, "ocient://db.example.com/sandbox?handshake=SSO"),
+        ] as [(String, String?)] {
+            let timeline = try scene.timeline(can: asked, session: session)
+            let report = TimelineReport(
+                timeline, try ReasoningScene.question(can: asked, session: session, scene.end),
+                shown: asked, scene.end.files)
+            text += "# \(asked)\n" + report.text(paint: paint)
         }
         try KeptFile(path: "reports/timelines.txt").expect(text)
     }
