@@ -73,7 +73,8 @@ import Testing
         let scene = ReasoningScene(setup)
         let question = "SELECT ON DATABASE sandbox"
         for (asked, session) in [
-            (question + " AS GROUP readonly", nil), (question, "ocient://db.example.com/sandbox?handshake=SSO"),
+            (question + " AS GROUP readonly", nil),
+            (question, "ocient://db.example.com/sandbox?handshake=SSO"),
         ] as [(String, String?)] {
             let timeline = try scene.timeline(can: asked, session: session)
             let report = TimelineReport(

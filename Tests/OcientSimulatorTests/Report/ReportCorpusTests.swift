@@ -122,7 +122,8 @@ import Testing
         let interpreter = try Self.system()
         let claims = [
             ("iss", JSONValue.string("https://auth.example.com/")),
-            ("sub", .string("robot@clients")), ("aud", .string("https://other.example.com")), ("azp", .string("robot")),
+            ("sub", .string("robot@clients")), ("aud", .string("https://other.example.com")),
+            ("azp", .string("robot")),
             ("iat", .integer(1_795_521_600)), ("exp", .integer(1_795_608_000)),
             ("https://example.com/groups", .array([.string("readwrite-role"), .string("x")])),
             ("nested", .object([JSONMember(name: "a", value: .array([.bool(true), .null]))])),
@@ -250,6 +251,32 @@ import Testing
         try keep(
             ErrorCatalog.all.map { ManualReport.text(of: $0) }.joined(separator: "\n"),
             "errors.txt")
+    }
+
+    /// Texts are 80 columns wide where nothing else is asked for.
+    @Test func theWidthOfTexts() {
+        for rule in RuleBook.all { #expect(ruleText(rule) == ruleText(rule, width: 80)) }
+        for advice in Advice.all {
+            #expect(ManualReport.text(of: advice) == ManualReport.text(of: advice, width: 80))
+        }
+    }
+
+    /// Findings of two runs, each of whose positions stays in its own script.
+    @Test func findingsOfTwoRuns() throws {
+        var whole = CheckReport()
+        for script in ["DROP GROUP a;", "CREATE USER u PASSWORD = '<X>';\nDROP GROUP b;"] {
+            var report = CheckReport()
+            var interpreter = Interpreter { _ in .failure("no files") }
+            let source = ReasoningScene.source("s\(whole.files.count).sql", script)
+            interpreter.run(source) { record, _ in report.add(record) }
+            report.finish(interpreter)
+            whole.append(report)
+        }
+        #expect(whole.files.map { $0.name } == ["s0.sql", "s1.sql"])
+        #expect(whole.errors.map { $0.file } == [0, 1])
+        #expect(whole.advice.map { $0.file } == [1])
+        #expect(whole.github.split(separator: "\n").map { $0.contains("file=s1.sql,line=2") }
+            == [false, true, false])
     }
 
     @Test func coverage() throws {
