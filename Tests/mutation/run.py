@@ -58,15 +58,21 @@ def changed_lines(commit):
     return lines
 
 
+def source_line(site):
+    """The text of a mutant's line, by which it is found again after a change above it."""
+    path = package.ROOT / "Sources" / site.file
+    return path.read_text().split("\n")[site.line - 1].strip()
+
+
 def chosen(sites, options):
     sites = [s for s in sites if options.file in s.file and options.room in s.room]
     if options.since:
         lines = changed_lines(options.since)
         sites = [s for s in sites if (s.file, s.line) in lines]
     if options.again:
-        left = {(r["file"], r["what"]) for r in json.loads(RESULTS.read_text())
+        left = {(r["file"], r["text"], r["what"]) for r in json.loads(RESULTS.read_text())
                 if r["outcome"] in LEFT}
-        sites = [s for s in sites if (s.file, s.describe()) in left]
+        sites = [s for s in sites if (s.file, source_line(s), s.describe()) in left]
     if options.sample:
         picker = random.Random(options.seed)
         rooms = sorted({site.room for site in sites})
@@ -124,7 +130,7 @@ def tried(sites, tests, suites, jobs):
     with ThreadPoolExecutor(jobs) as pool:
         for site, outcome in zip(picked, pool.map(lambda s: judge(tests, suites, s), picked)):
             results.append({"room": site.room, "file": site.file, "line": site.line,
-                            "what": site.describe(), "outcome": outcome})
+                            "text": source_line(site), "what": site.describe(), "outcome": outcome})
             if len(results) % 50 == 0 or len(results) == len(picked):
                 print(f"{len(results)} of {len(picked)}", flush=True)
                 RESULTS.write_text(json.dumps(results))

@@ -47,13 +47,17 @@ extension RefusedAttempt {
         return secret.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             guard let string = WrittenString.loosely(text, scene.client) else { return [] }
-            return string.call == nil ? repairs(string) : callRepairs(string)
+            let isForeign = !text.begins(with: scene.client == .jdbc ? "jdbc:ocient://" : "ocient://")
+            return string.call == nil ? repairs(string, isForeign) : callRepairs(string)
         }
     }
 
-    private func repairs(_ string: WrittenString) -> [RemedyStep] {
+    /// What may be wrong of a string in parts; `isForeign` says whether it does not begin as the
+    /// client's strings do, which each step then changes too.
+    private func repairs(_ string: WrittenString, _ isForeign: Bool) -> [RemedyStep] {
         var withPort = string
         let what = withPort.writePorts()
+        let form = isForeign ? ", in the form of this client" : ""
         var steps: [RemedyStep] = []
         for (base, what) in [(string, ""), (withPort, what)] {
             steps.append(
@@ -62,7 +66,8 @@ extension RefusedAttempt {
             if !repeated.isEmpty {
                 steps.append(.string("Write \(EnglishList.text(repeated)) once" + what, once))
             }
-            steps += corrected(once, what)
+            let singly = repeated.isEmpty ? "" : ", with \(EnglishList.text(repeated)) once"
+            steps += corrected(once, form + what + singly)
         }
         return steps
     }

@@ -244,7 +244,15 @@ extension WrittenString {
         _ text: String, _ client: ClientProfile, lastAt: Bool = false
     ) -> WrittenString? {
         var rest = Array(text.utf8)[...]
-        if let slashes = ASCII.firstIndex(of: "://", in: rest) { rest = rest[(slashes + 3)...] }
+        if let slashes = ASCII.firstIndex(of: "://", in: rest) {
+            rest = rest[(slashes + 3)...]
+        } else {
+            // `ocient:/host`, `ocient:host`, `//host`
+            if let colon = ASCII.firstIndex(of: "ocient:", in: rest) {
+                rest = rest[(colon + 7)...]
+            }
+            rest = rest.drop { $0 == 0x2F }
+        }
         return switch client {
         case .pyocient: pyocient(rest, client, lastAt: lastAt)
         case .jdbc: jdbc(rest)
