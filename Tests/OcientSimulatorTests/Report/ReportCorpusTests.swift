@@ -73,9 +73,13 @@ import Testing
         let whole = drawer.drawing(title: "The system")
         try keep(DOTWriter.dot(of: whole), "system.dot")
         try keep(SVGWriter.svg(of: whole), "system.svg")
-        let refused = try #require(records.compactMap { $0.decision }.last)
+        let decisions = records.compactMap { $0.decision }
+        try keep(
+            decisions.map { drawer.drawing(of: $0) }.map { drawing in
+                DOTWriter.dot(of: drawing) + SVGWriter.svg(of: drawing)
+            }.joined(), "logins.dot")
+        let refused = try #require(decisions.last)
         let drawing = drawer.drawing(of: refused)
-        try keep(DOTWriter.dot(of: drawing), "login.dot")
         try keep(ReportPage.page(of: refused, drawing, interpreter.files), "login.html")
     }
 
