@@ -47,7 +47,8 @@ extension RefusedAttempt {
         return secret.exposed { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             guard let string = WrittenString.loosely(text, scene.client) else { return [] }
-            let isForeign = !text.begins(with: scene.client == .jdbc ? "jdbc:ocient://" : "ocient://")
+            let start = scene.client == .jdbc ? "jdbc:ocient://" : "ocient://"
+            let isForeign = !text.begins(with: start)
             return string.call == nil ? repairs(string, isForeign) : callRepairs(string)
         }
     }
