@@ -257,6 +257,27 @@ import Testing
             "errors.txt")
     }
 
+    @Test func whatDecisionsDependOn() throws {
+        let (interpreter, records) = try asked()
+        var table = SensitivityTable()
+        table.begin("questions.ocsim")
+        for record in records {
+            let file = interpreter.files[record.file]
+            table.add(record) { LineTable(file).lineNumber(of: record.range.start) }
+        }
+        try keep(table.text, "sensitivity.txt")
+        try keep("sensitivity.json") { table.write(to: &$0) }
+    }
+
+    /// Code of Markdown, with as many signs around it as it needs.
+    @Test(arguments: [
+        ("a", "`a`"), ("a|b", "`a\\|b`"), ("`", "`` ` ``"), ("``a`", "``` ``a` ```"),
+        ("a\nb\u{1F}c d", "`a b c d`"),
+    ])
+    func codeOfMarkdown(text: String, expected: String) {
+        #expect(MarkdownText.code(text) == expected)
+    }
+
     /// Texts are 80 columns wide where nothing else is asked for.
     @Test func theWidthOfTexts() {
         for rule in RuleBook.all { #expect(ruleText(rule) == ruleText(rule, width: 80)) }
