@@ -21,6 +21,8 @@ import Testing
         let source = try SourceText(name: Self.folder + "/" + name, bytes: Array(bytes))
         var options = RunOptions()
         options.allowsOutside = true
+        options.traces = name.hasPrefix("logins")
+        options.showsSensitivity = options.traces
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         var text = EntryText(source)
         interpreter.run(source) { text.add($0, $1) }

@@ -16,7 +16,10 @@ struct EntryText {
         var texts = Self.texts(of: record.result) { range in
             isOfAnother ? "" : Self.position(range, source)
         }
-        if let decision = record.decision { texts.append(Self.text(of: decision)) }
+        if let decision = record.decision {
+            texts += decision.steps.isEmpty
+                ? [Self.text(of: decision)] : Explanation.texts(of: decision, files)
+        }
         if let answer = record.answer {
             texts.append("\(answer.isAllowed ? "allowed" : "denied") by \(answer.rule)")
         }

@@ -23,7 +23,8 @@ struct Explanation {
         lines += texts.map { "  " + $0.split(separator: "\n").joined(separator: "⏎") }
     }
 
-    private static func texts(of decision: Decision, _ files: [SourceText]) -> [String] {
+    /// What a decision says, with the statement behind each step.
+    static func texts(of decision: Decision, _ files: [SourceText]) -> [String] {
         var texts = ["\(decision.outcome) by \(decision.rule)"]
         if let error = decision.error {
             texts.append("error \(error.code ?? 0) \(error.sqlstate ?? "-"): " + error.message)
