@@ -18,7 +18,8 @@ struct EntryText {
         }
         if let decision = record.decision {
             texts += decision.steps.isEmpty
-                ? [Self.text(of: decision)] : Explanation.texts(of: decision, files)
+                ? [Self.text(of: decision)]
+                : Explanation.texts(of: decision, files) + [Self.parts(of: decision)]
         }
         if let answer = record.answer {
             texts.append("\(answer.isAllowed ? "allowed" : "denied") by \(answer.rule)")
@@ -67,6 +68,18 @@ struct EntryText {
             text += ", error \(error.code ?? 0) \(error.sqlstate ?? "-"): " + error.message
         }
         return text
+    }
+
+    /// What a decision found, in one line.
+    private static func parts(of decision: Decision) -> String {
+        let texts = [
+            decision.pool, decision.node, decision.scope, decision.flow?.rawValue,
+            decision.integration, decision.integrationDatabase, decision.selectedBy?.rawValue,
+            decision.identity, decision.error?.side.rawValue,
+        ]
+        return "found " + texts.map { $0 ?? "-" }.joined(separator: " | ")
+            + " | \(decision.groups) inherited \(decision.inherited)"
+            + " pending \(decision.pendingRestart)"
     }
 
     private static func position(_ range: ByteRange, _ file: SourceText) -> String {
