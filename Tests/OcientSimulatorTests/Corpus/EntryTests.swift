@@ -22,7 +22,7 @@ import Testing
         var options = RunOptions()
         options.allowsOutside = true
         options.traces = name.hasPrefix("logins")
-        options.showsSensitivity = options.traces
+        options.showsSensitivity = options.traces || name.hasPrefix("privileges")
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         var text = EntryText(source)
         interpreter.run(source) { text.add($0, $1) }

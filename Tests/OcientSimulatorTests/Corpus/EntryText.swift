@@ -22,7 +22,8 @@ struct EntryText {
                 : Explanation.texts(of: decision, files) + [Self.parts(of: decision)]
         }
         if let answer = record.answer {
-            texts.append("\(answer.isAllowed ? "allowed" : "denied") by \(answer.rule)")
+            texts += Explanation.texts(of: answer, files)
+            texts += record.answerSensitivity.map { "under \($0.choice) by \($0.rule)" }
         }
         if let expectation = record.expectation {
             texts += expectation.failures.map { "unmet: " + $0 }

@@ -43,7 +43,8 @@ struct Explanation {
         return texts
     }
 
-    private static func texts(of answer: PrivilegeDecision, _ files: [SourceText]) -> [String] {
+    /// What an answer says, with the statement behind each step.
+    static func texts(of answer: PrivilegeDecision, _ files: [SourceText]) -> [String] {
         ["\(answer.isAllowed ? "allowed" : "denied") by \(answer.rule)"]
             + answer.chain.map { "\($0.rule): " + $0.text + place($0.origin, files) }
             + answer.nearMisses.map { "near \($0.rule): " + $0.text + place($0.origin, files) }
