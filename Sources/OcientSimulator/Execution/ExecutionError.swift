@@ -139,7 +139,8 @@ extension Simulation {
     private func add(_ name: Symbol, _ home: DatabaseID, to near: inout NearNames) {
         let isOwn = home == near.database
         guard isOwn ? name != near.name : home == .system else { return }
-        let shown = text(name) + (home == session.database ? "" : "@" + text(home))
+        let isBare = home == session.database && isOwn
+        let shown = text(name) + (isBare ? "" : "@" + text(home))
         if isOwn { near.own.append(shown) } else { near.ofSystem.append(shown) }
     }
 }

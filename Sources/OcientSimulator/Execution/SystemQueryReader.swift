@@ -290,9 +290,8 @@ extension SystemQueryReader {
 
 /// Tokens and names.
 extension SystemQueryReader {
-    private var isHere: Bool {
-        token.kind != .end && token.kind != .semicolon && token.range.start < end
-    }
+    /// Whether the token belongs to the query.
+    private var isHere: Bool { token.range.start < end }
 
     private var isWord: Bool { token.kind == .word || token.kind == .reserved }
 

@@ -37,7 +37,7 @@ import Testing
         var explanation = Explanation()
         var interpreter = Interpreter(options: options, loader: ScenarioFiles.load)
         interpreter.run(try ScenarioFiles.source(path)) { record, files in
-            explanation.add(record, files[record.file])
+            explanation.add(record, files)
         }
         return explanation.lines
     }

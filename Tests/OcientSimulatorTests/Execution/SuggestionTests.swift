@@ -26,6 +26,10 @@ import Testing
         ("d", "DROP SSO INTEGRATION sso_m2m",
          ["the integration is stored on 'system': connect there to change it"]),
         ("d", "ALTER DATABASE d SET SSO INTEGRATION sso_m2n", ["did you mean 'sso_m2m'?"]),
+        // A bare name in the list means the group's database, whatever the session's is.
+        ("system", "ALTER GROUP \"locals@d\" ADD USER u", ["did you mean 'u@system'?"]),
+        ("d", "ALTER GROUP \"readonly@system\" ADD USER adminn",
+         ["did you mean 'admin@system'?"]),
     ])
     func suggests(_ database: String, _ statement: String, _ help: [String]) {
         var bench = Bench(Self.setUp)

@@ -46,4 +46,36 @@ import OcientSimulator
         #expect(JSONNumber(-3).description == "-3")
         #expect(try number("1") != number("1.0"))
     }
+
+    /// Numbers in ascending order, each written in several ways, against whole numbers: the one at
+    /// the same place is not smaller, all before are, none after is.
+    @Test func theOrderOfNumbers() throws {
+        let line: [(whole: Int64?, texts: [String])] = [
+            (nil, ["-1e400", "-1e200000001", "-18446744073709551616", "-9223372036854775808.1"]),
+            (.min, ["-9223372036854775808", "-9.223372036854775808e18"]),
+            (.min + 1, ["-9223372036854775807", "-9223372036854775807.0"]),
+            (nil, ["-1e18", "-1000000000000000000.5"]),
+            (-100, ["-100", "-1e2", "-100.00", "-0.1e+3", "-10000e-2"]),
+            (nil, ["-99.999"]), (-10, ["-10", "-1E1"]), (nil, ["-9.5", "-1.5"]),
+            (-1, ["-1", "-1.0", "-10e-1"]), (nil, ["-0.999", "-1e-1", "-1e-400", "-0.0001"]),
+            (0, ["0", "-0", "0.0", "-0.00", "0e5", "-0e-5", "0.000e400"]),
+            (nil, ["1e-400", "0.0001", "1e-1", "0.5"]), (1, ["1", "1.0", "1e0", "0.01e2"]),
+            (nil, ["1.000000000000000000000000001", "9.5", "9.99"]), (10, ["10", "1e1", "0.1e2"]),
+            (nil, ["10.01", "99.9"]), (100, ["100", "1e2", "1E+2"]), (nil, ["100.5", "1e17"]),
+            (.max - 1, ["9223372036854775806"]), (nil, ["9223372036854775806.5"]),
+            (.max, ["9223372036854775807", "9223372036854775807.000"]),
+            (nil, ["9223372036854775807.01", "9223372036854775808", "18446744073709551615",
+                   "18446744073709551616", "99999999999999999999", "100000000000000000000",
+                   "1e19", "1e20", "1e21", "1e400", "1e200000001", "123456789012345678901"]),
+        ]
+        for (place, entry) in line.enumerated() {
+            for text in entry.texts {
+                let value = try number(text)
+                for (other, reference) in line.enumerated() {
+                    guard let whole = reference.whole else { continue }
+                    #expect(value.isGreater(than: whole) == (place > other), "\(text) > \(whole)")
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
-import OcientSimulator
 import Testing
+
+@testable import OcientSimulator
 
 @Suite struct RuleIDTests {
     @Test func everyNameIsUniqueAndReadsBack() {
@@ -31,5 +32,26 @@ import Testing
     @Test(arguments: ["", "TOK-7", "TOK11", "TOK-20", "TOK-1 ", "TOK\u{2D}\u{30}1", "ſex-1"])
     func whatIsNoRuleIsNotFound(_ text: String) {
         #expect(RuleID(text) == nil)
+    }
+
+    /// Each rule alone, all rules, and every other one: a set holds these and no other.
+    @Test func setsHoldWhatWasInserted() {
+        var (all, even, odd) = (RuleSet(), RuleSet(), RuleSet())
+        #expect(all.rules.isEmpty)
+        for (index, id) in RuleID.allCases.enumerated() {
+            var alone = RuleSet()
+            alone.insert(id)
+            #expect(alone.rules == [id])
+            #expect(RuleID.allCases.filter { alone.contains($0) } == [id])
+            alone.insert(id)
+            #expect(alone.rules == [id])
+            all.insert(id)
+            if index % 2 == 0 { even.insert(id) } else { odd.insert(id) }
+        }
+        #expect(all.rules == RuleID.allCases)
+        #expect(even.rules.count == 64 && odd.rules.count == 63)
+        #expect(even.rules.allSatisfy { !odd.contains($0) })
+        even.formUnion(odd)
+        #expect(even == all)
     }
 }

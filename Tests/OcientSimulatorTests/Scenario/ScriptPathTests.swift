@@ -15,4 +15,14 @@ import Testing
         let path = ScriptPath.resolve(file, relativeTo: scenario)
         #expect(ScriptPath.isInside(path, folder: ScriptPath.folder(scenario)) == isInside)
     }
+
+    @Test(arguments: [
+        ("b", "a", "b"), ("b", "x/a", "x/b"), ("/b", "x/a", "/b"), ("../b", "x/y/a", "x/b"),
+        ("./b", "./a", "b"), ("b/./c/../d", "a", "b/d"), ("../b", "a", "../b"),
+        ("../../b", "x/a", "../b"), ("/../b", "a", "/../b"), ("b//c/", "/x//a", "/x/b/c"),
+        ("", "x/a", "x"), ("..", "x/a", ""), ("../..", "../a", "../../.."),
+    ])
+    func resolved(_ path: String, _ file: String, _ expected: String) {
+        #expect(ScriptPath.resolve(path, relativeTo: file) == expected)
+    }
 }
