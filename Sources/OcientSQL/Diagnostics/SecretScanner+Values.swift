@@ -73,24 +73,28 @@ extension SecretScanner {
         var depth = 0
         var covered = first.range.start
         while !token.kind.endsStatement, token.range.start < statement.end {
-            if token.kind == .comma || token.kind.isCloser {
+            if token.range.start < covered, token.kind != .comma {
+                // `it's ours`: a quote inside of a bare word begins a text.
+                let isText = token.range.start + 1 < covered && token.range.end > covered
+                if isText { covered = hideRest(of: token, from: covered) }
+                if token.kind.isCloser, depth > 0 { depth -= 1 }
+            } else if token.kind == .comma || token.kind.isCloser {
                 if depth == 0 { break }
                 if token.kind.isCloser { depth -= 1 }
             } else if token.kind.isOpener {
                 depth += 1
             } else {
                 if endsValue(token, ahead) { break }
-                if token.range.start >= covered {
-                    covered = maskToken(token)
-                } else if token.range.start + 1 < covered, token.range.end > covered {
-                    // `it's ours`: a quote inside of a bare word begins a text.
-                    hide(ByteRange(start: covered, end: token.range.end))
-                    covered = token.range.end
-                }
+                covered = maskToken(token)
             }
             token = ahead.next()
         }
         maskedUntil = max(maskedUntil, max(covered, token.range.start))
+    }
+
+    private mutating func hideRest(of token: Token, from start: UInt32) -> UInt32 {
+        hide(ByteRange(start: start, end: token.range.end))
+        return token.range.end
     }
 
     /// Whether a token is an option's name with its value after it.

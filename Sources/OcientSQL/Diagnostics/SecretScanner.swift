@@ -231,7 +231,7 @@ extension SecretScanner {
             let quote = source.byte(at: position)
             let first = ByteRange(start: position + 1, end: max(word, position + 1))
             if isQuote(quote), holdsAddress(first) || hasScheme(first) {
-                word = endOfQuotedText(from: position + 1, quote) ?? word
+                word = endOfQuotedText(from: position + 1, quote) ?? lexer.end
             }
             var end = word
             while position < end, isQuote(source.byte(at: position)) { position += 1 }
