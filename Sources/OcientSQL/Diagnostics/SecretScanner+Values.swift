@@ -54,8 +54,8 @@ extension SecretScanner {
     /// Whether more words follow on the line, and then a quote that nothing opened: a text of
     /// several words of which the first quote is missing.
     private func isInStrayQuote(_ value: Token) -> Bool {
-        let end = self.end(from: value.range.end, endOfLine(from: value.range.end)) {
-            isLetter($0) || isBlank($0)
+        let end = self.end(from: value.range.end, lexer.end) {
+            isLetter($0) || isBlank($0) && !ASCII.isLineEnd($0)
         }
         return end > value.range.end && isQuote(source.byte(at: end))
             && !isBlank(source.byte(at: end - 1))
@@ -161,8 +161,13 @@ extension SecretScanner {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ")")
     }
 
-    func endOfLine(from offset: UInt32) -> UInt32 {
-        end(from: offset, lexer.end) { !ASCII.isLineEnd($0) }
+    /// Where the line of an offset ends. The answer is kept, because a line may have many texts.
+    mutating func endOfLine(from offset: UInt32) -> UInt32 {
+        if offset < line.start || offset >= line.end {
+            let end = self.end(from: offset, lexer.end) { !ASCII.isLineEnd($0) }
+            line = ByteRange(start: offset, end: end)
+        }
+        return line.end
     }
 
     /// Hides a value that nothing labels, in a statement that holds secrets.
@@ -239,8 +244,8 @@ extension SecretScanner {
                 }
                 if isBroken {
                     // In a query no value without a label is hidden, so the rest of the line is.
-                    let line = context.isQuery ? endOfLine(from: content.end) : content.end
-                    return found.append(ByteRange(start: value, end: line))
+                    let rest = context.isQuery ? endOfLine(from: content.end) : content.end
+                    return found.append(ByteRange(start: value, end: rest))
                 }
             }
             position = end + 1

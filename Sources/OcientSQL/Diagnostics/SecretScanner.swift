@@ -11,6 +11,8 @@ struct SecretScanner {
     var maskedUntil: UInt32 = 0
     /// Where the last stretch of bare text ended.
     var segmentEnd: UInt32 = 0
+    /// The rest of a line whose end was asked for last.
+    var line = ByteRange(at: 0)
     var context = SecretContext()
     var guarded = GuardedValues()
     /// Whether values without a label are looked for, too.
