@@ -263,7 +263,8 @@ extension SecretScanner {
         guard isStray, token.kind != .unterminated else { return }
         var ahead = lexer
         let next = ahead.next()
-        maskRun(from: next, ahead: ahead)
+        // What an earlier run has hidden is not read again.
+        if next.range.start >= maskedUntil { maskRun(from: next, ahead: ahead) }
     }
 
     /// Whether a blank is before a word, as in code, and something before that.

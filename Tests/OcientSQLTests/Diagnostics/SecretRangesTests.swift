@@ -121,7 +121,6 @@ func masked(_ script: String) throws -> String {
     @Test(arguments: [
         "PASSWORD ", "password password 'x", "//", "-- password '", "eyJ", "a.", "\\set token=",
         "client_secret=[(", "CONNECT TO jdbc:ocient://", "/* token: \" ", "x,", "'//:", "'",
-        "'a://b'x ", "pwd it's ", "\\x token=a ", "'u pwd'x ", "x'pwd b' ", "pwd=a' ",
     ])
     func hostileInputOfAnyLengthEnds(piece: String) throws {
         // Looking at each byte once for each other one would take hours.
@@ -130,12 +129,19 @@ func masked(_ script: String) throws -> String {
         let source = try SourceText(name: "t.sql", bytes: bytes)
         let secrets = SecretRanges.find(in: source, statement: source.contentRange)
         #expect(secrets.allSatisfy { $0.end <= UInt32(bytes.count) })
-        for head in ["SELECT ", "CREATE USER u "] {
-            let part = Array(head.utf8) + bytes.prefix(bytes.count / 16)
-            let source = try SourceText(name: "t.sql", bytes: part)
+    }
+
+    /// The same for statements that may be wrong, where more is hidden.
+    @Test(arguments: [
+        "'a://b'x ", "pwd it's ", "\\x token=a ", "'u pwd'x ", "x'pwd b' ", "pwd=a' ",
+    ])
+    func hostileMistakesEnd(piece: String) throws {
+        let bytes = Array(String(repeating: piece, count: 40_000 / piece.utf8.count).utf8)
+        for head in ["", "SELECT ", "CREATE USER u "] {
+            let source = try SourceText(name: "t.sql", bytes: Array(head.utf8) + bytes)
             let secrets = SecretRanges.find(
                 in: source, statement: source.contentRange, isBroken: true)
-            #expect(secrets.allSatisfy { $0.end <= UInt32(part.count) })
+            #expect(secrets.allSatisfy { $0.end <= UInt32(source.count) })
         }
     }
 }
