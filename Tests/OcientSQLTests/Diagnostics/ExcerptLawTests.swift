@@ -214,6 +214,15 @@ extension RandomBytes: RandomNumberGenerator {}
         (0..<random.below(8)).map { _ in UInt8(0x61 + random.below(3)) }
     }
 
+    @Test func aNearerOneReplacesTheNearest() {
+        let names = ["abcdefxyz", "abcdefgxy", "abcdefghx", "abcdefghi", "abcdefghi"]
+        let word = Array("abcdefghi".utf8)
+        for count in 1...5 {
+            let candidates = names.prefix(count).map { Array($0.utf8) }
+            #expect(EditDistance.nearest(to: word, among: candidates) == min(count, 4) - 1)
+        }
+    }
+
     /// One slip from three bytes on, two from six; the first one among equals.
     @Test(arguments: [
         ("ab", "ac", false), ("abc", "abd", true), ("ab", "abc", true), ("a", "ab", false),
