@@ -11,7 +11,12 @@ extension SecretScanner {
         }
         if value.kind.isTextOrBroken {
             // A bare word before a text is a label; a quoted name is one only if a sign follows it.
-            if context.isQuery { return hide(contentRange(of: value)) }
+            guard context.isQuery else { return maskRun(from: value, ahead: ahead) }
+            if isBroken { _ = maskToken(value) } else { hide(contentRange(of: value)) }
+            return
+        }
+        if context.isQuery, isBroken, isAssigned, isQuote(source.byte(at: value.range.end)) {
+            // `password = abc'`: only a value has a quote.
             return maskRun(from: value, ahead: ahead)
         }
         guard !context.isQuery, hidesBareValue(word, value, likeness, isAssigned) else { return }
@@ -21,9 +26,11 @@ extension SecretScanner {
     private func hidesBareValue(
         _ word: Token, _ value: Token, _ likeness: SecretWords.Likeness, _ isAssigned: Bool
     ) -> Bool {
-        // `\connect … token = name` names a declared token; it does not hold one. A name ends where
-        // the word does.
-        if context.isDirective, likeness == .near {
+        // `\connect … token = name` names a declared token; it does not hold one. A name ends
+        // where the word does.
+        let name = source.bytes(in: word.range)
+        let isToken = likeness == .near && ASCII.equals(name, ignoringCase: "token")
+        if context.isDirective, isToken {
             return !closesCleanly(at: value.range.end) || isInStrayQuote(value)
         }
         if isAssigned { return true }
@@ -47,8 +54,8 @@ extension SecretScanner {
     /// Whether more words follow on the line, and then a quote that nothing opened: a text of
     /// several words of which the first quote is missing.
     private func isInStrayQuote(_ value: Token) -> Bool {
-        let end = self.end(from: value.range.end, endOfLine(from: value.range.end)) {
-            isLetter($0) || isBlank($0)
+        let end = self.end(from: value.range.end, lexer.end) {
+            isLetter($0) || isBlank($0) && !ASCII.isLineEnd($0)
         }
         return end > value.range.end && isQuote(source.byte(at: end))
             && !isBlank(source.byte(at: end - 1))
@@ -66,18 +73,28 @@ extension SecretScanner {
         var depth = 0
         var covered = first.range.start
         while !token.kind.endsStatement, token.range.start < statement.end {
-            if token.kind == .comma || token.kind.isCloser {
+            if token.range.start < covered, token.kind != .comma {
+                // `it's ours`: a quote inside of a bare word begins a text.
+                let isText = token.range.start + 1 < covered && token.range.end > covered
+                if isText { covered = hideRest(of: token, from: covered) }
+                if token.kind.isCloser, depth > 0 { depth -= 1 }
+            } else if token.kind == .comma || token.kind.isCloser {
                 if depth == 0 { break }
                 if token.kind.isCloser { depth -= 1 }
             } else if token.kind.isOpener {
                 depth += 1
             } else {
                 if endsValue(token, ahead) { break }
-                if token.range.start >= covered { covered = maskToken(token) }
+                covered = maskToken(token)
             }
             token = ahead.next()
         }
         maskedUntil = max(maskedUntil, max(covered, token.range.start))
+    }
+
+    private mutating func hideRest(of token: Token, from start: UInt32) -> UInt32 {
+        hide(ByteRange(start: start, end: token.range.end))
+        return token.range.end
     }
 
     /// Whether a token is an option's name with its value after it.
@@ -144,8 +161,13 @@ extension SecretScanner {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ")")
     }
 
-    func endOfLine(from offset: UInt32) -> UInt32 {
-        end(from: offset, lexer.end) { !ASCII.isLineEnd($0) }
+    /// Where the line of an offset ends. The answer is kept, because a line may have many texts.
+    mutating func endOfLine(from offset: UInt32) -> UInt32 {
+        if offset < line.start || offset >= line.end {
+            let end = self.end(from: offset, lexer.end) { !ASCII.isLineEnd($0) }
+            line = ByteRange(start: offset, end: end)
+        }
+        return line.end
     }
 
     /// Hides a value that nothing labels, in a statement that holds secrets.
@@ -156,13 +178,14 @@ extension SecretScanner {
         else { return }
         if guarded.statement == .connect {
             guard guarded.followsAddress, !isLabelled(token) else { return }
+            if context.isBareConnect, source.isForce(token.range) { return }
         }
         if token.kind.isTextOrBroken {
             if !labelsValue(token), !context.followsProtocol { _ = maskToken(token) }
         } else if token.kind.isWord || token.kind == .foreignWord || token.kind == .number {
             guard token.keyword == .none, !isNearOption(token), !labelsValue(token) else { return }
             if guarded.statement == .integration, !context.followsEquals { return }
-            if guarded.statement == .connect {
+            if guarded.statement == .connect, !isQuote(source.byte(at: token.range.end)) {
                 guard !context.isDirective, guarded.followsStrayWord else { return }
             }
             maskRun(from: token, ahead: lexer)
@@ -203,11 +226,11 @@ extension SecretScanner {
     /// In a text whose quotes do not fit everything after such a word is hidden. One at the very
     /// end of a text announces the tokens after it: `' , password 'abc`.
     mutating func scanStrayLabels(_ token: Token, _ content: ByteRange) {
-        guard !context.isQuery else { return }
         let start = token.range.start
         let before = start > 0 ? source.byte(at: start - 1) : 0
         let isBroken = token.kind == .unterminated || !endsText(token.range.end)
             || isWordPart(before)
+        guard !context.isQuery || self.isBroken && isBroken else { return }
         var position = content.start
         while position < content.end {
             let end = self.end(from: position, content.end) { isLetter($0) }
@@ -219,7 +242,11 @@ extension SecretScanner {
                 if value == content.end || isPrefix {
                     return hideAfter(token, isBroken || isSetApart(position, content))
                 }
-                if isBroken { return found.append(ByteRange(start: value, end: content.end)) }
+                if isBroken {
+                    // In a query no value without a label is hidden, so the rest of the line is.
+                    let rest = context.isQuery ? endOfLine(from: content.end) : content.end
+                    return found.append(ByteRange(start: value, end: rest))
+                }
             }
             position = end + 1
         }
@@ -236,7 +263,8 @@ extension SecretScanner {
         guard isStray, token.kind != .unterminated else { return }
         var ahead = lexer
         let next = ahead.next()
-        maskRun(from: next, ahead: ahead)
+        // What an earlier run has hidden is not read again.
+        if next.range.start >= maskedUntil { maskRun(from: next, ahead: ahead) }
     }
 
     /// Whether a blank is before a word, as in code, and something before that.
@@ -263,9 +291,11 @@ struct GuardedValues {
     private var count = 0
     private var depth = 0
     private var verb = Keyword.none
+    /// Which token the connection string is, from 0: after CONNECT TO, or after CONNECT alone.
+    private var address = 2
 
     /// Whether the next token is after a connection string and in no list or map.
-    var followsAddress: Bool { count > 2 && depth == 0 }
+    var followsAddress: Bool { count > address && depth == 0 }
     /// Whether more than a connection string is before; one stray word there is shown.
     var followsStrayWord: Bool { count > 3 }
 
@@ -281,7 +311,8 @@ struct GuardedValues {
         } else if token.kind.isCloser {
             depth = max(0, depth - 1)
         } else if depth == 0 {
-            hasSafeLabel = token.kind != .comma && (hasSafeLabel || isSafeLabel)
+            let isOver = token.kind == .comma || token.kind.isText && !isSafeLabel
+            hasSafeLabel = !isOver && (hasSafeLabel || isSafeLabel)
         }
         count += 1
     }
@@ -292,6 +323,7 @@ struct GuardedValues {
         if count == 0 || count == 1 && verb == .none, token.keyword == .connect {
             statement = .connect
         }
+        if count == 1, verb == .connect, token.kind.isTextOrBroken { address = 1 }
         guard verb == .create || verb == .alter else { return }
         if count == 1, token.keyword == .user { statement = .user }
         let isHead = count == 1 || count == 4 && verb == .alter

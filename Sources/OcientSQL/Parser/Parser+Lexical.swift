@@ -42,7 +42,8 @@ extension Parser {
             "an unquoted name has only ASCII letters, digits and _ (LEX-1); write it as ", quoted,
             " in double quotes")
         let canBeName = expected.classes.contains(.name) || expected.classes.contains(.anything)
-        let fits = mark == nil && canBeName && !word.hasSuffix("…")
+        let isWhole = !word.hasSuffix("…") && word != Secret.mask
+        let fits = mark == nil && canBeName && isWhole
         return failRecognition(
             "invalid-word", sentence("'", word, "'"), at: current.range, help: help,
             fix: fits ? Fix(current.range, quoted) : nil)

@@ -7,7 +7,7 @@ extension Parser {
         let isQuoteMissing = current.kind == .unterminated
             && source.byte(at: current.range.start) == UInt8(ascii: "'")
         var isFirst = current.range.start == statementStart
-        var wasJoined = false
+        var joined = statementStart
         if current.kind == .unterminated {
             resumeAfterUnterminated()
             isFirst = false
@@ -21,8 +21,8 @@ extension Parser {
                 continue
             }
             if kind == .semicolon {
-                if !wasJoined, let end = endOfJoinedSecret() {
-                    wasJoined = true
+                if let end = endOfJoinedSecret(from: joined) {
+                    joined = end
                     jump(to: end)
                     continue
                 }
@@ -38,9 +38,11 @@ extension Parser {
 
     /// Where the word ends that the current semicolon is in, when it is a secret:
     /// `PASSWORD = abc;def` has no quotes, and `def` is no statement that messages may quote.
-    private func endOfJoinedSecret() -> UInt32? {
+    ///
+    /// - Parameter start: where the last such word ended, so that each byte is read once.
+    private func endOfJoinedSecret(from start: UInt32) -> UInt32? {
         let semicolon = current.range
-        let statement = ByteRange(start: statementStart, end: semicolon.start)
+        let statement = ByteRange(start: start, end: semicolon.start)
         guard semicolon.end < UInt32(source.count),
               ByteClass.shared.table[Int(source.byte(at: semicolon.end))] & ByteClass.space == 0,
               let secret = SecretRanges.find(in: source, statement: statement, isBroken: true).last,

@@ -167,7 +167,8 @@ package enum ByteHash {
             state = mixed(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
             offset += 8
         }
-        return mixed(state ^ lastWord(raw))
+        // The last bytes of a name differ most, and one multiplication moves them to the top only.
+        return mixed(mixed(state ^ lastWord(raw)))
     }
 
     /// The hash of a text's UTF-8.

@@ -66,6 +66,15 @@ enum CorpusBytes {
         return result
     }
 
+    /// The bytes as a text, with `<0A>` for each below a blank.
+    static func encode(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+            guard scalar.value < 0x20 else { return String(scalar) }
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            return "<" + (digits.count < 2 ? "0" : "") + digits + ">"
+        }.joined()
+    }
+
     private static func escape(_ text: String) -> [UInt8]? {
         var digits = text
         var times = 1

@@ -130,4 +130,18 @@ func masked(_ script: String) throws -> String {
         let secrets = SecretRanges.find(in: source, statement: source.contentRange)
         #expect(secrets.allSatisfy { $0.end <= UInt32(bytes.count) })
     }
+
+    /// The same for statements that may be wrong, where more is hidden.
+    @Test(arguments: [
+        "'a://b'x ", "pwd it's ", "\\x token=a ", "'u pwd'x ", "x'pwd b' ", "pwd=a' ",
+    ])
+    func hostileMistakesEnd(piece: String) throws {
+        let bytes = Array(String(repeating: piece, count: 40_000 / piece.utf8.count).utf8)
+        for head in ["", "SELECT ", "CREATE USER u "] {
+            let source = try SourceText(name: "t.sql", bytes: Array(head.utf8) + bytes)
+            let secrets = SecretRanges.find(
+                in: source, statement: source.contentRange, isBroken: true)
+            #expect(secrets.allSatisfy { $0.end <= UInt32(source.count) })
+        }
+    }
 }

@@ -74,6 +74,39 @@ import Testing
         var lexer = Lexer(try source(String(repeating: "a", count: 33)))
         #expect(lexer.next().keyword == .none)
     }
+
+    @Test func eachLetterOfAKeywordCounts() throws {
+        for keyword in Keyword.allCases where keyword != .none {
+            for place in 0..<keyword.text.utf8.count {
+                for letter in "qz_7".utf8 {
+                    var bytes = Array(keyword.text.utf8)
+                    bytes[place] = letter
+                    let word = String(decoding: bytes, as: UTF8.self)
+                    if Keyword.spellings.contains(word) || place == 0 && letter == 0x37 { continue }
+                    // Also in front of letters that are no part of it.
+                    for rest in ["", " x", ";user", "'"] {
+                        var lexer = Lexer(try source(word + rest))
+                        if lexer.next().keyword != .none { Issue.record("\(word)\(rest)") }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Words up to 32 bytes are looked for, whatever follows them.
+    @Test func aKeywordEndsWhereItsWordDoes() throws {
+        for keyword in Keyword.allCases where keyword != .none {
+            for rest in ["", " ", ";", "\n", ".a", "=", "(", "'", "\u{A0}"] {
+                var lexer = Lexer(try source(keyword.text + rest))
+                #expect(lexer.next().keyword == keyword, "\(keyword)\(rest)")
+            }
+            let long = keyword.text + String(repeating: "a", count: 33 - keyword.text.utf8.count)
+            for word in [long, String(long.dropLast()), long + "aaaaaaaa"] {
+                var lexer = Lexer(try source(word))
+                #expect(lexer.next().keyword == .none, "\(word)")
+            }
+        }
+    }
 }
 
 @Suite struct KeywordSetTests {
