@@ -194,6 +194,22 @@ import Testing
         let proof = try interpreter.prove(try interpreter.claim(source, source.wholeRange))
         #expect(proof.verdict == .fails)
     }
+
+    /// Conditions are nested at most 64 deep; how many there are side by side does not count.
+    @Test func nestedConditions() throws {
+        let claim = "never accepted where "
+        func brackets(_ depth: Int) -> String {
+            claim + String(repeating: "(", count: depth) + "flow = password"
+                + String(repeating: ")", count: depth)
+        }
+        #expect(throws: Never.self) { try Self.proof(brackets(63)) }
+        let error = #expect(throws: ExecutionError.self) { try Self.proof(brackets(64)) }
+        #expect(error?.message == "the condition is nested more than 64 levels deep")
+        let nots = claim + String(repeating: "not ", count: 64) + "flow = password"
+        #expect(throws: ExecutionError.self) { try Self.proof(nots) }
+        let many = (1...100).map { _ in "(not flow = password)" }.joined(separator: " and ")
+        #expect(throws: Never.self) { try Self.proof(claim + many) }
+    }
 }
 
 extension Interpreter {

@@ -22,6 +22,23 @@ import Testing
         try KeptFile(path: "remedies/strings.txt").expect(text)
     }
 
+    /// What is written beside the fault stays as it is.
+    @Test func theOtherMembersStay() throws {
+        let interpreter = ReasoningScene([
+            ("guide.sql", GuideSetup.statements.replacing(
+                "LISTEN_PORT 4051", with: "LISTEN_PORT 4051 OPENAPI_PORT 443")),
+            ("w.ocsim", GuideSetup.world),
+        ]).end
+        let decision = try interpreter.decide(
+            "https://db.example.com/v1/sso_authentication?database=sandbx&sso_callback_path=/a"
+                + "&do_redirect=false", as: "jane", including: [.steps, .remedies])
+        let strings = decision.remedies.compactMap { $0.dsn }
+            .filter { $0.contains("/v1/sso_authentication?") }
+        #expect(!strings.isEmpty && strings.allSatisfy {
+            $0.contains("sso_callback_path=/a") && $0.contains("do_redirect=false")
+        }, "\(interpreter.text(of: decision))")
+    }
+
     /// The decision, what the client says, what helps.
     private static func text(of string: String, _ interpreter: Interpreter) -> String {
         do throws(ExecutionError) {
