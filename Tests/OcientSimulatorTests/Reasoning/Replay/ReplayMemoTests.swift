@@ -8,7 +8,15 @@ import Testing
         CREATE DATABASE lab; CREATE GROUP g; GRANT USE ON DATABASE lab TO GROUP g;
         CREATE USER bob PASSWORD = 'rightone1'; ALTER GROUP g ADD USER bob;
         CREATE CONNECTIVITY_POOL main PARTICIPANTS ((NODE n1 LISTEN_ADDRESS '10.0.0.1'));
+        CREATE SSO INTEGRATION i PROTOCOL OIDC issuer = 'https://a', client_id = 'c',
+          default_group = 'g', enable_id_token_authentication = TRUE;
         """
+
+    /// A line with a token that is valid for 100 seconds, at a time.
+    private static func token(at seconds: Int) -> String {
+        #"{"dsn":"ocient://id_token@system@10.0.0.1/lab?handshake=sso","time":\#(seconds),"#
+            + #""claims":{"iss":"https://a/","sub":"s","aud":"c","exp":1800000100}}"#
+    }
 
     private static let lines = [
         #"{"dsn":"ocient://bob@system:rightone1@10.0.0.1/lab"}"#,
@@ -23,6 +31,8 @@ import Testing
         #"{"dsn":"ocient://bob@system@10.0.0.1/lab","time":7}"#,
         #"{"dsn":"ocient://bob@system@10.0.0.1/lab","time":"noon"}"#,
         #"{"dsn":7}"#, "{", "",
+        token(at: 1_800_000_000), token(at: 1_800_000_099), token(at: 1_800_000_100),
+        token(at: 1_800_000_200), token(at: 1_800_000_300),
     ]
 
     private func worker(_ change: String?) -> ReplayWorker {
