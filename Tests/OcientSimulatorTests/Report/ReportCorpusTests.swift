@@ -122,11 +122,13 @@ import Testing
         try String(contentsOfFile: folder + name, encoding: .utf8)
     }
 
-    @Test func aToken() throws {
+    /// A token that no integration takes, and one that two databases accept.
+    @Test(arguments: ["https://other.example.com", "https://db.example.com"])
+    func aToken(_ audience: String) throws {
         let interpreter = try Self.system()
         let claims = [
             ("iss", JSONValue.string("https://auth.example.com/")),
-            ("sub", .string("robot@clients")), ("aud", .string("https://other.example.com")),
+            ("sub", .string("robot@clients")), ("aud", .string(audience)),
             ("azp", .string("robot")),
             ("iat", .integer(1_795_521_600)), ("exp", .integer(1_795_608_000)),
             ("https://example.com/groups", .array([.string("readwrite-role"), .string("x")])),
@@ -135,9 +137,11 @@ import Testing
         let token = Secret(JSONWebToken(claims: claims).compactForm())
         let anatomy = TokenAnatomy(token, keys: nil, in: interpreter)
         let report = TokenReport(anatomy, routes: interpreter.routes(of: token))
-        try keep(report.text(paint: paint), "token.txt")
-        try keep(report.markdown, "token.md")
-        try keep(report.json, "token.json")
+        let name = audience.contains("other") ? "token" : "token-accepted"
+        #expect(report.outcome == (name == "token" ? .refused : .accepted))
+        try keep(report.text(paint: paint), name + ".txt")
+        try keep(report.markdown, name + ".md")
+        try keep(report.json, name + ".json")
     }
 
     @Test func everyWayIn() throws {
