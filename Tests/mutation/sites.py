@@ -76,13 +76,18 @@ def token_sites(all_tokens, siblings):
         elif token.kind == "number" and before != "." and "." not in token.text:
             if not in_pattern:
                 yield Site("integer", token.start, token.end, token.text)
-        elif token.text in ("true", "false") and before != ".":
+        elif token.text in ("true", "false") and before != "." and not is_hint(all_tokens, place):
             yield Site("bool", token.start, token.end, token.text)
         elif (token.kind == "word" and before == "." and token.text in siblings
               and all_tokens[place - 1].before in " ([\n!" and after not in ("(", ".")
               and not in_pattern):
             yield Site("enum", token.start - 1, token.end, "." + token.text,
                        ["." + name for name in siblings[token.text]])
+
+
+def is_hint(all_tokens, place):
+    """Whether a value is that of `keepingCapacity:`, a hint that changes no answer."""
+    return place > 1 and all_tokens[place - 2].text == "keepingCapacity"
 
 
 def condition_sites(text, all_tokens):
@@ -137,6 +142,8 @@ def line_sites(text):
         body = found.group(2)
         head = text[:found.start()].rstrip()
         if NO_STATEMENT.match(body) or body.count("(") != body.count(")"):
+            continue
+        if ".reserveCapacity(" in body:  # a hint, too
             continue
         if body.count("{") != body.count("}") or body.count("[") != body.count("]"):
             continue

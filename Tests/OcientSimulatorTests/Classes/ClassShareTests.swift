@@ -48,6 +48,25 @@ import Testing
         #expect(whole.visited == search.count && whole.visited > 100)
     }
 
+    /// A search can be counted, visited in parts and visited as a whole after it.
+    @Test func aSearchIsVisitedAgain() throws {
+        let before = try Self.guide().before
+        var whole = 0
+        before.classes().visit { _ in whole += 1 }
+        let search = before.classes()
+        let units = search.unitCount
+        #expect(units > 1 && search.unitCount == units)
+        let asked = AccessQuestion([.accepted], where: nil, allowing: nil)
+        var isFirst = true
+        _ = search.collect(AccessRows(asked, search), claiming: {
+            defer { isFirst = false }
+            return isFirst ? 0 : Int.max
+        })
+        var visited = 0
+        search.visit { _ in visited += 1 }
+        #expect(visited == whole && whole > 100)
+    }
+
     @Test(arguments: [2, 5]) func sharesFindTheSameChanges(_ count: Int) throws {
         let (before, after) = try Self.guide()
         let search = before.classes(after: after)

@@ -36,6 +36,35 @@ import Testing
             """)
     }
 
+    /// Numbers of each length, and their neighbours.
+    @Test func numbers() {
+        var numbers = [0, -1, Int.max, Int.min]
+        var power = 1
+        for _ in 1...18 {
+            power *= 10
+            numbers += [power - 1, power, power + 1, -power]
+        }
+        let text = Self.text { json in
+            json.objects(numbers) { json, number in json.member("n", number) }
+        }
+        let lines = text.split(separator: "\n").filter { $0.contains("\"n\"") }
+        #expect(lines.map { String($0) } == numbers.map { "    \"n\": \($0)" })
+    }
+
+    /// A sink gets the bytes in few large parts.
+    @Test func theSinkGetsLargeParts() {
+        var parts: [Int] = []
+        var json = JSONWriter(sink: { parts.append($0.count) })
+        json.objects(Array(1...40_000)) { json, number in json.member("n", number) }
+        json.finish()
+        let rest = json.drain().count
+        #expect(parts.count > 5 && parts.allSatisfy { (65_536..<66_000).contains($0) })
+        let whole = Self.text { json in
+            json.objects(Array(1...40_000)) { json, number in json.member("n", number) }
+        }
+        #expect(parts.reduce(rest, +) == whole.utf8.count)
+    }
+
     @Test func deepBracketsAreIndentedToo() {
         var json = JSONWriter()
         for _ in 0..<60 { json.beginArray() }

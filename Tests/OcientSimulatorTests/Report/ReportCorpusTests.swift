@@ -44,6 +44,11 @@ import Testing
         var interpreter = Interpreter(options: options) { _ in .failure("no files") }
         var records = interpreter.run(try Self.source("system.ocsim"))
         records += interpreter.run(try Self.source("questions.ocsim"))
+        // The page, which runs every scenario of the corpus, does not check claims.
+        records += interpreter.run(ReasoningScene.source("claims.ocsim", """
+            \\prove never accepted where flow = password and database = sales;
+            \\prove only groups (readonly, readwrite) where flow = device_grant;
+            """))
         return (interpreter, records)
     }
 
