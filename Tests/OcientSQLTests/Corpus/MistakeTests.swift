@@ -6,8 +6,6 @@ import Testing
 /// The kept findings of `Corpus/mistakes`: each statement of the syntax corpus that is right, with
 /// each of its tokens left out, and cut off before each. `OCSIM_REWRITE=1` writes what comes out.
 @Suite struct MistakeTests {
-    private static let folder = CorpusFile.folder.deletingLastPathComponent()
-        .appendingPathComponent("mistakes")
     private static let longest = 160
 
     @Test(arguments: CorpusFile.names) func findingsStayAsTheyAre(_ name: String) throws {
@@ -16,17 +14,7 @@ import Testing
             today += try Self.mistakes(in: item)
         }
         if today.isEmpty { return }
-        let file = Self.folder.appendingPathComponent(name.replacing(".test", with: ".txt"))
-        if ProcessInfo.processInfo.environment["OCSIM_REWRITE"] == "1" {
-            let text = today.joined(separator: "\n") + "\n"
-            return try text.write(to: file, atomically: true, encoding: .utf8)
-        }
-        let kept = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-        #expect(kept.count == today.count, "\(name)")
-        if let position = zip(kept, today).enumerated().first(where: { $1.0 != $1.1 }) {
-            let head = today[...position.offset].last { $0.hasPrefix("# ") } ?? ""
-            Issue.record("\(head)\n-\(position.element.0)\n+\(position.element.1)")
-        }
+        try KeptFile.expect("mistakes/" + name.replacing(".test", with: ".txt"), today)
     }
 
     /// A line with the statement, and one for each of its mistakes: the token's number from 1,

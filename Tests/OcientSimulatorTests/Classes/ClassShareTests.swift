@@ -7,10 +7,7 @@ import Testing
 @Suite struct ClassShareTests {
     /// The guide's system with its change of §3d.
     private static func guide() throws -> (before: Interpreter, after: Interpreter) {
-        var before = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
-        for path in ["guide/setup.sql", "guide/world.ocsim"] {
-            before.run(try ScenarioFiles.source("../" + path))
-        }
+        let before = try ScenarioFiles.guide()
         var after = before
         after.run(try ScenarioFiles.source("../whatif/m2m-primary.sql"))
         return (before, after)

@@ -6,20 +6,6 @@ import Testing
 
 /// `whatif` about every login against `whatif` about a list, and against itself.
 @Suite struct EveryLoginTests {
-    private static let changes = ["whatif", "guide/do-not"].flatMap { folder in
-        ((try? FileManager.default.contentsOfDirectory(
-            atPath: ScenarioFiles.corpus + "/" + folder)) ?? [])
-            .filter { $0.hasSuffix(".sql") }.sorted().map { folder + "/" + $0 }
-    }
-
-    private static func guide() throws -> Interpreter {
-        var guide = Interpreter(options: RunOptions(), loader: ScenarioFiles.load)
-        for file in ["setup.sql", "world.ocsim"] {
-            guide.run(try ScenarioFiles.source("../guide/" + file))
-        }
-        return guide
-    }
-
     private static func compare(
         _ before: Interpreter, _ after: Interpreter
     ) throws -> (rows: [ClassRow], search: ClassSearch) {
@@ -28,9 +14,9 @@ import Testing
     }
 
     /// Every change of a listed login or question is one of a row.
-    @Test(arguments: changes) func everyListedChangeIsFound(_ change: String) throws {
-        var whatIf = WhatIf(try Self.guide(), beforeRestart: false)
-        whatIf.change(try ScenarioFiles.source("../" + change))
+    @Test(arguments: ScenarioFiles.changes) func everyListedChangeIsFound(_ change: String) throws {
+        var whatIf = WhatIf(try ScenarioFiles.guide(), beforeRestart: false)
+        whatIf.change(try ScenarioFiles.source(change))
         whatIf.ask(try ScenarioFiles.source("../whatif/attempts.ocsim"))
         #expect(whatIf.faults.isEmpty && whatIf.rows.count > 10)
         let search = whatIf.everyLogin()
@@ -75,7 +61,7 @@ import Testing
         ("CREATE DATABASE more; GRANT USE ON DATABASE more TO GROUP readonly;",
          "DROP DATABASE more;"),
     ]) func aChangeAndItsInverseCancel(_ change: String, _ inverse: String) throws {
-        let before = try Self.guide()
+        let before = try ScenarioFiles.guide()
         var after = before
         after.run(try SourceText(name: "change.sql", bytes: Array(change.utf8)))
         #expect(try !Self.compare(before, after).rows.isEmpty)
@@ -93,7 +79,7 @@ import Testing
     }
 
     @Test func aSystemIsDecidedAsItself() throws {
-        let guide = try Self.guide()
+        let guide = try ScenarioFiles.guide()
         let (rows, search) = try Self.compare(guide, guide)
         #expect(rows.isEmpty && search.count > 100)
     }

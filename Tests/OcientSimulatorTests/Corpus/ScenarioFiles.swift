@@ -18,6 +18,27 @@ enum ScenarioFiles {
         return paths.filter { SourceText.Language(ofFile: $0) == .scenario }.sorted()
     }()
 
+    /// The folders of scenarios, sorted.
+    static let topics = Set(all.compactMap { path in
+        path.split(separator: "/").first.map { String($0) }
+    }).sorted()
+
+    /// Changes of the guide's system, as paths that `source` takes: of `Corpus/whatif` and of what
+    /// the guide warns of.
+    static let changes = ["whatif", "guide/do-not"].flatMap { folder in
+        ((try? FileManager.default.contentsOfDirectory(atPath: corpus + "/" + folder)) ?? [])
+            .filter { $0.hasSuffix(".sql") }.sorted().map { "../" + folder + "/" + $0 }
+    }
+
+    /// The guide's system, before anything is asked of it.
+    static func guide() throws -> Interpreter {
+        var guide = Interpreter(options: RunOptions(), loader: load)
+        for file in ["setup.sql", "world.ocsim"] {
+            guide.run(try source("../guide/" + file))
+        }
+        return guide
+    }
+
     /// The text of a scenario; its name is where its includes are looked for.
     static func source(_ path: String) throws -> SourceText {
         try SourceText(name: root + "/" + path, bytes: bytes(root + "/" + path))
